@@ -1,0 +1,10 @@
+package io.github.crosslevel.mls.admin;
+
+/** An administrative call was made by somebody who may not make it. The attempt is in the audit trail. */
+public final class AdministrationRefusedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    AdministrationRefusedException(String message) {
+        super(message);
+    }
+}

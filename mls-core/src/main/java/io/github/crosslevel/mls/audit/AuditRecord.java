@@ -1,0 +1,92 @@
+package io.github.crosslevel.mls.audit;
+
+import io.github.crosslevel.mls.decision.Reason;
+import io.github.crosslevel.mls.identity.SubjectId;
+import io.github.crosslevel.mls.identity.SystemId;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** One entry of the audit trail. */
+public sealed interface AuditRecord {
+    /** Returns when. */
+    Instant time();
+
+    /** Returns which component records. */
+    SystemId component();
+
+    /** Returns how it ended. */
+    Outcome outcome();
+
+    /** Returns the record as names and values in a fixed order, the form in which trails store it. */
+    Map<String, String> fields();
+
+    /**
+     * A crossing ended for a component.
+     *
+     * @param time when
+     * @param component which component records
+     * @param outcome how it ended
+     * @param stage the last stage that was reached
+     * @param reason why it did not pass; empty if it did
+     * @param trace what is known about the crossing
+     */
+    record Crossing(
+            Instant time, SystemId component, Outcome outcome, Stage stage, Optional<Reason> reason, Trace trace)
+            implements AuditRecord {
+        /** Checks that every end that is not a success says why. */
+        public Crossing {
+            boolean stopped = outcome == Outcome.REFUSED || outcome == Outcome.QUARANTINED;
+            if (stopped != reason.isPresent()) {
+                throw new IllegalArgumentException(outcome + (stopped ? " without a reason" : " with a reason"));
+            }
+        }
+
+        @Override
+        public Map<String, String> fields() {
+            Map<String, String> fields = head("crossing", this);
+            fields.put("stage", stage.name());
+            reason.ifPresent(why -> {
+                fields.put("reason", why.code().name());
+                if (!why.detail().isEmpty()) {
+                    fields.put("detail", why.detail());
+                }
+            });
+            fields.putAll(trace.fields());
+            return fields;
+        }
+    }
+
+    /**
+     * An administrator did something, or tried to.
+     *
+     * @param time when
+     * @param component which component records
+     * @param outcome {@link Outcome#PERFORMED} or {@link Outcome#REFUSED}
+     * @param administrator who
+     * @param operation what, in one word
+     * @param detail on what
+     */
+    record Administration(
+            Instant time, SystemId component, Outcome outcome, SubjectId administrator, String operation, String detail)
+            implements AuditRecord {
+        @Override
+        public Map<String, String> fields() {
+            Map<String, String> fields = head("administration", this);
+            fields.put("administrator", administrator.value());
+            fields.put("operation", operation);
+            fields.put("detail", detail);
+            return fields;
+        }
+    }
+
+    private static Map<String, String> head(String kind, AuditRecord entry) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("kind", kind);
+        fields.put("time", entry.time().toString());
+        fields.put("component", entry.component().value());
+        fields.put("outcome", entry.outcome().name());
+        return fields;
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.crosslevel.mls.content;
+
+import io.github.crosslevel.mls.attribute.Attributes;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Content in its canonical form, readable more than once.
+ *
+ * <p>Whoever reads it again compares what was read with {@link #digest()}: bytes that changed in between are refused,
+ * not forwarded. Obtained from {@link Staging}.
+ */
+public interface Content {
+    /** Returns the format. */
+    ContentType type();
+
+    /** Returns the length in bytes. */
+    long length();
+
+    /** Returns the digest of all bytes. */
+    Digest digest();
+
+    /** Returns what the parser found out about the content, for labelling and policy. */
+    Attributes facts();
+
+    /** Returns a stream over the bytes from the start. */
+    default InputStream open() throws IOException {
+        return open(0);
+    }
+
+    /** Returns a stream over the bytes from {@code offset}, 0 to {@link #length()}. */
+    InputStream open(long offset) throws IOException;
+
+    /** Frees what holds the bytes; the content must not be read afterwards. Repeating it has no effect. */
+    void discard() throws IOException;
+}

@@ -1,0 +1,23 @@
+package io.github.crosslevel.mls.decision;
+
+import io.github.crosslevel.mls.content.Canonicalization;
+import io.github.crosslevel.mls.content.ContentType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/**
+ * The port to what fulfils an obligation by rewriting content, such as masking. Implementations are thread-safe and use
+ * bounded memory. The label of the content stays: rewriting never lowers it.
+ */
+public interface ObligationHandler {
+    /** Returns whether this handler can fulfil the obligation on content of this type. */
+    boolean handles(Obligation obligation, ContentType type);
+
+    /**
+     * Rewrites canonical content into canonical content of the same type.
+     *
+     * @return what was understood, or where the content could not be rewritten, which turns the permit into a denial
+     */
+    Canonicalization fulfil(Obligation obligation, InputStream content, OutputStream rewritten) throws IOException;
+}

@@ -1,0 +1,107 @@
+package io.github.crosslevel.mls.decision;
+
+/**
+ * Why something did not cross. Codes are stable: they are written to the audit trail and compared by machines.
+ *
+ * <p>Callers outside the platform see only that they were refused; the code is for the audit trail.
+ */
+public enum ReasonCode {
+    /** The caller did not prove who it is. */
+    UNAUTHENTICATED("caller did not prove its identity", "调用方未能证明身份"),
+    /** The route is not registered, or not at this front. */
+    UNKNOWN_ROUTE("route is not registered here", "未登记的互联路径"),
+    /** No canonicalizer or checker is registered for the content type. */
+    UNKNOWN_CONTENT_TYPE("content type is not registered", "未登记的内容类型"),
+    /** The strict parser did not accept the content. */
+    MALFORMED_CONTENT("content is not well-formed", "内容格式不合规"),
+    /** A limit was exceeded. */
+    TOO_LARGE("content exceeds a limit", "内容超出限制"),
+    /** Inspection found the content not to be of the declared type. */
+    TYPE_MISMATCH("content is not of the declared type", "内容与声明类型不符"),
+    /** Inspection found executable content. */
+    EXECUTABLE_CONTENT("content is executable", "内容为可执行文件或脚本"),
+    /** Inspection found other harmful or suspicious content. */
+    HARMFUL_CONTENT("content is harmful or suspicious", "内容有害或可疑"),
+    /** The content carries no label and no rule labels it. */
+    UNLABELED("content carries no label", "内容没有安全标记"),
+    /** The clearance of the subject does not dominate the label. */
+    LEVEL_SKIPPING("subject is not cleared for the label", "主体许可级别不足，越级访问"),
+    /** The label is above what the destination may hold. */
+    ABOVE_CEILING("label is above the ceiling of the destination", "标记高于目的系统上限"),
+    /** No rule permits the request. */
+    NO_PERMIT("no rule permits the request", "没有规则许可该请求"),
+    /** A rule denies the request. */
+    RULE_DENY("a rule denies the request", "规则拒绝该请求"),
+    /** An attribute that the policy needs is absent or of another type. */
+    MISSING_ATTRIBUTE("a mandatory attribute is missing", "缺少必需的属性"),
+    /** The decision was made under a policy that is no longer in force. */
+    STALE_POLICY("policy version is not in force", "策略版本已失效"),
+    /** A permit came with an obligation that nobody here can fulfil. */
+    OBLIGATION_UNFULFILLED("an obligation cannot be fulfilled", "义务无法履行"),
+    /** The content read while sealing or delivering differs from the content that was judged. */
+    CONTENT_CHANGED("content changed after it was judged", "内容在判定后被改动"),
+    /** The frame has no token. */
+    NO_TOKEN("frame carries no label token", "报文没有标记令牌"),
+    /** The token was not made by a holder of the key. */
+    TOKEN_FORGED("label token is not genuine", "标记令牌系伪造"),
+    /** The token belongs to another subject. */
+    TOKEN_SUBJECT_MISMATCH("label token belongs to another subject", "标记令牌不属于该主体"),
+    /** The token belongs to another object. */
+    TOKEN_OBJECT_MISMATCH("label token belongs to another object", "标记令牌不属于该客体"),
+    /** The token belongs to another protocol. */
+    TOKEN_PROTOCOL_MISMATCH("label token belongs to another protocol", "标记令牌不属于该协议"),
+    /** The token belongs to another route. */
+    TOKEN_ROUTE_MISMATCH("label token belongs to another route", "标记令牌不属于该路径"),
+    /** The token belongs to another label. */
+    TOKEN_LABEL_MISMATCH("label token belongs to another label", "标记令牌不属于该标记"),
+    /** The token belongs to another payload. */
+    TOKEN_PAYLOAD_MISMATCH("label token belongs to another payload", "标记令牌不属于该载荷"),
+    /** The epoch of the token is over. */
+    TOKEN_EXPIRED("label token is expired", "标记令牌已过期"),
+    /** The epoch of the token has not begun. */
+    TOKEN_NOT_YET_VALID("label token is not yet valid", "标记令牌尚未生效"),
+    /** The token was used before. */
+    TOKEN_REPLAYED("label token was used before", "标记令牌被重放"),
+    /** The frame is not of the expected form. */
+    MALFORMED_FRAME("frame is not well-formed", "报文格式不合规"),
+    /** The frame ends before its content does. */
+    TRUNCATED_FRAME("frame is truncated", "报文被截断"),
+    /** The sealed content was altered. */
+    ENVELOPE_TAMPERED("sealed content was altered", "密封内容被篡改"),
+    /** The frame does not carry the interconnect's endorsement. */
+    NOT_ARBITRATED("frame was not arbitrated by the interconnect", "报文未经互联部件仲裁"),
+    /** The reply answers no open request of this front, or not from there. */
+    UNCORRELATED_REPLY("reply answers no open request", "应答与请求不对应"),
+    /** The part does not belong to the transfer it names. */
+    TRANSFER_MISMATCH("part does not belong to its transfer", "分片与传输不符"),
+    /** The other side refused; its audit trail says why. */
+    REFUSED_BY_PEER("the other side refused", "对端拒绝"),
+    /** The application or the destination directory did not take the content. */
+    DELIVERY_FAILED("destination did not accept the content", "目的端未能接收"),
+    /** No reply came in time. */
+    TIMED_OUT("no reply in time", "应答超时"),
+    /** The audit trail could not be written. */
+    AUDIT_UNAVAILABLE("audit trail cannot be written", "审计无法写入"),
+    /** Reading or writing failed. */
+    STORAGE_FAILED("reading or writing failed", "读写失败"),
+    /** A stage failed in a way it should not; the backstop refused. */
+    INTERNAL_ERROR("a stage failed", "内部处理失败");
+
+    private final String english;
+    private final String chinese;
+
+    ReasonCode(String english, String chinese) {
+        this.english = english;
+        this.chinese = chinese;
+    }
+
+    /** Returns what the code means, in English. */
+    public String english() {
+        return english;
+    }
+
+    /** Returns what the code means, in Chinese. */
+    public String chinese() {
+        return chinese;
+    }
+}

@@ -1,0 +1,118 @@
+package io.github.crosslevel.mls.exchange;
+
+import io.github.crosslevel.mls.admin.SystemRegistry;
+import io.github.crosslevel.mls.attribute.Attributes;
+import io.github.crosslevel.mls.audit.Outcome;
+import io.github.crosslevel.mls.audit.Stage;
+import io.github.crosslevel.mls.audit.Trace;
+import io.github.crosslevel.mls.content.CanonicalChecker;
+import io.github.crosslevel.mls.content.Canonicalization;
+import io.github.crosslevel.mls.content.Content;
+import io.github.crosslevel.mls.content.ContentType;
+import io.github.crosslevel.mls.content.Digest;
+import io.github.crosslevel.mls.content.Staging;
+import io.github.crosslevel.mls.content.StagingArea;
+import io.github.crosslevel.mls.decision.ReasonCode;
+import io.github.crosslevel.mls.identity.GradedSystem;
+import io.github.crosslevel.mls.identity.SystemId;
+import io.github.crosslevel.mls.seal.Claims;
+import io.github.crosslevel.mls.seal.FrameVerdict;
+import io.github.crosslevel.mls.seal.Opener;
+import io.github.crosslevel.mls.seal.Payload;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.Map;
+import java.util.Optional;
+
+/** The stages on the destination side, in order; they share no parser with {@link Departure}. */
+final class Arrival {
+    private final SystemId system;
+    private final SystemRegistry systems;
+    private final Opener opener;
+    private final Map<ContentType, CanonicalChecker> checkers;
+
+    Arrival(FrontWiring wiring) {
+        this.system = wiring.system();
+        this.systems = wiring.systems();
+        this.opener = wiring.opener();
+        this.checkers = wiring.checkers();
+    }
+
+    /** Checks the head of a frame: endorsement, token, address, and that this system may hold what is labelled so. */
+    Step<Unsealed> unseal(InputStream frame) throws IOException {
+        FrameVerdict verdict = opener.open(frame);
+        if (verdict instanceof FrameVerdict.Rejected rejected) {
+            return new Step.Stopped<>(
+                    Outcome.REFUSED,
+                    rejected.reason(),
+                    Optional.of(Stage.SEALED),
+                    rejected.presented().map(Trace::of).orElse(Trace.empty()));
+        }
+        FrameVerdict.Genuine genuine = (FrameVerdict.Genuine) verdict;
+        return Step.next(new Unsealed(genuine.claims(), genuine.stream())).then(this::address);
+    }
+
+    private Step<Unsealed> address(Unsealed unsealed) {
+        Claims claims = unsealed.claims();
+        if (!claims.route().destination().equals(system)) {
+            return Step.refuse(ReasonCode.TOKEN_ROUTE_MISMATCH, "this is " + system);
+        }
+        Optional<GradedSystem> self = systems.find(system);
+        if (self.isEmpty() || systems.find(claims.route().source()).isEmpty()) {
+            return Step.refuse(ReasonCode.UNKNOWN_ROUTE, claims.route().toString());
+        }
+        if (!self.get().ceiling().allows(claims.label())) {
+            return Step.refuse(ReasonCode.ABOVE_CEILING, claims.label().toString());
+        }
+        return Step.next(unsealed);
+    }
+
+    /** Takes a message whole out of its one frame. */
+    Step<Opened> open(Unsealed unsealed, Staging staging) throws IOException {
+        Payload payload = unsealed.claims().payload();
+        if (!payload.isWhole()) {
+            return Step.refuse(ReasonCode.MALFORMED_FRAME, "message in more than one part");
+        }
+        try (StagingArea area = staging.allocate()) {
+            unsealed.stream().transferTo(area.output());
+            Content content = area.commit(payload.type(), Attributes.none());
+            return Step.next(new Opened(unsealed.claims(), content));
+        }
+    }
+
+    /** Reads staged content with the independent parser, and compares length, digest and facts with the claims. */
+    Step<Verified> verify(Opened opened) throws IOException {
+        Payload payload = opened.claims().payload();
+        Optional<CanonicalChecker> checker = Optional.ofNullable(checkers.get(payload.type()));
+        if (checker.isEmpty()) {
+            return Step.refuse(ReasonCode.UNKNOWN_CONTENT_TYPE, payload.type().toString());
+        }
+        MessageDigest digest = Digest.algorithm();
+        Canonicalization outcome;
+        try (InputStream in = new DigestInputStream(opened.content().open(), digest)) {
+            outcome = checker.get().check(in);
+            in.transferTo(OutputStream.nullOutputStream());
+        }
+        if (opened.content().length() != payload.length()
+                || !Digest.of(digest.digest()).equals(payload.digest())) {
+            return Step.refuse(ReasonCode.CONTENT_CHANGED, "digest differs from the claims");
+        }
+        if (outcome instanceof Canonicalization.Malformed malformed) {
+            return Step.refuse(
+                    ReasonCode.MALFORMED_CONTENT, "byte " + malformed.position() + ": " + malformed.problem());
+        }
+        Attributes facts = ((Canonicalization.Understood) outcome).facts();
+        if (!opened.claims()
+                .object()
+                .attributes()
+                .values()
+                .entrySet()
+                .containsAll(facts.values().entrySet())) {
+            return Step.refuse(ReasonCode.MALFORMED_CONTENT, "the two parsers disagree on a fact");
+        }
+        return Step.next(new Verified(opened.claims(), opened.content()));
+    }
+}

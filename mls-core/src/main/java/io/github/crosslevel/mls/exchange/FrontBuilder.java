@@ -1,0 +1,257 @@
+package io.github.crosslevel.mls.exchange;
+
+import io.github.crosslevel.mls.admin.PolicySource;
+import io.github.crosslevel.mls.admin.SystemRegistry;
+import io.github.crosslevel.mls.audit.AuditSink;
+import io.github.crosslevel.mls.content.CanonicalChecker;
+import io.github.crosslevel.mls.content.Canonicalizer;
+import io.github.crosslevel.mls.content.ContentType;
+import io.github.crosslevel.mls.decision.ObligationHandler;
+import io.github.crosslevel.mls.identity.Authenticator;
+import io.github.crosslevel.mls.identity.SystemId;
+import io.github.crosslevel.mls.inspect.HeadInspector;
+import io.github.crosslevel.mls.inspect.Inspector;
+import io.github.crosslevel.mls.request.Action;
+import io.github.crosslevel.mls.request.RequestId;
+import io.github.crosslevel.mls.seal.ClaimsCodec;
+import io.github.crosslevel.mls.seal.Opener;
+import io.github.crosslevel.mls.seal.Sealer;
+import io.github.crosslevel.mls.transport.Link;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects the ports of a {@link Front}; each single port is set once, and what is missing is named when building. Not
+ * thread-safe.
+ */
+public final class FrontBuilder {
+    /** Most bytes of one message, unless set otherwise: 4 MiB. */
+    public static final int DEFAULT_MESSAGE_LIMIT = 4 << 20;
+
+    /** Bytes of one part of a file: 8 MiB. */
+    public static final long PART_SIZE = 8L << 20;
+
+    private @Nullable SystemId system;
+    private @Nullable PolicySource policies;
+    private @Nullable SystemRegistry systems;
+    private @Nullable Authenticator authenticator;
+    private @Nullable AuditSink audit;
+    private @Nullable Sealer sealer;
+    private @Nullable Opener opener;
+    private @Nullable Link link;
+    private @Nullable Quarantine quarantine;
+    private @Nullable TransferSettings transfers;
+    private InstantSource clock = InstantSource.system();
+    private int messageLimit = DEFAULT_MESSAGE_LIMIT;
+    private final Map<ContentType, Canonicalizer> canonicalizers = new HashMap<>();
+    private final Map<ContentType, CanonicalChecker> checkers = new HashMap<>();
+    private final List<HeadInspector> headInspectors = new ArrayList<>();
+    private final List<Inspector> inspectors = new ArrayList<>();
+    private final List<ObligationHandler> obligationHandlers = new ArrayList<>();
+    private final Map<Action, Application> applications = new HashMap<>();
+    private final Map<Action, Delivery> deliveries = new HashMap<>();
+
+    private record TransferSettings(Path directory, ClaimsCodec codec, long largest, Executor executor) {}
+
+    FrontBuilder() {}
+
+    /** Sets which graded system this front stands before. */
+    public FrontBuilder system(SystemId id) {
+        system = once("system", system, id);
+        return this;
+    }
+
+    /** Sets where the policy in force comes from. */
+    public FrontBuilder policies(PolicySource source) {
+        policies = once("policies", policies, source);
+        return this;
+    }
+
+    /** Sets where the registered systems come from. */
+    public FrontBuilder systems(SystemRegistry registry) {
+        systems = once("systems", systems, registry);
+        return this;
+    }
+
+    /** Sets who knows the callers. */
+    public FrontBuilder authenticator(Authenticator port) {
+        authenticator = once("authenticator", authenticator, port);
+        return this;
+    }
+
+    /** Sets the audit trail. */
+    public FrontBuilder audit(AuditSink sink) {
+        audit = once("audit", audit, sink);
+        return this;
+    }
+
+    /** Sets what seals departing content. */
+    public FrontBuilder sealer(Sealer port) {
+        sealer = once("sealer", sealer, port);
+        return this;
+    }
+
+    /** Sets what opens arriving frames. */
+    public FrontBuilder opener(Opener port) {
+        opener = once("opener", opener, port);
+        return this;
+    }
+
+    /** Sets the link to the interconnect. */
+    public FrontBuilder link(Link port) {
+        link = once("link", link, port);
+        return this;
+    }
+
+    /** Sets where content waits that inspectors want a person to look at; without it, such content is refused. */
+    public FrontBuilder quarantine(Quarantine port) {
+        quarantine = once("quarantine", quarantine, port);
+        return this;
+    }
+
+    /** Sets the clock; the system's unless set. */
+    public FrontBuilder clock(InstantSource source) {
+        clock = source;
+        return this;
+    }
+
+    /** Sets the most bytes of one message; {@value #DEFAULT_MESSAGE_LIMIT} unless set. */
+    public FrontBuilder messageLimit(int bytes) {
+        messageLimit = bytes;
+        return this;
+    }
+
+    /** Adds a content type that may depart. */
+    public FrontBuilder departing(Canonicalizer canonicalizer) {
+        add("canonicalizer", canonicalizers, canonicalizer.type(), canonicalizer);
+        return this;
+    }
+
+    /** Adds a content type that may arrive. */
+    public FrontBuilder arriving(CanonicalChecker checker) {
+        add("checker", checkers, checker.type(), checker);
+        return this;
+    }
+
+    /** Adds an inspector of the first raw bytes; inspectors run in the order in which they are added. */
+    public FrontBuilder inspectingHeads(HeadInspector inspector) {
+        headInspectors.add(inspector);
+        return this;
+    }
+
+    /** Adds an inspector of canonical content. */
+    public FrontBuilder inspecting(Inspector inspector) {
+        inspectors.add(inspector);
+        return this;
+    }
+
+    /** Adds what fulfils obligations; the first that handles one does. */
+    public FrontBuilder fulfilling(ObligationHandler handler) {
+        obligationHandlers.add(handler);
+        return this;
+    }
+
+    /** Adds the application that answers requests of this action. */
+    public FrontBuilder answering(Action action, Application application) {
+        add("application", applications, action, application);
+        return this;
+    }
+
+    /** Adds where files of this action go. */
+    public FrontBuilder delivering(Action action, Delivery delivery) {
+        add("delivery", deliveries, action, delivery);
+        return this;
+    }
+
+    /**
+     * Lets this front send and receive files.
+     *
+     * @param directory where transfers survive a crash; used by one front at a time
+     * @param codec the byte form in which their claims are kept
+     * @param largest most bytes of one file
+     * @param executor runs transfers
+     */
+    public FrontBuilder transfers(Path directory, ClaimsCodec codec, long largest, Executor executor) {
+        transfers = once("transfers", transfers, new TransferSettings(directory, codec, largest, executor));
+        return this;
+    }
+
+    /**
+     * Returns the front.
+     *
+     * @throws IllegalStateException if a port is missing
+     * @throws IOException if the transfer directory cannot be used, for example because another process uses it
+     */
+    public Front build() throws IOException {
+        FrontWiring wiring = new FrontWiring(
+                require("system", system),
+                require("policies", policies),
+                require("systems", systems),
+                require("authenticator", authenticator),
+                require("audit", audit),
+                clock,
+                require("sealer", sealer),
+                require("opener", opener),
+                require("link", link),
+                Map.copyOf(canonicalizers),
+                Map.copyOf(checkers),
+                List.copyOf(headInspectors),
+                List.copyOf(inspectors),
+                List.copyOf(obligationHandlers),
+                Map.copyOf(applications),
+                Optional.ofNullable(quarantine),
+                messageLimit);
+        Recorder recorder = new Recorder(wiring.system(), wiring.audit(), clock);
+        Sending sending = new Sending(wiring, recorder);
+        Arrival arrival = new Arrival(wiring);
+        SecureRandom random = new SecureRandom();
+        Supplier<RequestId> ids = () -> RequestId.random(random);
+        Messages messages = new Messages(wiring, sending, arrival, recorder, ids);
+        return new Front(messages, files(wiring, sending, arrival, recorder), arrival, recorder, ids);
+    }
+
+    private Optional<Front.FileTransfers> files(FrontWiring wiring, Sending sending, Arrival arrival, Recorder recorder)
+            throws IOException {
+        if (transfers == null) {
+            if (!deliveries.isEmpty()) {
+                throw new IllegalStateException("deliveries " + deliveries.keySet() + " need a transfer directory");
+            }
+            return Optional.empty();
+        }
+        TransferStore store = TransferStore.open(transfers.directory(), transfers.codec(), transfers.largest());
+        return Optional.of(new Front.FileTransfers(
+                store,
+                new OutgoingTransfers(wiring, store, sending, recorder, transfers.executor(), PART_SIZE),
+                new IncomingTransfers(store, arrival, recorder, Map.copyOf(deliveries), transfers.largest())));
+    }
+
+    private static <T> T once(String port, @Nullable T present, T value) {
+        if (present != null) {
+            throw new IllegalStateException(port + " is set twice");
+        }
+        return value;
+    }
+
+    private static <K, V> void add(String port, Map<K, V> into, K key, V value) {
+        if (into.putIfAbsent(key, value) != null) {
+            throw new IllegalStateException(port + " for `" + key + "` is set twice");
+        }
+    }
+
+    private static <T> T require(String port, @Nullable T value) {
+        if (value == null) {
+            throw new IllegalStateException(port + " is not set");
+        }
+        return value;
+    }
+}

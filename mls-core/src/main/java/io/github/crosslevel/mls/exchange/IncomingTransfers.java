@@ -1,0 +1,196 @@
+package io.github.crosslevel.mls.exchange;
+
+import io.github.crosslevel.mls.attribute.Attributes;
+import io.github.crosslevel.mls.audit.Stage;
+import io.github.crosslevel.mls.content.Content;
+import io.github.crosslevel.mls.content.DirectoryStaging;
+import io.github.crosslevel.mls.decision.ReasonCode;
+import io.github.crosslevel.mls.request.Action;
+import io.github.crosslevel.mls.request.Correlation;
+import io.github.crosslevel.mls.request.RequestId;
+import io.github.crosslevel.mls.seal.Claims;
+import io.github.crosslevel.mls.seal.Payload;
+import io.github.crosslevel.mls.transport.Acknowledgement;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * File-level receiving: parts are appended to a file that no receiver sees, and the file is verified as a whole and
+ * delivered after the last. The claims of the last complete part, kept beside it, say how far the transfer has come.
+ */
+final class IncomingTransfers {
+    private final TransferStore store;
+    private final Arrival arrival;
+    private final Recorder recorder;
+    private final Map<Action, Delivery> deliveries;
+    private final long largest;
+    private final Map<RequestId, Object> busy = new ConcurrentHashMap<>();
+
+    IncomingTransfers(
+            TransferStore store, Arrival arrival, Recorder recorder, Map<Action, Delivery> deliveries, long largest) {
+        this.store = store;
+        this.arrival = arrival;
+        this.recorder = recorder;
+        this.deliveries = deliveries;
+        this.largest = largest;
+    }
+
+    boolean takes(Claims claims) {
+        return deliveries.containsKey(claims.action());
+    }
+
+    Acknowledgement receive(Unsealed part) {
+        RequestId request = part.claims().request();
+        if (busy.putIfAbsent(request, part) != null) {
+            return stopped(Step.next(part).then(p -> Step.refuse(ReasonCode.TRANSFER_MISMATCH, "two parts at once")));
+        }
+        try {
+            return receiveNext(part);
+        } catch (IOException e) {
+            return stopped(Step.next(part).then(p -> {
+                throw e;
+            }));
+        } finally {
+            busy.remove(request);
+        }
+    }
+
+    private Acknowledgement receiveNext(Unsealed part) throws IOException {
+        Claims claims = part.claims();
+        long length = claims.payload().length();
+        if (store.done().find(claims.request()).isPresent()) {
+            return Acknowledgement.accepted(length);
+        }
+        Optional<Claims> last = store.incoming().find(claims.request());
+        Step<Unsealed> known = Step.next(part).then(p -> recognize(p, last));
+        if (known instanceof Step.Stopped<Unsealed> refused) {
+            return stopped(refused);
+        }
+        long arrived = last.map(stored -> stored.payload().end()).orElse(0L);
+        if (last.isEmpty() || arrived < length) {
+            if (claims.payload().offset() != arrived) {
+                return Acknowledgement.accepted(arrived);
+            }
+            Step<Unsealed> appended = known.then(this::append);
+            if (appended instanceof Step.Stopped<Unsealed> refused) {
+                return stopped(refused);
+            }
+            arrived = claims.payload().end();
+        }
+        return arrived < length ? Acknowledgement.accepted(arrived) : complete(known, length);
+    }
+
+    /**
+     * All parts are here: verifies and delivers the whole. What cannot be delivered now is kept; what is not in order
+     * is not.
+     */
+    private Acknowledgement complete(Step<Unsealed> last, long length) throws IOException {
+        Step<Delivered> delivered = last.then(this::whole).then(arrival::verify).then(this::deliver);
+        if (delivered instanceof Step.Stopped<Delivered> refused) {
+            if (refused.reason().code() != ReasonCode.DELIVERY_FAILED) {
+                forget(((Step.Continue<Unsealed>) last).value().claims().request());
+            }
+            return stopped(refused);
+        }
+        return Acknowledgement.accepted(length);
+    }
+
+    /** Checks that a part may begin a transfer, or belongs to the one that the parts before it began. */
+    private Step<Unsealed> recognize(Unsealed part, Optional<Claims> last) throws IOException {
+        Claims claims = part.claims();
+        if (claims.payload().length() > largest) {
+            return Step.refuse(ReasonCode.TOO_LARGE, claims.payload().length() + " bytes");
+        }
+        if (claims.correlation() instanceof Correlation.ReplyTo reply
+                && store.open()
+                        .find(reply.request())
+                        .filter(request -> request.route().equals(claims.route().reversed()))
+                        .isEmpty()) {
+            return Step.refuse(ReasonCode.UNCORRELATED_REPLY, reply.request().toString());
+        }
+        return last.isEmpty() || sameTransfer(last.get(), claims)
+                ? Step.next(part)
+                : Step.refuse(ReasonCode.TRANSFER_MISMATCH, "part differs from those before it");
+    }
+
+    private static boolean sameTransfer(Claims first, Claims part) {
+        return first.correlation().equals(part.correlation())
+                && first.subject().equals(part.subject())
+                && first.object().equals(part.object())
+                && first.label().equals(part.label())
+                && first.action().equals(part.action())
+                && first.route().equals(part.route())
+                && first.payload().type().equals(part.payload().type())
+                && first.payload().length() == part.payload().length()
+                && first.payload().digest().equals(part.payload().digest());
+    }
+
+    /**
+     * Writes a part, and then the claims that say how far the transfer has come; what a crash left behind is
+     * overwritten.
+     */
+    private Step<Unsealed> append(Unsealed part) throws IOException {
+        Claims claims = part.claims();
+        Payload payload = claims.payload();
+        try (FileChannel channel = FileChannel.open(
+                store.incomingContent(claims.request()), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            channel.truncate(payload.offset());
+            channel.position(payload.offset());
+            long count = part.stream().transferTo(Channels.newOutputStream(channel));
+            if (count != payload.partLength()) {
+                return Step.refuse(ReasonCode.TRUNCATED_FRAME, count + " bytes instead of " + payload.partLength());
+            }
+            channel.force(false);
+        }
+        recorder.forwarded(Stage.OPENED, part.trace());
+        store.incoming().put(claims.request(), claims);
+        return Step.next(part);
+    }
+
+    private Step<Opened> whole(Unsealed last) throws IOException {
+        Payload payload = last.claims().payload();
+        Path file = store.incomingContent(last.claims().request());
+        Content content = DirectoryStaging.existing(file, payload.type(), Attributes.none(), payload.digest());
+        return Step.next(new Opened(last.claims(), content));
+    }
+
+    private Step<Delivered> deliver(Verified verified) throws IOException {
+        Claims claims = verified.claims();
+        Delivery delivery = deliveries.get(claims.action());
+        if (delivery == null) {
+            return Step.refuse(ReasonCode.DELIVERY_FAILED, "no delivery for " + claims.action());
+        }
+        recorder.delivered(verified.trace());
+        Delivered delivered = new Delivered(claims, verified.content());
+        try {
+            delivery.deliver(delivered);
+        } catch (IOException | RuntimeException e) {
+            return Step.refuse(ReasonCode.DELIVERY_FAILED, e.getClass().getSimpleName());
+        }
+        if (claims.correlation() instanceof Correlation.ReplyTo reply) {
+            store.open().remove(reply.request());
+        } else {
+            store.answerable().put(claims.request(), claims);
+        }
+        store.done().put(claims.request(), claims);
+        forget(claims.request());
+        return Step.next(delivered);
+    }
+
+    private void forget(RequestId request) throws IOException {
+        store.incoming().remove(request);
+        Files.deleteIfExists(store.incomingContent(request));
+    }
+
+    private Acknowledgement stopped(Step<?> step) {
+        recorder.stopped((Step.Stopped<?>) step);
+        return Acknowledgement.refused();
+    }
+}

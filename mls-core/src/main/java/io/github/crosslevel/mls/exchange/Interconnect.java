@@ -1,0 +1,147 @@
+package io.github.crosslevel.mls.exchange;
+
+import io.github.crosslevel.mls.admin.PolicyRelease;
+import io.github.crosslevel.mls.admin.PolicySource;
+import io.github.crosslevel.mls.admin.SystemRegistry;
+import io.github.crosslevel.mls.audit.AuditSink;
+import io.github.crosslevel.mls.audit.Outcome;
+import io.github.crosslevel.mls.audit.Stage;
+import io.github.crosslevel.mls.audit.Trace;
+import io.github.crosslevel.mls.decision.Decision;
+import io.github.crosslevel.mls.decision.MandatoryAccess;
+import io.github.crosslevel.mls.decision.Reason;
+import io.github.crosslevel.mls.decision.ReasonCode;
+import io.github.crosslevel.mls.identity.GradedSystem;
+import io.github.crosslevel.mls.identity.SystemId;
+import io.github.crosslevel.mls.request.AccessRequest;
+import io.github.crosslevel.mls.seal.Claims;
+import io.github.crosslevel.mls.seal.FrameVerdict;
+import io.github.crosslevel.mls.seal.FrameVerifier;
+import io.github.crosslevel.mls.transport.Acknowledgement;
+import io.github.crosslevel.mls.transport.Link;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The multi-level secure interconnect (多级安全互联部件): arbitrates every crossing again, on its label token alone.
+ *
+ * <p>No token, no crossing; no other way leads from one front to another, because a front takes only frames that the
+ * interconnect has endorsed. It cannot read the content. Thread-safe; starts no thread.
+ */
+public final class Interconnect {
+    private final FrameVerifier verifier;
+    private final PolicySource policies;
+    private final SystemRegistry systems;
+    private final Map<SystemId, Link> links;
+    private final InstantSource clock;
+    private final Recorder recorder;
+
+    /**
+     * Assembles an interconnect.
+     *
+     * @param id the name under which it records
+     * @param verifier checks and endorses frames
+     * @param center where policy and systems come from
+     * @param links the way to the front of each system
+     * @param audit the trail
+     * @param clock the time
+     */
+    public <C extends PolicySource & SystemRegistry> Interconnect(
+            SystemId id,
+            FrameVerifier verifier,
+            C center,
+            Map<SystemId, Link> links,
+            AuditSink audit,
+            InstantSource clock) {
+        this.verifier = verifier;
+        this.policies = center;
+        this.systems = center;
+        this.links = Map.copyOf(links);
+        this.clock = clock;
+        this.recorder = new Recorder(id, audit, clock);
+    }
+
+    /** Receives a frame from a front: the end of a {@link Link}. Never throws because of what the frame holds. */
+    public Acknowledgement receive(InputStream frame) {
+        try {
+            Step<Arbitrated> arbitrated = Step.attempt(() -> arbitrate(frame));
+            if (arbitrated instanceof Step.Stopped<Arbitrated> refused) {
+                recorder.stopped(refused);
+                return Acknowledgement.refused();
+            }
+            return forward(((Step.Continue<Arbitrated>) arbitrated).value());
+        } catch (RuntimeException | StackOverflowError e) {
+            // the last backstop: nothing that goes wrong above may look like an acceptance
+            recorder.stopped((Step.Stopped<?>) Step.<Arbitrated>refuse(
+                    Reason.of(ReasonCode.INTERNAL_ERROR, e.getClass().getSimpleName())));
+            return Acknowledgement.refused();
+        }
+    }
+
+    private Step<Arbitrated> arbitrate(InputStream frame) throws IOException {
+        FrameVerdict verdict = verifier.verify(frame);
+        if (verdict instanceof FrameVerdict.Rejected rejected) {
+            return stopped(
+                    rejected.reason(), rejected.presented().map(Trace::of).orElse(Trace.empty()));
+        }
+        FrameVerdict.Genuine genuine = (FrameVerdict.Genuine) verdict;
+        Claims claims = genuine.claims();
+        Trace trace = Trace.of(claims);
+        Optional<GradedSystem> source = systems.find(claims.route().source());
+        Optional<GradedSystem> destination = systems.find(claims.route().destination());
+        if (source.isEmpty()
+                || destination.isEmpty()
+                || !links.containsKey(claims.route().destination())) {
+            return stopped(Reason.of(ReasonCode.UNKNOWN_ROUTE, claims.route().toString()), trace);
+        }
+        Optional<PolicyRelease> release = policies.current();
+        if (release.isEmpty()) {
+            return stopped(Reason.of(ReasonCode.NO_PERMIT, "no policy is in force"), trace);
+        }
+        if (!release.get().version().equals(claims.policy())) {
+            return stopped(Reason.of(ReasonCode.STALE_POLICY, claims.policy().toString()), trace);
+        }
+        Decision decision = MandatoryAccess.before(release.get().decider())
+                .decide(new AccessRequest(
+                        claims.subject(),
+                        claims.object(),
+                        claims.label(),
+                        claims.action(),
+                        claims.protocol(),
+                        source.get(),
+                        destination.get(),
+                        clock.instant()));
+        if (decision instanceof Decision.Deny deny) {
+            return stopped(deny.reason(), trace);
+        }
+        String rule = ((Decision.Permit) decision).rule();
+        return Step.next(new Arbitrated(claims, genuine.stream(), trace.decided(claims.policy(), rule)));
+    }
+
+    private static Step<Arbitrated> stopped(Reason reason, Trace trace) {
+        return new Step.Stopped<>(Outcome.REFUSED, reason, Optional.of(Stage.SEALED), trace);
+    }
+
+    private Acknowledgement forward(Arbitrated arbitrated) {
+        Link link = links.get(arbitrated.claims().route().destination());
+        if (link == null) {
+            throw new IllegalStateException("arbitrated without a link");
+        }
+        try {
+            recorder.forwarded(Stage.ARBITRATED, arbitrated.trace());
+            return link.send(arbitrated.endorsed());
+        } catch (IOException e) {
+            ReasonCode code =
+                    e instanceof UnrecordedException ? ReasonCode.AUDIT_UNAVAILABLE : ReasonCode.DELIVERY_FAILED;
+            recorder.stopped(new Step.Stopped<Arbitrated>(
+                    Outcome.REFUSED,
+                    Reason.of(code, e.getClass().getSimpleName()),
+                    Optional.of(Stage.ARBITRATED),
+                    arbitrated.trace()));
+            return Acknowledgement.refused();
+        }
+    }
+}

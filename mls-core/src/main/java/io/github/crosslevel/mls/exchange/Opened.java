@@ -1,0 +1,41 @@
+package io.github.crosslevel.mls.exchange;
+
+import io.github.crosslevel.mls.audit.Stage;
+import io.github.crosslevel.mls.audit.Trace;
+import io.github.crosslevel.mls.content.Content;
+import io.github.crosslevel.mls.seal.Claims;
+import java.io.IOException;
+
+/** Content taken whole and unaltered out of its frames, and staged where no receiver sees it. */
+public final class Opened implements InFlight {
+    private final Claims claims;
+    private final Content content;
+
+    Opened(Claims claims, Content content) {
+        this.claims = claims;
+        this.content = content;
+    }
+
+    Claims claims() {
+        return claims;
+    }
+
+    Content content() {
+        return content;
+    }
+
+    @Override
+    public Stage stage() {
+        return Stage.OPENED;
+    }
+
+    @Override
+    public Trace trace() {
+        return Trace.of(claims);
+    }
+
+    @Override
+    public void discard() throws IOException {
+        content.discard();
+    }
+}

@@ -1,0 +1,210 @@
+package io.github.crosslevel.mls.exchange;
+
+import io.github.crosslevel.mls.admin.PolicyRelease;
+import io.github.crosslevel.mls.attribute.Attributes;
+import io.github.crosslevel.mls.audit.Outcome;
+import io.github.crosslevel.mls.audit.Stage;
+import io.github.crosslevel.mls.audit.Trace;
+import io.github.crosslevel.mls.content.Content;
+import io.github.crosslevel.mls.content.DirectoryStaging;
+import io.github.crosslevel.mls.decision.Decision;
+import io.github.crosslevel.mls.decision.MandatoryAccess;
+import io.github.crosslevel.mls.decision.Reason;
+import io.github.crosslevel.mls.decision.ReasonCode;
+import io.github.crosslevel.mls.identity.GradedSystem;
+import io.github.crosslevel.mls.request.AccessRequest;
+import io.github.crosslevel.mls.request.Correlation;
+import io.github.crosslevel.mls.request.RequestId;
+import io.github.crosslevel.mls.seal.Claims;
+import io.github.crosslevel.mls.seal.Payload;
+import io.github.crosslevel.mls.transport.Acknowledgement;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/**
+ * File-level sending: a file is approved once, kept durably, and sent in parts, each under a token of its own and
+ * permitted anew by the policy then in force. The receiver says where to go on, so that a transfer survives a crash of
+ * either side.
+ */
+final class OutgoingTransfers {
+    /** How often the receiver may ask for the same offset again before the transfer is interrupted. */
+    private static final int MAX_REPEATS = 3;
+
+    private final FrontWiring wiring;
+    private final TransferStore store;
+    private final Departure departure;
+    private final Sending sending;
+    private final Recorder recorder;
+    private final Executor executor;
+    private final long partSize;
+
+    OutgoingTransfers(
+            FrontWiring wiring,
+            TransferStore store,
+            Sending sending,
+            Recorder recorder,
+            Executor executor,
+            long partSize) {
+        this.wiring = wiring;
+        this.store = store;
+        this.departure = new Departure(wiring, store.staging());
+        this.sending = sending;
+        this.recorder = recorder;
+        this.executor = executor;
+        this.partSize = partSize;
+    }
+
+    Transfer submit(Submission submission) {
+        Transfer transfer = new Transfer(submission.id());
+        Step<Approved> approved = Step.next(submission).then(this::approve);
+        Step<Sealed> kept = approved.then(file -> keep(file, transfer));
+        if (kept instanceof Step.Stopped<Sealed> stopped) {
+            return transfer.end(ended(stopped));
+        }
+        executor.execute(() -> run(transfer));
+        return transfer;
+    }
+
+    private Step<Approved> approve(Submission submission) throws IOException {
+        if (submission.correlation() instanceof Correlation.ReplyTo reply) {
+            Optional<Claims> answered = store.answerable().find(reply.request());
+            return answered.filter(request ->
+                                    request.route().equals(submission.route().reversed()))
+                            .isPresent()
+                    ? departure.approve(submission, answered)
+                    : Step.refuse(ReasonCode.UNCORRELATED_REPLY, reply.request().toString());
+        }
+        return departure.approve(submission, Optional.empty());
+    }
+
+    /** Keeps the approved file durably; the record of its claims is what makes the transfer exist. */
+    private Step<Sealed> keep(Approved approved, Transfer transfer) throws IOException {
+        Claims claims = sending.claims(approved);
+        transfer.expect(claims.payload().length());
+        DirectoryStaging.keep(approved.content(), store.outgoingContent(claims.request()));
+        if (claims.correlation() instanceof Correlation.Opening) {
+            store.open().put(claims.request(), claims);
+        }
+        store.outgoing().put(claims.request(), claims);
+        return Step.next(new Sealed(claims, InputStream.nullInputStream(), approved.trace()));
+    }
+
+    List<Transfer> resume() throws IOException {
+        List<Transfer> resumed = new ArrayList<>();
+        for (RequestId request : store.outgoing().requests()) {
+            Transfer transfer = new Transfer(request);
+            resumed.add(transfer);
+            executor.execute(() -> run(transfer));
+        }
+        return resumed;
+    }
+
+    private void run(Transfer transfer) {
+        try {
+            Claims claims = store.outgoing()
+                    .find(transfer.request())
+                    .orElseThrow(() -> new IOException("transfer " + transfer.request() + " is not kept here"));
+            transfer.expect(claims.payload().length());
+            transfer.end(sendAll(transfer, claims));
+        } catch (IOException | RuntimeException e) {
+            transfer.end(new TransferOutcome.Interrupted(e.getClass().getSimpleName() + ": " + e.getMessage()));
+        }
+    }
+
+    private TransferOutcome sendAll(Transfer transfer, Claims claims) throws IOException {
+        Path file = store.outgoingContent(claims.request());
+        Payload whole = claims.payload();
+        Content content = DirectoryStaging.existing(file, whole.type(), Attributes.none(), whole.digest());
+        long offset = 0;
+        int repeats = 0;
+        do {
+            Optional<Reason> objection = objection(claims);
+            if (objection.isPresent()) {
+                return refused(claims, objection.get());
+            }
+            Acknowledgement answer = sending.send(sending.sealPart(part(claims, offset), content));
+            if (!(answer instanceof Acknowledgement.Accepted accepted)) {
+                return refused(claims, Reason.of(ReasonCode.REFUSED_BY_PEER));
+            }
+            repeats = accepted.next() > offset ? 0 : repeats + 1;
+            if (repeats > MAX_REPEATS || accepted.next() < 0 || accepted.next() > whole.length()) {
+                return new TransferOutcome.Interrupted("receiver asks for offset " + accepted.next() + " again");
+            }
+            offset = accepted.next();
+            transfer.advance(offset);
+        } while (offset < whole.length());
+        forget(claims.request());
+        return new TransferOutcome.Completed(
+                new Receipt(claims.request(), whole.length(), whole.digest(), sending.now()));
+    }
+
+    private Claims part(Claims claims, long offset) {
+        Payload whole = claims.payload();
+        long length = Math.min(partSize, whole.length() - offset);
+        return new Claims(
+                claims.request(),
+                claims.correlation(),
+                claims.subject(),
+                claims.object(),
+                claims.label(),
+                claims.action(),
+                claims.protocol(),
+                claims.route(),
+                claims.policy(),
+                new Payload(whole.type(), whole.length(), whole.digest(), offset, length),
+                sending.now());
+    }
+
+    /** Asks the policy now in force; obligations fulfilled under an earlier one may not be those it demands. */
+    private Optional<Reason> objection(Claims claims) {
+        Optional<PolicyRelease> release = wiring.policies().current();
+        Optional<GradedSystem> source = wiring.systems().find(claims.route().source());
+        Optional<GradedSystem> destination =
+                wiring.systems().find(claims.route().destination());
+        if (release.isEmpty() || source.isEmpty() || destination.isEmpty()) {
+            return Optional.of(
+                    Reason.of(ReasonCode.UNKNOWN_ROUTE, claims.route().toString()));
+        }
+        if (!release.get().version().equals(claims.policy())) {
+            return Optional.of(Reason.of(
+                    ReasonCode.STALE_POLICY,
+                    claims.policy() + " was followed by " + release.get().version()));
+        }
+        Decision decision = MandatoryAccess.before(release.get().decider())
+                .decide(new AccessRequest(
+                        claims.subject(),
+                        claims.object(),
+                        claims.label(),
+                        claims.action(),
+                        claims.protocol(),
+                        source.get(),
+                        destination.get(),
+                        sending.now()));
+        return decision instanceof Decision.Deny deny ? Optional.of(deny.reason()) : Optional.empty();
+    }
+
+    private TransferOutcome refused(Claims claims, Reason reason) throws IOException {
+        store.open().remove(claims.request());
+        forget(claims.request());
+        return ended(new Step.Stopped<>(Outcome.REFUSED, reason, Optional.of(Stage.SEALED), Trace.of(claims)));
+    }
+
+    private void forget(RequestId request) throws IOException {
+        store.outgoing().remove(request);
+        Files.deleteIfExists(store.outgoingContent(request));
+    }
+
+    private TransferOutcome ended(Step.Stopped<Sealed> stopped) {
+        Reason reason = recorder.stopped(stopped);
+        return switch (stopped.outcome()) {
+            case QUARANTINED -> new TransferOutcome.Quarantined(reason);
+            default -> new TransferOutcome.Refused(reason);
+        };
+    }
+}

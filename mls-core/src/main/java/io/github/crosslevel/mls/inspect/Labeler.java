@@ -1,0 +1,13 @@
+package io.github.crosslevel.mls.inspect;
+
+import io.github.crosslevel.mls.request.AccessRequest;
+
+/**
+ * The port to the labelling policy of systems that do not label themselves (seed 004 §2.5.2). A label comes from rules
+ * only, never from label text in the payload. Implementations are total and thread-safe.
+ */
+@FunctionalInterface
+public interface Labeler {
+    /** Labels the object of a request that carries no label yet. */
+    Stamping stamp(AccessRequest request);
+}

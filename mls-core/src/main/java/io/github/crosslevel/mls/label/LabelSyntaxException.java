@@ -1,0 +1,25 @@
+package io.github.crosslevel.mls.label;
+
+import java.util.Objects;
+
+/** Text or bytes that are not a label of the schema; carries the 0-based position where reading stopped. */
+public final class LabelSyntaxException extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+    private static final int SHOWN = 80;
+
+    private final int position;
+
+    LabelSyntaxException(String message, String input, int position) {
+        super(message + " at position " + position + " of `" + shorten(Objects.requireNonNull(input, "input")) + "`");
+        this.position = position;
+    }
+
+    private static String shorten(String input) {
+        return input.length() <= SHOWN ? input : input.substring(0, SHOWN) + "…";
+    }
+
+    /** Returns the 0-based position, in chars or bytes, where reading stopped. */
+    public int position() {
+        return position;
+    }
+}

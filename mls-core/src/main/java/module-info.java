@@ -1,0 +1,22 @@
+/**
+ * The nouns and the pipeline of labelled cross-level access control (multi-level security, not Messaging Layer
+ * Security).
+ *
+ * <p>Each package uses only those listed before it; {@code ArchitectureTest} keeps the order.
+ */
+module io.github.crosslevel.mls {
+    requires static transitive org.jspecify;
+
+    exports io.github.crosslevel.mls.label;
+    exports io.github.crosslevel.mls.attribute;
+    exports io.github.crosslevel.mls.identity;
+    exports io.github.crosslevel.mls.content;
+    exports io.github.crosslevel.mls.request;
+    exports io.github.crosslevel.mls.decision;
+    exports io.github.crosslevel.mls.inspect;
+    exports io.github.crosslevel.mls.seal;
+    exports io.github.crosslevel.mls.transport;
+    exports io.github.crosslevel.mls.audit;
+    exports io.github.crosslevel.mls.admin;
+    exports io.github.crosslevel.mls.exchange;
+}
