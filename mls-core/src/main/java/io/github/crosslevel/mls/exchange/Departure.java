@@ -175,14 +175,18 @@ final class Departure {
         }
         Decision.Permit permit = (Decision.Permit) decision;
         Content content = labeled.content();
-        for (Obligation obligation : permit.obligations()) {
-            Optional<Content> fulfilled = fulfil(obligation, content);
-            if (fulfilled.isEmpty()) {
+        try {
+            for (Obligation obligation : permit.obligations()) {
+                Optional<Content> fulfilled = fulfil(obligation, content);
                 content.discard();
-                return Step.refuse(ReasonCode.OBLIGATION_UNFULFILLED, obligation.name());
+                if (fulfilled.isEmpty()) {
+                    return Step.refuse(ReasonCode.OBLIGATION_UNFULFILLED, obligation.name());
+                }
+                content = fulfilled.get();
             }
+        } catch (IOException | RuntimeException e) {
             content.discard();
-            content = fulfilled.get();
+            throw e;
         }
         return Step.next(new Approved(labeled, permit.rule(), content));
     }

@@ -1,0 +1,203 @@
+package io.github.crosslevel.mls.gateway;
+
+import io.github.crosslevel.mls.admin.AdminRole;
+import io.github.crosslevel.mls.admin.Appointments;
+import io.github.crosslevel.mls.admin.ManagementCenter;
+import io.github.crosslevel.mls.admin.SystemAdministration;
+import io.github.crosslevel.mls.crypto.audit.AuditFile;
+import io.github.crosslevel.mls.crypto.audit.SigningKey;
+import io.github.crosslevel.mls.crypto.audit.TrailArchive;
+import io.github.crosslevel.mls.crypto.envelope.EnvelopeOpener;
+import io.github.crosslevel.mls.crypto.envelope.EnvelopeSealer;
+import io.github.crosslevel.mls.crypto.envelope.TokenFrameVerifier;
+import io.github.crosslevel.mls.crypto.identity.AccessKeys;
+import io.github.crosslevel.mls.crypto.key.EpochSchedule;
+import io.github.crosslevel.mls.crypto.key.KeyRing;
+import io.github.crosslevel.mls.crypto.token.CborClaims;
+import io.github.crosslevel.mls.exchange.Front;
+import io.github.crosslevel.mls.exchange.Interconnect;
+import io.github.crosslevel.mls.identity.AccessKey;
+import io.github.crosslevel.mls.identity.GradedSystem;
+import io.github.crosslevel.mls.identity.Subject;
+import io.github.crosslevel.mls.identity.SystemId;
+import io.github.crosslevel.mls.label.LabelSchema;
+import io.github.crosslevel.mls.transport.Link;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.PublicKey;
+import java.security.SecureRandom;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The whole platform in one JVM: a management center, an interconnect, and a front before each graded system.
+ *
+ * <p>Its directory holds the key rings, the audit trail and the transfers under way, and is used by one gateway at a time. Opening a
+ * gateway again on the same directory goes on with the same keys and the same trail. Thread-safe; starts no thread and opens no port.
+ *
+ * <pre>{@code
+ * try (Gateway gateway = Gateway.in(directory, password)
+ *         .policy(policy)
+ *         .system(GradedSystem..., front -> front.answering(Action.of("query"), service))
+ *         .system(GradedSystem..., front -> {})
+ *         .open()) {
+ *     AccessKey key = gateway.issueKey(subject);
+ *     ExchangeOutcome outcome = gateway.front(internet).exchange(submission, Duration.ofSeconds(5));
+ * }
+ * }</pre>
+ */
+public final class Gateway implements Closeable {
+    /** The name under which the interconnect records and endorses. */
+    public static final SystemId INTERCONNECT = SystemId.of("interconnect");
+
+    /** The name under which the management center records. */
+    public static final SystemId CENTER = SystemId.of("management-center");
+
+    private final GatewayDirectory directory;
+    private final SecureRandom random;
+    private final AccessKeys subjects = new AccessKeys();
+    private final Map<AdminRole, AccessKey> administrators = new EnumMap<>(AdminRole.class);
+    private final Map<SystemId, Front> fronts = new ConcurrentHashMap<>();
+    private final SigningKey auditKey;
+    private final AuditFile trail;
+    private final ManagementCenter center;
+    private final Interconnect interconnect;
+
+    /** Returns a builder of a gateway in a directory, which is created if it is missing; the password protects its key files. */
+    public static GatewayBuilder in(Path directory, char[] password) {
+        return new GatewayBuilder(directory, password);
+    }
+
+    /** Assembles the platform; to read this method is to know how its parts belong together. */
+    Gateway(GatewayBuilder settings) throws IOException {
+        directory = settings.directory();
+        random = settings.random();
+        EpochSchedule epochs = settings.epochs();
+        LabelSchema schema = settings.policy().labels();
+
+        // audit first: nothing below happens without a record
+        auditKey = directory.auditKey(random);
+        trail = AuditFile.open(directory.auditTrail(), auditKey, settings.clock());
+
+        // the management center, administered by three persons
+        Appointments appointments = settings.appointments();
+        settings.administrators().forEach((role, person) -> administrators.put(role, subjects.issue(person, random)));
+        center = new ManagementCenter(CENTER, subjects, appointments, trail, settings.clock());
+        SystemAdministration systems = center.system(keyOf(AdminRole.SYSTEM));
+        for (GradedSystem system : settings.systems().keySet()) {
+            systems.register(system);
+        }
+        center.security(keyOf(AdminRole.SECURITY))
+                .release(settings.policy().name(), settings.policy().decider(), settings.policy().labeler());
+
+        // one ring of keys; every part gets a copy with no more than it needs
+        KeyRing keys = directory.keyRing(settings.routes(), epochs, random);
+
+        // the interconnect, which reaches every front
+        Map<SystemId, Link> toFronts = new ConcurrentHashMap<>();
+        settings.systems().keySet().forEach(system -> toFronts.put(
+                system.id(), frame -> front(system.id()).receive(frame)));
+        interconnect = new Interconnect(
+                INTERCONNECT,
+                TokenFrameVerifier.of(keys.forInterconnect(), epochs, schema, INTERCONNECT),
+                center,
+                toFronts,
+                trail.deferred(),
+                settings.clock());
+
+        // a front before each system, which reaches only the interconnect
+        for (GradedSystem system : settings.systems().keySet()) {
+            KeyRing frontKeys = keys.forFront(system.id());
+            fronts.put(system.id(), settings.configured(system, Front.builder())
+                    .system(system.id())
+                    .policies(center)
+                    .systems(center)
+                    .authenticator(subjects)
+                    .audit(trail.deferred())
+                    .clock(settings.clock())
+                    .sealer(EnvelopeSealer.of(frontKeys, epochs, random))
+                    .opener(EnvelopeOpener.of(frontKeys, epochs, schema, INTERCONNECT))
+                    .link(settings.decorator().decorate(system.id(), interconnect::receive))
+                    .transfers(
+                            directory.transfers(system.id()),
+                            CborClaims.of(schema),
+                            settings.largestFile(),
+                            settings.executor())
+                    .build());
+        }
+    }
+
+    /**
+     * Returns the front of a system.
+     *
+     * @throws IllegalArgumentException if the system is not part of this gateway
+     */
+    public Front front(SystemId system) {
+        Front front = fronts.get(system);
+        if (front == null) {
+            throw new IllegalArgumentException("system `" + system + "` is not part of this gateway");
+        }
+        return front;
+    }
+
+    /** Returns the management center. */
+    public ManagementCenter center() {
+        return center;
+    }
+
+    /** Returns the interconnect. */
+    public Interconnect interconnect() {
+        return interconnect;
+    }
+
+    /** Returns the registry of subjects and their access keys, held in memory. */
+    public AccessKeys subjects() {
+        return subjects;
+    }
+
+    /** Registers a subject and returns its key, which cannot be asked for again. */
+    public AccessKey issueKey(Subject subject) {
+        return subjects.issue(subject, random);
+    }
+
+    /** Returns the key of the administrator for a role, to be handed to that person. */
+    public AccessKey keyOf(AdminRole role) {
+        AccessKey key = administrators.get(role);
+        if (key == null) {
+            throw new IllegalStateException("no administrator for " + role);
+        }
+        return key;
+    }
+
+    /** Returns the audit trail, for components of the host that record too. */
+    public AuditFile audit() {
+        return trail;
+    }
+
+    /** Returns where the audit trail lies. */
+    public Path auditTrail() {
+        return directory.auditTrail();
+    }
+
+    /** Returns the key that proves the audit trail. */
+    public PublicKey auditKey() {
+        return auditKey.publicKey();
+    }
+
+    /** Returns the audit trail for reading, as the auditor's face of the center takes it. */
+    public TrailArchive archive() {
+        return TrailArchive.of(auditTrail(), auditKey());
+    }
+
+    /** Signs the end of the audit trail and gives the directory free; exchanges and transfers must have ended. */
+    @Override
+    public void close() throws IOException {
+        try (trail) {
+            for (Front front : fronts.values()) {
+                front.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package io.github.crosslevel.mls.gateway;
+
+import io.github.crosslevel.mls.admin.AdminRole;
+import io.github.crosslevel.mls.admin.Appointments;
+import io.github.crosslevel.mls.attribute.Attributes;
+import io.github.crosslevel.mls.crypto.key.EpochSchedule;
+import io.github.crosslevel.mls.exchange.FrontBuilder;
+import io.github.crosslevel.mls.identity.GradedSystem;
+import io.github.crosslevel.mls.identity.Subject;
+import io.github.crosslevel.mls.identity.SubjectId;
+import io.github.crosslevel.mls.label.Clearance;
+import io.github.crosslevel.mls.policy.CompiledPolicy;
+import io.github.crosslevel.mls.request.Route;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what a {@link Gateway} is assembled from. Not thread-safe. */
+public final class GatewayBuilder {
+    /** How long a label token lives at most, unless set otherwise: one epoch of a minute, and the next for what is on its way. */
+    public static final Duration DEFAULT_EPOCH = Duration.ofMinutes(1);
+
+    /** Most bytes of one file, unless set otherwise: 64 GiB. */
+    public static final long DEFAULT_LARGEST_FILE = 64L << 30;
+
+    private static final int EPOCH_TOLERANCE = 1;
+
+    private final GatewayDirectory directory;
+    private final Map<GradedSystem, Consumer<FrontBuilder>> systems = new LinkedHashMap<>();
+    private @Nullable CompiledPolicy policy;
+    private InstantSource clock = InstantSource.system();
+    private Duration epoch = DEFAULT_EPOCH;
+    private Executor executor = Runnable::run;
+    private LinkDecorator decorator = (system, link) -> link;
+    private long largestFile = DEFAULT_LARGEST_FILE;
+    private SubjectId systemAdministrator = SubjectId.of("system-administrator");
+    private SubjectId securityAdministrator = SubjectId.of("security-administrator");
+    private SubjectId auditor = SubjectId.of("auditor");
+    private final SecureRandom random = new SecureRandom();
+
+    GatewayBuilder(Path directory, char[] password) {
+        this.directory = new GatewayDirectory(directory, password.clone());
+    }
+
+    /** Sets the policy that is in force from the start. */
+    public GatewayBuilder policy(CompiledPolicy compiled) {
+        policy = compiled;
+        return this;
+    }
+
+    /**
+     * Adds a graded system and what its front is made of: content types, inspectors, applications and deliveries.
+     *
+     * @throws IllegalStateException if the system was added before
+     */
+    public GatewayBuilder system(GradedSystem system, Consumer<FrontBuilder> front) {
+        if (systems.keySet().stream().anyMatch(added -> added.id().equals(system.id()))) {
+            throw new IllegalStateException("system `" + system.id() + "` is added twice");
+        }
+        systems.put(system, front);
+        return this;
+    }
+
+    /** Names the three administrators; they are {@code system-administrator}, {@code security-administrator} and {@code auditor} unless set. */
+    public GatewayBuilder administrators(SubjectId system, SubjectId security, SubjectId audit) {
+        systemAdministrator = system;
+        securityAdministrator = security;
+        auditor = audit;
+        return this;
+    }
+
+    /** Sets the clock; the system's unless set. */
+    public GatewayBuilder clock(InstantSource source) {
+        clock = source;
+        return this;
+    }
+
+    /** Sets how often label tokens change their keys; {@link #DEFAULT_EPOCH} unless set. */
+    public GatewayBuilder epoch(Duration length) {
+        epoch = length;
+        return this;
+    }
+
+    /** Sets what runs file transfers; the thread that submits them unless set. */
+    public GatewayBuilder executor(Executor runner) {
+        executor = runner;
+        return this;
+    }
+
+    /** Sets the most bytes of one file; {@link #DEFAULT_LARGEST_FILE} unless set. */
+    public GatewayBuilder largestFile(long bytes) {
+        largestFile = bytes;
+        return this;
+    }
+
+    /** Wraps the links from the fronts to the interconnect. */
+    public GatewayBuilder decorating(LinkDecorator wrapper) {
+        decorator = wrapper;
+        return this;
+    }
+
+    /**
+     * Assembles the gateway.
+     *
+     * @throws IllegalStateException if there is no policy or fewer than two systems
+     * @throws IOException if the directory cannot be used, for example because another process uses it, a key file is damaged, or the
+     *     audit trail was tampered with
+     */
+    public Gateway open() throws IOException {
+        if (policy == null) {
+            throw new IllegalStateException("policy is not set");
+        }
+        if (systems.size() < 2) {
+            throw new IllegalStateException("a gateway needs two systems or more, it has " + systems.size());
+        }
+        return new Gateway(this);
+    }
+
+    GatewayDirectory directory() {
+        return directory;
+    }
+
+    SecureRandom random() {
+        return random;
+    }
+
+    CompiledPolicy policy() {
+        if (policy == null) {
+            throw new IllegalStateException("policy is not set");
+        }
+        return policy;
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    EpochSchedule epochs() {
+        return EpochSchedule.of(Instant.EPOCH, epoch, EPOCH_TOLERANCE, clock);
+    }
+
+    Executor executor() {
+        return executor;
+    }
+
+    LinkDecorator decorator() {
+        return decorator;
+    }
+
+    long largestFile() {
+        return largestFile;
+    }
+
+    Map<GradedSystem, Consumer<FrontBuilder>> systems() {
+        return systems;
+    }
+
+    FrontBuilder configured(GradedSystem system, FrontBuilder front) {
+        systems.getOrDefault(system, builder -> {}).accept(front);
+        return front;
+    }
+
+    Appointments appointments() {
+        return Appointments.of(systemAdministrator, securityAdministrator, auditor);
+    }
+
+    /** Administrators administer; they are cleared for nothing. */
+    Map<AdminRole, Subject> administrators() {
+        return Map.of(
+                AdminRole.SYSTEM, administrator(systemAdministrator),
+                AdminRole.SECURITY, administrator(securityAdministrator),
+                AdminRole.AUDIT, administrator(auditor));
+    }
+
+    private Subject administrator(SubjectId person) {
+        return new Subject(
+                person, Gateway.CENTER, Clearance.upTo(policy().labels().bottom()), Attributes.none());
+    }
+
+    List<Route> routes() {
+        List<Route> routes = new ArrayList<>();
+        for (GradedSystem source : systems.keySet()) {
+            for (GradedSystem destination : systems.keySet()) {
+                if (!source.equals(destination)) {
+                    routes.add(new Route(source.id(), destination.id()));
+                }
+            }
+        }
+        return routes;
+    }
+}
