@@ -1,0 +1,77 @@
+package io.github.crosslevel.mls.crypto.audit;
+
+import io.github.crosslevel.mls.crypto.internal.Ed25519;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyFactory;
+import java.security.NoSuchAlgorithmException;
+import java.security.PublicKey;
+import java.security.SecureRandom;
+import java.security.spec.InvalidKeySpecException;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Base64;
+
+/**
+ * The Ed25519 key that signs the checkpoints of a trail (RFC 8032). Immutable and thread-safe.
+ *
+ * <p>Whoever holds it can rewrite the trail, so it is kept apart from all other keys; what auditors need is
+ * {@link #publicKeyPem}.
+ */
+public final class SigningKey {
+    private static final int PEM_LINE = 64;
+
+    private final byte[] seed;
+    private final byte[] publicKey;
+
+    private SigningKey(byte[] seed) {
+        this.seed = seed;
+        this.publicKey = Ed25519.publicKey(seed);
+    }
+
+    /** Returns a new key. */
+    public static SigningKey generate(SecureRandom random) {
+        return new SigningKey(Ed25519.generate(random));
+    }
+
+    /**
+     * Returns the key that {@link #seed} was taken from.
+     *
+     * @throws IllegalArgumentException if the length is not 32
+     */
+    public static SigningKey of(byte[] seed) {
+        return new SigningKey(seed.clone());
+    }
+
+    /** Returns a copy of the 32 secret bytes, to keep in a key store. */
+    public byte[] seed() {
+        return seed.clone();
+    }
+
+    /** Returns the public key. */
+    public PublicKey publicKey() {
+        try {
+            return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(Ed25519.encode(publicKey)));
+        } catch (NoSuchAlgorithmException | InvalidKeySpecException e) {
+            throw new IllegalStateException("this Java platform has no Ed25519", e);
+        }
+    }
+
+    /** Returns the public key as PEM (RFC 7468), the form in which {@link AuditVerifier#main} and OpenSSL read it. */
+    public String publicKeyPem() {
+        Base64.Encoder lines = Base64.getMimeEncoder(PEM_LINE, "\n".getBytes(StandardCharsets.US_ASCII));
+        String text = lines.encodeToString(Ed25519.encode(publicKey));
+        return "-----BEGIN PUBLIC KEY-----\n" + text + "\n-----END PUBLIC KEY-----\n";
+    }
+
+    byte[] sign(byte[] message) {
+        return Ed25519.sign(seed, message);
+    }
+
+    boolean hasSigned(byte[] message, byte[] signature) {
+        return Ed25519.verify(publicKey, message, signature);
+    }
+
+    @Override
+    public String toString() {
+        return "SigningKey[" + Base64.getEncoder().encodeToString(publicKey) + "]";
+    }
+}

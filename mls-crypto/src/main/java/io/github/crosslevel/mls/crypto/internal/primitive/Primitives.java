@@ -1,0 +1,38 @@
+package io.github.crosslevel.mls.crypto.internal.primitive;
+
+import java.security.NoSuchAlgorithmException;
+import java.security.Provider;
+import java.security.Security;
+import javax.crypto.Cipher;
+import javax.crypto.Mac;
+import javax.crypto.NoSuchPaddingException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The JDK's own AES and HMAC, whatever provider a host application put first: others measured 10 to 38 times slower.
+ *
+ * <p>A platform without {@code SunJCE} gets its default provider.
+ */
+final class Primitives {
+    private static final @Nullable Provider PREFERRED = Security.getProvider("SunJCE");
+
+    private Primitives() {}
+
+    static Cipher cipher(String transformation) {
+        try {
+            return PREFERRED == null
+                    ? Cipher.getInstance(transformation)
+                    : Cipher.getInstance(transformation, PREFERRED);
+        } catch (NoSuchAlgorithmException | NoSuchPaddingException e) {
+            throw new IllegalStateException("platform has no " + transformation, e);
+        }
+    }
+
+    static Mac mac(String algorithm) {
+        try {
+            return PREFERRED == null ? Mac.getInstance(algorithm) : Mac.getInstance(algorithm, PREFERRED);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("platform has no " + algorithm, e);
+        }
+    }
+}
