@@ -1,0 +1,17 @@
+package io.github.crosslevel.mls.ftp;
+
+/** Carries a problem from where it is seen to the guard, which returns it as a value; never leaves the package. */
+final class FtpRefusal extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final FtpProblem problem;
+
+    FtpRefusal(FtpProblem problem) {
+        super(problem.text(), null, false, false);
+        this.problem = problem;
+    }
+
+    FtpProblem problem() {
+        return problem;
+    }
+}

@@ -1,0 +1,202 @@
+package io.github.crosslevel.mls.http;
+
+import io.github.crosslevel.mls.content.Content;
+import io.github.crosslevel.mls.content.Digest;
+import io.github.crosslevel.mls.exchange.Answer;
+import io.github.crosslevel.mls.exchange.Application;
+import io.github.crosslevel.mls.exchange.Delivered;
+import io.github.crosslevel.mls.http.wire.HttpBody;
+import io.github.crosslevel.mls.http.wire.HttpFields;
+import io.github.crosslevel.mls.http.wire.HttpLimits;
+import io.github.crosslevel.mls.http.wire.HttpRequest;
+import io.github.crosslevel.mls.http.wire.HttpRequestWriter;
+import io.github.crosslevel.mls.http.wire.HttpResponse;
+import io.github.crosslevel.mls.http.wire.HttpResponseReader;
+import io.github.crosslevel.mls.http.wire.HttpTarget;
+import io.github.crosslevel.mls.http.wire.HttpViolation;
+import io.github.crosslevel.mls.http.wire.Persistence;
+import io.github.crosslevel.mls.http.wire.ResponseReading;
+import io.github.crosslevel.mls.identity.Credential;
+import io.github.crosslevel.mls.request.ObjectRef;
+import io.github.crosslevel.mls.seal.Claims;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.function.LongSupplier;
+import javax.net.SocketFactory;
+
+/**
+ * The inner application behind the destination, reached over HTTP: each delivery becomes one canonical request built
+ * from nothing but the content that crossed, and the body of the response becomes the answer. Immutable and
+ * thread-safe.
+ *
+ * <p>The response must have status 200 and the declared content type; anything else is an {@link IOException}, and the
+ * requester learns only that it was refused. Each request has a connection of its own.
+ *
+ * <pre>{@code
+ * Application reports = HttpOrigin.at(new InetSocketAddress("127.0.0.1", 8081), credential, List.of(route));
+ * }</pre>
+ */
+public final class HttpOrigin implements Application {
+    private static final HttpRequestWriter WRITER =
+            HttpRequestWriter.allowing(Set.of("accept", "content-type", "mls-request"));
+
+    private final InetSocketAddress address;
+    private final Credential credential;
+    private final RouteTable routes;
+    private final HttpLimits limits;
+    private final HttpTimeouts timeouts;
+    private final SocketFactory sockets;
+    private final LongSupplier nanos = System::nanoTime;
+
+    private HttpOrigin(
+            InetSocketAddress address,
+            Credential credential,
+            RouteTable routes,
+            HttpLimits limits,
+            HttpTimeouts timeouts,
+            SocketFactory sockets) {
+        this.address = address;
+        this.credential = credential;
+        this.routes = routes;
+        this.limits = limits;
+        this.timeouts = timeouts;
+        this.sockets = sockets;
+    }
+
+    /**
+     * Returns the application at an address.
+     *
+     * @param credential proves to the front which application answers
+     * @param routes the routes declared at the front
+     * @throws IllegalArgumentException if one delivery could match two routes
+     */
+    public static HttpOrigin at(InetSocketAddress address, Credential credential, List<HttpRoute> routes) {
+        return new HttpOrigin(
+                address,
+                credential,
+                new RouteTable(routes).requireDistinctDeliveries(),
+                HttpLimits.defaults(),
+                HttpTimeouts.defaults(),
+                SocketFactory.getDefault());
+    }
+
+    /** Returns this origin with other limits for responses. */
+    public HttpOrigin with(HttpLimits limits) {
+        return new HttpOrigin(address, credential, routes, limits, timeouts, sockets);
+    }
+
+    /** Returns this origin with other timeouts. */
+    public HttpOrigin with(HttpTimeouts timeouts) {
+        return new HttpOrigin(address, credential, routes, limits, timeouts, sockets);
+    }
+
+    /** Returns this origin with sockets made by a factory, such as one for TLS. */
+    public HttpOrigin with(SocketFactory sockets) {
+        return new HttpOrigin(address, credential, routes, limits, timeouts, sockets);
+    }
+
+    @Override
+    public Answer answer(Delivered request) throws IOException {
+        return answer(request.claims(), request.content());
+    }
+
+    Answer answer(Claims claims, Content content) throws IOException {
+        HttpRoute route = routes.find(claims.action(), claims.object().type())
+                .orElseThrow(() -> new IOException("no route for `" + claims.action() + "` of `"
+                        + claims.object().type() + "`"));
+        if (!content.type().equals(route.request().content())) {
+            throw new IOException(
+                    "content is " + content.type() + ", not " + route.request().content());
+        }
+        HttpBody body = exchange(request(route, claims, content), route.answer());
+        HttpRoute.Message answer = route.answer();
+        ObjectRef object = ObjectRef.of(claims.object().id().value(), answer.objectType());
+        return new Answer(credential, answer.action(), object, answer.content(), body::open);
+    }
+
+    private HttpRequest request(HttpRoute route, Claims claims, Content content) throws IOException {
+        byte[] bytes = read(content);
+        List<String> segments = route.path()
+                .expand(claims.object().id())
+                .orElseThrow(() -> new IOException("path of the route cannot name the object"));
+        HttpFields fields = HttpFields.of("accept", route.answer().content().value())
+                .with("mls-request", claims.request().toString());
+        boolean hasBody = route.method().hasBody();
+        return new HttpRequest(
+                route.method(),
+                target(segments, hasBody ? Map.of() : parameters(route, claims, bytes)),
+                host(),
+                hasBody ? fields.with("content-type", content.type().value()) : fields,
+                Persistence.CLOSE,
+                hasBody ? HttpBody.of(bytes) : HttpBody.empty());
+    }
+
+    /** The path variable is in the content and in the claims; both must say the same. */
+    private static Map<String, String> parameters(HttpRoute route, Claims claims, byte[] bytes) throws IOException {
+        SortedMap<String, String> parameters = Parameters.read(bytes)
+                .orElseThrow(() -> new IOException("content is not a canonical JSON object of strings"));
+        Optional<String> variable = route.path().variable();
+        if (variable.isPresent() && !claims.object().id().value().equals(parameters.remove(variable.get()))) {
+            throw new IOException("content names another object than the claims");
+        }
+        return parameters;
+    }
+
+    private static HttpTarget target(List<String> segments, Map<String, String> parameters) throws IOException {
+        try {
+            return new HttpTarget(segments, parameters);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("content cannot be written as a request target", e);
+        }
+    }
+
+    private HttpBody exchange(HttpRequest request, HttpRoute.Message answer) throws IOException {
+        try (Socket socket = sockets.createSocket()) {
+            socket.setTcpNoDelay(true);
+            socket.connect(address, (int) timeouts.idle().toMillis());
+            TimedInput in = new TimedInput(socket, timeouts, nanos);
+            WRITER.write(request, socket.getOutputStream());
+            in.awaitMessage(timeouts.answer());
+            return accept(HttpResponseReader.over(in, limits).read(), answer);
+        }
+    }
+
+    private static HttpBody accept(ResponseReading reading, HttpRoute.Message answer) throws IOException {
+        if (reading instanceof HttpViolation violation) {
+            throw new IOException("application answered with " + violation);
+        }
+        if (!(reading instanceof HttpResponse response)) {
+            throw new IOException("application closed the connection without an answer");
+        }
+        if (response.status() != 200) {
+            throw new IOException("application answered with status " + response.status());
+        }
+        if (!MediaType.matches(response.fields(), answer.content())) {
+            throw new IOException("application did not answer with " + answer.content());
+        }
+        return response.body();
+    }
+
+    private static byte[] read(Content content) throws IOException {
+        try (InputStream in = content.open()) {
+            byte[] bytes = in.readAllBytes();
+            if (!Digest.compute(bytes).equals(content.digest())) {
+                throw new IOException("content changed after it was verified");
+            }
+            return bytes;
+        }
+    }
+
+    private String host() {
+        String name = address.getHostString().toLowerCase(Locale.ROOT);
+        return (name.indexOf(':') >= 0 ? "[" + name + "]" : name) + ":" + address.getPort();
+    }
+}
