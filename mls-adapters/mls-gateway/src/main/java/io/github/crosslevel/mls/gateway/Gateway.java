@@ -9,6 +9,7 @@ import io.github.crosslevel.mls.crypto.audit.SigningKey;
 import io.github.crosslevel.mls.crypto.audit.TrailArchive;
 import io.github.crosslevel.mls.crypto.envelope.EnvelopeOpener;
 import io.github.crosslevel.mls.crypto.envelope.EnvelopeSealer;
+import io.github.crosslevel.mls.crypto.envelope.Rehearsal;
 import io.github.crosslevel.mls.crypto.envelope.TokenFrameVerifier;
 import io.github.crosslevel.mls.crypto.identity.AccessKeys;
 import io.github.crosslevel.mls.crypto.key.EpochSchedule;
@@ -68,6 +69,14 @@ public final class Gateway implements Closeable {
     /** Returns a builder of a gateway in a directory, which is created if it is missing; the password protects its key files. */
     public static GatewayBuilder in(Path directory, char[] password) {
         return new GatewayBuilder(directory, password);
+    }
+
+    /**
+     * Brings the cryptographic code of this JVM up to speed, which takes about a second of processor time; without it, the first tens of
+     * megabytes cross at a fraction of the later rate. To be called once, before traffic.
+     */
+    public static void warmUp() {
+        Rehearsal.run();
     }
 
     /** Assembles the platform; to read this method is to know how its parts belong together. */

@@ -1,0 +1,70 @@
+package io.github.crosslevel.mls.crypto.envelope;
+
+import io.github.crosslevel.mls.crypto.internal.primitive.MacKey;
+import io.github.crosslevel.mls.crypto.key.EpochRatchet;
+import io.github.crosslevel.mls.crypto.key.EpochSchedule;
+import io.github.crosslevel.mls.crypto.key.KeyRing;
+import io.github.crosslevel.mls.crypto.key.KeyUse;
+import io.github.crosslevel.mls.crypto.key.RouteKeys;
+import io.github.crosslevel.mls.identity.SystemId;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import javax.crypto.Mac;
+
+/**
+ * The interconnect's proof that it arbitrated a frame: a MAC over everything before the slot, and its own name.
+ * Thread-safe.
+ */
+final class Endorsements {
+    private static final byte[] LABEL = "MLSE1 endorsement".getBytes(StandardCharsets.US_ASCII);
+
+    private final Map<Integer, EpochRatchet<MacKey>> ratchets;
+    private final byte[] interconnect;
+
+    private Endorsements(Map<Integer, EpochRatchet<MacKey>> ratchets, byte[] interconnect) {
+        this.ratchets = ratchets;
+        this.interconnect = interconnect;
+    }
+
+    static Endorsements of(KeyRing ring, EpochSchedule schedule, SystemId interconnect) {
+        Map<Integer, EpochRatchet<MacKey>> ratchets = new HashMap<>();
+        for (RouteKeys keys : ring.keys()) {
+            if (keys.uses().contains(KeyUse.ENDORSEMENT)) {
+                ratchets.put(
+                        keys.id(),
+                        keys.ratchet(KeyUse.ENDORSEMENT, schedule, secret -> MacKey.of(secret.derive("endorsement"))));
+            }
+        }
+        return new Endorsements(Map.copyOf(ratchets), interconnect.value().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Returns the endorsement of a head whose token is genuine, or empty if there is no key for it. */
+    Optional<byte[]> endorse(FrameHead head) {
+        EpochRatchet<MacKey> ratchet = ratchets.get(head.token().keyId());
+        return ratchet == null
+                ? Optional.empty()
+                : ratchet.window().key(head.token().epoch()).map(key -> mac(key, head));
+    }
+
+    boolean isGenuine(FrameHead head) {
+        return endorse(head)
+                .filter(expected -> MessageDigest.isEqual(expected, head.endorsement()))
+                .isPresent();
+    }
+
+    private byte[] mac(MacKey key, FrameHead head) {
+        Mac computation = key.start();
+        computation.update(LABEL);
+        computation.update(ByteBuffer.allocate(Short.BYTES)
+                .putShort((short) interconnect.length)
+                .flip());
+        computation.update(interconnect);
+        computation.update(head.endorsable());
+        return Arrays.copyOf(computation.doFinal(), FrameHead.SLOT);
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.crosslevel.mls.crypto.key;
+
+import io.github.crosslevel.mls.crypto.internal.primitive.Hkdf;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.Arrays;
+
+/**
+ * The chain key {@code CK[e]} of one epoch, from which the keys of that epoch are derived. It is replaced by its
+ * successor and wiped; the way back does not exist. Not thread-safe.
+ */
+public final class EpochSecret {
+    /** Length of chain keys and of what is derived from them, in bytes. */
+    public static final int LENGTH = 32;
+
+    private static final byte[] LABEL = "mls/1/".getBytes(StandardCharsets.US_ASCII);
+    private static final String RATCHET = "ratchet";
+
+    private final byte[] chainKey;
+    private final long epoch;
+
+    private EpochSecret(byte[] chainKey, long epoch) {
+        this.chainKey = chainKey;
+        this.epoch = epoch;
+    }
+
+    static EpochSecret random(SecureRandom random, long epoch) {
+        byte[] key = new byte[LENGTH];
+        random.nextBytes(key);
+        return new EpochSecret(key, epoch);
+    }
+
+    static EpochSecret of(byte[] chainKey, long epoch) {
+        return new EpochSecret(chainKey.clone(), epoch);
+    }
+
+    /** Returns the epoch whose keys derive from this. */
+    public long epoch() {
+        return epoch;
+    }
+
+    /**
+     * Returns the key of this epoch for a purpose; the caller wipes it.
+     *
+     * @param purpose printable ASCII that tells the keys of one secret apart
+     */
+    public byte[] derive(String purpose) {
+        if (purpose.equals(RATCHET)) {
+            throw new IllegalArgumentException("purpose `" + RATCHET + "` is reserved for the next epoch");
+        }
+        return expand(purpose, epoch);
+    }
+
+    /** Returns the secret of the next epoch; this one stays until it is wiped. */
+    EpochSecret next() {
+        return new EpochSecret(expand(RATCHET, epoch + 1), epoch + 1);
+    }
+
+    EpochSecret copy() {
+        return of(chainKey, epoch);
+    }
+
+    byte[] bytes() {
+        return chainKey.clone();
+    }
+
+    void wipe() {
+        Arrays.fill(chainKey, (byte) 0);
+    }
+
+    private byte[] expand(String purpose, long forEpoch) {
+        byte[] name = purpose.getBytes(StandardCharsets.US_ASCII);
+        byte[] info = ByteBuffer.allocate(LABEL.length + name.length + 1 + Long.BYTES)
+                .put(LABEL)
+                .put(name)
+                .put((byte) 0)
+                .putLong(forEpoch)
+                .array();
+        return Hkdf.SHA256.expand(chainKey, info, LENGTH);
+    }
+
+    /** Returns the epoch, never the key. */
+    @Override
+    public String toString() {
+        return "EpochSecret[epoch " + epoch + ", redacted]";
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.crosslevel.mls.crypto.key;
+
+import io.github.crosslevel.mls.identity.SystemId;
+import io.github.crosslevel.mls.request.Route;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The name of a key in a key store: use, id, epoch and route.
+ *
+ * <p>System ids are written in hexadecimal, because PKCS#12 aliases do not keep upper case.
+ */
+record KeyAlias(KeyUse use, int id, long epoch, Route route) {
+    private static final Pattern FORM =
+            Pattern.compile("mls\\.([a-z]+)\\.([0-9]{1,5})\\.(-?[0-9]{1,18})\\.([0-9a-f]+)\\.([0-9a-f]+)");
+
+    static Optional<KeyAlias> parse(String alias) {
+        Matcher matcher = FORM.matcher(alias);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        try {
+            KeyUse use = KeyUse.valueOf(matcher.group(1).toUpperCase(Locale.ROOT));
+            Route route = new Route(system(matcher.group(4)), system(matcher.group(5)));
+            KeyAlias parsed =
+                    new KeyAlias(use, Integer.parseInt(matcher.group(2)), Long.parseLong(matcher.group(3)), route);
+            boolean sound = parsed.id >= 1
+                    && parsed.id <= KeyRing.MOST_KEYS
+                    && parsed.toString().equals(alias);
+            return sound ? Optional.of(parsed) : Optional.empty();
+        } catch (IllegalArgumentException | CharacterCodingException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static SystemId system(String hex) throws CharacterCodingException {
+        ByteBuffer utf8 = ByteBuffer.wrap(HexFormat.of().parseHex(hex));
+        return SystemId.of(StandardCharsets.UTF_8.newDecoder().decode(utf8).toString());
+    }
+
+    @Override
+    public String toString() {
+        return "mls." + use.name().toLowerCase(Locale.ROOT) + "." + id + "." + epoch + "." + hex(route.source()) + "."
+                + hex(route.destination());
+    }
+
+    private static String hex(SystemId system) {
+        return HexFormat.of().formatHex(system.value().getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,145 @@
+package io.github.crosslevel.mls.crypto.key;
+
+import io.github.crosslevel.mls.identity.SystemId;
+import io.github.crosslevel.mls.request.Route;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/**
+ * The keys of all routes that one party takes part in, kept in a PKCS#12 file.
+ *
+ * <p>The management center generates the whole ring and gives every party a copy with no more than it needs: a front
+ * can seal what leaves its system and open what enters it, and the interconnect can check and endorse, but not read.
+ *
+ * <pre>{@code
+ * KeyRing ring = KeyRing.generate(List.of(route, route.reversed()), epochs.current(), random);
+ * ring.forInterconnect().save(Path.of("interconnect.p12"), password);
+ * ring.forFront(SystemId.of("intranet")).save(Path.of("intranet.p12"), password);
+ * }</pre>
+ *
+ * <p>Immutable and thread-safe until it is closed, which wipes the keys; what was derived from them lives on. The JVM
+ * may have copied keys while it moved objects or used them, and such copies cannot be wiped.
+ */
+public final class KeyRing implements AutoCloseable {
+    static final int MOST_KEYS = 0xffff;
+
+    private final List<RouteKeys> keys;
+    private boolean closed; // guarded by this
+
+    KeyRing(Collection<RouteKeys> keys) {
+        this.keys = keys.stream().sorted(Comparator.comparingInt(RouteKeys::id)).toList();
+    }
+
+    /**
+     * Returns a ring with new keys for each of the routes.
+     *
+     * @param epoch the first epoch the keys serve, from {@link EpochSchedule#current()}; nothing before it is ever
+     *     accepted
+     * @throws IllegalArgumentException if a route is named twice, or there are none or more than 65535
+     */
+    public static KeyRing generate(Collection<Route> routes, long epoch, SecureRandom random) {
+        Set<Route> distinct = new LinkedHashSet<>(routes);
+        if (distinct.size() != routes.size() || distinct.isEmpty() || distinct.size() > MOST_KEYS) {
+            throw new IllegalArgumentException("routes " + routes + " are none, too many, or name one twice");
+        }
+        List<RouteKeys> keys = new ArrayList<>();
+        for (Route route : distinct) {
+            Map<KeyUse, EpochSecret> secrets = new EnumMap<>(KeyUse.class);
+            for (KeyUse use : KeyUse.values()) {
+                secrets.put(use, EpochSecret.random(random, epoch));
+            }
+            keys.add(new RouteKeys(keys.size() + 1, route, secrets));
+        }
+        return new KeyRing(keys);
+    }
+
+    /**
+     * Opens the ring in a file written by {@link #save}.
+     *
+     * @param password printable ASCII; the array stays as it is, so the caller wipes it
+     * @throws KeyRingException if the file is missing, empty, truncated, altered or not a key ring, or the password is
+     *     wrong
+     */
+    public static KeyRing open(Path file, char[] password) throws KeyRingException {
+        return KeyRingFile.read(file, password);
+    }
+
+    /**
+     * Saves the ring in one step: after a crash the file holds the former ring or this one, never a part.
+     *
+     * @param password printable ASCII, at least one char
+     * @throws KeyRingException if the file cannot be written
+     * @throws IllegalArgumentException if PKCS#12 cannot use the password
+     */
+    public void save(Path file, char[] password) throws KeyRingException {
+        KeyRingFile.write(file, password, keys());
+    }
+
+    /** Returns the keys, by ascending id. */
+    public synchronized List<RouteKeys> keys() {
+        if (closed) {
+            throw new IllegalStateException("key ring is closed");
+        }
+        return keys;
+    }
+
+    /** Returns a copy for the interconnect: all routes, without content keys. */
+    public KeyRing forInterconnect() {
+        return limited(route -> EnumSet.of(KeyUse.TOKEN, KeyUse.ENDORSEMENT));
+    }
+
+    /** Returns a copy for the front of a system: its routes only, and endorsement keys only for what enters it. */
+    public KeyRing forFront(SystemId system) {
+        return limited(route -> {
+            if (route.source().equals(system)) {
+                return EnumSet.of(KeyUse.TOKEN, KeyUse.CONTENT);
+            }
+            return route.destination().equals(system) ? EnumSet.allOf(KeyUse.class) : EnumSet.noneOf(KeyUse.class);
+        });
+    }
+
+    /**
+     * Returns a ring whose keys no longer reveal those of the epochs before this one. Save it in place of the former
+     * ring.
+     *
+     * @param epoch the first epoch still needed; chains that are there already stay as they are
+     */
+    public KeyRing advancedTo(long epoch) {
+        return mapped(route -> route.advancedTo(epoch));
+    }
+
+    private KeyRing limited(Function<Route, Set<KeyUse>> uses) {
+        return mapped(route -> route.limitedTo(uses.apply(route.route())));
+    }
+
+    private KeyRing mapped(UnaryOperator<RouteKeys> change) {
+        return new KeyRing(keys().stream()
+                .map(change)
+                .filter(route -> !route.uses().isEmpty())
+                .toList());
+    }
+
+    /** Wipes the keys. Repeating it has no effect. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        keys.forEach(RouteKeys::wipe);
+    }
+
+    /** Returns ids, routes and uses, never a key. */
+    @Override
+    public String toString() {
+        return "KeyRing" + keys;
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.crosslevel.mls.crypto.key;
+
+import io.github.crosslevel.mls.request.Route;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * The keys of one route, under the id by which tokens name them. The keys themselves are never handed out, only what is
+ * derived from them epoch by epoch. One front seals under one id; a second one that works at the same time has keys of
+ * its own. Thread-safe.
+ */
+public final class RouteKeys {
+    private final int id;
+    private final Route route;
+    private final Map<KeyUse, EpochSecret> secrets;
+
+    RouteKeys(int id, Route route, Map<KeyUse, EpochSecret> secrets) {
+        this.id = id;
+        this.route = route;
+        this.secrets = new EnumMap<>(secrets);
+    }
+
+    /** Returns the id, 1 to 65535, unique within a ring and its copies. */
+    public int id() {
+        return id;
+    }
+
+    /** Returns the route that the keys belong to. */
+    public Route route() {
+        return route;
+    }
+
+    /** Returns the uses that this ring has keys for. */
+    public Set<KeyUse> uses() {
+        return Set.copyOf(secrets.keySet());
+    }
+
+    /**
+     * Returns a ratchet that starts where the ring stands.
+     *
+     * @param use what the keys are for
+     * @param schedule when the epochs are
+     * @param derivation makes the keys of an epoch from its secret, which is gone afterwards
+     * @throws IllegalStateException if this ring has no key for that use
+     */
+    public <K> EpochRatchet<K> ratchet(KeyUse use, EpochSchedule schedule, Function<EpochSecret, K> derivation) {
+        EpochSecret secret = secrets.get(use);
+        if (secret == null) {
+            throw new IllegalStateException("key ring holds no " + use + " key for route " + route);
+        }
+        return new EpochRatchet<>(secret, schedule, derivation);
+    }
+
+    RouteKeys limitedTo(Set<KeyUse> uses) {
+        Map<KeyUse, EpochSecret> kept = new EnumMap<>(KeyUse.class);
+        secrets.forEach((use, secret) -> {
+            if (uses.contains(use)) {
+                kept.put(use, secret.copy());
+            }
+        });
+        return new RouteKeys(id, route, kept);
+    }
+
+    RouteKeys advancedTo(long epoch) {
+        Map<KeyUse, EpochSecret> advanced = new EnumMap<>(KeyUse.class);
+        secrets.forEach((use, secret) -> advanced.put(use, advance(secret, epoch)));
+        return new RouteKeys(id, route, advanced);
+    }
+
+    private static EpochSecret advance(EpochSecret secret, long epoch) {
+        EpochSecret reached = secret.copy();
+        while (reached.epoch() < epoch) {
+            EpochSecret past = reached;
+            reached = past.next();
+            past.wipe();
+        }
+        return reached;
+    }
+
+    Map<KeyUse, EpochSecret> secrets() {
+        return secrets;
+    }
+
+    void wipe() {
+        secrets.values().forEach(EpochSecret::wipe);
+    }
+
+    /** Returns id, route and uses, never a key. */
+    @Override
+    public String toString() {
+        return "RouteKeys[" + id + ", " + route + ", " + secrets.keySet() + "]";
+    }
+}

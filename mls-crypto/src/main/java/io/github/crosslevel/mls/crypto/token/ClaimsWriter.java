@@ -1,0 +1,148 @@
+package io.github.crosslevel.mls.crypto.token;
+
+import io.github.crosslevel.mls.attribute.AttributeValue;
+import io.github.crosslevel.mls.attribute.Attributes;
+import io.github.crosslevel.mls.crypto.internal.cbor.CborWriter;
+import io.github.crosslevel.mls.identity.Subject;
+import io.github.crosslevel.mls.label.Label;
+import io.github.crosslevel.mls.label.LabelSchema;
+import io.github.crosslevel.mls.request.Correlation;
+import io.github.crosslevel.mls.request.ObjectRef;
+import io.github.crosslevel.mls.request.RequestId;
+import io.github.crosslevel.mls.request.Route;
+import io.github.crosslevel.mls.seal.Claims;
+import io.github.crosslevel.mls.seal.Payload;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Writes the claims map; the mirror of {@link ClaimsReader}. */
+final class ClaimsWriter {
+    private final LabelSchema schema;
+    private final CborWriter out = new CborWriter();
+    private final int[] bounds = new int[2 * (ClaimKey.COUNT + 1)];
+
+    private ClaimsWriter(LabelSchema schema) {
+        this.schema = schema;
+    }
+
+    static EncodedClaims write(Claims claims) {
+        ClaimsWriter writer = new ClaimsWriter(claims.label().schema());
+        writer.all(claims);
+        return new EncodedClaims(claims, writer.out.toByteArray(), writer.bounds);
+    }
+
+    private void all(Claims claims) {
+        boolean reply = claims.correlation() instanceof Correlation.ReplyTo;
+        out.map(reply ? ClaimKey.COUNT : ClaimKey.COUNT - 1);
+        claim(ClaimKey.SCHEMA, () -> out.array(2).text(schema.id()).whole(schema.version()));
+        claim(ClaimKey.REQUEST, () -> request(claims.request()));
+        if (claims.correlation() instanceof Correlation.ReplyTo answered) {
+            claim(ClaimKey.CORRELATION, () -> request(answered.request()));
+        }
+        claim(ClaimKey.SUBJECT, () -> subject(claims.subject()));
+        claim(ClaimKey.OBJECT, () -> object(claims.object()));
+        claim(ClaimKey.LABEL, () -> label(claims.label()));
+        claim(ClaimKey.ACTION, () -> out.text(claims.action().value()));
+        claim(ClaimKey.PROTOCOL, () -> out.text(claims.protocol().value()));
+        claim(ClaimKey.ROUTE, () -> route(claims.route()));
+        claim(
+                ClaimKey.POLICY,
+                () -> out.array(2)
+                        .text(claims.policy().policy())
+                        .whole(claims.policy().serial()));
+        claim(ClaimKey.PAYLOAD, () -> payload(claims.payload()));
+        claim(ClaimKey.ISSUED_AT, () -> out.whole(millis(claims.issuedAt())));
+    }
+
+    private void claim(int key, Runnable value) {
+        out.whole(key);
+        bounds[2 * key] = out.size();
+        value.run();
+        bounds[2 * key + 1] = out.size();
+    }
+
+    private void request(RequestId id) {
+        out.bytes(ByteBuffer.allocate(2 * Long.BYTES)
+                .putLong(id.high())
+                .putLong(id.low())
+                .array());
+    }
+
+    private void subject(Subject subject) {
+        out.array(4).text(subject.id().value()).text(subject.home().value());
+        label(subject.clearance().upper());
+        attributes(subject.attributes());
+    }
+
+    private void object(ObjectRef object) {
+        out.array(3).text(object.id().value()).text(object.type());
+        attributes(object.attributes());
+    }
+
+    private void label(Label label) {
+        out.bytes(encoded(label));
+    }
+
+    private void route(Route route) {
+        out.array(2).text(route.source().value()).text(route.destination().value());
+    }
+
+    private void payload(Payload payload) {
+        out.array(5).text(payload.type().value()).whole(payload.length());
+        out.bytes(payload.digest().bytes()).whole(payload.offset()).whole(payload.partLength());
+    }
+
+    private void attributes(Attributes attributes) {
+        Map<byte[], byte[]> pairs = new TreeMap<>(Arrays::compareUnsigned);
+        attributes.values().forEach((name, value) -> pairs.put(item(name), item(value)));
+        out.map(pairs.size());
+        pairs.forEach((name, value) -> out.encoded(name).encoded(value));
+    }
+
+    private static byte[] item(String text) {
+        return new CborWriter().text(text).toByteArray();
+    }
+
+    private byte[] item(AttributeValue value) {
+        CborWriter item = new CborWriter();
+        if (value instanceof AttributeValue.Text text) {
+            item.text(text.value());
+        } else if (value instanceof AttributeValue.Whole whole) {
+            item.whole(whole.value());
+        } else if (value instanceof AttributeValue.Truth truth) {
+            item.truth(truth.value());
+        } else if (value instanceof AttributeValue.Texts texts) {
+            set(item, texts.values());
+        } else if (value instanceof AttributeValue.Marking marking) {
+            item.bytes(encoded(marking.value()));
+        } else {
+            throw new IllegalArgumentException("attribute value of " + value.getClass() + " has no encoding");
+        }
+        return item.toByteArray();
+    }
+
+    private static void set(CborWriter item, Collection<String> values) {
+        item.array(values.size());
+        values.stream().map(ClaimsWriter::item).sorted(Arrays::compareUnsigned).forEach(item::encoded);
+    }
+
+    private byte[] encoded(Label label) {
+        if (!label.schema().equals(schema)) {
+            throw new IllegalArgumentException(
+                    "claims hold labels of the schemas `" + schema + "` and `" + label.schema() + "`");
+        }
+        return label.encoded();
+    }
+
+    private static long millis(Instant issuedAt) {
+        long millis = issuedAt.toEpochMilli();
+        if (!Instant.ofEpochMilli(millis).equals(issuedAt)) {
+            throw new IllegalArgumentException("time of issue " + issuedAt + " is finer than a millisecond");
+        }
+        return millis;
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.crosslevel.mls.crypto.token;
+
+import io.github.crosslevel.mls.crypto.key.CryptoSuite;
+import io.github.crosslevel.mls.crypto.key.EpochRatchet;
+import io.github.crosslevel.mls.crypto.key.EpochSchedule;
+import io.github.crosslevel.mls.crypto.key.KeyUse;
+import io.github.crosslevel.mls.crypto.key.RouteKeys;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Makes label tokens with the keys of one route. Thread-safe.
+ *
+ * <p>There is one issuer for one key id at a time: two would use the same sequence numbers, and the second token would
+ * be refused. Numbers start at 1024 times the milliseconds since 1970, so an issuer that is started again goes on above
+ * its former numbers as long as it made fewer than 1024 tokens a millisecond and its clock was not set back.
+ */
+public final class TokenIssuer {
+    private static final int NUMBERS_PER_MILLI_LOG2 = 10;
+    private static final long LAST_EPOCH = (1L << Integer.SIZE) - 1;
+
+    private final RouteKeys route;
+    private final EpochRatchet<TokenKeys> ratchet;
+    private final AtomicLong sequence;
+
+    private TokenIssuer(RouteKeys route, EpochRatchet<TokenKeys> ratchet, AtomicLong sequence) {
+        this.route = route;
+        this.ratchet = ratchet;
+        this.sequence = sequence;
+    }
+
+    /**
+     * Returns an issuer.
+     *
+     * @throws IllegalStateException if there is no {@link KeyUse#TOKEN} key
+     */
+    public static TokenIssuer of(RouteKeys route, EpochSchedule schedule) {
+        long start = schedule.clock().millis() << NUMBERS_PER_MILLI_LOG2;
+        return new TokenIssuer(
+                route, route.ratchet(KeyUse.TOKEN, schedule, TokenKeys.of(route.id())), new AtomicLong(start));
+    }
+
+    /**
+     * Returns a token of the present epoch that vouches for the claims and passes once.
+     *
+     * @throws IllegalArgumentException if the claims are for another route
+     * @throws IOException if there is no key for this moment, because the clock is far off
+     */
+    public LabelToken issue(EncodedClaims claims) throws IOException {
+        if (!claims.claims().route().equals(route.route())) {
+            throw new IllegalArgumentException(
+                    "claims for route " + claims.claims().route() + ", key " + route.id() + " is for " + route.route());
+        }
+        EpochRatchet.Window<TokenKeys> window = ratchet.window();
+        long epoch = window.now();
+        if (epoch < 0 || epoch > LAST_EPOCH) {
+            throw new IOException("epoch " + epoch + " has no number on the wire");
+        }
+        TokenKeys keys = window.key(epoch)
+                .orElseThrow(() ->
+                        new IOException("key ring has no token key for epoch " + epoch + "; is the clock right?"));
+        ByteBuffer head = ByteBuffer.allocate(LabelToken.HEAD)
+                .put((byte) LabelToken.VERSION)
+                .put((byte) CryptoSuite.INTL.id())
+                .putShort((short) route.id())
+                .putInt((int) epoch)
+                .putLong(keys.pseudonym())
+                .putLong(sequence.getAndIncrement());
+        return keys.complete(head, claims);
+    }
+}

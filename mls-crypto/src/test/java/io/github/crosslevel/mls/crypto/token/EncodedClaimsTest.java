@@ -1,0 +1,197 @@
+package io.github.crosslevel.mls.crypto.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.crosslevel.mls.attribute.AttributeValue;
+import io.github.crosslevel.mls.attribute.Attributes;
+import io.github.crosslevel.mls.crypto.sample.Samples;
+import io.github.crosslevel.mls.label.LabelSchema;
+import io.github.crosslevel.mls.request.ObjectId;
+import io.github.crosslevel.mls.request.ObjectRef;
+import io.github.crosslevel.mls.seal.Claims;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class EncodedClaimsTest {
+    private static final long SEED = 20_260_601;
+
+    @Test
+    void randomClaimsAreReadBackEqualFromTheSameBytes() {
+        Random random = new Random(SEED);
+        for (int i = 0; i < 1_500; i++) {
+            Claims claims = Samples.random(random);
+            byte[] bytes = EncodedClaims.of(claims).bytes();
+
+            ClaimsDecoding decoding = EncodedClaims.decode(bytes, Samples.SCHEMA);
+
+            assertThat(decoding).as("seed %d round %d", SEED, i).isInstanceOf(ClaimsDecoding.Decoded.class);
+            EncodedClaims decoded = ((ClaimsDecoding.Decoded) decoding).claims();
+            assertThat(decoded.claims()).isEqualTo(claims);
+            assertThat(decoded.bytes()).isEqualTo(bytes);
+        }
+    }
+
+    /** One value has one encoding: whatever the decoder accepts after a change is what the encoder writes for it. */
+    @Test
+    void alteredBytesAreMalformedOrTheEncodingOfOtherClaims() {
+        Random random = new Random(SEED);
+        int accepted = 0;
+        byte[] original = new byte[0];
+        for (int i = 0; i < 30_000; i++) {
+            original = i % 20 == 0 ? EncodedClaims.of(Samples.random(random)).bytes() : original;
+            byte[] bytes = mutate(original, random);
+            if (EncodedClaims.decode(bytes, Samples.SCHEMA) instanceof ClaimsDecoding.Decoded decoded) {
+                assertThat(EncodedClaims.of(decoded.claims().claims()).bytes())
+                        .as("seed %d round %d", SEED, i)
+                        .isEqualTo(bytes);
+                accepted++;
+            }
+        }
+        assertThat(accepted).isPositive();
+    }
+
+    @Test
+    void everyFlippedBitYieldsOtherClaimsOrNone() {
+        Claims claims = Samples.claims();
+        byte[] bytes = EncodedClaims.of(claims).bytes();
+        for (int bit = 0; bit < bytes.length * 8; bit++) {
+            byte[] flipped = bytes.clone();
+            flipped[bit / 8] ^= (byte) (1 << bit % 8);
+            if (EncodedClaims.decode(flipped, Samples.SCHEMA) instanceof ClaimsDecoding.Decoded decoded) {
+                assertThat(decoded.claims().claims()).isNotEqualTo(claims);
+            }
+        }
+    }
+
+    @Test
+    void truncatedAndExtendedBytesAreMalformed() {
+        byte[] bytes = EncodedClaims.of(Samples.claims()).bytes();
+        for (int length = 0; length < bytes.length; length++) {
+            assertMalformed(Arrays.copyOf(bytes, length));
+        }
+        assertMalformed(Arrays.copyOf(bytes, bytes.length + 1));
+    }
+
+    @Test
+    void randomBytesAreMalformed() {
+        Random random = new Random(SEED);
+        for (int i = 0; i < 20_000; i++) {
+            byte[] bytes = new byte[random.nextInt(300)];
+            random.nextBytes(bytes);
+            assertMalformed(bytes);
+        }
+    }
+
+    @Test
+    void oversizedBytesAreMalformed() {
+        assertThat(EncodedClaims.decode(new byte[EncodedClaims.MAX_LENGTH + 1], Samples.SCHEMA))
+                .isEqualTo(new ClaimsDecoding.Malformed("claims of 61441 bytes, at most 61440"));
+    }
+
+    @Test
+    void claimsOfAnotherSchemaAreMalformed() {
+        LabelSchema next = LabelSchema.builder("credit", 2)
+                .levels("公开", "内部", "秘密", "机密")
+                .categories("征信", "信贷", "司法")
+                .build();
+
+        assertThat(EncodedClaims.decode(EncodedClaims.of(Samples.claims()).bytes(), next))
+                .isEqualTo(new ClaimsDecoding.Malformed("claims: label schema `credit v2` expected at byte 11"));
+    }
+
+    /** The bytes were made by another program, which was written from the specification. */
+    @Test
+    void sampleHasTheBytesOfTheSpecification() {
+        Attributes attributes = Attributes.of("whole", AttributeValue.of(-500))
+                .with("set", AttributeValue.of(List.of("bb", "a", "征")))
+                .with("text", AttributeValue.of("征信"))
+                .with("yes", AttributeValue.of(true))
+                .with("marking", AttributeValue.of(Samples.SCHEMA.parse("内部")));
+        Claims claims =
+                Samples.with(Samples.claims(), new ObjectRef(ObjectId.of("report/1"), "credit-report", attributes));
+
+        assertThat(HexFormat.of().formatHex(EncodedClaims.of(claims).bytes())).isEqualTo(SAMPLE);
+    }
+
+    private static final String SAMPLE =
+            "ac0182666372656469740102500123456789abcdeffedcba987654321003500000000000000001ffffffffffffffff04"
+                    + "8466e5bca0e4b88968696e7465726e65744b0103010000000000000003a164726f6c65666c656e646572058368726570"
+                    + "6f72742f316d6372656469742d7265706f7274a56373657483616162626263e5be8163796573f5647465787466e5be81"
+                    + "e4bfa16577686f6c653901f3676d61726b696e6743010100064b01020100000000000000010766616e73776572086468"
+                    + "747470098268696e7472616e657468696e7465726e65740a8266637265646974070b8568746578742f63737603582003"
+                    + "9058c6f2c0cb492c533b0a4d14ef77cc0f78abccced5287d84a1a2011cfb8100030c1b0000019e823260fa";
+
+    @Test
+    void codecReadsBackWhatItWroteAndNothingElse() {
+        CborClaims codec = CborClaims.of(Samples.SCHEMA);
+        Claims claims = Samples.claims();
+
+        assertThat(codec.encode(claims)).isEqualTo(EncodedClaims.of(claims).bytes());
+        assertThat(codec.decode(codec.encode(claims))).isEqualTo(claims);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> codec.decode(new byte[] {0}))
+                .withMessage("claims: a map expected at byte 0");
+    }
+
+    @Test
+    void labelsOfTwoSchemasHaveNoEncoding() {
+        LabelSchema other = LabelSchema.builder("other", 1).levels("low").build();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> EncodedClaims.of(Samples.with(Samples.claims(), other.bottom())))
+                .withMessage("claims hold labels of the schemas `other v1` and `credit v1`");
+    }
+
+    @Test
+    void timesFinerThanAMillisecondHaveNoEncoding() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> EncodedClaims.of(Samples.with(Samples.claims(), Samples.NOW.plusNanos(1))))
+                .withMessage("time of issue 2026-06-01T08:00:00.250000001Z is finer than a millisecond");
+    }
+
+    @Test
+    void callersCannotChangeTheBytes() {
+        byte[] input = EncodedClaims.of(Samples.claims()).bytes();
+        byte[] before = input.clone();
+        EncodedClaims claims = ((ClaimsDecoding.Decoded) EncodedClaims.decode(input, Samples.SCHEMA)).claims();
+
+        Arrays.fill(input, (byte) 0);
+        Arrays.fill(claims.bytes(), (byte) 0);
+
+        assertThat(claims.bytes()).isEqualTo(before);
+    }
+
+    private static byte[] mutate(byte[] bytes, Random random) {
+        int at = random.nextInt(bytes.length);
+        return switch (random.nextInt(5)) {
+            case 0 -> replace(bytes, at, (byte) random.nextInt(256));
+            case 1 -> replace(bytes, at, (byte) (bytes[at] + 1));
+            case 2 ->
+                concat(
+                        Arrays.copyOf(bytes, at),
+                        Arrays.copyOfRange(bytes, Math.min(bytes.length, at + 1), bytes.length));
+            case 3 -> concat(Arrays.copyOf(bytes, at), Arrays.copyOfRange(bytes, Math.max(0, at - 1), bytes.length));
+            default -> replace(replace(bytes, at, (byte) random.nextInt(32)), random.nextInt(bytes.length), bytes[at]);
+        };
+    }
+
+    private static byte[] replace(byte[] bytes, int at, byte value) {
+        byte[] replaced = bytes.clone();
+        replaced[at] = value;
+        return replaced;
+    }
+
+    private static byte[] concat(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
+    }
+
+    private static void assertMalformed(byte[] bytes) {
+        assertThat(EncodedClaims.decode(bytes, Samples.SCHEMA)).isInstanceOf(ClaimsDecoding.Malformed.class);
+    }
+}
