@@ -1,0 +1,202 @@
+/*
+ * The policy language: one schema, then labelling rules, one policy and its tests in any order.
+ * Later constructs have their place: `assert`, `template` and `import` beside `policyDeclaration`, declassifiers in `schemaItem`,
+ * nested policies beside `ruleDeclaration`, further kinds of atoms in `atom`.
+ */
+parser grammar PolicyParser;
+
+options {
+    tokenVocab = PolicyLexer;
+}
+
+policyFile
+    : schemaDeclaration? ( labelRule | policyDeclaration | testCase )* EOF
+    ;
+
+// Schema.
+
+schemaDeclaration
+    : SCHEMA name VERSION INTEGER LBRACE schemaItem* RBRACE
+    ;
+
+schemaItem
+    : LEVEL declared ( LT declared )* SEMI                                           # levels
+    | CATEGORY declared ( COMMA declared )* SEMI                                     # categories
+    | SYSTEM declared GRADE INTEGER SEMI                                             # graded
+    | ACTION declared ( COMMA declared )* SEMI                                       # actions
+    | PROTOCOL declared ( COMMA declared )* SEMI                                     # protocols
+    | ( SUBJECT | OBJECT ) LBRACE attribute* RBRACE                                  # attributes
+    | OBLIGATION declared ( LPAREN declared ( COMMA declared )* RPAREN )? SEMI       # obligation
+    ;
+
+attribute
+    : attributeName ( PIPE attributeName )? COLON valueType OPTIONAL? SEMI
+    ;
+
+valueType
+    : ENUM LBRACE declared ( COMMA declared )* RBRACE
+    | LONG
+    | TEXT
+    | BOOLEAN
+    | LABEL
+    ;
+
+declared
+    : name ( PIPE name )?
+    ;
+
+// Rules.
+
+labelRule
+    : LABEL declared STAMP labelLiteral WHEN condition SEMI
+    ;
+
+policyDeclaration
+    : POLICY declared COMBINE algorithm ( DEFAULT DENY )? LBRACE ruleDeclaration* RBRACE
+    ;
+
+algorithm
+    : DENY_OVERRIDES
+    | PERMIT_OVERRIDES
+    | FIRST_APPLICABLE
+    ;
+
+ruleDeclaration
+    : RULE declared ( PERMIT | DENY ) name ( COMMA name )* ( WHEN condition )? ( OBLIGATION obligationCalls )? SEMI
+    ;
+
+obligationCalls
+    : obligationCall ( COMMA obligationCall )*
+    ;
+
+obligationCall
+    : name ( LPAREN argument ( COMMA argument )* RPAREN )?
+    ;
+
+argument
+    : name ASSIGN STRING
+    ;
+
+// Conditions: `not` binds tighter than `and`, `and` tighter than `or`.
+
+condition
+    : conjunction ( OR conjunction )*
+    ;
+
+conjunction
+    : negation ( AND negation )*
+    ;
+
+negation
+    : NOT negation
+    | LPAREN condition RPAREN
+    | atom
+    ;
+
+atom
+    : PRESENT LPAREN reference RPAREN                                      # presence
+    | reference IN LBRACE constant ( COMMA constant )* RBRACE              # membership
+    | reference IN window                                                  # within
+    | operand comparator operand                                           # comparison
+    ;
+
+comparator
+    : EQ
+    | NE
+    | LT
+    | LE
+    | GT
+    | GE
+    | DOM
+    ;
+
+operand
+    : reference
+    | constant
+    ;
+
+reference
+    : ( SUBJECT | OBJECT | ENVIRONMENT | SOURCE | DESTINATION ) DOT attributeName
+    | ACTION
+    | PROTOCOL
+    | SOURCE
+    | DESTINATION
+    | TIME
+    ;
+
+constant
+    : STRING
+    | INTEGER
+    | TRUE
+    | FALSE
+    | INSTANT
+    | labelLiteral
+    ;
+
+// A level with categories, or a plain name whose meaning the other operand tells.
+labelLiteral
+    : name ( LBRACE name ( COMMA name )* RBRACE )?
+    ;
+
+// Days, hours, or both, in a time zone.
+window
+    : ( name ( RANGE name )? )? ( LBRACKET CLOCK RANGE CLOCK RPAREN )? ZONE zoneName
+    ;
+
+zoneName
+    : STRING
+    | name ( SLASH name )*
+    ;
+
+// Tests.
+
+testCase
+    : TEST STRING LBRACE GIVEN assignment ( COMMA assignment )* SEMI EXPECT expectation ( COMMA expectation )* SEMI RBRACE
+    ;
+
+assignment
+    : reference ASSIGN constant
+    ;
+
+expectation
+    : LABEL labelLiteral ( BY name ( AND name )* )?           # expectLabel
+    | UNLABELED                                               # expectUnlabeled
+    | PERMIT ( BY name )? ( WITH obligationCall ( AND obligationCall )* )?   # expectPermit
+    | DENY ( BY name )? ( BECAUSE name )?                     # expectDeny
+    ;
+
+// Names: keywords that cannot be mistaken at the places of a name are allowed as names.
+
+name
+    : ID
+    | SCHEMA
+    | VERSION
+    | LEVEL
+    | CATEGORY
+    | SYSTEM
+    | GRADE
+    | ENUM
+    | LONG
+    | TEXT
+    | BOOLEAN
+    | LABEL
+    | STAMP
+    | POLICY
+    | COMBINE
+    | DEFAULT
+    | RULE
+    | ZONE
+    | TEST
+    | GIVEN
+    ;
+
+attributeName
+    : name
+    | SUBJECT
+    | OBJECT
+    | TIME
+    | ACTION
+    | PROTOCOL
+    | SOURCE
+    | DESTINATION
+    ;

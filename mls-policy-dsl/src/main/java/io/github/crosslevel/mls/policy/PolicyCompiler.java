@@ -1,0 +1,56 @@
+package io.github.crosslevel.mls.policy;
+
+import io.github.crosslevel.mls.policy.internal.compile.Assembly;
+import io.github.crosslevel.mls.policy.internal.grammar.PolicyReader;
+import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
+import io.github.crosslevel.mls.policy.internal.types.BoundPolicy;
+import io.github.crosslevel.mls.policy.internal.types.PolicyBinder;
+import io.github.crosslevel.mls.policy.source.PolicyLimits;
+import io.github.crosslevel.mls.policy.source.PolicySource;
+import java.util.Optional;
+
+/**
+ * Compiles policy text: reads it, gives every name its meaning, checks every condition, and builds the decision
+ * diagram. Whatever the bytes are, the outcome is a policy or diagnostics. Immutable and thread-safe.
+ *
+ * <pre>{@code
+ * CompiledPolicy policy = PolicyCompiler.standard()
+ *         .compile(PolicySource.read(Path.of("credit-exchange.mls")))
+ *         .orThrow();
+ * Decision decision = MandatoryAccess.before(policy.decider()).decide(request);
+ * }</pre>
+ */
+public final class PolicyCompiler {
+    private static final PolicyCompiler STANDARD = new PolicyCompiler(PolicyLimits.standard());
+
+    private final PolicyLimits limits;
+
+    private PolicyCompiler(PolicyLimits limits) {
+        this.limits = limits;
+    }
+
+    /** Returns the compiler with {@linkplain PolicyLimits#standard() the usual limits}. */
+    public static PolicyCompiler standard() {
+        return STANDARD;
+    }
+
+    /** Returns a compiler with other limits. */
+    public static PolicyCompiler within(PolicyLimits limits) {
+        return new PolicyCompiler(limits);
+    }
+
+    /**
+     * Compiles a source. All errors of the first stage that finds any are reported: spelling, then syntax, then names
+     * and types.
+     */
+    public Compilation compile(PolicySource source) {
+        DiagnosticLog log = new DiagnosticLog(source.name(), limits.diagnostics());
+        Optional<BoundPolicy> bound =
+                PolicyReader.read(source, limits, log).flatMap(file -> PolicyBinder.bind(file, limits, log));
+        Optional<CompiledPolicy> compiled = bound.flatMap(policy ->
+                Assembly.of(policy, limits.diagramNodes(), log).map(assembly -> new CompiledPolicy(policy, assembly)));
+        return compiled.isPresent()
+                ? new Compilation.Compiled(compiled.get(), log.entries())
+                : new Compilation.Failed(log.entries());
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.crosslevel.mls.policy.internal.compile;
+
+import io.github.crosslevel.mls.policy.internal.compile.Variable.Branch;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
+
+/**
+ * An ordered axis divided into intervals: class {@code k} holds the values from cut {@code k - 1} on and below cut
+ * {@code k}. Immutable and thread-safe.
+ */
+final class Cuts {
+    private final long[] cuts;
+
+    /** Returns the division at the given values, each the first of a new interval. */
+    Cuts(Collection<Long> firsts) {
+        this.cuts =
+                firsts.stream().mapToLong(Long::longValue).sorted().distinct().toArray();
+    }
+
+    int classes() {
+        return cuts.length + 1;
+    }
+
+    int classOf(long value) {
+        int found = Arrays.binarySearch(cuts, value);
+        return found >= 0 ? found + 1 : -(found + 1);
+    }
+
+    /** Returns the classes of a range whose ends are cuts. */
+    int[] select(long least, long most) {
+        return Variable.range(classOf(least), classOf(most) + 1);
+    }
+
+    /** Appends one branch per longest interval with one child. */
+    List<Branch> branches(IntUnaryOperator child) {
+        List<Branch> branches = new ArrayList<>();
+        for (int i = 0; i < cuts.length; i++) {
+            if (child.applyAsInt(i) != child.applyAsInt(i + 1)) {
+                branches.add(new Branch("<" + cuts[i], child.applyAsInt(i)));
+            }
+        }
+        branches.add(new Branch("rest", child.applyAsInt(cuts.length)));
+        return branches;
+    }
+}

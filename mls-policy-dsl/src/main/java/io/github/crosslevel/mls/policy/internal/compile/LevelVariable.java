@@ -1,0 +1,47 @@
+package io.github.crosslevel.mls.policy.internal.compile;
+
+import io.github.crosslevel.mls.label.Label;
+import io.github.crosslevel.mls.policy.internal.types.Attribute;
+import io.github.crosslevel.mls.policy.internal.types.Predicate;
+import io.github.crosslevel.mls.request.AccessRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
+
+/** The level of a label: one class per level. Whether an optional label is there is asked by {@link BinaryVariable}. */
+final class LevelVariable extends Variable {
+    private final Attribute attribute;
+    private final int levels;
+
+    LevelVariable(Attribute attribute, int levels) {
+        super(Rank.LEVEL, attribute.path() + " level");
+        this.attribute = attribute;
+        this.levels = levels;
+    }
+
+    @Override
+    int classes() {
+        return levels;
+    }
+
+    @Override
+    int classOf(AccessRequest request) {
+        Label label = RequestValues.label(attribute, request);
+        return label == null ? 0 : label.rank();
+    }
+
+    @Override
+    int[] select(Predicate.Leaf leaf) {
+        int rank = leaf instanceof Predicate.LevelAtLeast at ? at.rank() : levels;
+        return range(Math.min(rank, levels), levels);
+    }
+
+    @Override
+    List<Branch> branches(IntUnaryOperator child) {
+        List<Branch> branches = new ArrayList<>();
+        for (int rank = 0; rank < levels; rank++) {
+            branches.add(new Branch("=" + rank, child.applyAsInt(rank)));
+        }
+        return branches;
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.crosslevel.mls.policy.internal.compile;
+
+import io.github.crosslevel.mls.attribute.AttributeValue;
+import io.github.crosslevel.mls.decision.Decision;
+import io.github.crosslevel.mls.decision.ReasonCode;
+import io.github.crosslevel.mls.identity.GradedSystem;
+import io.github.crosslevel.mls.label.Label;
+import io.github.crosslevel.mls.policy.internal.types.Attribute;
+import io.github.crosslevel.mls.policy.internal.types.Attribute.Origin;
+import io.github.crosslevel.mls.policy.internal.types.Domain;
+import io.github.crosslevel.mls.policy.internal.types.ValueType;
+import io.github.crosslevel.mls.policy.internal.types.ValueType.Plain;
+import io.github.crosslevel.mls.policy.internal.types.Vocabulary;
+import io.github.crosslevel.mls.request.AccessRequest;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes sure that a request is one that the schema speaks of: its names are declared, its labels are of the schema, its
+ * mandatory attributes are there, and all its declared attributes have their types. What is not so is denied before any
+ * rule is asked. Immutable and thread-safe; does not allocate for a request that passes.
+ */
+final class RequestCheck {
+    private final Vocabulary vocabulary;
+    private final Attribute[] named;
+    private final Attribute[] declared;
+
+    RequestCheck(Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+        List<Attribute> all = vocabulary.attributes().values().stream()
+                .sorted(Comparator.comparing(Attribute::path))
+                .toList();
+        this.declared = all.stream().filter(RequestCheck::isDeclared).toArray(Attribute[]::new);
+        this.named = all.stream()
+                .filter(a -> !isDeclared(a) && a.type() instanceof ValueType.Choice)
+                .toArray(Attribute[]::new);
+    }
+
+    private static boolean isDeclared(Attribute attribute) {
+        return attribute.origin() == Origin.SUBJECT || attribute.origin() == Origin.OBJECT;
+    }
+
+    /** Returns the denial of a request that the schema does not speak of. The label of its object is not looked at. */
+    Optional<Decision> refusal(AccessRequest request) {
+        for (Attribute attribute : named) {
+            String name = RequestValues.name(attribute, request);
+            if (name == null || domain(attribute).position(name) < 0) {
+                return deny(attribute.path() + " is not declared");
+            }
+        }
+        if (!isGraded(request.source()) || !isGraded(request.destination())) {
+            return deny("grade of the source or destination is not as declared");
+        }
+        if (isForeign(request.subject().clearance().upper())) {
+            return deny("subject.clearance is of another schema");
+        }
+        if (isForeign(request.destination().ceiling().upper())) {
+            return deny("destination.ceiling is of another schema");
+        }
+        for (Attribute attribute : declared) {
+            AttributeValue value = RequestValues.declared(attribute, request);
+            if (value == null && attribute.isOptional()) {
+                continue;
+            }
+            if (value == null) {
+                return deny(attribute.path() + " is missing");
+            }
+            if (!conforms(attribute.type(), value)) {
+                return deny(attribute.path() + " is not of its declared type");
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Returns whether a label is of another schema than the policy's. */
+    boolean isForeign(Label label) {
+        return !vocabulary.labels().equals(label.schema());
+    }
+
+    private boolean isGraded(GradedSystem system) {
+        int position = vocabulary.systems().position(system.id().value());
+        return vocabulary.grades().get(position) == system.grade();
+    }
+
+    private boolean conforms(ValueType type, AttributeValue value) {
+        if (type instanceof ValueType.Choice choice) {
+            return choice.domain() == Domain.TRUTH
+                    ? value instanceof AttributeValue.Truth
+                    : value instanceof AttributeValue.Text text
+                            && choice.domain().position(text.value()) >= 0;
+        }
+        if (type == Plain.WHOLE) {
+            return value instanceof AttributeValue.Whole;
+        }
+        return type == Plain.TEXT
+                ? value instanceof AttributeValue.Text
+                : value instanceof AttributeValue.Marking marking && !isForeign(marking.value());
+    }
+
+    private static Domain domain(Attribute attribute) {
+        return ((ValueType.Choice) attribute.type()).domain();
+    }
+
+    private static Optional<Decision> deny(String detail) {
+        return Optional.of(Decision.deny(ReasonCode.MISSING_ATTRIBUTE, detail));
+    }
+}

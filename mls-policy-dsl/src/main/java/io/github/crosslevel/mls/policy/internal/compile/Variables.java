@@ -1,0 +1,105 @@
+package io.github.crosslevel.mls.policy.internal.compile;
+
+import io.github.crosslevel.mls.policy.internal.types.Attribute;
+import io.github.crosslevel.mls.policy.internal.types.Predicate;
+import io.github.crosslevel.mls.policy.internal.types.ValueType;
+import io.github.crosslevel.mls.policy.internal.types.Vocabulary;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The variables that some predicates ask for, in the order of the diagram. The order follows from what they ask alone,
+ * so that policies with the same meaning have the same diagram.
+ */
+final class Variables {
+    private final Vocabulary vocabulary;
+    private final Map<String, List<Predicate.Leaf>> leaves = new HashMap<>();
+    private final List<Variable> ordered;
+    private final Map<String, Integer> positions = new HashMap<>();
+
+    Variables(Vocabulary vocabulary, Collection<Predicate> predicates) {
+        this.vocabulary = vocabulary;
+        predicates.forEach(this::collect);
+        Map<String, Variable> made = new HashMap<>();
+        leaves.forEach((key, asked) -> made.put(key, variable(asked)));
+        this.ordered = made.values().stream()
+                .sorted(Comparator.comparing(Variable::rank).thenComparing(Variable::key))
+                .toList();
+        Map<Variable, Integer> places = new HashMap<>();
+        ordered.forEach(variable -> places.put(variable, places.size()));
+        made.forEach((key, variable) -> positions.put(key, places.getOrDefault(variable, -1)));
+    }
+
+    List<Variable> ordered() {
+        return ordered;
+    }
+
+    int position(Predicate.Leaf leaf) {
+        return positions.getOrDefault(key(leaf), -1);
+    }
+
+    private void collect(Predicate predicate) {
+        if (predicate instanceof Predicate.AllOf all) {
+            all.parts().forEach(this::collect);
+        } else if (predicate instanceof Predicate.AnyOf any) {
+            any.parts().forEach(this::collect);
+        } else if (predicate instanceof Predicate.Not not) {
+            collect(not.part());
+        } else if (predicate instanceof Predicate.Leaf leaf) {
+            leaves.computeIfAbsent(key(leaf), k -> new ArrayList<>()).add(leaf);
+        }
+    }
+
+    /** Leaves with the same key ask for the same variable. */
+    private static String key(Predicate.Leaf leaf) {
+        if (leaf instanceof Predicate.LevelAtLeast level) {
+            return "level " + level.attribute().path();
+        }
+        if (leaf instanceof Predicate.HasCategory has) {
+            return "category " + has.category() + " " + has.attribute().path();
+        }
+        if (leaf instanceof Predicate.DayIn day) {
+            return "day " + day.zone().getId();
+        }
+        if (leaf instanceof Predicate.SecondIn second) {
+            return "second " + second.zone().getId();
+        }
+        if (leaf instanceof Predicate.Related related) {
+            return related.relation() + " " + related.left().path() + " "
+                    + related.right().path();
+        }
+        return "value " + ((Predicate.AttributeLeaf) leaf).attribute().path();
+    }
+
+    private Variable variable(List<Predicate.Leaf> asked) {
+        Predicate.Leaf first = asked.get(0);
+        if (first instanceof Predicate.LevelAtLeast level) {
+            return new LevelVariable(level.attribute(), vocabulary.levels().size());
+        }
+        if (first instanceof Predicate.HasCategory has) {
+            return new BinaryVariable.HasCategory(has.attribute(), vocabulary.labels(), has.category());
+        }
+        if (first instanceof Predicate.DayIn day) {
+            return new ClockVariable.Day(day.zone());
+        }
+        if (first instanceof Predicate.SecondIn second) {
+            return new ClockVariable.Second(second.zone(), asked);
+        }
+        if (first instanceof Predicate.Related related) {
+            return new BinaryVariable.Related(related);
+        }
+        Attribute attribute = ((Predicate.AttributeLeaf) first).attribute();
+        if (attribute.type() instanceof ValueType.Choice choice) {
+            return new ChoiceVariable(attribute, choice.domain());
+        }
+        return switch ((ValueType.Plain) attribute.type()) {
+            case WHOLE -> new WholeVariable(attribute, asked);
+            case TEXT -> new TextVariable(attribute, asked);
+            default -> new BinaryVariable.IsPresent(attribute);
+        };
+    }
+}

@@ -1,0 +1,126 @@
+package io.github.crosslevel.mls.policy.internal.grammar;
+
+import io.github.crosslevel.mls.policy.internal.syntax.Condition;
+import io.github.crosslevel.mls.policy.internal.syntax.Name;
+import io.github.crosslevel.mls.policy.internal.syntax.Operand;
+import io.github.crosslevel.mls.policy.internal.syntax.Operator;
+import io.github.crosslevel.mls.policy.internal.syntax.Reference;
+import io.github.crosslevel.mls.policy.internal.syntax.Window;
+import java.util.List;
+import java.util.Map;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.tree.TerminalNode;
+
+/** Reads conditions. Recurses as deep as the text is nested, which {@link TokenScan} has bounded. */
+final class ConditionReader extends PolicyParserBaseVisitor<Condition> {
+    private static final Map<Integer, Operator> OPERATORS = Map.of(
+            PolicyLexer.EQ, Operator.EQUAL,
+            PolicyLexer.NE, Operator.NOT_EQUAL,
+            PolicyLexer.LT, Operator.LESS,
+            PolicyLexer.LE, Operator.AT_MOST,
+            PolicyLexer.GT, Operator.GREATER,
+            PolicyLexer.GE, Operator.AT_LEAST,
+            PolicyLexer.DOM, Operator.DOMINATES);
+
+    private final Literals literals;
+
+    ConditionReader(Literals literals) {
+        this.literals = literals;
+    }
+
+    Literals literals() {
+        return literals;
+    }
+
+    Condition condition(PolicyParser.ConditionContext context) {
+        return visitCondition(context);
+    }
+
+    @Override
+    public Condition visitCondition(PolicyParser.ConditionContext context) {
+        List<Condition> parts =
+                context.conjunction().stream().map(this::visitConjunction).toList();
+        return parts.size() == 1 ? parts.get(0) : new Condition.AnyOf(parts, literals.span(context));
+    }
+
+    @Override
+    public Condition visitConjunction(PolicyParser.ConjunctionContext context) {
+        List<Condition> parts =
+                context.negation().stream().map(this::visitNegation).toList();
+        return parts.size() == 1 ? parts.get(0) : new Condition.AllOf(parts, literals.span(context));
+    }
+
+    @Override
+    public Condition visitNegation(PolicyParser.NegationContext context) {
+        if (context.NOT() != null) {
+            return new Condition.Not(visitNegation(context.negation()), literals.span(context));
+        }
+        return context.condition() != null ? visitCondition(context.condition()) : visit(context.atom());
+    }
+
+    @Override
+    public Condition visitPresence(PolicyParser.PresenceContext context) {
+        return new Condition.Present(reference(context.reference()), literals.span(context));
+    }
+
+    @Override
+    public Condition visitMembership(PolicyParser.MembershipContext context) {
+        return new Condition.Membership(
+                reference(context.reference()),
+                context.constant().stream().map(literals::constant).toList(),
+                literals.span(context));
+    }
+
+    @Override
+    public Condition visitWithin(PolicyParser.WithinContext context) {
+        return new Condition.Within(reference(context.reference()), window(context.window()), literals.span(context));
+    }
+
+    @Override
+    public Condition visitComparison(PolicyParser.ComparisonContext context) {
+        int operator = context.comparator().getStart().getType();
+        return new Condition.Comparison(
+                operand(context.operand(0)),
+                OPERATORS.getOrDefault(operator, Operator.EQUAL),
+                operand(context.operand(1)),
+                literals.span(context));
+    }
+
+    Reference reference(PolicyParser.ReferenceContext context) {
+        Token first = context.getStart();
+        if (first.getType() == PolicyLexer.TIME) {
+            return new Reference(Reference.Root.ENVIRONMENT, "time", literals.span(context));
+        }
+        Reference.Root root = Reference.Root.valueOf(PolicyLexer.VOCABULARY.getSymbolicName(first.getType()));
+        String field =
+                context.attributeName() == null ? "" : context.attributeName().getText();
+        return new Reference(root, field, literals.span(context));
+    }
+
+    private Operand operand(PolicyParser.OperandContext context) {
+        return context.reference() != null ? reference(context.reference()) : literals.constant(context.constant());
+    }
+
+    private Window window(PolicyParser.WindowContext context) {
+        List<TerminalNode> clocks = context.CLOCK();
+        List<Window.Hours> hours = List.of();
+        if (!clocks.isEmpty()) {
+            Token from = clocks.get(0).getSymbol();
+            Token to = clocks.get(1).getSymbol();
+            hours = List.of(new Window.Hours(
+                    literals.clock(clocks.get(0)),
+                    literals.clock(clocks.get(1)),
+                    literals.span(from).to(literals.span(to))));
+        }
+        return new Window(
+                context.name().stream().map(literals::name).toList(),
+                hours,
+                zone(context.zoneName()),
+                literals.span(context));
+    }
+
+    private Name zone(PolicyParser.ZoneNameContext context) {
+        String text = context.STRING() != null ? literals.text(context.STRING()).value() : context.getText();
+        return new Name(text, literals.span(context));
+    }
+}

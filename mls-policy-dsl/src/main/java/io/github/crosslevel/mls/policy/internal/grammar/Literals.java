@@ -1,0 +1,134 @@
+package io.github.crosslevel.mls.policy.internal.grammar;
+
+import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
+import io.github.crosslevel.mls.policy.internal.syntax.Constant;
+import io.github.crosslevel.mls.policy.internal.syntax.Declared;
+import io.github.crosslevel.mls.policy.internal.syntax.Name;
+import io.github.crosslevel.mls.policy.internal.syntax.ObligationCall;
+import io.github.crosslevel.mls.policy.source.DiagnosticCode;
+import io.github.crosslevel.mls.policy.source.Phrase;
+import io.github.crosslevel.mls.policy.source.SourceSpan;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.stream.Stream;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.tree.TerminalNode;
+
+/** Reads names, constants and obligations; a value that does not exist is reported and replaced by a harmless one. */
+final class Literals {
+    private static final int DAY = 24 * 60 * 60;
+
+    private final DiagnosticLog log;
+
+    Literals(DiagnosticLog log) {
+        this.log = log;
+    }
+
+    SourceSpan span(ParserRuleContext context) {
+        return Spans.of(log.file(), context.getStart(), context.getStop());
+    }
+
+    SourceSpan span(Token token) {
+        return Spans.of(log.file(), token, token);
+    }
+
+    Name name(PolicyParser.NameContext context) {
+        return new Name(context.getText(), span(context));
+    }
+
+    Declared declared(PolicyParser.DeclaredContext context) {
+        return declared(context.name().stream().map(this::name));
+    }
+
+    Declared declaredAttribute(List<PolicyParser.AttributeNameContext> contexts) {
+        return declared(contexts.stream().map(c -> new Name(c.getText(), span(c))));
+    }
+
+    private static Declared declared(Stream<Name> nameAndAlias) {
+        List<Name> names = nameAndAlias.toList();
+        return new Declared(names.get(0), names.subList(1, names.size()));
+    }
+
+    List<Declared> declared(List<PolicyParser.DeclaredContext> contexts) {
+        return contexts.stream().map(this::declared).toList();
+    }
+
+    Constant.Symbol symbol(PolicyParser.LabelLiteralContext context) {
+        List<Name> names = context.name().stream().map(this::name).toList();
+        return new Constant.Symbol(names.get(0), names.subList(1, names.size()), span(context));
+    }
+
+    Constant constant(PolicyParser.ConstantContext context) {
+        if (context.labelLiteral() != null) {
+            return symbol(context.labelLiteral());
+        }
+        TerminalNode node = (TerminalNode) context.getChild(0);
+        return switch (node.getSymbol().getType()) {
+            case PolicyLexer.STRING -> text(node);
+            case PolicyLexer.INTEGER -> whole(node);
+            case PolicyLexer.INSTANT -> new Constant.Moment(instant(node), span(context));
+            default -> new Constant.Truth(node.getSymbol().getType() == PolicyLexer.TRUE, span(context));
+        };
+    }
+
+    Constant.Whole whole(TerminalNode node) {
+        SourceSpan span = span(node.getSymbol());
+        try {
+            return new Constant.Whole(Long.parseLong(node.getText().replace("_", "")), span);
+        } catch (NumberFormatException e) {
+            Phrase least = Phrase.same(Long.toString(Long.MIN_VALUE));
+            log.report(DiagnosticCode.OUT_OF_RANGE, span, least, Phrase.same(Long.toString(Long.MAX_VALUE)));
+            return new Constant.Whole(0, span);
+        }
+    }
+
+    Constant.Text text(TerminalNode node) {
+        String quoted = node.getText();
+        StringBuilder value = new StringBuilder();
+        for (int i = 1; i < quoted.length() - 1; i++) {
+            if (quoted.charAt(i) == '\\') {
+                i++;
+            }
+            value.append(quoted.charAt(i));
+        }
+        return new Constant.Text(value.toString(), span(node.getSymbol()));
+    }
+
+    private Instant instant(TerminalNode node) {
+        try {
+            return OffsetDateTime.parse(node.getText()).toInstant();
+        } catch (DateTimeException e) {
+            log.report(DiagnosticCode.NO_SUCH_TIME, span(node.getSymbol()));
+            return Instant.EPOCH;
+        }
+    }
+
+    /** Returns the second of the day; {@code 24:00} is the end of the day. */
+    int clock(TerminalNode node) {
+        String[] parts = node.getText().split(":", -1);
+        int hour = Integer.parseInt(parts[0]);
+        int minute = Integer.parseInt(parts[1]);
+        int second = parts.length > 2 ? Integer.parseInt(parts[2]) : 0;
+        int ofDay = (hour * 60 + minute) * 60 + second;
+        if (minute > 59 || second > 59 || ofDay > DAY) {
+            log.report(DiagnosticCode.NO_SUCH_TIME, span(node.getSymbol()));
+            return 0;
+        }
+        return ofDay;
+    }
+
+    List<ObligationCall> obligations(PolicyParser.ObligationCallsContext context) {
+        return context.obligationCall().stream().map(this::obligation).toList();
+    }
+
+    ObligationCall obligation(PolicyParser.ObligationCallContext context) {
+        return new ObligationCall(
+                name(context.name()),
+                context.argument().stream()
+                        .map(a -> new ObligationCall.Argument(name(a.name()), text(a.STRING())))
+                        .toList());
+    }
+}

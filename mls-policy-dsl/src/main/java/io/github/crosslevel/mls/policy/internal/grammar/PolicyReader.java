@@ -1,0 +1,68 @@
+package io.github.crosslevel.mls.policy.internal.grammar;
+
+import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
+import io.github.crosslevel.mls.policy.internal.syntax.PolicyFile;
+import io.github.crosslevel.mls.policy.source.PolicyLimits;
+import io.github.crosslevel.mls.policy.source.PolicySource;
+import java.util.List;
+import java.util.Optional;
+import org.antlr.v4.runtime.BailErrorStrategy;
+import org.antlr.v4.runtime.CommonTokenStream;
+import org.antlr.v4.runtime.ListTokenSource;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.atn.PredictionMode;
+import org.antlr.v4.runtime.misc.ParseCancellationException;
+
+/** Reads policy text into a syntax tree, or reports every error found in it. */
+public final class PolicyReader {
+    private PolicyReader() {}
+
+    /** Returns the tree if the log has no errors afterwards. */
+    public static Optional<PolicyFile> read(PolicySource source, PolicyLimits limits, DiagnosticLog log) {
+        Optional<String> text = SourceText.decode(source, limits.bytes(), log);
+        List<Token> tokens = text.isEmpty() ? List.of() : TokenScan.scan(text.get(), limits, log);
+        if (log.failed()) {
+            // What the parser would say about missing or misread tokens would only repeat it.
+            return Optional.empty();
+        }
+        PolicyFile file = parse(tokens, log);
+        return log.failed() ? Optional.empty() : Optional.of(file);
+    }
+
+    /**
+     * Predicts with SLL first, which is fast; only text that it cannot read, mostly text with errors, is read again
+     * with LL.
+     */
+    private static PolicyFile parse(List<Token> tokens, DiagnosticLog log) {
+        TreeReader fast = new TreeReader(log, () -> false);
+        PolicyParser sll = parser(tokens, fast);
+        sll.setErrorHandler(new BailErrorStrategy());
+        sll.getInterpreter().setPredictionMode(PredictionMode.SLL);
+        try {
+            sll.policyFile();
+            return fast.file();
+        } catch (ParseCancellationException e) {
+            return parseAgain(tokens, log);
+        }
+    }
+
+    private static PolicyFile parseAgain(List<Token> tokens, DiagnosticLog log) {
+        SyntaxErrors errors = new SyntaxErrors(log);
+        TreeReader reader = new TreeReader(log, errors::failed);
+        PolicyParser parser = parser(tokens, reader);
+        parser.addErrorListener(errors);
+        try {
+            parser.policyFile();
+        } catch (ParseCancellationException e) {
+            // The log is full, and what was read is not a policy anyway.
+        }
+        return reader.file();
+    }
+
+    private static PolicyParser parser(List<Token> tokens, TreeReader reader) {
+        PolicyParser parser = new PolicyParser(new CommonTokenStream(new ListTokenSource(tokens)));
+        parser.removeErrorListeners();
+        parser.addParseListener(reader);
+        return parser;
+    }
+}

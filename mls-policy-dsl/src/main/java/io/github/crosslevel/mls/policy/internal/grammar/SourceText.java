@@ -1,0 +1,100 @@
+package io.github.crosslevel.mls.policy.internal.grammar;
+
+import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
+import io.github.crosslevel.mls.policy.source.DiagnosticCode;
+import io.github.crosslevel.mls.policy.source.Phrase;
+import io.github.crosslevel.mls.policy.source.PolicySource;
+import io.github.crosslevel.mls.policy.source.SourceSpan;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.Optional;
+
+/** From bytes to text that shows what it says: strict UTF-8, normalization form C, nothing invisible or reordering. */
+final class SourceText {
+    private final DiagnosticLog log;
+
+    private SourceText(DiagnosticLog log) {
+        this.log = log;
+    }
+
+    static Optional<String> decode(PolicySource source, int mostBytes, DiagnosticLog log) {
+        if (source.size() > mostBytes) {
+            log.reportAtStart(DiagnosticCode.TOO_LARGE, Phrase.same(Integer.toString(mostBytes)));
+            return Optional.empty();
+        }
+        SourceText reader = new SourceText(log);
+        String text = reader.decodeUtf8(source);
+        if (!log.failed()) {
+            reader.checkCharacters(text);
+        }
+        if (!log.failed()) {
+            reader.checkNormalized(text);
+        }
+        return log.failed() ? Optional.empty() : Optional.of(text);
+    }
+
+    private String decodeUtf8(PolicySource source) {
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        ByteBuffer in = source.bytes();
+        CharBuffer out = CharBuffer.allocate(source.size());
+        boolean malformed =
+                decoder.decode(in, out, true).isError() || decoder.flush(out).isError();
+        String text = out.flip().toString();
+        log.quoting(text);
+        if (malformed) {
+            log.report(DiagnosticCode.NOT_UTF8, spanAt(text, text.length()));
+        }
+        return text;
+    }
+
+    private void checkCharacters(String text) {
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            if (isForbidden(c)) {
+                log.report(DiagnosticCode.FORBIDDEN_CHARACTER, spanAt(text, i), Phrase.same("U+%04X".formatted(c)));
+                return;
+            }
+            i += Character.charCount(c);
+        }
+    }
+
+    /** Controls, invisible and direction-changing characters, and those whose glyph is a private agreement. */
+    private static boolean isForbidden(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL -> c != '\t' && c != '\n' && c != '\r';
+            case Character.FORMAT, Character.PRIVATE_USE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                true;
+            default -> false;
+        };
+    }
+
+    private void checkNormalized(String text) {
+        if (Normalizer.isNormalized(text, Normalizer.Form.NFC)) {
+            return;
+        }
+        int from = 0;
+        while (from < text.length()) {
+            int end = text.indexOf('\n', from);
+            int to = end < 0 ? text.length() : end + 1;
+            if (!Normalizer.isNormalized(text.substring(from, to), Normalizer.Form.NFC)) {
+                break;
+            }
+            from = to;
+        }
+        log.report(DiagnosticCode.NOT_NFC, spanAt(text, Math.min(from, text.length())));
+    }
+
+    private SourceSpan spanAt(String text, int index) {
+        int lineStart = text.lastIndexOf('\n', index - 1) + 1;
+        int line = 1
+                + (int) text.substring(0, lineStart)
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
+        int column = 1 + text.codePointCount(lineStart, index);
+        return new SourceSpan(log.file(), text.codePointCount(0, index), 1, line, column);
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.crosslevel.mls.policy.internal.grammar;
+
+import io.github.crosslevel.mls.policy.internal.syntax.Expectation;
+import io.github.crosslevel.mls.policy.internal.syntax.Name;
+import io.github.crosslevel.mls.policy.internal.syntax.TestCase;
+import java.util.List;
+import org.antlr.v4.runtime.tree.TerminalNode;
+import org.jspecify.annotations.Nullable;
+
+/** Reads tests. */
+final class TestReader extends PolicyParserBaseVisitor<Expectation> {
+    private final Literals literals;
+    private final ConditionReader conditions;
+
+    TestReader(Literals literals, ConditionReader conditions) {
+        this.literals = literals;
+        this.conditions = conditions;
+    }
+
+    TestCase test(PolicyParser.TestCaseContext context) {
+        return new TestCase(
+                literals.text(context.STRING()),
+                context.assignment().stream()
+                        .map(a -> new TestCase.Assignment(
+                                conditions.reference(a.reference()), literals.constant(a.constant())))
+                        .toList(),
+                context.expectation().stream().map(this::visit).toList());
+    }
+
+    @Override
+    public Expectation visitExpectLabel(PolicyParser.ExpectLabelContext context) {
+        return new Expectation.Labeled(
+                literals.symbol(context.labelLiteral()),
+                context.name().stream().map(literals::name).toList(),
+                literals.span(context));
+    }
+
+    @Override
+    public Expectation visitExpectUnlabeled(PolicyParser.ExpectUnlabeledContext context) {
+        return new Expectation.Unlabeled(literals.span(context));
+    }
+
+    @Override
+    public Expectation visitExpectPermit(PolicyParser.ExpectPermitContext context) {
+        return new Expectation.Permitted(
+                names(context.BY(), context.name()),
+                context.obligationCall().stream().map(literals::obligation).toList(),
+                literals.span(context));
+    }
+
+    @Override
+    public Expectation visitExpectDeny(PolicyParser.ExpectDenyContext context) {
+        List<PolicyParser.NameContext> names = context.name();
+        return new Expectation.Denied(
+                names(context.BY(), names.isEmpty() ? null : names.get(0)),
+                names(context.BECAUSE(), names.isEmpty() ? null : names.get(names.size() - 1)),
+                literals.span(context));
+    }
+
+    private List<Name> names(@Nullable TerminalNode keyword, PolicyParser.@Nullable NameContext name) {
+        return keyword == null || name == null ? List.of() : List.of(literals.name(name));
+    }
+}

@@ -1,0 +1,126 @@
+package io.github.crosslevel.mls.policy.internal.grammar;
+
+import io.github.crosslevel.mls.policy.source.Phrase;
+import java.util.HashMap;
+import java.util.Map;
+
+/** How tokens are called in diagnostics: keywords by both spellings, the rest by what they are. */
+final class TokenNames {
+    private static final String KEYWORDS = """
+            SCHEMA schema 体系
+            VERSION version 版本
+            LEVEL level 级别
+            CATEGORY category 范畴
+            SYSTEM system 系统
+            GRADE grade 等级
+            ACTION action 操作
+            PROTOCOL protocol 协议
+            SUBJECT subject 主体
+            OBJECT object 客体
+            ENVIRONMENT environment 环境
+            OBLIGATION obligation 义务
+            ENUM enum 枚举
+            LONG long 整数
+            TEXT text 文本
+            BOOLEAN boolean 布尔
+            LABEL label 标记
+            OPTIONAL optional 可选
+            STAMP stamp 标为
+            POLICY policy 策略
+            COMBINE combine 合并
+            DENY_OVERRIDES deny-overrides 拒绝优先
+            PERMIT_OVERRIDES permit-overrides 许可优先
+            FIRST_APPLICABLE first-applicable 首条适用
+            DEFAULT default 默认
+            RULE rule 规则
+            PERMIT permit 许可
+            DENY deny 拒绝
+            WHEN when 当
+            AND and 且
+            OR or 或
+            NOT not 非
+            IN in 属于
+            DOM dom 支配
+            PRESENT present 存在
+            TRUE true 真
+            FALSE false 假
+            SOURCE source 来源
+            DESTINATION destination 目的
+            TIME time 时间
+            ZONE zone 时区
+            TEST test 测试
+            GIVEN given 给定
+            EXPECT expect 预期
+            BY by 依据
+            BECAUSE because 因为
+            WITH with 附带
+            UNLABELED unlabeled 无标记
+            LBRACE { ｛
+            RBRACE } ｝
+            LPAREN ( （
+            RPAREN ) ）
+            LBRACKET [ ［
+            COMMA , ，
+            SEMI ; ；
+            COLON : ：
+            DOT . .
+            RANGE .. ..
+            PIPE | ｜
+            SLASH / /
+            EQ == ＝＝
+            NE != ！＝
+            LE <= ＜＝
+            GE >= ＞＝
+            LT < ＜
+            GT > ＞
+            ASSIGN = ＝
+            """;
+
+    /** Other characters of Chinese input methods, and what was probably meant. */
+    private static final Map<String, String> MEANT = Map.of("“", "\"", "”", "\"", "。", ";", "‘", "\"", "’", "\"");
+
+    private static final Map<Integer, Phrase> SPELLINGS = readSpellings();
+    private static final Map<Integer, Phrase> KINDS = Map.of(
+            PolicyLexer.ID, new Phrase("a name", "名称"),
+            PolicyLexer.INTEGER, new Phrase("a whole number", "整数"),
+            PolicyLexer.STRING, new Phrase("a string", "字符串"),
+            PolicyLexer.CLOCK, new Phrase("a time of day", "时刻"),
+            PolicyLexer.INSTANT, new Phrase("a date with time and offset", "带时区偏移的日期时间"),
+            PolicyLexer.EOF, new Phrase("the end of the file", "文件结尾"));
+
+    private TokenNames() {}
+
+    /** Returns how a token of this type is called. */
+    static Phrase of(int type) {
+        Phrase kind = KINDS.get(type);
+        if (kind != null) {
+            return kind;
+        }
+        Phrase spelling = SPELLINGS.getOrDefault(type, Phrase.same("?"));
+        boolean punctuation = !Character.isLetter(spelling.english().charAt(0));
+        return new Phrase(
+                "`" + spelling.english() + "`", "`" + (punctuation ? spelling.english() : spelling.chinese()) + "`");
+    }
+
+    /** Returns both spellings of every keyword and punctuation mark, by token type. */
+    static Map<Integer, Phrase> spellings() {
+        return SPELLINGS;
+    }
+
+    /** Returns what to write instead of a character that is not part of the language, or the empty string. */
+    static String meant(String character) {
+        return MEANT.getOrDefault(character, "");
+    }
+
+    private static Map<Integer, Phrase> readSpellings() {
+        Map<String, Integer> types = new HashMap<>();
+        for (int type = 1; type <= PolicyLexer.VOCABULARY.getMaxTokenType(); type++) {
+            types.put(PolicyLexer.VOCABULARY.getSymbolicName(type), type);
+        }
+        Map<Integer, Phrase> spellings = new HashMap<>();
+        KEYWORDS.lines().map(line -> line.split(" ", -1)).forEach(word -> {
+            spellings.put(types.get(word[0]), new Phrase(word[1], word[2]));
+        });
+        return Map.copyOf(spellings);
+    }
+}

@@ -1,0 +1,135 @@
+package io.github.crosslevel.mls.policy.internal.grammar;
+
+import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
+import io.github.crosslevel.mls.policy.source.DiagnosticCode;
+import io.github.crosslevel.mls.policy.source.Phrase;
+import io.github.crosslevel.mls.policy.source.PolicyLimits;
+import io.github.crosslevel.mls.policy.source.SourceSpan;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.antlr.v4.runtime.CharStreams;
+import org.antlr.v4.runtime.Token;
+
+/** Reads tokens and keeps the limits before the parser, which recurses, sees any of them. */
+final class TokenScan {
+    private final PolicyLimits limits;
+    private final DiagnosticLog log;
+    private final List<Token> tokens = new ArrayList<>();
+
+    /** The negations in front of each open bracket; those after the last one are in {@link #negations}. */
+    private final Deque<Integer> brackets = new ArrayDeque<>();
+
+    private int negations;
+    private int depth;
+    private int illegalEnd = -1;
+
+    private TokenScan(PolicyLimits limits, DiagnosticLog log) {
+        this.limits = limits;
+        this.log = log;
+    }
+
+    /** Returns the tokens, the end of the file last; empty if a limit was passed. */
+    static List<Token> scan(String text, PolicyLimits limits, DiagnosticLog log) {
+        TokenScan scan = new TokenScan(limits, log);
+        PolicyLexer lexer = new PolicyLexer(CharStreams.fromString(text, log.file()));
+        lexer.removeErrorListeners();
+        while (true) {
+            Token token = lexer.nextToken();
+            if (token.getType() == Token.EOF) {
+                scan.tokens.add(token);
+                return scan.tokens;
+            }
+            if (token.getChannel() == Token.DEFAULT_CHANNEL && !scan.accept(token)) {
+                return List.of();
+            }
+        }
+    }
+
+    /** Returns whether to read on. */
+    private boolean accept(Token token) {
+        if (tokens.size() == limits.tokens()) {
+            report(DiagnosticCode.TOO_MANY_TOKENS, token, Integer.toString(limits.tokens()));
+            return false;
+        }
+        switch (token.getType()) {
+            case PolicyLexer.ILLEGAL -> reportIllegal(token);
+            case PolicyLexer.OPEN_COMMENT -> report(DiagnosticCode.OPEN_COMMENT, token);
+            case PolicyLexer.OPEN_STRING -> report(DiagnosticCode.OPEN_STRING, token);
+            default -> {
+                tokens.add(token);
+                checkSpelling(token);
+            }
+        }
+        nest(token.getType());
+        if (depth > limits.depth()) {
+            report(DiagnosticCode.TOO_DEEP, token, Integer.toString(limits.depth()));
+            return false;
+        }
+        return true;
+    }
+
+    private void checkSpelling(Token token) {
+        if (token.getType() == PolicyLexer.ID && token.getText().length() > limits.nameLength()) {
+            report(DiagnosticCode.NAME_TOO_LONG, token, Integer.toString(limits.nameLength()));
+        }
+        boolean punctuation = token.getType() >= PolicyLexer.LBRACE && token.getType() <= PolicyLexer.ASSIGN;
+        if (punctuation && token.getText().charAt(0) > '~') {
+            reportFullWidth(token, TokenNames.of(token.getType()).english());
+        }
+    }
+
+    private void reportIllegal(Token token) {
+        boolean continued = token.getStartIndex() == illegalEnd;
+        illegalEnd = token.getStopIndex() + 1;
+        String meant = TokenNames.meant(token.getText());
+        if (!meant.isEmpty()) {
+            reportFullWidth(token, "`" + meant + "`");
+        } else if (!continued) {
+            report(DiagnosticCode.UNEXPECTED_CHARACTER, token, "`" + token.getText() + "`");
+        }
+    }
+
+    private void reportFullWidth(Token token, String meant) {
+        Phrase help = new Phrase("write " + meant, "请写 " + meant);
+        log.reportWithHelp(DiagnosticCode.FULL_WIDTH, span(token), help, Phrase.same("`" + token.getText() + "`"));
+    }
+
+    private void nest(int type) {
+        switch (type) {
+            case PolicyLexer.NOT -> {
+                negations++;
+                depth++;
+            }
+            case PolicyLexer.LBRACE, PolicyLexer.LPAREN, PolicyLexer.LBRACKET -> {
+                brackets.push(negations);
+                negations = 0;
+                depth++;
+            }
+            case PolicyLexer.RBRACE, PolicyLexer.RPAREN -> {
+                depth -= negations;
+                negations = 0;
+                if (!brackets.isEmpty()) {
+                    depth -= 1 + brackets.pop();
+                }
+            }
+            default -> {
+                depth -= negations;
+                negations = 0;
+            }
+        }
+    }
+
+    private void report(DiagnosticCode code, Token token, String... arguments) {
+        Phrase[] phrases = new Phrase[arguments.length];
+        for (int i = 0; i < arguments.length; i++) {
+            phrases[i] = Phrase.same(arguments[i]);
+        }
+        log.report(code, span(token), phrases);
+    }
+
+    private SourceSpan span(Token token) {
+        return Spans.of(log.file(), token, token);
+    }
+}

@@ -1,0 +1,122 @@
+package io.github.crosslevel.mls.policy.internal.grammar;
+
+import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
+import io.github.crosslevel.mls.policy.internal.syntax.CombiningAlgorithm;
+import io.github.crosslevel.mls.policy.internal.syntax.Condition;
+import io.github.crosslevel.mls.policy.internal.syntax.Effect;
+import io.github.crosslevel.mls.policy.internal.syntax.LabelRule;
+import io.github.crosslevel.mls.policy.internal.syntax.PolicyDeclaration;
+import io.github.crosslevel.mls.policy.internal.syntax.PolicyFile;
+import io.github.crosslevel.mls.policy.internal.syntax.Rule;
+import io.github.crosslevel.mls.policy.internal.syntax.SchemaDeclaration;
+import io.github.crosslevel.mls.policy.internal.syntax.TestCase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.tree.ErrorNode;
+import org.antlr.v4.runtime.tree.ParseTreeListener;
+import org.antlr.v4.runtime.tree.TerminalNode;
+
+/**
+ * Builds the syntax tree while the parser runs, one rule at a time, and drops the parse tree of each rule behind it:
+ * the parse tree of a large policy would need some hundred bytes per token.
+ */
+final class TreeReader implements ParseTreeListener {
+    private final BooleanSupplier syntaxFailed;
+    private final ConditionReader conditions;
+    private final SchemaReader schemas;
+    private final TestReader tests;
+
+    private final List<SchemaDeclaration> readSchemas = new ArrayList<>();
+    private final List<LabelRule> readLabelRules = new ArrayList<>();
+    private final List<Rule> readRules = new ArrayList<>();
+    private final List<PolicyDeclaration> readPolicies = new ArrayList<>();
+    private final List<TestCase> readTests = new ArrayList<>();
+
+    /**
+     * Starts a tree.
+     *
+     * @param syntaxFailed whether a syntax error was met, after which contexts may be incomplete and are not read
+     */
+    TreeReader(DiagnosticLog log, BooleanSupplier syntaxFailed) {
+        Literals literals = new Literals(log);
+        this.syntaxFailed = syntaxFailed;
+        this.conditions = new ConditionReader(literals);
+        this.schemas = new SchemaReader(literals);
+        this.tests = new TestReader(literals, conditions);
+    }
+
+    PolicyFile file() {
+        return new PolicyFile(readSchemas, readLabelRules, readPolicies, readTests);
+    }
+
+    @Override
+    public void exitEveryRule(ParserRuleContext context) {
+        if (syntaxFailed.getAsBoolean() || context.exception != null) {
+            return;
+        }
+        switch (context.getRuleIndex()) {
+            case PolicyParser.RULE_schemaDeclaration ->
+                readSchemas.add(schemas.schema((PolicyParser.SchemaDeclarationContext) context));
+            case PolicyParser.RULE_labelRule -> readLabelRules.add(labelRule((PolicyParser.LabelRuleContext) context));
+            case PolicyParser.RULE_ruleDeclaration ->
+                readRules.add(rule((PolicyParser.RuleDeclarationContext) context));
+            case PolicyParser.RULE_policyDeclaration ->
+                readPolicies.add(policy((PolicyParser.PolicyDeclarationContext) context));
+            case PolicyParser.RULE_testCase -> readTests.add(tests.test((PolicyParser.TestCaseContext) context));
+            default -> {
+                return;
+            }
+        }
+        context.children = null;
+    }
+
+    private LabelRule labelRule(PolicyParser.LabelRuleContext context) {
+        return new LabelRule(
+                conditions.literals().declared(context.declared()),
+                conditions.literals().symbol(context.labelLiteral()),
+                conditions.condition(context.condition()));
+    }
+
+    private Rule rule(PolicyParser.RuleDeclarationContext context) {
+        Literals literals = conditions.literals();
+        Condition when = context.condition() == null
+                ? new Condition.AllOf(List.of(), literals.span(context))
+                : conditions.condition(context.condition());
+        return new Rule(
+                literals.declared(context.declared()),
+                context.PERMIT() != null ? Effect.PERMIT : Effect.DENY,
+                context.name().stream().map(literals::name).toList(),
+                when,
+                context.obligationCalls() == null ? List.of() : literals.obligations(context.obligationCalls()));
+    }
+
+    private PolicyDeclaration policy(PolicyParser.PolicyDeclarationContext context) {
+        PolicyParser.AlgorithmContext algorithm = context.algorithm();
+        CombiningAlgorithm combining = CombiningAlgorithm.FIRST_APPLICABLE;
+        if (algorithm.DENY_OVERRIDES() != null) {
+            combining = CombiningAlgorithm.DENY_OVERRIDES;
+        } else if (algorithm.PERMIT_OVERRIDES() != null) {
+            combining = CombiningAlgorithm.PERMIT_OVERRIDES;
+        }
+        List<Rule> rules = List.copyOf(readRules);
+        readRules.clear();
+        return new PolicyDeclaration(conditions.literals().declared(context.declared()), combining, rules);
+    }
+
+    @Override
+    public void enterEveryRule(ParserRuleContext context) {
+        // Everything is read on the way out, when contexts are complete.
+    }
+
+    @Override
+    public void visitTerminal(TerminalNode node) {
+        // Tokens are read through their contexts.
+    }
+
+    @Override
+    public void visitErrorNode(ErrorNode node) {
+        // Reported by SyntaxErrors.
+    }
+}

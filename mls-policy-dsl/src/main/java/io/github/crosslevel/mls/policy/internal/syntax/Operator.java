@@ -1,0 +1,41 @@
+package io.github.crosslevel.mls.policy.internal.syntax;
+
+/** The binary operators. */
+public enum Operator {
+    /** Equal. */
+    EQUAL("=="),
+    /** Not equal. */
+    NOT_EQUAL("!="),
+    /** Less. */
+    LESS("<"),
+    /** Less or equal. */
+    AT_MOST("<="),
+    /** Greater. */
+    GREATER(">"),
+    /** Greater or equal. */
+    AT_LEAST(">="),
+    /** The label on the left dominates the label on the right. */
+    DOMINATES("dom");
+
+    private final String symbol;
+
+    Operator(String symbol) {
+        this.symbol = symbol;
+    }
+
+    /** Returns how it is written in English. */
+    public String symbol() {
+        return symbol;
+    }
+
+    /** Returns the operator that says the same with the operands exchanged; {@link #DOMINATES} has none and stays. */
+    public Operator mirrored() {
+        return switch (this) {
+            case LESS -> GREATER;
+            case AT_MOST -> AT_LEAST;
+            case GREATER -> LESS;
+            case AT_LEAST -> AT_MOST;
+            default -> this;
+        };
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.crosslevel.mls.policy.internal.syntax;
+
+import io.github.crosslevel.mls.policy.source.SourceSpan;
+import java.util.List;
+
+/** A declaration inside a schema. */
+public sealed interface SchemaItem {
+    /**
+     * A list of plain names.
+     *
+     * @param kind what they name
+     * @param names the names in order; levels are given lowest first
+     * @param span where
+     */
+    record Names(NameKind kind, List<Declared> names, SourceSpan span) implements SchemaItem {
+        /** Copies the names. */
+        public Names {
+            names = List.copyOf(names);
+        }
+    }
+
+    /**
+     * A graded system.
+     *
+     * @param name its name
+     * @param grade its grade
+     */
+    record GradedSystem(Declared name, Constant.Whole grade) implements SchemaItem {}
+
+    /**
+     * The attributes of subjects or objects.
+     *
+     * @param owner whose
+     * @param attributes the attributes in order
+     */
+    record Attributes(Owner owner, List<AttributeDeclaration> attributes) implements SchemaItem {
+        /** Copies the attributes. */
+        public Attributes {
+            attributes = List.copyOf(attributes);
+        }
+    }
+
+    /**
+     * An obligation that rules may impose.
+     *
+     * @param name its name
+     * @param arguments the names of its arguments, all mandatory
+     */
+    record Obligation(Declared name, List<Declared> arguments) implements SchemaItem {
+        /** Copies the arguments. */
+        public Obligation {
+            arguments = List.copyOf(arguments);
+        }
+    }
+
+    /** What a list of names declares. */
+    enum NameKind {
+        /** Levels of the label lattice, lowest first. */
+        LEVEL,
+        /** Categories of the label lattice. */
+        CATEGORY,
+        /** Actions. */
+        ACTION,
+        /** Protocols. */
+        PROTOCOL
+    }
+
+    /** Whose attributes are declared. */
+    enum Owner {
+        /** The subject's. */
+        SUBJECT,
+        /** The object's. */
+        OBJECT
+    }
+}

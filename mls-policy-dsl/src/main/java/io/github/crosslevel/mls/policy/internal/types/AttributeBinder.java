@@ -1,0 +1,116 @@
+package io.github.crosslevel.mls.policy.internal.types;
+
+import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
+import io.github.crosslevel.mls.policy.internal.syntax.AttributeDeclaration;
+import io.github.crosslevel.mls.policy.internal.syntax.AttributeDeclaration.Presence;
+import io.github.crosslevel.mls.policy.internal.syntax.Name;
+import io.github.crosslevel.mls.policy.internal.syntax.SchemaItem;
+import io.github.crosslevel.mls.policy.internal.syntax.SchemaItem.Owner;
+import io.github.crosslevel.mls.policy.internal.types.Attribute.Origin;
+import io.github.crosslevel.mls.policy.internal.types.ValueType.Plain;
+import io.github.crosslevel.mls.policy.source.DiagnosticCode;
+import io.github.crosslevel.mls.policy.source.Phrase;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Collects the built-in and the declared attributes and their spellings. */
+final class AttributeBinder {
+    private final DiagnosticLog log;
+    private final Map<String, Attribute> attributes = new HashMap<>();
+    private final Map<String, String> aliases = new HashMap<>();
+
+    AttributeBinder(DiagnosticLog log) {
+        this.log = log;
+    }
+
+    Map<String, Attribute> attributes() {
+        return attributes;
+    }
+
+    Map<String, String> aliases() {
+        return aliases;
+    }
+
+    void builtIns(Domain actions, Domain protocols, Domain systems) {
+        builtIn(Origin.ACTION, "action", "", new ValueType.Choice(actions));
+        builtIn(Origin.PROTOCOL, "protocol", "", new ValueType.Choice(protocols));
+        builtIn(Origin.SOURCE, "source", "", new ValueType.Choice(systems));
+        builtIn(Origin.DESTINATION, "destination", "", new ValueType.Choice(systems));
+        builtIn(Origin.SOURCE_GRADE, "grade", "等级", Plain.GRADE);
+        builtIn(Origin.DESTINATION_GRADE, "grade", "等级", Plain.GRADE);
+        builtIn(Origin.DESTINATION_CEILING, "ceiling", "上限", Plain.LABEL);
+        builtIn(Origin.SUBJECT_ID, "id", "标识", Plain.TEXT);
+        builtIn(Origin.SUBJECT_HOME, "home", "归属", new ValueType.Choice(systems));
+        builtIn(Origin.SUBJECT_CLEARANCE, "clearance", "许可级", Plain.LABEL);
+        builtIn(Origin.OBJECT_ID, "id", "标识", Plain.TEXT);
+        builtIn(Origin.OBJECT_LABEL, "label", "标记", Plain.LABEL);
+        builtIn(Origin.TIME, "time", "时间", Plain.MOMENT);
+    }
+
+    private void builtIn(Origin origin, String name, String alias, ValueType type) {
+        Attribute attribute = new Attribute(origin, name, type, Presence.MANDATORY);
+        attributes.put(attribute.path(), attribute);
+        if (!alias.isEmpty()) {
+            aliases.put(origin.prefix() + alias, attribute.path());
+        }
+    }
+
+    void declare(SchemaItem.Attributes block) {
+        for (AttributeDeclaration declaration : block.attributes()) {
+            if (block.owner() == Owner.OBJECT && declaration.name().text().equals("type")) {
+                declareObjectType(declaration);
+            } else {
+                declare(block.owner() == Owner.SUBJECT ? Origin.SUBJECT : Origin.OBJECT, declaration);
+            }
+        }
+    }
+
+    /** The type of objects is built in; the schema says which types there are. */
+    private void declareObjectType(AttributeDeclaration declaration) {
+        if (declaration.type() != AttributeDeclaration.Type.ENUM || declaration.presence() == Presence.OPTIONAL) {
+            log.report(DiagnosticCode.BUILT_IN, declaration.name().name().span(), Phrase.same("object.type"));
+            return;
+        }
+        aliases.put("object.类型", "object.type");
+        declare(Origin.OBJECT_TYPE, declaration);
+    }
+
+    private void declare(Origin origin, AttributeDeclaration declaration) {
+        Name name = declaration.name().name();
+        Attribute attribute = new Attribute(origin, name.text(), type(declaration), declaration.presence());
+        checkNew(attribute.path(), name);
+        for (Name alias : declaration.name().aliases()) {
+            String path = origin.prefix() + alias.text();
+            if (!attribute.path().equals(aliases.get(path))) {
+                checkNew(path, alias);
+            }
+            aliases.put(path, attribute.path());
+        }
+        attributes.put(attribute.path(), attribute);
+    }
+
+    private void checkNew(String path, Name name) {
+        Attribute same = attributes.get(aliases.getOrDefault(path, path));
+        if (same != null) {
+            boolean declared = same.origin() == Origin.SUBJECT || same.origin() == Origin.OBJECT;
+            DiagnosticCode code = declared ? DiagnosticCode.DUPLICATE : DiagnosticCode.BUILT_IN;
+            log.report(code, name.span(), Phrase.same(path));
+        }
+    }
+
+    private ValueType type(AttributeDeclaration declaration) {
+        return switch (declaration.type()) {
+            case ENUM ->
+                new ValueType.Choice(DomainBuilder.of(
+                        new Phrase(
+                                "value of " + declaration.name().text(),
+                                declaration.name().text() + " 的取值"),
+                        declaration.values(),
+                        log));
+            case LONG -> Plain.WHOLE;
+            case TEXT -> Plain.TEXT;
+            case BOOLEAN -> new ValueType.Choice(Domain.TRUTH);
+            case LABEL -> Plain.LABEL;
+        };
+    }
+}

@@ -1,0 +1,192 @@
+package io.github.crosslevel.mls.policy.internal.types;
+
+import io.github.crosslevel.mls.policy.internal.syntax.Condition;
+import io.github.crosslevel.mls.policy.internal.syntax.Constant;
+import io.github.crosslevel.mls.policy.internal.syntax.Operand;
+import io.github.crosslevel.mls.policy.internal.syntax.Reference;
+import io.github.crosslevel.mls.policy.internal.types.Attribute.Origin;
+import io.github.crosslevel.mls.policy.source.DiagnosticCode;
+import io.github.crosslevel.mls.policy.source.Phrase;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * Checks conditions into predicates that are total: an optional attribute may be used only where the condition itself
+ * has made sure that it is present, in {@code present(a) and a > 1} and in {@code not present(a) or a > 1} (the flow
+ * typing of Cedar, OOPSLA 2024).
+ */
+final class ConditionChecker {
+    /** Which attributes conditions may ask for. */
+    enum Scope {
+        /** All of them. */
+        POLICY,
+        /** All but the label, which is not known yet. */
+        LABELING
+    }
+
+    private final Resolver resolver;
+    private final Comparisons comparisons;
+    private final Scope scope;
+
+    ConditionChecker(Resolver resolver, Scope scope) {
+        this.resolver = resolver;
+        this.comparisons = new Comparisons(resolver);
+        this.scope = scope;
+    }
+
+    /** Returns the predicate; where something was reported, it stands for nothing. */
+    Predicate check(Condition condition) {
+        return check(condition, Set.of()).predicate();
+    }
+
+    /**
+     * A checked condition.
+     *
+     * @param predicate what it asks
+     * @param ifTrue the optional attributes that are present when it holds
+     * @param ifFalse the optional attributes that are present when it does not hold
+     */
+    private record Checked(Predicate predicate, Set<Attribute> ifTrue, Set<Attribute> ifFalse) {
+        static Checked leaf(Predicate predicate) {
+            return new Checked(predicate, Set.of(), Set.of());
+        }
+    }
+
+    private Checked check(Condition condition, Set<Attribute> known) {
+        if (condition instanceof Condition.AllOf all) {
+            List<Checked> parts = checkInTurn(all.parts(), known, Checked::ifTrue);
+            return new Checked(
+                    new Predicate.AllOf(predicates(parts)),
+                    union(parts, Checked::ifTrue),
+                    intersection(parts, Checked::ifFalse));
+        }
+        if (condition instanceof Condition.AnyOf any) {
+            List<Checked> parts = checkInTurn(any.parts(), known, Checked::ifFalse);
+            return new Checked(
+                    new Predicate.AnyOf(predicates(parts)),
+                    intersection(parts, Checked::ifTrue),
+                    union(parts, Checked::ifFalse));
+        }
+        if (condition instanceof Condition.Not not) {
+            Checked part = check(not.part(), known);
+            return new Checked(
+                    new Predicate.Not(part.predicate()), /* ifTrue= */ part.ifFalse(), /* ifFalse= */ part.ifTrue());
+        }
+        if (condition instanceof Condition.Present present) {
+            return present(present);
+        }
+        return Checked.leaf(atom(condition, known));
+    }
+
+    /** Checks parts from left to right, each knowing what the ones before it tell when they have not decided yet. */
+    private List<Checked> checkInTurn(
+            List<Condition> parts, Set<Attribute> known, Function<Checked, Set<Attribute>> told) {
+        Set<Attribute> soFar = new HashSet<>(known);
+        List<Checked> checked = new ArrayList<>(parts.size());
+        for (Condition part : parts) {
+            Checked next = check(part, soFar);
+            soFar.addAll(told.apply(next));
+            checked.add(next);
+        }
+        return checked;
+    }
+
+    private Checked present(Condition.Present condition) {
+        Optional<Attribute> attribute = attribute(condition.attribute());
+        if (attribute.isEmpty()) {
+            return Checked.leaf(Predicate.NEVER);
+        }
+        if (!attribute.get().isOptional()) {
+            Phrase path = Phrase.same(attribute.get().path());
+            resolver.log().report(DiagnosticCode.ALWAYS_PRESENT, condition.span(), path);
+            return Checked.leaf(Predicate.ALWAYS);
+        }
+        return new Checked(new Predicate.Present(attribute.get()), Set.of(attribute.get()), Set.of());
+    }
+
+    private Predicate atom(Condition condition, Set<Attribute> known) {
+        if (condition instanceof Condition.Membership membership) {
+            return guarded(membership.attribute(), known)
+                    .map(a -> comparisons.membership(a, membership.values(), membership.span()))
+                    .orElse(Predicate.NEVER);
+        }
+        if (condition instanceof Condition.Within within) {
+            return guarded(within.attribute(), known)
+                    .map(a -> comparisons.within(a, within))
+                    .orElse(Predicate.NEVER);
+        }
+        return condition instanceof Condition.Comparison comparison ? comparison(comparison, known) : Predicate.NEVER;
+    }
+
+    private Predicate comparison(Condition.Comparison comparison, Set<Attribute> known) {
+        Operand left = comparison.left();
+        Operand right = comparison.right();
+        if (left instanceof Constant && right instanceof Constant) {
+            resolver.log().report(DiagnosticCode.NO_ATTRIBUTE, comparison.span());
+            return Predicate.NEVER;
+        }
+        if (left instanceof Reference a && right instanceof Reference b) {
+            Optional<Attribute> first = guarded(a, known);
+            Optional<Attribute> second = guarded(b, known);
+            BiFunction<Attribute, Attribute, Predicate> compare = (x, y) -> comparisons.between(x, y, comparison);
+            return first.flatMap(x -> second.map(y -> compare.apply(x, y))).orElse(Predicate.NEVER);
+        }
+        if (left instanceof Reference a && right instanceof Constant b) {
+            return guarded(a, known)
+                    .map(x -> comparisons.with(x, comparison.operator(), b, comparison.span()))
+                    .orElse(Predicate.NEVER);
+        }
+        if (left instanceof Constant a && right instanceof Reference b) {
+            return guarded(b, known)
+                    .map(x -> comparisons.mirrored(a, comparison.operator(), x, comparison.span()))
+                    .orElse(Predicate.NEVER);
+        }
+        return Predicate.NEVER;
+    }
+
+    private Optional<Attribute> guarded(Reference reference, Set<Attribute> known) {
+        Optional<Attribute> attribute = attribute(reference);
+        if (attribute.isPresent() && attribute.get().isOptional() && !known.contains(attribute.get())) {
+            String path = attribute.get().path();
+            Phrase help =
+                    new Phrase("write `present(" + path + ") and …` in front of it", "请在前面写 `存在(" + path + ") 且 …`");
+            resolver.log().reportWithHelp(DiagnosticCode.UNGUARDED, reference.span(), help, Phrase.same(path));
+            return Optional.empty();
+        }
+        return attribute;
+    }
+
+    private Optional<Attribute> attribute(Reference reference) {
+        Optional<Attribute> attribute = resolver.attribute(reference);
+        if (scope == Scope.LABELING
+                && attribute.filter(a -> a.origin() == Origin.OBJECT_LABEL).isPresent()) {
+            resolver.log().report(DiagnosticCode.LABEL_IN_LABEL_RULE, reference.span());
+            return Optional.empty();
+        }
+        return attribute;
+    }
+
+    private static List<Predicate> predicates(List<Checked> parts) {
+        return parts.stream().map(Checked::predicate).toList();
+    }
+
+    private static Set<Attribute> union(List<Checked> parts, Function<Checked, Set<Attribute>> facts) {
+        Set<Attribute> all = new HashSet<>();
+        parts.forEach(p -> all.addAll(facts.apply(p)));
+        return all;
+    }
+
+    private static Set<Attribute> intersection(List<Checked> parts, Function<Checked, Set<Attribute>> facts) {
+        if (parts.isEmpty()) {
+            return Set.of();
+        }
+        Set<Attribute> common = new HashSet<>(facts.apply(parts.get(0)));
+        parts.forEach(p -> common.retainAll(facts.apply(p)));
+        return common;
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.crosslevel.mls.policy.internal.types;
+
+import io.github.crosslevel.mls.policy.source.Phrase;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+
+/**
+ * A closed, ordered set of declared names, with their aliases. Two domains are the same only when they are the same
+ * object: enums are nominal types.
+ */
+public final class Domain {
+    /** The truth values, false first. */
+    public static final Domain TRUTH =
+            new Domain(new Phrase("truth value", "真假值"), List.of("false", "true"), Map.of("false", 0, "true", 1));
+
+    private final Phrase kind;
+    private final List<String> names;
+    private final Map<String, Integer> canonical;
+    private final Map<String, Integer> any;
+
+    /**
+     * Returns a domain.
+     *
+     * @param kind what the names are, for diagnostics
+     * @param names the canonical names in order
+     * @param any canonical names and aliases, to their position
+     */
+    Domain(Phrase kind, List<String> names, Map<String, Integer> any) {
+        this.kind = kind;
+        this.names = List.copyOf(names);
+        this.any = Map.copyOf(any);
+        this.canonical = any.entrySet().stream()
+                .filter(e -> names.get(e.getValue()).equals(e.getKey()))
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Returns what the names are. */
+    public Phrase kind() {
+        return kind;
+    }
+
+    /** Returns the canonical names in order. */
+    public List<String> names() {
+        return names;
+    }
+
+    /** Returns how many names there are. */
+    public int size() {
+        return names.size();
+    }
+
+    /** Returns the position of a canonical name, as requests use it, or -1. Does not allocate. */
+    public int position(String name) {
+        Integer position = canonical.get(name);
+        return position == null ? -1 : position;
+    }
+
+    /** Returns the position of a name or alias, as policies use it. */
+    OptionalInt find(String nameOrAlias) {
+        Integer position = any.get(nameOrAlias);
+        return position == null ? OptionalInt.empty() : OptionalInt.of(position);
+    }
+
+    /** Returns all names and aliases. */
+    Iterable<String> spellings() {
+        return any.keySet();
+    }
+}

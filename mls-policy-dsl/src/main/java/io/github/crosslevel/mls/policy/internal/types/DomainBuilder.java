@@ -1,0 +1,46 @@
+package io.github.crosslevel.mls.policy.internal.types;
+
+import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
+import io.github.crosslevel.mls.policy.internal.syntax.Declared;
+import io.github.crosslevel.mls.policy.internal.syntax.Name;
+import io.github.crosslevel.mls.policy.source.DiagnosticCode;
+import io.github.crosslevel.mls.policy.source.Phrase;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Collects declared names; reports those declared twice. */
+final class DomainBuilder {
+    private final Phrase kind;
+    private final DiagnosticLog log;
+    private final List<String> names = new ArrayList<>();
+    private final Map<String, Integer> any = new HashMap<>();
+
+    DomainBuilder(Phrase kind, DiagnosticLog log) {
+        this.kind = kind;
+        this.log = log;
+    }
+
+    static Domain of(Phrase kind, List<Declared> declared, DiagnosticLog log) {
+        DomainBuilder builder = new DomainBuilder(kind, log);
+        declared.forEach(builder::add);
+        return builder.build();
+    }
+
+    void add(Declared declared) {
+        put(declared.name());
+        declared.aliases().forEach(this::put);
+        names.add(declared.text());
+    }
+
+    private void put(Name name) {
+        if (any.putIfAbsent(name.text(), names.size()) != null) {
+            log.report(DiagnosticCode.DUPLICATE, name.span(), Phrase.same(name.text()));
+        }
+    }
+
+    Domain build() {
+        return new Domain(kind, names, any);
+    }
+}

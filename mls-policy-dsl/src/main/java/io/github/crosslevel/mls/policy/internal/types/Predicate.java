@@ -1,0 +1,158 @@
+package io.github.crosslevel.mls.policy.internal.types;
+
+import java.time.DayOfWeek;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** A checked condition: a total function of the request, built from leaves that each ask for one variable. */
+public sealed interface Predicate {
+    /** The predicate that holds always. */
+    Predicate ALWAYS = new AllOf(List.of());
+
+    /** The predicate that holds never. */
+    Predicate NEVER = new AnyOf(List.of());
+
+    /**
+     * All parts hold.
+     *
+     * @param parts the parts
+     */
+    record AllOf(List<Predicate> parts) implements Predicate {
+        /** Copies the parts. */
+        public AllOf {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /**
+     * Some part holds.
+     *
+     * @param parts the parts
+     */
+    record AnyOf(List<Predicate> parts) implements Predicate {
+        /** Copies the parts. */
+        public AnyOf {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /**
+     * The part does not hold.
+     *
+     * @param part the part
+     */
+    record Not(Predicate part) implements Predicate {}
+
+    /** A predicate over one variable. An absent attribute satisfies none of them. */
+    sealed interface Leaf extends Predicate {}
+
+    /** A leaf over one attribute. */
+    sealed interface AttributeLeaf extends Leaf {
+        /** Returns the attribute. */
+        Attribute attribute();
+    }
+
+    /**
+     * The attribute is present.
+     *
+     * @param attribute an optional attribute
+     */
+    record Present(Attribute attribute) implements AttributeLeaf {}
+
+    /**
+     * The choice is one of some.
+     *
+     * @param attribute an attribute of a choice type
+     * @param positions the positions in its domain
+     */
+    record ChoiceIn(Attribute attribute, Set<Integer> positions) implements AttributeLeaf {
+        /** Copies the positions. */
+        public ChoiceIn {
+            positions = Set.copyOf(positions);
+        }
+    }
+
+    /**
+     * The text is one of some.
+     *
+     * @param attribute a text attribute
+     * @param values the texts
+     */
+    record TextIn(Attribute attribute, SortedSet<String> values) implements AttributeLeaf {
+        /** Copies the values. */
+        public TextIn {
+            values = Collections.unmodifiableSortedSet(new TreeSet<>(values));
+        }
+    }
+
+    /**
+     * The number is within a range.
+     *
+     * @param attribute a whole-number attribute
+     * @param least the least number of the range
+     * @param most the greatest number of the range, not below {@code least}
+     */
+    record WholeIn(Attribute attribute, long least, long most) implements AttributeLeaf {}
+
+    /**
+     * The level of the label is at least as high.
+     *
+     * @param attribute a label attribute
+     * @param rank the rank of the level
+     */
+    record LevelAtLeast(Attribute attribute, int rank) implements AttributeLeaf {}
+
+    /**
+     * The label has a category.
+     *
+     * @param attribute a label attribute
+     * @param category the position of the category
+     */
+    record HasCategory(Attribute attribute, int category) implements AttributeLeaf {}
+
+    /**
+     * The local weekday is one of some.
+     *
+     * @param zone the time zone
+     * @param days the days
+     */
+    record DayIn(ZoneId zone, Set<DayOfWeek> days) implements Leaf {
+        /** Copies the days. */
+        public DayIn {
+            days = Set.copyOf(days);
+        }
+    }
+
+    /**
+     * The local second of the day is within a range.
+     *
+     * @param zone the time zone
+     * @param from the first second
+     * @param to the second behind the last one, greater than {@code from}
+     */
+    record SecondIn(ZoneId zone, int from, int to) implements Leaf {}
+
+    /**
+     * Two attributes are in a relation. Asked once per request; what two relations have to do with each other is not
+     * known.
+     *
+     * @param relation the relation
+     * @param left the left attribute
+     * @param right the right attribute
+     */
+    record Related(Relation relation, Attribute left, Attribute right) implements Leaf {}
+
+    /** The relations between two attributes. */
+    enum Relation {
+        /** The left label dominates the right label. */
+        DOMINATES,
+        /** The left number is at most the right number. */
+        AT_MOST,
+        /** The texts are the same; the operands are in the order of their paths. */
+        SAME
+    }
+}

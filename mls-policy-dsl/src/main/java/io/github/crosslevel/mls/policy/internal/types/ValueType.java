@@ -1,0 +1,46 @@
+package io.github.crosslevel.mls.policy.internal.types;
+
+import io.github.crosslevel.mls.policy.source.Phrase;
+
+/** The type of an attribute. */
+public sealed interface ValueType {
+    /** Returns what to call it in diagnostics. */
+    Phrase title();
+
+    /**
+     * One of a closed set of names, or a truth value.
+     *
+     * @param domain the names
+     */
+    record Choice(Domain domain) implements ValueType {
+        @Override
+        public Phrase title() {
+            return domain.kind();
+        }
+    }
+
+    /** The other types. */
+    enum Plain implements ValueType {
+        /** A whole number. */
+        WHOLE(new Phrase("whole number", "整数")),
+        /** The grade of a graded system, which follows from the system. */
+        GRADE(new Phrase("grade", "等级")),
+        /** Text. */
+        TEXT(new Phrase("text", "文本")),
+        /** A label of the schema. */
+        LABEL(new Phrase("label", "标记")),
+        /** A point in time. */
+        MOMENT(new Phrase("time", "时间"));
+
+        private final Phrase title;
+
+        Plain(Phrase title) {
+            this.title = title;
+        }
+
+        @Override
+        public Phrase title() {
+            return title;
+        }
+    }
+}

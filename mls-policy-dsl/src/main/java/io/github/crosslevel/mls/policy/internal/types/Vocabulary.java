@@ -1,0 +1,57 @@
+package io.github.crosslevel.mls.policy.internal.types;
+
+import io.github.crosslevel.mls.label.LabelSchema;
+import io.github.crosslevel.mls.policy.internal.syntax.Reference;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything a policy may speak of: the closed world of its schema.
+ *
+ * @param labels the label schema
+ * @param levels the levels and their aliases, lowest first
+ * @param categories the categories and their aliases
+ * @param systems the graded systems
+ * @param grades the grade of each system, by position
+ * @param attributes the attributes by canonical path
+ * @param aliases other spellings of paths, to the canonical path
+ * @param obligations the obligations
+ * @param obligationArguments the arguments of each obligation, by position
+ */
+public record Vocabulary(
+        LabelSchema labels,
+        Domain levels,
+        Domain categories,
+        Domain systems,
+        List<Integer> grades,
+        Map<String, Attribute> attributes,
+        Map<String, String> aliases,
+        Domain obligations,
+        List<Domain> obligationArguments) {
+    /** Copies the collections. */
+    public Vocabulary {
+        grades = List.copyOf(grades);
+        attributes = Map.copyOf(attributes);
+        aliases = Map.copyOf(aliases);
+        obligationArguments = List.copyOf(obligationArguments);
+    }
+
+    /** Returns the attribute that a reference means. */
+    Optional<Attribute> find(Reference reference) {
+        String path = path(reference);
+        return Optional.ofNullable(attributes.get(aliases.getOrDefault(path, path)));
+    }
+
+    /** Returns a built-in attribute that every schema has. */
+    Attribute builtIn(String path) {
+        return Optional.ofNullable(attributes.get(path)).orElseThrow();
+    }
+
+    /** Returns the path of a reference as written, with its root in English. */
+    static String path(Reference reference) {
+        String root = reference.root().name().toLowerCase(Locale.ROOT);
+        return reference.field().isEmpty() ? root : root + "." + reference.field();
+    }
+}

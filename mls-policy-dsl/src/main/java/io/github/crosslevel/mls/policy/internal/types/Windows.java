@@ -1,0 +1,105 @@
+package io.github.crosslevel.mls.policy.internal.types;
+
+import io.github.crosslevel.mls.policy.internal.syntax.Name;
+import io.github.crosslevel.mls.policy.internal.syntax.Window;
+import io.github.crosslevel.mls.policy.source.DiagnosticCode;
+import io.github.crosslevel.mls.policy.source.Phrase;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** What days and hours mean. */
+final class Windows {
+    private static final int DAY = 24 * 60 * 60;
+    private static final Domain WEEKDAYS = weekdays();
+
+    private final Resolver resolver;
+
+    Windows(Resolver resolver) {
+        this.resolver = resolver;
+    }
+
+    Predicate window(Window window) {
+        Optional<ZoneId> zone = zone(window.zone());
+        Optional<Set<DayOfWeek>> days = days(window);
+        if (zone.isEmpty() || days.isEmpty()) {
+            return Predicate.NEVER;
+        }
+        if (window.days().isEmpty() && window.hours().isEmpty()) {
+            resolver.log().report(DiagnosticCode.EMPTY_WINDOW, window.span());
+            return Predicate.NEVER;
+        }
+        List<Predicate> parts = new ArrayList<>();
+        if (!window.days().isEmpty()) {
+            parts.add(new Predicate.DayIn(zone.get(), days.get()));
+        }
+        for (Window.Hours hours : window.hours()) {
+            parts.add(hours(zone.get(), hours));
+        }
+        return new Predicate.AllOf(parts);
+    }
+
+    private Predicate hours(ZoneId zone, Window.Hours hours) {
+        int from = hours.from();
+        int to = hours.to();
+        if (from == to || from == DAY) {
+            resolver.log().report(DiagnosticCode.EMPTY_WINDOW, hours.span());
+            return Predicate.NEVER;
+        }
+        if (from < to) {
+            return new Predicate.SecondIn(zone, from, to);
+        }
+        Predicate evening = new Predicate.SecondIn(zone, from, DAY);
+        return to == 0 ? evening : new Predicate.AnyOf(List.of(evening, new Predicate.SecondIn(zone, 0, to)));
+    }
+
+    /** Returns the days; a range whose end is before its start goes over the end of the week. */
+    private Optional<Set<DayOfWeek>> days(Window window) {
+        Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
+        List<DayOfWeek> ends = new ArrayList<>();
+        for (Name name : window.days()) {
+            OptionalInt position = resolver.position(WEEKDAYS, name);
+            if (position.isEmpty()) {
+                return Optional.empty();
+            }
+            ends.add(DayOfWeek.of(position.getAsInt() + 1));
+        }
+        if (!ends.isEmpty()) {
+            DayOfWeek last = ends.get(ends.size() - 1);
+            for (DayOfWeek day = ends.get(0); day != last; day = day.plus(1)) {
+                days.add(day);
+            }
+            days.add(last);
+        }
+        return Optional.of(days);
+    }
+
+    private Optional<ZoneId> zone(Name name) {
+        try {
+            return Optional.of(ZoneId.of(name.text()));
+        } catch (DateTimeException e) {
+            Phrase help = resolver.suggestion(name.text(), ZoneId.getAvailableZoneIds());
+            resolver.log().reportWithHelp(DiagnosticCode.UNKNOWN_ZONE, name.span(), help, Phrase.same(name.text()));
+            return Optional.empty();
+        }
+    }
+
+    private static Domain weekdays() {
+        List<String> names = List.of("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday");
+        List<String> chinese = List.of("周一", "周二", "周三", "周四", "周五", "周六", "周日");
+        Map<String, Integer> any = new HashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            any.put(names.get(i), i);
+            any.put(chinese.get(i), i);
+        }
+        return new Domain(new Phrase("weekday", "星期"), names, any);
+    }
+}

@@ -1,0 +1,129 @@
+package io.github.crosslevel.mls.policy.source;
+
+/** What can be wrong with a policy. Codes are stable; {@code docs/spec/policy-language.md} lists them. */
+public enum DiagnosticCode {
+    /** The text has too many bytes. */
+    TOO_LARGE("P001", "policy is larger than {0} bytes", "策略文本超过 {0} 字节"),
+    /** The bytes are not UTF-8. */
+    NOT_UTF8("P002", "policy is not UTF-8", "策略文本不是 UTF-8 编码"),
+    /** A control, format, private-use or unassigned character, which could disguise the text. */
+    FORBIDDEN_CHARACTER("P003", "character {0} is not allowed in a policy", "策略中不允许字符 {0}"),
+    /** The text is not in Unicode normalization form C. */
+    NOT_NFC("P004", "text is not in Unicode normalization form C", "文本不是 Unicode NFC 规范形式"),
+    /** Too many tokens. */
+    TOO_MANY_TOKENS("P005", "policy has more than {0} tokens", "策略超过 {0} 个词法单元"),
+    /** Brackets or negations nested too deeply. */
+    TOO_DEEP("P006", "nested more than {0} deep", "嵌套超过 {0} 层"),
+    /** A name that is too long. */
+    NAME_TOO_LONG("P007", "name is longer than {0} characters", "名称超过 {0} 个字符"),
+    /** A character that belongs to no token. */
+    UNEXPECTED_CHARACTER("P008", "unexpected character {0}", "意外的字符 {0}"),
+    /** Full-width punctuation. */
+    FULL_WIDTH("P009", "full-width {0} is not part of the language", "此处不能使用全角 {0}"),
+    /** A string without its closing quote. */
+    OPEN_STRING("P010", "string is not closed", "字符串没有结束引号"),
+    /** A comment without its end. */
+    OPEN_COMMENT("P011", "comment is not closed", "注释没有结束"),
+    /** Something else than the grammar allows. */
+    SYNTAX("P012", "expected {0}, found {1}", "此处应为 {0}，却是 {1}"),
+
+    /** No schema in the file. */
+    NO_SCHEMA("P101", "a policy file begins with a schema", "策略文件须以体系声明开头"),
+    /** Not exactly one policy in the file. */
+    ONE_POLICY("P102", "a policy file holds exactly one policy", "策略文件须恰好包含一个策略"),
+    /** A declaration that must be there. */
+    MISSING_DECLARATION("P103", "the schema declares no `{0}`", "体系没有声明 `{0}`"),
+    /** Something declared twice. */
+    DUPLICATE("P104", "`{0}` is declared twice", "`{0}` 重复声明"),
+    /** Too many declarations or rules. */
+    TOO_MANY("P105", "more than {0} {1}", "{1}超过 {0} 个"),
+    /** A number outside its range. */
+    OUT_OF_RANGE("P106", "number is not within {0} to {1}", "数值不在 {0} 至 {1} 之间"),
+    /** A built-in attribute declared in a way it cannot be. */
+    BUILT_IN("P107", "`{0}` is built in and cannot be declared like this", "`{0}` 是内置属性，不能这样声明"),
+
+    /** A name that is not declared. */
+    UNKNOWN("P201", "no {0} `{1}` is declared", "没有声明{0} `{1}`"),
+    /** An operand of the wrong type. */
+    TYPE_MISMATCH("P202", "expected {0}, found {1}", "应为{0}，却是{1}"),
+    /** An operator that the type does not have. */
+    NO_OPERATOR("P203", "{0} has no operator `{1}`", "{0}没有运算符 `{1}`"),
+    /** An optional attribute used where it may be absent. */
+    UNGUARDED("P204", "`{0}` may be absent here", "此处 `{0}` 可能缺失"),
+    /** {@code present} of an attribute that is always there. */
+    ALWAYS_PRESENT("P205", "`{0}` is mandatory and always present", "`{0}` 是必需属性，总是存在"),
+    /** A comparison of two constants. */
+    NO_ATTRIBUTE("P206", "a comparison needs an attribute", "比较至少需要一个属性"),
+    /** A time or date that does not exist. */
+    NO_SUCH_TIME("P207", "no such time", "没有这样的时间"),
+    /** A window that holds no instant. */
+    EMPTY_WINDOW("P208", "window is empty", "时间窗口为空"),
+    /** A time zone that is not known. */
+    UNKNOWN_ZONE("P209", "unknown time zone `{0}`", "未知的时区 `{0}`"),
+    /** A labelling rule that asks for the label. */
+    LABEL_IN_LABEL_RULE("P210", "a labelling rule cannot ask for the label that it gives", "标记规则不能询问它所赋予的标记"),
+    /** A denying rule with an obligation. */
+    DENY_WITH_OBLIGATION("P211", "a rule that denies carries no obligation", "拒绝规则不带义务"),
+    /** An obligation whose arguments are not those declared. */
+    OBLIGATION_ARGUMENTS("P212", "obligation `{0}` takes the arguments {1}", "义务 `{0}` 的参数为 {1}"),
+
+    /** A test that does not give what every request has. */
+    TEST_LACKS("P301", "test does not give `{0}`", "测试没有给定 `{0}`"),
+    /** A test that gives something twice. */
+    TEST_GIVES_TWICE("P302", "test gives `{0}` twice", "测试重复给定 `{0}`"),
+    /** A test that gives something that follows from something else. */
+    TEST_CANNOT_GIVE("P303", "a test cannot give `{0}`", "测试不能给定 `{0}`"),
+
+    /** The diagram passes its limit. */
+    DIAGRAM_TOO_LARGE("P401", "the rules need more than {0} diagram nodes", "规则需要超过 {0} 个决策图节点"),
+    /** The conditions ask for too much. */
+    TOO_MANY_VARIABLES("P402", "the conditions ask for more than {0} different things", "条件涉及的变量超过 {0} 个"),
+    /** A rule whose condition no request meets. */
+    NEVER_APPLIES(Severity.WARNING, "P501", "rule `{0}` never applies: its condition is false", "规则 `{0}` 永不适用：条件恒假");
+
+    private final Severity severity;
+    private final String id;
+    private final Phrase template;
+
+    DiagnosticCode(String id, String english, String chinese) {
+        this(Severity.ERROR, id, english, chinese);
+    }
+
+    DiagnosticCode(Severity severity, String id, String english, String chinese) {
+        this.severity = severity;
+        this.id = id;
+        this.template = new Phrase(english, chinese);
+    }
+
+    /** Returns the stable id, such as {@code P201}. */
+    public String id() {
+        return id;
+    }
+
+    /** Returns how grave it is. */
+    public Severity severity() {
+        return severity;
+    }
+
+    /** Returns the message with its places filled, in both languages. */
+    public Phrase message(Phrase... arguments) {
+        return new Phrase(
+                fill(template.english(), Language.ENGLISH, arguments),
+                fill(template.chinese(), Language.CHINESE, arguments));
+    }
+
+    /** Fills {@code {0}} to {@code {9}} in one pass, so that an argument is never itself taken for a place. */
+    private static String fill(String text, Language language, Phrase... arguments) {
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '{' && i + 2 < text.length() && text.charAt(i + 2) == '}') {
+                out.append(arguments[text.charAt(i + 1) - '0'].in(language));
+                i += 2;
+            } else {
+                out.append(c);
+            }
+        }
+        return out.toString();
+    }
+}

@@ -1,0 +1,12 @@
+import org.jspecify.annotations.NullMarked;
+
+/** The policy language: text, types, decision diagram, decisions. */
+@NullMarked
+module io.github.crosslevel.mls.policy {
+    requires transitive io.github.crosslevel.mls;
+    requires static org.jspecify;
+    requires org.antlr.antlr4.runtime;
+
+    exports io.github.crosslevel.mls.policy;
+    exports io.github.crosslevel.mls.policy.source;
+}

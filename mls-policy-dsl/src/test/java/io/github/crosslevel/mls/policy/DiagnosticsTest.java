@@ -1,0 +1,270 @@
+package io.github.crosslevel.mls.policy;
+
+import static io.github.crosslevel.mls.policy.PolicyTexts.diagnostics;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.crosslevel.mls.policy.source.Diagnostic;
+import io.github.crosslevel.mls.policy.source.DiagnosticCode;
+import io.github.crosslevel.mls.policy.source.Language;
+import io.github.crosslevel.mls.policy.source.Phrase;
+import io.github.crosslevel.mls.policy.source.PolicySource;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DiagnosticsTest {
+    private static final String POLICY = "policy p combine deny-overrides {}";
+
+    /** Wrong texts, each with the one diagnostic it must cause. */
+    static Stream<Arguments> wrongTexts() {
+        return Stream.of(
+                wrong(
+                        PolicyTexts.when("subject.role == \u202Eclerk"),
+                        "12:41 P003 character U+202E is not allowed in a policy"),
+                wrong("// \u0000", "1:4 P003 character U+0000 is not allowed in a policy"),
+                wrong("\uFEFF" + POLICY, "1:1 P003 character U+FEFF is not allowed in a policy"),
+                wrong(
+                        PolicyTexts.when("subject.team == \"e\u0301\""),
+                        "12:1 P004 text is not in Unicode normalization form C"),
+                wrong(PolicyTexts.when("x" + "y".repeat(64) + " == 1"), "12:25 P007 name is longer than 64 characters"),
+                wrong(PolicyTexts.when("subject.limit @ 1"), "12:39 P008 unexpected character `@`"),
+                wrong(
+                        PolicyTexts.when("subject.limit == 1") + "；",
+                        "14:1 P009 full-width `；` is not part of the language"),
+                wrong(PolicyTexts.when("subject.team == “x”"), "12:41 P009", "12:43 P009"),
+                wrong(PolicyTexts.when("subject.team == \"x"), "12:41 P010 string is not closed"),
+                wrong(POLICY + " /* x", "1:36 P011 comment is not closed"),
+                wrong(PolicyTexts.when("subject.limit = 1"), "12:39 P012 expected "),
+                wrong("", "1:1 P101 a policy file begins with a schema"),
+                wrong(POLICY, "1:1 P101 a policy file begins with a schema"),
+                wrong(PolicyTexts.SCHEMA, "1:1 P102 a policy file holds exactly one policy"),
+                wrong(PolicyTexts.SCHEMA + POLICY + POLICY, "1:1 P102 a policy file holds exactly one policy"),
+                wrong(
+                        "schema s version 1 {}" + POLICY,
+                        "1:8 P103 the schema declares no `level`",
+                        "1:8 P103 the schema declares no `action`",
+                        "1:8 P103 the schema declares no `protocol`",
+                        "1:8 P103 the schema declares no `system`"),
+                wrong(schema("level l; level m;"), "1:31 P104 `level` is declared twice"),
+                wrong(schema("level l < l;"), "1:32 P104 `l` is declared twice"),
+                wrong(schema("level l; subject { x: long; y|x: text; }"), "1:52 P104 `subject.x` is declared twice"),
+                wrong(
+                        PolicyTexts.policy("rule r permit read; rule s|r deny read;"),
+                        "12:28 P104 `r` is declared twice"),
+                wrong(schema("level l; system z grade 6;"), "1:46 P106 number is not within 1 to 5"),
+                wrong(PolicyTexts.when("subject.limit == 9223372036854775808"), "12:42 P106"),
+                wrong(
+                        schema("level l; object { label: label; }"),
+                        "1:40 P107 `object.label` is built in and cannot be declared like this"),
+                wrong(
+                        schema("level l; object { type: text; }"),
+                        "1:40 P107 `object.type` is built in and cannot be declared like this"),
+                wrong(PolicyTexts.policy("rule r permit raed;"), "12:15 P201 no action `raed` is declared"),
+                wrong(PolicyTexts.when("subject.rôle == boss"), "12:25 P201 no attribute `subject.rôle` is declared"),
+                wrong(PolicyTexts.when("subject.role == 1"), "12:41 P202 expected value of role, found whole number"),
+                wrong(PolicyTexts.when("subject.limit == \"1\""), "12:42 P202 expected whole number, found text"),
+                wrong(
+                        PolicyTexts.when("subject.limit == subject.role"),
+                        "12:42 P202 expected whole number, found value of role"),
+                wrong(
+                        PolicyTexts.when("subject.role in Monday zone UTC"),
+                        "12:25 P202 expected time, found value of role"),
+                wrong(PolicyTexts.when("subject.role < boss"), "12:25 P203 value of role has no operator `<`"),
+                wrong(PolicyTexts.when("object.label >= high"), "12:25 P203 label has no operator `>=`"),
+                wrong(PolicyTexts.when("time == 2026-11-22T00:00:00Z"), "12:25 P203 time has no operator `==`"),
+                wrong(PolicyTexts.when("subject.quota > 1"), "12:25 P204 `subject.quota` may be absent here"),
+                wrong(
+                        PolicyTexts.when("present(subject.quota) or subject.quota > 1"),
+                        "12:51 P204 `subject.quota` may be absent here"),
+                wrong(
+                        PolicyTexts.when("subject.quota > 1 and present(subject.quota)"),
+                        "12:25 P204 `subject.quota` may be absent here"),
+                wrong(
+                        PolicyTexts.when("present(subject.limit)"),
+                        "12:25 P205 `subject.limit` is mandatory and always present"),
+                wrong(PolicyTexts.when("1 == 1"), "12:25 P206 a comparison needs an attribute"),
+                wrong(
+                        PolicyTexts.when("time in [25:00..26:00) zone UTC"),
+                        "12:34 P207 no such time",
+                        "12:41 P207 no such time"),
+                wrong(PolicyTexts.when("time in [08:00..08:00) zone UTC"), "12:34 P208 window is empty"),
+                wrong(PolicyTexts.when("time in zone UTC"), "12:33 P208 window is empty"),
+                wrong(
+                        PolicyTexts.when("time in Monday zone Asia/Shangai"),
+                        "12:45 P209 unknown time zone `Asia/Shangai`"),
+                wrong(
+                        PolicyTexts.policy("") + "label l stamp low when object.label dom low;",
+                        "14:24 P210 a labelling rule cannot ask for the label that it gives"),
+                wrong(
+                        PolicyTexts.policy("rule r deny read obligation notify;"),
+                        "12:29 P211 a rule that denies carries no obligation"),
+                wrong(
+                        PolicyTexts.policy("rule r permit read obligation mask;"),
+                        "12:31 P212 obligation `mask` takes the arguments [fields]"),
+                wrong(
+                        PolicyTexts.policy("rule r permit read obligation mask(fields = \"a\", fields = \"b\");"),
+                        "12:31 P212 obligation `mask` takes the arguments [fields]"),
+                wrong(test("action = read"), "14:6 P301 test does not give `protocol`"),
+                wrong(
+                        test(
+                                "action = read, action = read, protocol = http, source = a, destination = b, object.type = file, time = 2026-11-22T00:00:00Z"),
+                        "14:33 P302 test gives `action` twice"),
+                wrong(
+                        test(
+                                "source.grade = 1, action = read, protocol = http, source = a, destination = b, object.type = file, time = 2026-11-22T00:00:00Z"),
+                        "14:6 P303 a test cannot give `source.grade`"),
+                wrong(
+                        PolicyTexts.when("subject.limit < 1 and subject.limit > 1"),
+                        "12:6 P501 rule `r` never applies: its condition is false"));
+    }
+
+    private static Arguments wrong(String text, String... expected) {
+        return Arguments.of(text, List.of(expected));
+    }
+
+    private static String schema(String items) {
+        return "schema s version 1 { " + items + " system a grade 1; action read; protocol http; }" + POLICY;
+    }
+
+    private static String test(String given) {
+        return PolicyTexts.policy("") + "test \"t\" { given " + given + "; expect deny; }";
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongTexts")
+    void saysWhatIsWrongAndWhere(String text, List<String> expected) {
+        List<String> found = diagnostics(text).stream()
+                .map(d -> d.span().line() + ":" + d.span().column() + " "
+                        + d.code().id() + " " + d.message().english())
+                .toList();
+
+        assertThat(found).hasSameSizeAs(expected);
+        for (int i = 0; i < found.size(); i++) {
+            assertThat(found.get(i)).startsWith(expected.get(i));
+        }
+    }
+
+    @Test
+    void everyCodeIsCausedByATest() {
+        Set<DiagnosticCode> caused = EnumSet.noneOf(DiagnosticCode.class);
+        wrongTexts()
+                .forEach(arguments -> diagnostics((String) arguments.get()[0]).forEach(d -> caused.add(d.code())));
+        // PolicyLimitsTest causes these.
+        caused.addAll(EnumSet.of(
+                DiagnosticCode.TOO_LARGE,
+                DiagnosticCode.NOT_UTF8,
+                DiagnosticCode.TOO_MANY_TOKENS,
+                DiagnosticCode.TOO_DEEP,
+                DiagnosticCode.TOO_MANY,
+                DiagnosticCode.DIAGRAM_TOO_LARGE,
+                DiagnosticCode.TOO_MANY_VARIABLES));
+
+        assertThat(caused).containsExactlyInAnyOrderElementsOf(Arrays.asList(DiagnosticCode.values()));
+    }
+
+    @Test
+    void oneRunReportsEveryTypeError() {
+        List<Diagnostic> found = diagnostics(PolicyTexts.policy("""
+                rule a permit raed;
+                rule b permit read when subject.rank == 1 or subject.role == chef;
+                rule c deny read obligation shred;"""));
+
+        assertThat(found).extracting(d -> d.span().line()).containsExactly(12, 13, 13, 14, 14);
+    }
+
+    @Test
+    void oneRunReportsSeveralSyntaxErrors() {
+        List<Diagnostic> found = diagnostics(PolicyTexts.policy("""
+                rule a permits read;
+                rule b permit read;
+                rule c deny read when subject.role = boss;
+                rule d deny;"""));
+
+        assertThat(found).allMatch(d -> d.code() == DiagnosticCode.SYNTAX);
+        assertThat(found).extracting(d -> d.span().line()).containsExactly(12, 12, 14, 15);
+    }
+
+    @Test
+    void rendersTheSourceLineWithACaretAndHelp() {
+        String rendered = diagnostics(PolicyTexts.policy("rule in-hours permit raed;"))
+                .get(0)
+                .render(Language.ENGLISH);
+
+        assertThat(rendered).isEqualTo("""
+                        error[P201]: no action `raed` is declared
+                          --> test.mls:12:22
+                           |
+                        12 | rule in-hours permit raed;
+                           |                      ^^^^
+                           = help: did you mean `read`?""");
+    }
+
+    @Test
+    void alignsTheCaretUnderWideCharacters() {
+        String rendered =
+                diagnostics(PolicyTexts.policy("\t规则 夜间|𠮷 许可 读取;")).get(0).render(Language.CHINESE);
+
+        assertThat(rendered).isEqualTo("""
+                        错误[P201]: 没有声明操作 `读取`
+                          --> test.mls:12:13
+                           |
+                        12 |  规则 夜间|𠮷 许可 读取;
+                           |                    ^^^^""");
+    }
+
+    @Test
+    void cutsLongLinesAroundTheError() {
+        String text =
+                PolicyTexts.policy("rule r permit read when " + "subject.limit == 1 or ".repeat(50_000) + "x == 1;");
+
+        Diagnostic found = diagnostics(text).get(0);
+
+        assertThat(found.span().column()).isGreaterThan(1_000_000);
+        assertThat(found.excerpt().text()).startsWith("…").hasSizeLessThan(200);
+        assertThat(found.render(Language.ENGLISH)).contains("or x == 1;").hasSizeLessThan(700);
+    }
+
+    @Test
+    void everyMessageExistsInBothLanguages() {
+        for (DiagnosticCode code : DiagnosticCode.values()) {
+            String english = code.message(filler()).english();
+            String chinese = code.message(filler()).chinese();
+            assertThat(chinese).isNotEqualTo(english).matches("(?s).*\\p{IsHan}.*");
+            assertThat(english).matches("[\\x20-\\x7e]+").doesNotContain("{");
+        }
+    }
+
+    private static Phrase[] filler() {
+        return Stream.of("1", "2", "3").map(Phrase::same).toArray(Phrase[]::new);
+    }
+
+    @Test
+    void orThrowRendersEveryDiagnostic() {
+        Compilation failed = PolicyTexts.compile(PolicyTexts.policy("rule a permit raed; rule b permit wirte;"));
+
+        assertThatThrownBy(failed::orThrow)
+                .isInstanceOfSatisfying(
+                        PolicyException.class, e -> assertThat(e.diagnostics()).hasSize(2))
+                .hasMessageContaining("`raed`")
+                .hasMessageContaining("did you mean `write`?");
+    }
+
+    @Test
+    void malformedUtf8IsPointedAt() {
+        byte[] bytes = (PolicyTexts.policy("// é")).getBytes(StandardCharsets.ISO_8859_1);
+
+        Compilation compilation = PolicyCompiler.standard().compile(PolicySource.of("latin1.mls", bytes));
+
+        assertThat(compilation.diagnostics())
+                .singleElement()
+                .hasToString("latin1.mls:12:4: error P002: policy is not UTF-8");
+    }
+}

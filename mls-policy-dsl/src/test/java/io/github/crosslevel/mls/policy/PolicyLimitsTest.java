@@ -1,0 +1,250 @@
+package io.github.crosslevel.mls.policy;
+
+import static io.github.crosslevel.mls.policy.PolicyTexts.diagnostics;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.crosslevel.mls.policy.source.Diagnostic;
+import io.github.crosslevel.mls.policy.source.DiagnosticCode;
+import io.github.crosslevel.mls.policy.source.PolicyLimits;
+import io.github.crosslevel.mls.policy.source.PolicySource;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever the text is, compiling it ends with a policy or diagnostics, in bounded time, stack and memory. */
+class PolicyLimitsTest {
+    private static final PolicyLimits STANDARD = PolicyLimits.standard();
+    private static final String SMALL = PolicyTexts.when("subject.limit == 1");
+
+    private static void assertLimit(String text, PolicyLimits enough, PolicyLimits tooFew, DiagnosticCode code) {
+        assertThat(diagnostics(text, enough)).isEmpty();
+        assertThat(diagnostics(text, tooFew)).extracting(Diagnostic::code).containsExactly(code);
+    }
+
+    @Test
+    void bytesAreLimited() {
+        int size = SMALL.getBytes(StandardCharsets.UTF_8).length;
+
+        assertLimit(SMALL, STANDARD.withBytes(size), STANDARD.withBytes(size - 1), DiagnosticCode.TOO_LARGE);
+    }
+
+    @Test
+    void tokensAreLimitedButNotCommentsAndSpaces() {
+        String text = SMALL + " // a comment with many words\n".repeat(1_000);
+        int tokens = 103;
+
+        assertLimit(text, STANDARD.withTokens(tokens), STANDARD.withTokens(tokens - 1), DiagnosticCode.TOO_MANY_TOKENS);
+    }
+
+    @Test
+    void nestingIsLimited() {
+        String brackets = PolicyTexts.when("(".repeat(20) + "subject.limit == 1" + ")".repeat(20));
+        String negations = PolicyTexts.when("not ".repeat(20) + "subject.limit == 1");
+        String mixed = PolicyTexts.when("not (not (".repeat(5) + "subject.limit == 1" + "))".repeat(5) + " and "
+                + "(".repeat(20) + "subject.limit == 2" + ")".repeat(20));
+
+        for (String text : List.of(brackets, negations, mixed)) {
+            PolicyLimits tooFew = STANDARD.withDepth(20);
+            assertThat(diagnostics(text, STANDARD.withDepth(21)))
+                    .allMatch(d -> d.code() == DiagnosticCode.NEVER_APPLIES);
+            assertThat(diagnostics(text, tooFew)).extracting(Diagnostic::code).containsExactly(DiagnosticCode.TOO_DEEP);
+        }
+    }
+
+    @Test
+    void namesAreLimited() {
+        String text = SMALL.replace("rule r", "rule r2345678");
+
+        assertLimit(text, STANDARD.withNameLength(8), STANDARD.withNameLength(7), DiagnosticCode.NAME_TOO_LONG);
+    }
+
+    @Test
+    void declarationsAreLimited() {
+        assertLimit(SMALL, STANDARD.withDeclarations(22), STANDARD.withDeclarations(21), DiagnosticCode.TOO_MANY);
+    }
+
+    @Test
+    void rulesAreLimited() {
+        String text = PolicyTexts.policy("rule a permit read; rule b permit write;");
+
+        assertLimit(text, STANDARD.withRules(2), STANDARD.withRules(1), DiagnosticCode.TOO_MANY);
+    }
+
+    @Test
+    void diagramNodesAreLimited() {
+        // Every combination of six sums of limits matters, so that the diagram is as large as it can be.
+        String text = PolicyTexts.policy(IntStream.range(0, 200)
+                .mapToObj(i ->
+                        "rule r%d %s read when subject.limit >= %d and subject.limit < %d and present(subject.quota) and subject.quota >= %d;"
+                                .formatted(
+                                        i, i % 2 == 0 ? "permit" : "deny", i * 7 % 100, i * 7 % 100 + 50, i * 13 % 100))
+                .collect(Collectors.joining("\n")));
+
+        assertThat(diagnostics(text)).isEmpty();
+        assertThat(diagnostics(text, STANDARD.withDiagramNodes(1_000)))
+                .singleElement()
+                .hasToString("test.mls:11:8: error P401: the rules need more than 1000 diagram nodes");
+    }
+
+    @Test
+    void combinationsOfLabellingRulesAreLimited() {
+        String rules = IntStream.range(0, 4_000)
+                .mapToObj(i -> "label l%d stamp low when subject.limit >= %d;".formatted(i, i))
+                .collect(Collectors.joining("\n"));
+
+        assertThat(diagnostics(PolicyTexts.policy("") + rules))
+                .extracting(Diagnostic::code)
+                .containsExactly(DiagnosticCode.DIAGRAM_TOO_LARGE);
+    }
+
+    @Test
+    void diagnosticsAreLimited() {
+        String text = PolicyTexts.policy("rule r permit raed;".repeat(50));
+
+        assertThat(diagnostics(text, STANDARD.withDiagnostics(7))).hasSize(7);
+    }
+
+    @Test
+    void limitsThemselvesAreChecked() {
+        assertThatThrownBy(() -> STANDARD.withDepth(0)).hasMessage("limit `depth` of 0 is not within 1 to 256");
+        assertThatThrownBy(() -> STANDARD.withBytes(PolicyLimits.MAX_BYTES + 1))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aFileOf100MegabytesIsRefusedWithoutBeingRead(@TempDir Path folder) throws IOException {
+        Path huge = folder.resolve("huge.mls");
+        try (RandomAccessFile file = new RandomAccessFile(huge.toFile(), "rw")) {
+            file.setLength(100L << 20);
+        }
+
+        PolicySource source = PolicySource.read(huge);
+
+        assertThat(source.size()).isEqualTo(PolicyLimits.MAX_BYTES + 1);
+        assertThat(PolicyCompiler.standard().compile(source).diagnostics())
+                .singleElement()
+                .hasToString("huge.mls:1:1: error P001: policy is larger than 8388608 bytes");
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsAnIoException(@TempDir Path folder) {
+        assertThatThrownBy(() -> PolicySource.read(folder.resolve("none.mls"))).isInstanceOf(NoSuchFileException.class);
+        assertThatThrownBy(() -> PolicySource.read(folder)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void everyTruncationOfAPolicyIsADiagnostic() throws IOException {
+        String text =
+                Files.readString(Path.of("../examples/credit-report-exchange/src/main/policy/credit-exchange.zh.mls"));
+        int last = text.lastIndexOf("策略 credit-exchange");
+        for (int end = 0; end < last; end += 37) {
+            assertThat(PolicyTexts.compile(text.substring(0, end)))
+                    .as("first %d chars", end)
+                    .isInstanceOf(Compilation.Failed.class);
+        }
+    }
+
+    @Test
+    void garbageIsDiagnosed() {
+        long seed = 20261122;
+        Random random = new Random(seed);
+        for (int round = 0; round < 300; round++) {
+            byte[] bytes = new byte[random.nextInt(400)];
+            random.nextBytes(bytes);
+            Compilation compilation = PolicyCompiler.standard().compile(PolicySource.of("garbage.mls", bytes));
+            assertThat(compilation).as("seed %d, round %d", seed, round).isInstanceOf(Compilation.Failed.class);
+        }
+    }
+
+    @Test
+    void shuffledTokensNeverThrow() {
+        long seed = 20261122;
+        Random random = new Random(seed);
+        List<String> words = new ArrayList<>(List.of(SMALL.split("(?<=\\W)|(?=\\W)", -1)));
+        words.addAll(List.of(
+                "且",
+                "(",
+                "not",
+                "\"",
+                "{",
+                "test",
+                "label",
+                "stamp",
+                "time in",
+                "[08:00..",
+                "2026-11-22T00:00:00Z",
+                "/*",
+                "“"));
+        for (int round = 0; round < 500; round++) {
+            StringBuilder text = new StringBuilder(random.nextBoolean() ? PolicyTexts.SCHEMA : "");
+            int length = random.nextInt(120);
+            for (int i = 0; i < length; i++) {
+                text.append(words.get(random.nextInt(words.size()))).append(' ');
+            }
+            assertThat(PolicyTexts.compile(text.toString()))
+                    .as("seed %d, round %d", seed, round)
+                    .isInstanceOf(Compilation.Failed.class);
+        }
+    }
+
+    @Test
+    void endlessRepetitionIsDiagnosed() {
+        for (String piece :
+                List.of("(", "{", "rule ", "not ", ";", "\"", "/*", "policy p combine deny-overrides {", "且")) {
+            String text = SMALL.replace("subject.limit", piece.repeat(200_000));
+            List<Diagnostic> found = diagnostics(text);
+            assertThat(found).as("repeated `%s`", piece).isNotEmpty().hasSizeLessThanOrEqualTo(100);
+        }
+    }
+
+    @Test
+    void theMostVariablesFitOnASmallStack() throws InterruptedException {
+        String names = IntStream.range(0, 590).mapToObj(i -> "c" + i).collect(Collectors.joining(","));
+        String schema =
+                "schema s version 1 { level l; category " + names + "; system a grade 1; action go; protocol p; }";
+        String policy = schema
+                + "policy p combine deny-overrides { rule r permit go when l{c0} dom object.label or l{c1} dom subject.clearance; }";
+
+        assertThat(compileOnSmallStack(policy).orThrow().diagram().worstCaseSteps())
+                .isBetween(1_150, 1_200);
+    }
+
+    @Test
+    void theDeepestNestingFitsOnASmallStack() throws InterruptedException {
+        String policy = PolicyTexts.when("not (".repeat(31) + "subject.limit == 1" + ")".repeat(31));
+
+        assertThat(compileOnSmallStack(policy)).isInstanceOf(Compilation.Compiled.class);
+    }
+
+    private static Compilation compileOnSmallStack(String text) throws InterruptedException {
+        List<Compilation> outcome = new ArrayList<>();
+        Thread small = new Thread(null, () -> outcome.add(PolicyTexts.compile(text)), "small stack", 512 << 10);
+        small.start();
+        small.join();
+        assertThat(outcome).hasSize(1);
+        return outcome.get(0);
+    }
+
+    @Test
+    void moreVariablesAreRefused() {
+        String names = IntStream.range(0, 1_024).mapToObj(i -> "c" + i).collect(Collectors.joining(","));
+        String schema =
+                "schema s version 1 { level l; category " + names + "; system a grade 1; action go; protocol p; }";
+        String policy = schema
+                + "policy p combine deny-overrides { rule r permit go when l{c0} dom object.label or l{c1} dom subject.clearance"
+                + " or l{c2} dom destination.ceiling; }";
+
+        assertThat(diagnostics(policy)).extracting(Diagnostic::code).containsExactly(DiagnosticCode.TOO_MANY_VARIABLES);
+    }
+}

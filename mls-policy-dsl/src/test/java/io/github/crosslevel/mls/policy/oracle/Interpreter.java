@@ -1,0 +1,336 @@
+package io.github.crosslevel.mls.policy.oracle;
+
+import io.github.crosslevel.mls.attribute.AttributeValue;
+import io.github.crosslevel.mls.attribute.Attributes;
+import io.github.crosslevel.mls.decision.Decision;
+import io.github.crosslevel.mls.decision.Obligation;
+import io.github.crosslevel.mls.decision.ReasonCode;
+import io.github.crosslevel.mls.inspect.Stamping;
+import io.github.crosslevel.mls.label.Label;
+import io.github.crosslevel.mls.label.LabelSchema;
+import io.github.crosslevel.mls.policy.internal.syntax.AttributeDeclaration;
+import io.github.crosslevel.mls.policy.internal.syntax.CombiningAlgorithm;
+import io.github.crosslevel.mls.policy.internal.syntax.Condition;
+import io.github.crosslevel.mls.policy.internal.syntax.Constant;
+import io.github.crosslevel.mls.policy.internal.syntax.Declared;
+import io.github.crosslevel.mls.policy.internal.syntax.Effect;
+import io.github.crosslevel.mls.policy.internal.syntax.LabelRule;
+import io.github.crosslevel.mls.policy.internal.syntax.Name;
+import io.github.crosslevel.mls.policy.internal.syntax.Operand;
+import io.github.crosslevel.mls.policy.internal.syntax.PolicyFile;
+import io.github.crosslevel.mls.policy.internal.syntax.Reference;
+import io.github.crosslevel.mls.policy.internal.syntax.Rule;
+import io.github.crosslevel.mls.policy.internal.syntax.SchemaItem;
+import io.github.crosslevel.mls.policy.internal.syntax.Window;
+import io.github.crosslevel.mls.request.AccessRequest;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * The slow, obvious meaning of a policy: walks the syntax tree for every rule and every request. It shares nothing with
+ * the compiler but the syntax tree: it resolves names, compares values and combines rules on its own.
+ */
+final class Interpreter {
+    private static final List<String> DAYS_ZH = List.of("周一", "周二", "周三", "周四", "周五", "周六", "周日");
+    private static final Map<String, String> BUILT_IN_ALIASES = Map.of(
+            "标识",
+            "id",
+            "归属",
+            "home",
+            "许可级",
+            "clearance",
+            "标记",
+            "label",
+            "类型",
+            "type",
+            "等级",
+            "grade",
+            "上限",
+            "ceiling",
+            "时间",
+            "time");
+
+    private final PolicyFile file;
+    private final LabelSchema schema;
+    private final Map<String, String> canonical = new HashMap<>();
+    private final Map<String, AttributeDeclaration> declared = new LinkedHashMap<>();
+    private final Map<String, List<String>> lists = new HashMap<>();
+    private final Map<String, Long> grades = new HashMap<>();
+
+    Interpreter(PolicyFile file, LabelSchema schema) {
+        this.file = file;
+        this.schema = schema;
+        file.schemas().get(0).items().forEach(this::declare);
+    }
+
+    private void declare(SchemaItem item) {
+        if (item instanceof SchemaItem.Names names) {
+            lists.put(
+                    names.kind().name(), names.names().stream().map(this::alias).toList());
+        } else if (item instanceof SchemaItem.GradedSystem system) {
+            grades.put(alias(system.name()), system.grade().value());
+        } else if (item instanceof SchemaItem.Attributes block) {
+            for (AttributeDeclaration attribute : block.attributes()) {
+                declared.put(block.owner() + "." + alias(attribute.name()), attribute);
+                attribute.values().forEach(this::alias);
+            }
+        } else if (item instanceof SchemaItem.Obligation obligation) {
+            alias(obligation.name());
+            obligation.arguments().forEach(this::alias);
+        }
+    }
+
+    /** All names of the generated schemas are distinct, so that one table of aliases serves for all kinds. */
+    private String alias(Declared name) {
+        name.aliases().forEach(alias -> canonical.put(alias.text(), name.text()));
+        return name.text();
+    }
+
+    private String canonical(String name) {
+        return canonical.getOrDefault(name, name);
+    }
+
+    Decision decide(AccessRequest request) {
+        if (!(request.labeling() instanceof Label label)) {
+            return Decision.deny(ReasonCode.UNLABELED, "");
+        }
+        if (!label.schema().equals(schema) || !isWellFormed(request)) {
+            return Decision.deny(ReasonCode.MISSING_ATTRIBUTE, "");
+        }
+        List<Rule> applying = file.policies().get(0).rules().stream()
+                .filter(rule -> rule.actions().stream()
+                                .anyMatch(a -> canonical(a.text())
+                                        .equals(request.action().value()))
+                        && holds(rule.when(), request))
+                .toList();
+        if (applying.isEmpty()) {
+            return Decision.deny(ReasonCode.NO_PERMIT, "");
+        }
+        Effect effect = effect(file.policies().get(0).algorithm(), applying);
+        List<Rule> deciding =
+                applying.stream().filter(rule -> rule.effect() == effect).toList();
+        if (file.policies().get(0).algorithm() == CombiningAlgorithm.FIRST_APPLICABLE) {
+            deciding = deciding.subList(0, 1);
+        }
+        String rule = deciding.get(0).id().text();
+        if (effect == Effect.DENY) {
+            return Decision.deny(ReasonCode.RULE_DENY, rule);
+        }
+        List<Obligation> obligations = new ArrayList<>();
+        deciding.forEach(r -> r.obligations().forEach(call -> {
+            Map<String, String> arguments = new TreeMap<>();
+            call.arguments()
+                    .forEach(a ->
+                            arguments.put(canonical(a.name().text()), a.value().value()));
+            Obligation obligation = new Obligation(canonical(call.name().text()), arguments);
+            if (!obligations.contains(obligation)) {
+                obligations.add(obligation);
+            }
+        }));
+        return new Decision.Permit(rule, obligations);
+    }
+
+    private static Effect effect(CombiningAlgorithm algorithm, List<Rule> applying) {
+        return switch (algorithm) {
+            case FIRST_APPLICABLE -> applying.get(0).effect();
+            case DENY_OVERRIDES ->
+                applying.stream().anyMatch(r -> r.effect() == Effect.DENY) ? Effect.DENY : Effect.PERMIT;
+            case PERMIT_OVERRIDES ->
+                applying.stream().anyMatch(r -> r.effect() == Effect.PERMIT) ? Effect.PERMIT : Effect.DENY;
+        };
+    }
+
+    Stamping stamp(AccessRequest request) {
+        List<LabelRule> matching = isWellFormed(request)
+                ? file.labelRules().stream()
+                        .filter(r -> holds(r.when(), request))
+                        .toList()
+                : List.of();
+        return matching.stream()
+                .map(r -> label(r.stamp()))
+                .reduce(Label::join)
+                .<Stamping>map(label -> new Stamping.Stamped(
+                        label,
+                        String.join(
+                                ",", matching.stream().map(r -> r.id().text()).toList())))
+                .orElseGet(Stamping.Unstamped::new);
+    }
+
+    private boolean isWellFormed(AccessRequest request) {
+        boolean named = lists.get("ACTION").contains(request.action().value())
+                && lists.get("PROTOCOL").contains(request.protocol().value())
+                && grades.containsKey(request.subject().home().value())
+                && Objects.equals(grades.get(request.source().id().value()), (long)
+                        request.source().grade())
+                && Objects.equals(grades.get(request.destination().id().value()), (long)
+                        request.destination().grade());
+        boolean labels = request.subject().clearance().upper().schema().equals(schema)
+                && request.destination().ceiling().upper().schema().equals(schema);
+        return named
+                && labels
+                && declared.entrySet().stream().allMatch(e -> conforms(e.getKey(), e.getValue(), request));
+    }
+
+    private boolean conforms(String path, AttributeDeclaration attribute, AccessRequest request) {
+        if (path.equals("OBJECT.type")) {
+            return names(attribute).contains(request.object().type());
+        }
+        Attributes attributes = path.startsWith("SUBJECT")
+                ? request.subject().attributes()
+                : request.object().attributes();
+        AttributeValue value = attributes.values().get(path.substring(path.indexOf('.') + 1));
+        if (value == null) {
+            return attribute.presence() == AttributeDeclaration.Presence.OPTIONAL;
+        }
+        return switch (attribute.type()) {
+            case ENUM ->
+                value instanceof AttributeValue.Text text && names(attribute).contains(text.value());
+            case LONG -> value instanceof AttributeValue.Whole;
+            case TEXT -> value instanceof AttributeValue.Text;
+            case BOOLEAN -> value instanceof AttributeValue.Truth;
+            case LABEL ->
+                value instanceof AttributeValue.Marking marking
+                        && marking.value().schema().equals(schema);
+        };
+    }
+
+    private static List<String> names(AttributeDeclaration attribute) {
+        return attribute.values().stream().map(Declared::text).toList();
+    }
+
+    private boolean holds(Condition condition, AccessRequest request) {
+        if (condition instanceof Condition.AllOf all) {
+            return all.parts().stream().allMatch(part -> holds(part, request));
+        }
+        if (condition instanceof Condition.AnyOf any) {
+            return any.parts().stream().anyMatch(part -> holds(part, request));
+        }
+        if (condition instanceof Condition.Not not) {
+            return !holds(not.part(), request);
+        }
+        if (condition instanceof Condition.Present present) {
+            return value(present.attribute(), request) != null;
+        }
+        if (condition instanceof Condition.Membership in) {
+            Object value = value(in.attribute(), request);
+            return in.values().stream().anyMatch(c -> constant(c, value).equals(value));
+        }
+        if (condition instanceof Condition.Within within) {
+            return isWithin(request.time(), within.window());
+        }
+        Condition.Comparison comparison = (Condition.Comparison) condition;
+        Object left = operand(comparison.left(), comparison.right(), request);
+        Object right = operand(comparison.right(), comparison.left(), request);
+        if (left == null || right == null) {
+            return false;
+        }
+        return switch (comparison.operator()) {
+            case EQUAL -> left.equals(right);
+            case NOT_EQUAL -> !left.equals(right);
+            case LESS -> (Long) left < (Long) right;
+            case AT_MOST -> (Long) left <= (Long) right;
+            case GREATER -> (Long) left > (Long) right;
+            case AT_LEAST -> (Long) left >= (Long) right;
+            case DOMINATES -> ((Label) left).dominates((Label) right);
+        };
+    }
+
+    private Object operand(Operand operand, Operand other, AccessRequest request) {
+        return operand instanceof Reference reference
+                ? value(reference, request)
+                : constant((Constant) operand, value((Reference) other, request));
+    }
+
+    /** A plain name is a level where it meets a label, else a name. */
+    private Object constant(Constant constant, Object met) {
+        if (constant instanceof Constant.Text text) {
+            return text.value();
+        }
+        if (constant instanceof Constant.Whole whole) {
+            return whole.value();
+        }
+        if (constant instanceof Constant.Truth truth) {
+            return truth.value();
+        }
+        Constant.Symbol symbol = (Constant.Symbol) constant;
+        return met instanceof Label ? label(symbol) : canonical(symbol.name().text());
+    }
+
+    private Label label(Constant.Symbol symbol) {
+        return schema.label(
+                canonical(symbol.name().text()),
+                symbol.categories().stream().map(c -> canonical(c.text())).toList());
+    }
+
+    private Object value(Reference reference, AccessRequest request) {
+        String field = canonical(BUILT_IN_ALIASES.getOrDefault(reference.field(), reference.field()));
+        return switch (reference.root() + "." + field) {
+            case "ACTION." -> request.action().value();
+            case "PROTOCOL." -> request.protocol().value();
+            case "SOURCE." -> request.source().id().value();
+            case "DESTINATION." -> request.destination().id().value();
+            case "SOURCE.grade" -> (long) request.source().grade();
+            case "DESTINATION.grade" -> (long) request.destination().grade();
+            case "DESTINATION.ceiling" -> request.destination().ceiling().upper();
+            case "SUBJECT.id" -> request.subject().id().value();
+            case "SUBJECT.home" -> request.subject().home().value();
+            case "SUBJECT.clearance" -> request.subject().clearance().upper();
+            case "OBJECT.id" -> request.object().id().value();
+            case "OBJECT.type" -> request.object().type();
+            case "OBJECT.label" -> request.labeling();
+            default ->
+                plain((reference.root() == Reference.Root.SUBJECT
+                                ? request.subject().attributes()
+                                : request.object().attributes())
+                        .values()
+                        .get(field));
+        };
+    }
+
+    private static Object plain(AttributeValue value) {
+        if (value instanceof AttributeValue.Text text) {
+            return text.value();
+        }
+        if (value instanceof AttributeValue.Whole whole) {
+            return whole.value();
+        }
+        if (value instanceof AttributeValue.Truth truth) {
+            return truth.value();
+        }
+        return value instanceof AttributeValue.Marking marking ? marking.value() : null;
+    }
+
+    private static boolean isWithin(Instant time, Window window) {
+        ZonedDateTime local = time.atZone(ZoneId.of(window.zone().text()));
+        boolean onDay = window.days().isEmpty();
+        if (!onDay) {
+            DayOfWeek first = day(window.days().get(0));
+            DayOfWeek last = day(window.days().get(window.days().size() - 1));
+            int length = Math.floorMod(last.getValue() - first.getValue(), 7);
+            onDay = Math.floorMod(local.getDayOfWeek().getValue() - first.getValue(), 7) <= length;
+        }
+        int second = local.toLocalTime().toSecondOfDay();
+        return onDay
+                && window.hours().stream()
+                        .allMatch(h -> h.from() < h.to()
+                                ? h.from() <= second && second < h.to()
+                                : h.from() <= second || second < h.to());
+    }
+
+    private static DayOfWeek day(Name name) {
+        int chinese = DAYS_ZH.indexOf(name.text());
+        return chinese >= 0
+                ? DayOfWeek.of(chinese + 1)
+                : DayOfWeek.valueOf(name.text().toUpperCase(Locale.ROOT));
+    }
+}

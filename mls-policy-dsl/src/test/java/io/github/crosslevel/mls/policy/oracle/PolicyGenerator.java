@@ -1,0 +1,202 @@
+package io.github.crosslevel.mls.policy.oracle;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Writes random policies: every operator and type, both keyword languages and aliases mixed, conditions that repeat and
+ * contradict themselves, obligations that coincide, time zones with daylight saving.
+ */
+final class PolicyGenerator {
+    static final String SCHEMA = """
+            schema random version 3 {
+                level L0|零 < L1|一 < L2|二 < L3|三;
+                category c0|范0, c1|范1, c2|范2;
+                system s1|甲 grade 1; system s2|乙 grade 3; system s3|丙 grade 3;
+                action read|读, write|写, move|移;
+                protocol http, file|文;
+                subject {
+                    role|岗位: enum { r0|岗0, r1|岗1, r2|岗2, r3|岗3 };
+                    limit|额度: long;
+                    quota: long optional;
+                    team|组: text optional;
+                    vip|贵宾: boolean optional;
+                    second: label optional;
+                }
+                object {
+                    type: enum { t0|型0, t1|型1, t2|型2 };
+                    size|大小: long optional;
+                    tag|签: text;
+                    sealed|封: boolean;
+                    state: enum { open|开, shut|关 } optional;
+                    origin|原标: label;
+                }
+                obligation mask|遮(fields|段);
+                obligation notify;
+            }
+            """;
+
+    /** The boundaries of numbers in policies; requests use them and their neighbours. */
+    static final List<Long> NUMBERS = List.of(Long.MIN_VALUE, -5L, 0L, 1L, 7L, 8L, 1_000L, Long.MAX_VALUE);
+
+    static final List<String> TEXTS = List.of("a", "b", "征信", "", "\uD83D\uDE00", "a\\\"b");
+
+    private final Random random;
+    private final boolean labelIsKnown;
+    private final List<String> atoms = new ArrayList<>();
+
+    PolicyGenerator(Random random, boolean labelIsKnown) {
+        this.random = random;
+        this.labelIsKnown = labelIsKnown;
+    }
+
+    /** Returns a policy with the given combining algorithm and some labelling rules. */
+    static String policy(Random random, String algorithm) {
+        PolicyGenerator rules = new PolicyGenerator(random, true);
+        PolicyGenerator labelRules = new PolicyGenerator(random, false);
+        StringBuilder text = new StringBuilder(SCHEMA);
+        int labels = random.nextInt(5);
+        for (int i = 0; i < labels; i++) {
+            text.append(labelRules.any("label ", "标记 "))
+                    .append("l")
+                    .append(i)
+                    .append(labelRules.any(" stamp ", " 标为 "));
+            text.append(labelRules.label()).append(labelRules.any(" when ", " 当 "));
+            text.append(labelRules.condition(3)).append(";\n");
+        }
+        text.append("policy p combine ").append(algorithm).append(" {\n");
+        int count = random.nextInt(8);
+        for (int i = 0; i < count; i++) {
+            text.append(rules.rule(i));
+        }
+        return text.append("}\n").toString();
+    }
+
+    private String rule(int index) {
+        boolean permit = random.nextInt(3) > 0;
+        String actions = some(List.of("read", "读", "write", "写", "move"));
+        String when = random.nextInt(8) == 0 ? "" : any(" when ", " 当 ") + condition(3);
+        String obligation = permit && random.nextBoolean() ? any(" obligation ", " 义务 ") + obligations() : "";
+        String effect = permit ? any("permit ", "许可 ") : any("deny ", "拒绝 ");
+        return any("rule ", "规则 ") + "k" + index + " " + effect + actions + when + obligation + ";\n";
+    }
+
+    private String obligations() {
+        List<String> all = List.of("mask(fields = \"x\")", "遮(段=\"x\")", "遮(fields=\"y,\\\\\")", "notify");
+        return some(all);
+    }
+
+    String condition(int depth) {
+        int kind = depth == 0 ? 3 : random.nextInt(6);
+        if (kind == 0) {
+            return any("not ", "非 ") + "(" + condition(depth - 1) + ")";
+        }
+        if (kind <= 2) {
+            String operator = kind == 1 ? any(" and ", " 且 ") : any(" or ", " 或 ");
+            return IntStream.range(0, 2 + random.nextInt(2))
+                    .mapToObj(i -> "(" + condition(depth - 1) + ")")
+                    .collect(Collectors.joining(operator));
+        }
+        // One atom in three is an earlier one, so that conditions meet, imply and exclude each other.
+        if (!atoms.isEmpty() && random.nextInt(3) == 0) {
+            return any(atoms.toArray(String[]::new));
+        }
+        atoms.add(atom());
+        return atoms.get(atoms.size() - 1);
+    }
+
+    private String atom() {
+        return switch (random.nextInt(labelIsKnown ? 15 : 12)) {
+            case 0 -> choice(any("subject.role", "主体.岗位"), "r0", "岗1", "r2", "r3");
+            case 1 -> choice(any("object.type", "客体.类型"), "t0", "型1", "t2");
+            case 2 -> choice(any("protocol", "协议", "protocol"), "http", "文");
+            case 3 -> choice(any("source", "来源", "destination", "subject.home"), "s1", "乙", "s3");
+            case 4 -> number(any("subject.limit", "主体.额度", "source.grade", "目的.等级"));
+            case 5 -> guarded("object.size", number(any("object.size", "客体.大小")));
+            case 6 -> guarded("subject.team", text("subject.team"));
+            case 7 -> text(any("object.tag", "subject.id", "客体.标识"));
+            case 8 ->
+                any(
+                        guarded("subject.vip", "subject.vip == " + any("true", "假")),
+                        "object.sealed " + any("==", "!=") + " true");
+            case 9 -> guarded("object.state", choice("object.state", "open", "关"));
+            case 10 -> window();
+            case 11 ->
+                any(
+                        "subject.home == source",
+                        "source != destination",
+                        "source.grade >= destination.grade",
+                        "source.grade < destination.grade",
+                        "subject.id != object.id",
+                        guarded("subject.quota", "subject.limit <= subject.quota"),
+                        guarded("subject.quota", "subject.quota == subject.limit"),
+                        guarded("subject.team", "subject.team == object.tag"));
+            case 12 ->
+                any("subject.clearance", "destination.ceiling", "object.origin") + " dom "
+                        + any("object.label", "客体.标记", "object.origin");
+            case 13 -> guarded("subject.second", labels("subject.second"));
+            default -> labels(any("object.label", "subject.clearance", "客体.原标", "目的.上限"));
+        };
+    }
+
+    /** Asks for presence first, in one of the ways that the checker understands. */
+    private String guarded(String attribute, String atom) {
+        return any(
+                "(present(" + attribute + ") and " + atom + ")",
+                "(not present(" + attribute + ") or " + atom + ")",
+                "非 (非 存在(" + attribute + ") 或 非 (" + atom + "))");
+    }
+
+    private String choice(String attribute, String... values) {
+        return random.nextBoolean()
+                ? attribute + any(" == ", " != ") + any(values)
+                : attribute + any(" in ", " 属于 ") + "{" + some(List.of(values)) + "}";
+    }
+
+    private String number(String attribute) {
+        long value = attribute.endsWith("grade") || attribute.endsWith("等级")
+                ? random.nextInt(5)
+                : NUMBERS.get(random.nextInt(NUMBERS.size()));
+        String operator = any("==", "!=", "<", "<=", ">", ">=");
+        return random.nextInt(4) == 0
+                ? value + " " + operator + " " + attribute
+                : attribute + " " + operator + " " + value;
+    }
+
+    private String text(String attribute) {
+        List<String> quoted = TEXTS.stream().map(t -> '"' + t + '"').toList();
+        return choice(attribute, quoted.toArray(String[]::new));
+    }
+
+    private String labels(String attribute) {
+        return any(
+                attribute + any(" dom ", " 支配 ") + label(),
+                label() + " dom " + attribute,
+                attribute + any(" == ", " != ") + label(),
+                attribute + " in {" + label() + ", " + label() + "}");
+    }
+
+    private String label() {
+        String level = any("L0", "一", "L2", "L3");
+        return random.nextInt(3) == 0 ? level : level + "{" + some(List.of("c0", "范1", "c2")) + "}";
+    }
+
+    private String window() {
+        String days = any("", "Monday ", "周五..周二 ", "Saturday..Sunday ");
+        String hours =
+                any("[08:00..20:00) ", "[22:00..06:00) ", "[00:00..24:00) ", "[12:30:15..24:00) ", "[20:00..00:00) ");
+        return "time in " + days + hours + "zone " + any("Asia/Shanghai", "America/New_York", "\"+05:30\"");
+    }
+
+    private String some(List<String> all) {
+        List<String> picked = all.stream().filter(s -> random.nextInt(3) == 0).toList();
+        return picked.isEmpty() ? any(all.toArray(String[]::new)) : String.join(", ", picked);
+    }
+
+    private String any(String... options) {
+        return options[random.nextInt(options.length)];
+    }
+}

@@ -1,0 +1,140 @@
+package io.github.crosslevel.mls.policy.oracle;
+
+import io.github.crosslevel.mls.attribute.AttributeValue;
+import io.github.crosslevel.mls.attribute.Attributes;
+import io.github.crosslevel.mls.identity.GradedSystem;
+import io.github.crosslevel.mls.identity.Subject;
+import io.github.crosslevel.mls.identity.SubjectId;
+import io.github.crosslevel.mls.identity.SystemId;
+import io.github.crosslevel.mls.label.Clearance;
+import io.github.crosslevel.mls.label.Label;
+import io.github.crosslevel.mls.label.LabelSchema;
+import io.github.crosslevel.mls.label.Labeling;
+import io.github.crosslevel.mls.label.Unlabeled;
+import io.github.crosslevel.mls.request.AccessRequest;
+import io.github.crosslevel.mls.request.Action;
+import io.github.crosslevel.mls.request.ObjectId;
+import io.github.crosslevel.mls.request.ObjectRef;
+import io.github.crosslevel.mls.request.Protocol;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+
+/**
+ * Makes random requests over the schema of {@link PolicyGenerator}: values at and beside the boundaries of conditions,
+ * one in some incomplete, of a wrong type, of another schema or not declared at all.
+ */
+final class RequestGenerator {
+    private static final LabelSchema OTHER =
+            LabelSchema.builder("other", 1).levels("L0", "L1").categories("c0").build();
+
+    /** Around hours, days, changes to and from daylight saving, and the ends of time. */
+    private static final List<Instant> TIMES = List.of(
+            Instant.parse("2026-11-22T12:00:00Z"),
+            Instant.parse("2026-11-23T00:00:00Z"),
+            Instant.parse("2026-03-08T07:00:00Z"),
+            Instant.parse("2026-11-01T06:00:00Z"),
+            Instant.parse("2026-11-20T16:00:00Z"),
+            Instant.parse("1969-12-31T23:59:59Z"),
+            Instant.parse("2400-02-29T18:30:00Z"));
+
+    private final Random random;
+    private final LabelSchema schema;
+
+    RequestGenerator(Random random, LabelSchema schema) {
+        this.random = random;
+        this.schema = schema;
+    }
+
+    AccessRequest next() {
+        Subject subject = new Subject(
+                SubjectId.of(name()), SystemId.of(rarely("s9", "s1", "s2", "s3")), Clearance.upTo(label()), subject());
+        ObjectRef object = new ObjectRef(ObjectId.of(name()), rarely("t9", "t0", "t1", "t2"), object());
+        return new AccessRequest(
+                subject,
+                object,
+                random.nextInt(40) == 0 ? Unlabeled.UNLABELED : (Labeling) label(),
+                Action.of(rarely("erase", "read", "write", "move")),
+                Protocol.of(rarely("ftp", "http", "file")),
+                system(),
+                system(),
+                TIMES.get(random.nextInt(TIMES.size()))
+                        .plusSeconds(random.nextInt(7) * 43_200L + random.nextInt(3) - 1));
+    }
+
+    private GradedSystem system() {
+        String id = rarely("s9", "s1", "s2", "s3");
+        int grade = id.equals("s1") ? 1 : 3;
+        return new GradedSystem(SystemId.of(id), random.nextInt(60) == 0 ? 2 : grade, Clearance.upTo(label()));
+    }
+
+    private Attributes subject() {
+        Map<String, AttributeValue> values = new TreeMap<>();
+        mandatory(values, "role", AttributeValue.of(rarely("岗0", "r0", "r1", "r2", "r3")));
+        mandatory(values, "limit", AttributeValue.of(number()));
+        optional(values, "quota", AttributeValue.of(number()));
+        optional(values, "team", AttributeValue.of(text()));
+        optional(values, "vip", AttributeValue.of(random.nextBoolean()));
+        optional(values, "second", AttributeValue.of(label()));
+        optional(values, "undeclared", AttributeValue.of("x"));
+        return new Attributes(values);
+    }
+
+    private Attributes object() {
+        Map<String, AttributeValue> values = new TreeMap<>();
+        optional(values, "size", AttributeValue.of(number()));
+        mandatory(values, "tag", AttributeValue.of(text()));
+        mandatory(values, "sealed", AttributeValue.of(random.nextBoolean()));
+        optional(values, "state", AttributeValue.of(rarely("ajar", "open", "shut")));
+        mandatory(values, "origin", AttributeValue.of(label()));
+        return new Attributes(values);
+    }
+
+    private void mandatory(Map<String, AttributeValue> values, String name, AttributeValue value) {
+        if (random.nextInt(80) > 0) {
+            put(values, name, value);
+        }
+    }
+
+    private void optional(Map<String, AttributeValue> values, String name, AttributeValue value) {
+        if (random.nextBoolean()) {
+            put(values, name, value);
+        }
+    }
+
+    private void put(Map<String, AttributeValue> values, String name, AttributeValue value) {
+        values.put(name, random.nextInt(100) == 0 ? AttributeValue.of(List.of("a", "set")) : value);
+    }
+
+    private Label label() {
+        if (random.nextInt(120) == 0) {
+            return OTHER.top();
+        }
+        List<String> categories = new ArrayList<>(schema.categories());
+        categories.removeIf(c -> random.nextBoolean());
+        return schema.label(schema.levels().get(random.nextInt(schema.levels().size())), categories);
+    }
+
+    private long number() {
+        return PolicyGenerator.NUMBERS.get(random.nextInt(PolicyGenerator.NUMBERS.size())) + random.nextInt(3) - 1;
+    }
+
+    private String text() {
+        return random.nextInt(4) == 0
+                ? "other"
+                : PolicyGenerator.TEXTS
+                        .get(random.nextInt(PolicyGenerator.TEXTS.size()))
+                        .replace("\\", "");
+    }
+
+    private String name() {
+        return List.of("a", "b", "征信", "other").get(random.nextInt(4));
+    }
+
+    private String rarely(String odd, String... usual) {
+        return random.nextInt(60) == 0 ? odd : usual[random.nextInt(usual.length)];
+    }
+}
