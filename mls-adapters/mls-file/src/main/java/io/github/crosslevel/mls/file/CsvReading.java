@@ -1,0 +1,225 @@
+package io.github.crosslevel.mls.file;
+
+import io.github.crosslevel.mls.content.Canonicalization;
+import io.github.crosslevel.mls.file.CsvFormat.Column;
+import io.github.crosslevel.mls.file.CsvFormat.Kind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/**
+ * One reading of a file that should be canonical CSV: blocks of whole lines, each walked from delimiter to delimiter.
+ */
+final class CsvReading {
+    private static final int BLOCK = 1 << 16;
+
+    private final CsvFormat format;
+    private final InputStream in;
+    private final Kind[] kinds;
+    private final boolean[] mayBeEmpty;
+    private final long[] greatest;
+    private final byte[] bytes;
+    private final CsvIndex index;
+    private long position;
+    private int size;
+    private long rows;
+
+    CsvReading(CsvFormat format, InputStream in) {
+        this.format = format;
+        this.in = in;
+        this.kinds = format.columns().stream().map(Column::kind).toArray(Kind[]::new);
+        this.greatest = new long[kinds.length];
+        Arrays.fill(greatest, Long.MIN_VALUE);
+        this.mayBeEmpty = new boolean[kinds.length];
+        for (int i = 0; i < kinds.length; i++) {
+            mayBeEmpty[i] = format.mayBeEmpty(i);
+        }
+        int block = BLOCK + format.maxRecordBytes();
+        this.bytes = new byte[block + Long.SIZE];
+        this.index = new CsvIndex(block);
+    }
+
+    Canonicalization read() throws IOException {
+        byte[] header = format.header();
+        byte[] first = in.readNBytes(header.length);
+        int same = Arrays.mismatch(header, first);
+        if (same >= 0) {
+            return new Canonicalization.Malformed(same, "header row is not the declared one");
+        }
+        position = header.length;
+        try {
+            boolean more;
+            do {
+                more = fill();
+                int lines = wholeLines();
+                records(lines);
+                drop(lines);
+                if (more ? lines == 0 : size > 0) {
+                    throw new Refusal(size, more ? "record is too long" : "file ends inside a record");
+                }
+            } while (more);
+        } catch (Refusal refusal) {
+            return new Canonicalization.Malformed(position + refusal.index(), refusal.problem());
+        }
+        return new Canonicalization.Understood(format.facts(rows, greatest));
+    }
+
+    /** Reads until the block is full, and returns whether it is; if it is not, the file has ended. */
+    private boolean fill() throws IOException {
+        int most = bytes.length - Long.SIZE;
+        int read = 0;
+        while (size < most && read >= 0) {
+            read = in.read(bytes, size, Math.min(BLOCK, most - size));
+            size += Math.max(read, 0);
+        }
+        return size == most;
+    }
+
+    private int wholeLines() {
+        int end = size;
+        while (end > 0 && bytes[end - 1] != '\n') {
+            end--;
+        }
+        return end;
+    }
+
+    private void drop(int count) {
+        size -= count;
+        position += count;
+        System.arraycopy(bytes, count, bytes, 0, size);
+    }
+
+    private void records(int end) throws Refusal {
+        index.build(bytes, 0, end);
+        int p = 0;
+        while (p < end) {
+            p = record(p);
+        }
+    }
+
+    private int record(int start) throws Refusal {
+        if (rows == format.maxRows()) {
+            throw new Refusal(start, "more than " + rows + " rows");
+        }
+        int last = kinds.length - 1;
+        int p = start;
+        for (int column = 0; column < last; column++) {
+            p = field(p, column, ',') + 1;
+        }
+        p = field(p, last, '\n') + 1;
+        CsvCharacters.check(bytes, start, p);
+        rows++;
+        return p;
+    }
+
+    /** Checks a field and returns the index of what ends it. */
+    private int field(int p, int column, char end) throws Refusal {
+        int q = index.next();
+        if (bytes[q] == '"' && q == p) {
+            q = quoted(p, column);
+        } else {
+            content(p, q, 0, column);
+        }
+        if (bytes[q] != end) {
+            boolean delimiter = bytes[q] == ',' || bytes[q] == '\n';
+            throw new Refusal(
+                    q,
+                    delimiter
+                            ? "record does not have " + kinds.length + " fields"
+                            : "quote or control character inside a field");
+        }
+        return q;
+    }
+
+    private int quoted(int open, int column) throws Refusal {
+        if (kinds[column].isNumber()) {
+            throw new Refusal(open, "number is quoted");
+        }
+        boolean needed = false;
+        int doubled = 0;
+        int q = index.next();
+        while (bytes[q] == ',' || (bytes[q] == '"' && bytes[q + 1] == '"')) {
+            needed = true;
+            if (bytes[q] == '"') {
+                doubled++;
+                index.next();
+            }
+            q = index.next();
+        }
+        if (bytes[q] != '"') {
+            throw new Refusal(q, "control character in a quoted field");
+        }
+        if (!needed) {
+            throw new Refusal(open, "field is quoted needlessly");
+        }
+        content(open + 1, q, doubled, column);
+        int after = index.next();
+        if (after != q + 1) {
+            throw new Refusal(q + 1, "text after a closing quote");
+        }
+        return after;
+    }
+
+    private void content(int from, int to, int doubled, int column) throws Refusal {
+        if (to - from - doubled > format.maxFieldBytes()) {
+            throw new Refusal(from, "field is longer than " + format.maxFieldBytes() + " bytes");
+        }
+        if (from == to) {
+            if (!mayBeEmpty[column]) {
+                throw new Refusal(from, "field is empty");
+            }
+            return;
+        }
+        if (kinds[column] == Kind.TEXT && CsvCharacters.isFormulaSign(bytes, from)) {
+            throw new Refusal(from, "field starts like a formula");
+        }
+        boolean canonical = switch (kinds[column]) {
+            case TEXT, VERBATIM -> true;
+            case WHOLE -> isWhole(from, to, column);
+            case DECIMAL -> isDecimal(from, to);
+        };
+        if (!canonical) {
+            throw new Refusal(from, "not a canonical number");
+        }
+    }
+
+    private boolean isWhole(int from, int to, int column) {
+        boolean negative = bytes[from] == '-';
+        int first = negative ? from + 1 : from;
+        long value = 0;
+        int other = 0;
+        for (int p = first; p < to; p++) {
+            int digit = bytes[p] - '0';
+            other |= digit | 9 - digit; // negative once a byte is not a digit
+            value = value * 10 + digit;
+        }
+        int length = to - first;
+        boolean leadingZero = bytes[first] == '0' && (length > 1 || negative);
+        if (other < 0 || length < 1 || length > 19 || leadingZero) {
+            return false;
+        }
+        // 19 digits are below 2^64, so an overflow shows in the sign; only the least number may have it
+        if (value < 0 && !(negative && value == Long.MIN_VALUE)) {
+            return false;
+        }
+        greatest[column] = Math.max(greatest[column], negative ? -value : value);
+        return true;
+    }
+
+    private boolean isDecimal(int from, int to) {
+        int first = bytes[from] == '-' ? from + 1 : from;
+        int point = afterDigits(first, to);
+        if (point == first || (bytes[first] == '0' && point > first + 1)) {
+            return false;
+        }
+        return point == to || (bytes[point] == '.' && point + 1 < to && afterDigits(point + 1, to) == to);
+    }
+
+    private int afterDigits(int from, int to) {
+        int p = from;
+        while (p < to && bytes[p] >= '0' && bytes[p] <= '9') {
+            p++;
+        }
+        return p;
+    }
+}

@@ -1,0 +1,154 @@
+package io.github.crosslevel.mls.file;
+
+import io.github.crosslevel.mls.content.Content;
+import io.github.crosslevel.mls.content.Digest;
+import io.github.crosslevel.mls.exchange.Delivered;
+import io.github.crosslevel.mls.exchange.Delivery;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.regex.Pattern;
+
+/**
+ * Delivers files into a directory: each appears under its name all at once, durably, with the bytes that were judged,
+ * or not at all.
+ *
+ * <p>A file is written beside its place under a hidden name, compared with its digest, forced to the disk and renamed;
+ * the directory is forced too. A file that is there already is never replaced: with the same bytes it counts as
+ * delivered, with others delivery fails. Symbolic links are not followed. Several processes may deliver into one
+ * directory one at a time, held apart by a lock file; others must not write there. Thread-safe.
+ *
+ * <pre>{@code
+ * front.deliverTo(DirectoryDelivery.into(Path.of("inbox")));
+ * }</pre>
+ */
+public final class DirectoryDelivery implements Delivery {
+    /** What a file may be called: letters and digits of any script, and inside also {@code . _ -}. */
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}](?:[\\p{L}\\p{N}._-]{0,98}[\\p{L}\\p{N}])?");
+
+    private static final String LOCK = ".mls-delivery.lock";
+
+    private final Path directory;
+
+    private DirectoryDelivery(Path directory) {
+        this.directory = directory;
+    }
+
+    /**
+     * Returns a delivery into a directory, which is created if it is missing.
+     *
+     * @throws IOException if it cannot be created or is not a directory
+     */
+    public static DirectoryDelivery into(Path directory) throws IOException {
+        return new DirectoryDelivery(Files.createDirectories(directory).toRealPath());
+    }
+
+    /** Delivers a file under the id of its object. */
+    @Override
+    public void deliver(Delivered file) throws IOException {
+        deliver(file.claims().object().id().value(), file.content());
+    }
+
+    /**
+     * Delivers content as a file.
+     *
+     * @param name 1 to 100 letters, digits and, not at the ends, {@code . _ -}
+     * @throws IOException if the name is not allowed or taken by other content, if the content changed after it was
+     *     judged, if another delivery into the directory is going on, or if writing failed
+     */
+    public synchronized void deliver(String name, Content content) throws IOException {
+        if (!NAME.matcher(name).matches()) {
+            throw new IOException("file name is not 1 to 100 letters, digits and inner `.`, `_`, `-`");
+        }
+        Path target = directory.resolve(name);
+        try (FileChannel channel = open(directory.resolve(LOCK), StandardOpenOption.CREATE)) {
+            lock(channel); // released with the channel
+            if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+                requireSame(target, content);
+            } else {
+                place(target, content);
+            }
+        }
+    }
+
+    private static void lock(FileChannel channel) throws IOException {
+        boolean held;
+        try {
+            held = channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            held = false; // by another delivery of this JVM
+        }
+        if (!held) {
+            throw new IOException("another delivery into the directory is going on");
+        }
+    }
+
+    private void requireSame(Path target, Content content) throws IOException {
+        MessageDigest digest = Digest.algorithm();
+        if (Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS) && Files.size(target) == content.length()) {
+            try (InputStream in = Files.newInputStream(target, LinkOption.NOFOLLOW_LINKS)) {
+                new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
+            }
+            if (Digest.of(digest.digest()).equals(content.digest())) {
+                return;
+            }
+        }
+        throw new IOException("another file of this name is there already");
+    }
+
+    private void place(Path target, Content content) throws IOException {
+        Path part = directory.resolve("." + target.getFileName() + ".part");
+        Files.deleteIfExists(part); // left by a crash: the lock says that nobody is writing it
+        try {
+            try (FileChannel channel = open(part, StandardOpenOption.CREATE_NEW);
+                    InputStream in = content.open()) {
+                copy(in, channel, content);
+                channel.force(true);
+            }
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+        forceDirectory();
+    }
+
+    private static void copy(InputStream in, FileChannel out, Content content) throws IOException {
+        MessageDigest digest = Digest.algorithm();
+        byte[] piece = new byte[1 << 16];
+        long length = 0;
+        for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
+            digest.update(piece, 0, read);
+            length += read;
+            for (ByteBuffer rest = ByteBuffer.wrap(piece, 0, read); rest.hasRemaining(); ) {
+                out.write(rest);
+            }
+        }
+        if (length != content.length() || !Digest.of(digest.digest()).equals(content.digest())) {
+            throw new IOException("content changed after it was judged");
+        }
+    }
+
+    private static FileChannel open(Path file, StandardOpenOption how) throws IOException {
+        return FileChannel.open(file, how, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Makes the new name durable; Windows cannot open a directory, and does this by itself. */
+    private void forceDirectory() throws IOException {
+        if (File.separatorChar == '/') {
+            try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
+    }
+}

@@ -1,0 +1,10 @@
+import org.jspecify.annotations.NullMarked;
+
+/** Files: canonical CSV, the masking of its columns, watched directories, and atomic delivery into a directory. */
+@NullMarked
+module io.github.crosslevel.mls.file {
+    requires transitive io.github.crosslevel.mls;
+    requires static org.jspecify;
+
+    exports io.github.crosslevel.mls.file;
+}
