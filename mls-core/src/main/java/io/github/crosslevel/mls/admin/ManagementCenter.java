@@ -97,18 +97,17 @@ public final class ManagementCenter implements PolicySource, SystemRegistry {
     }
 
     private SubjectId admit(Credential credential, AdminRole role) throws IOException {
-        boolean admitted = authenticator.authenticate(credential) instanceof Authentication.Authenticated known
+        if (authenticator.authenticate(credential) instanceof Authentication.Authenticated known
                 && appointments
                         .roleOf(known.subject().id())
                         .filter(role::equals)
-                        .isPresent();
-        if (!admitted) {
-            write(credential.claimed(), Outcome.REFUSED, "log-in", role.name());
-            throw new AdministrationRefusedException(
-                    "`" + credential.claimed() + "` is not the administrator for " + role);
+                        .isPresent()) {
+            // from here on the proved name counts, not the claimed one
+            write(known.subject().id(), Outcome.PERFORMED, "log-in", role.name());
+            return known.subject().id();
         }
-        write(credential.claimed(), Outcome.PERFORMED, "log-in", role.name());
-        return credential.claimed();
+        write(credential.claimed(), Outcome.REFUSED, "log-in", role.name());
+        throw new AdministrationRefusedException("`" + credential.claimed() + "` is not the administrator for " + role);
     }
 
     void record(SubjectId administrator, String operation, String detail) throws IOException {
@@ -120,7 +119,11 @@ public final class ManagementCenter implements PolicySource, SystemRegistry {
                 .await();
     }
 
-    void put(GradedSystem system) {
+    synchronized void register(SubjectId administrator, GradedSystem system) throws IOException {
+        record(
+                administrator,
+                "register-system",
+                system.id() + " grade " + system.grade() + " ceiling " + system.ceiling());
         systems.put(system.id(), system);
     }
 

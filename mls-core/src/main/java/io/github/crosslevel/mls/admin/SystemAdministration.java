@@ -20,10 +20,6 @@ public final class SystemAdministration {
      * @throws IOException if the audit trail cannot be written; nothing is then registered
      */
     public void register(GradedSystem system) throws IOException {
-        center.record(
-                administrator,
-                "register-system",
-                system.id() + " grade " + system.grade() + " ceiling " + system.ceiling());
-        center.put(system);
+        center.register(administrator, system);
     }
 }

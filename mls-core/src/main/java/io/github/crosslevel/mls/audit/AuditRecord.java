@@ -37,6 +37,9 @@ public sealed interface AuditRecord {
             implements AuditRecord {
         /** Checks that every end that is not a success says why. */
         public Crossing {
+            if (outcome == Outcome.PERFORMED) {
+                throw new IllegalArgumentException("a crossing is not " + outcome);
+            }
             boolean stopped = outcome == Outcome.REFUSED || outcome == Outcome.QUARANTINED;
             if (stopped != reason.isPresent()) {
                 throw new IllegalArgumentException(outcome + (stopped ? " without a reason" : " with a reason"));
@@ -71,6 +74,13 @@ public sealed interface AuditRecord {
     record Administration(
             Instant time, SystemId component, Outcome outcome, SubjectId administrator, String operation, String detail)
             implements AuditRecord {
+        /** Checks the outcome. */
+        public Administration {
+            if (outcome != Outcome.PERFORMED && outcome != Outcome.REFUSED) {
+                throw new IllegalArgumentException("an administrative call is not " + outcome);
+            }
+        }
+
         @Override
         public Map<String, String> fields() {
             Map<String, String> fields = head("administration", this);

@@ -28,7 +28,11 @@ public interface Content {
         return open(0);
     }
 
-    /** Returns a stream over the bytes from {@code offset}, 0 to {@link #length()}. */
+    /**
+     * Returns a stream over the bytes from {@code offset}.
+     *
+     * @throws IndexOutOfBoundsException if the offset is not within 0 to {@link #length()}
+     */
     InputStream open(long offset) throws IOException;
 
     /** Frees what holds the bytes; the content must not be read afterwards. Repeating it has no effect. */

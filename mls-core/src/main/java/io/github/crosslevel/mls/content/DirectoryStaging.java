@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 
 /** Stages content of any size in files of a private directory. Thread-safe; each area is bounded by the limit. */
 public final class DirectoryStaging implements Staging {
@@ -96,7 +97,7 @@ public final class DirectoryStaging implements Staging {
             implements Content {
         @Override
         public InputStream open(long offset) throws IOException {
-            return read(file, offset);
+            return read(file, Objects.checkIndex(offset, length + 1));
         }
 
         @Override
@@ -109,7 +110,7 @@ public final class DirectoryStaging implements Staging {
             implements Content {
         @Override
         public InputStream open(long offset) throws IOException {
-            return read(file, offset);
+            return read(file, Objects.checkIndex(offset, length + 1));
         }
 
         @Override

@@ -88,7 +88,7 @@ public final class MemoryStaging implements Staging {
 
         @Override
         public InputStream open(long offset) throws IOException {
-            int from = Objects.checkIndex((int) Math.min(offset, Integer.MAX_VALUE), bytes.length + 1);
+            int from = (int) Objects.checkIndex(offset, bytes.length + 1L);
             return new ByteArrayInputStream(bytes, from, bytes.length - from);
         }
 

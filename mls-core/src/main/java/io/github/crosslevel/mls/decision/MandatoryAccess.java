@@ -2,6 +2,7 @@ package io.github.crosslevel.mls.decision;
 
 import io.github.crosslevel.mls.label.Label;
 import io.github.crosslevel.mls.request.AccessRequest;
+import java.util.Objects;
 
 /**
  * The rules that no policy can override, checked before the policy is asked (Bell–LaPadula simple security; seed 004
@@ -31,6 +32,6 @@ public final class MandatoryAccess implements Decider {
         if (!request.destination().ceiling().allows(label)) {
             return Decision.deny(ReasonCode.ABOVE_CEILING, request.destination().ceiling() + " against " + label);
         }
-        return policy.decide(request);
+        return Objects.requireNonNull(policy.decide(request), "decision");
     }
 }

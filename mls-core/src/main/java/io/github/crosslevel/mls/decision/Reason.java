@@ -11,7 +11,13 @@ public record Reason(ReasonCode code, String detail) {
 
     /** Shortens the detail to a bounded length. */
     public Reason {
-        detail = detail.length() <= MAX_DETAIL ? detail : detail.substring(0, MAX_DETAIL) + "…";
+        detail = detail.length() <= MAX_DETAIL ? detail : head(detail) + "…";
+    }
+
+    /** Cuts between characters: half a surrogate pair could not be written to the trail. */
+    private static String head(String detail) {
+        boolean splits = Character.isHighSurrogate(detail.charAt(MAX_DETAIL - 1));
+        return detail.substring(0, splits ? MAX_DETAIL - 1 : MAX_DETAIL);
     }
 
     /** Returns a reason that needs no detail. */

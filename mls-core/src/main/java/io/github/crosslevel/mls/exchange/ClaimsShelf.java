@@ -19,13 +19,17 @@ final class ClaimsShelf {
     private final Path directory;
     private final ClaimsCodec codec;
 
-    ClaimsShelf(Path directory, ClaimsCodec codec) throws IOException {
-        this.directory = Files.createDirectories(directory);
+    ClaimsShelf(Path directory, ClaimsCodec codec) {
+        this.directory = directory;
         this.codec = codec;
     }
 
     void put(RequestId request, Claims claims) throws IOException {
         DurableFile.write(file(request), codec.encode(claims));
+    }
+
+    boolean holds(RequestId request) {
+        return Files.exists(file(request));
     }
 
     Optional<Claims> find(RequestId request) throws IOException {
@@ -48,11 +52,19 @@ final class ClaimsShelf {
             for (Path file : (Iterable<Path>) files.sorted()::iterator) {
                 String name = file.getFileName().toString();
                 if (name.endsWith(SUFFIX)) {
-                    found.add(RequestId.parse(name.substring(0, name.length() - SUFFIX.length())));
+                    found.add(request(file, name.substring(0, name.length() - SUFFIX.length())));
                 }
             }
         }
         return found;
+    }
+
+    private static RequestId request(Path file, String name) throws IOException {
+        try {
+            return RequestId.parse(name);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("`" + file + "` does not belong here: " + e.getMessage(), e);
+        }
     }
 
     private Path file(RequestId request) {

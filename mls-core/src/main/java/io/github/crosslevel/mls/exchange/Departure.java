@@ -85,7 +85,7 @@ final class Departure {
             byte[] head = raw.readNBytes(HeadInspector.MAX_HEAD);
             Inspection inspection = Inspection.clean();
             for (HeadInspector inspector : wiring.headInspectors()) {
-                inspection = inspection.and(inspector.inspectHead(head, submission.type()));
+                inspection = inspection.and(inspector.inspectHead(head.clone(), submission.type()));
             }
             if (inspection.disposition() != Disposition.PASS) {
                 return Step.refuse(

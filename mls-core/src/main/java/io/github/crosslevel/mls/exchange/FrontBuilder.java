@@ -53,6 +53,7 @@ public final class FrontBuilder {
     private @Nullable TransferSettings transfers;
     private InstantSource clock = InstantSource.system();
     private int messageLimit = DEFAULT_MESSAGE_LIMIT;
+    private long partSize = PART_SIZE;
     private final Map<ContentType, Canonicalizer> canonicalizers = new HashMap<>();
     private final Map<ContentType, CanonicalChecker> checkers = new HashMap<>();
     private final List<HeadInspector> headInspectors = new ArrayList<>();
@@ -131,6 +132,12 @@ public final class FrontBuilder {
         return this;
     }
 
+    /** Sets the bytes of one part, so that tests need no large files. */
+    FrontBuilder partSize(long bytes) {
+        partSize = bytes;
+        return this;
+    }
+
     /** Adds a content type that may depart. */
     public FrontBuilder departing(Canonicalizer canonicalizer) {
         add("canonicalizer", canonicalizers, canonicalizer.type(), canonicalizer);
@@ -163,12 +170,19 @@ public final class FrontBuilder {
 
     /** Adds the application that answers requests of this action. */
     public FrontBuilder answering(Action action, Application application) {
+        if (deliveries.containsKey(action)) {
+            throw new IllegalStateException("`" + action + "` is delivered as a file and cannot be answered too");
+        }
         add("application", applications, action, application);
         return this;
     }
 
     /** Adds where files of this action go. */
     public FrontBuilder delivering(Action action, Delivery delivery) {
+        if (applications.containsKey(action)) {
+            throw new IllegalStateException(
+                    "`" + action + "` is answered by an application and cannot be delivered too");
+        }
         add("delivery", deliveries, action, delivery);
         return this;
     }
@@ -231,7 +245,7 @@ public final class FrontBuilder {
         TransferStore store = TransferStore.open(transfers.directory(), transfers.codec(), transfers.largest());
         return Optional.of(new Front.FileTransfers(
                 store,
-                new OutgoingTransfers(wiring, store, sending, recorder, transfers.executor(), PART_SIZE),
+                new OutgoingTransfers(wiring, store, sending, recorder, transfers.executor(), partSize),
                 new IncomingTransfers(store, arrival, recorder, Map.copyOf(deliveries), transfers.largest())));
     }
 

@@ -12,7 +12,8 @@ import io.github.crosslevel.mls.seal.Claims;
 import io.github.crosslevel.mls.seal.Payload;
 import io.github.crosslevel.mls.transport.Acknowledgement;
 import java.io.IOException;
-import java.nio.channels.Channels;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * delivered after the last. The claims of the last complete part, kept beside it, say how far the transfer has come.
  */
 final class IncomingTransfers {
+    private static final int BUFFER = 64 << 10;
+
     private final TransferStore store;
     private final Arrival arrival;
     private final Recorder recorder;
@@ -49,7 +52,8 @@ final class IncomingTransfers {
     Acknowledgement receive(Unsealed part) {
         RequestId request = part.claims().request();
         if (busy.putIfAbsent(request, part) != null) {
-            return stopped(Step.next(part).then(p -> Step.refuse(ReasonCode.TRANSFER_MISMATCH, "two parts at once")));
+            stopped(Step.next(part).then(p -> Step.refuse(ReasonCode.TRANSFER_MISMATCH, "two parts at once")));
+            return again(part.claims());
         }
         try {
             return receiveNext(part);
@@ -65,7 +69,13 @@ final class IncomingTransfers {
     private Acknowledgement receiveNext(Unsealed part) throws IOException {
         Claims claims = part.claims();
         long length = claims.payload().length();
-        if (store.done().find(claims.request()).isPresent()) {
+        Optional<Claims> done = store.done().find(claims.request());
+        if (done.isPresent()) {
+            Step<Unsealed> same = Step.next(part).then(p -> belongs(p, done));
+            if (same instanceof Step.Stopped<Unsealed> refused) {
+                return stopped(refused);
+            }
+            finish(done.get());
             return Acknowledgement.accepted(length);
         }
         Optional<Claims> last = store.incoming().find(claims.request());
@@ -80,6 +90,9 @@ final class IncomingTransfers {
             }
             Step<Unsealed> appended = known.then(this::append);
             if (appended instanceof Step.Stopped<Unsealed> refused) {
+                if (last.isEmpty()) {
+                    Files.deleteIfExists(store.incomingContent(claims.request()));
+                }
                 return stopped(refused);
             }
             arrived = claims.payload().end();
@@ -88,18 +101,28 @@ final class IncomingTransfers {
     }
 
     /**
-     * All parts are here: verifies and delivers the whole. What cannot be delivered now is kept; what is not in order
-     * is not.
+     * All parts are here: verifies and delivers the whole. What cannot be delivered now is kept, and the sender asked
+     * for the last part again, which interrupts it after a while; what is not in order is not kept.
      */
     private Acknowledgement complete(Step<Unsealed> last, long length) throws IOException {
         Step<Delivered> delivered = last.then(this::whole).then(arrival::verify).then(this::deliver);
         if (delivered instanceof Step.Stopped<Delivered> refused) {
-            if (refused.reason().code() != ReasonCode.DELIVERY_FAILED) {
-                forget(((Step.Continue<Unsealed>) last).value().claims().request());
+            Claims claims = ((Step.Continue<Unsealed>) last).value().claims();
+            Acknowledgement answer = stopped(refused);
+            if (refused.reason().code() == ReasonCode.DELIVERY_FAILED) {
+                return again(claims);
             }
-            return stopped(refused);
+            forget(claims.request());
+            return answer;
         }
         return Acknowledgement.accepted(length);
+    }
+
+    /** Asks for a part once more; an empty file has none that could be told from its end. */
+    private static Acknowledgement again(Claims part) {
+        return part.payload().length() == 0
+                ? Acknowledgement.refused()
+                : Acknowledgement.accepted(part.payload().offset());
     }
 
     /** Checks that a part may begin a transfer, or belongs to the one that the parts before it began. */
@@ -111,11 +134,16 @@ final class IncomingTransfers {
         if (claims.correlation() instanceof Correlation.ReplyTo reply
                 && store.open()
                         .find(reply.request())
-                        .filter(request -> request.route().equals(claims.route().reversed()))
+                        .filter(request -> request.route().equals(claims.route().reversed())
+                                && request.subject().equals(claims.subject()))
                         .isEmpty()) {
             return Step.refuse(ReasonCode.UNCORRELATED_REPLY, reply.request().toString());
         }
-        return last.isEmpty() || sameTransfer(last.get(), claims)
+        return belongs(part, last);
+    }
+
+    private static Step<Unsealed> belongs(Unsealed part, Optional<Claims> before) {
+        return before.isEmpty() || sameTransfer(before.get(), part.claims())
                 ? Step.next(part)
                 : Step.refuse(ReasonCode.TRANSFER_MISMATCH, "part differs from those before it");
     }
@@ -143,7 +171,10 @@ final class IncomingTransfers {
                 store.incomingContent(claims.request()), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             channel.truncate(payload.offset());
             channel.position(payload.offset());
-            long count = part.stream().transferTo(Channels.newOutputStream(channel));
+            long count = copy(part.stream(), channel, payload.partLength());
+            if (count > payload.partLength()) {
+                return Step.refuse(ReasonCode.MALFORMED_FRAME, "more than " + payload.partLength() + " bytes");
+            }
             if (count != payload.partLength()) {
                 return Step.refuse(ReasonCode.TRUNCATED_FRAME, count + " bytes instead of " + payload.partLength());
             }
@@ -152,6 +183,20 @@ final class IncomingTransfers {
         recorder.forwarded(Stage.OPENED, part.trace());
         store.incoming().put(claims.request(), claims);
         return Step.next(part);
+    }
+
+    /** Copies to the end of the stream, or until it turns out to hold more than it should. */
+    private static long copy(InputStream in, FileChannel channel, long most) throws IOException {
+        byte[] bytes = new byte[BUFFER];
+        long count = 0;
+        for (int read = in.read(bytes); read >= 0 && count <= most; read = in.read(bytes)) {
+            count += read;
+            ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, read);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+        }
+        return count;
     }
 
     private Step<Opened> whole(Unsealed last) throws IOException {
@@ -170,18 +215,25 @@ final class IncomingTransfers {
         recorder.delivered(verified.trace());
         Delivered delivered = new Delivered(claims, verified.content());
         try {
+            if (claims.correlation() instanceof Correlation.Opening) {
+                // before the delivery: whoever takes the file may answer at once
+                store.answerable().put(claims.request(), claims);
+            }
             delivery.deliver(delivered);
+            store.done().put(claims.request(), claims);
+            finish(claims);
         } catch (IOException | RuntimeException e) {
             return Step.refuse(ReasonCode.DELIVERY_FAILED, e.getClass().getSimpleName());
         }
+        return Step.next(delivered);
+    }
+
+    /** What remains to be done once a file is noted as delivered; repeated if a crash came in between. */
+    private void finish(Claims claims) throws IOException {
         if (claims.correlation() instanceof Correlation.ReplyTo reply) {
             store.open().remove(reply.request());
-        } else {
-            store.answerable().put(claims.request(), claims);
         }
-        store.done().put(claims.request(), claims);
         forget(claims.request());
-        return Step.next(delivered);
     }
 
     private void forget(RequestId request) throws IOException {

@@ -88,21 +88,25 @@ public final class Interconnect {
                     rejected.reason(), rejected.presented().map(Trace::of).orElse(Trace.empty()));
         }
         FrameVerdict.Genuine genuine = (FrameVerdict.Genuine) verdict;
-        Claims claims = genuine.claims();
-        Trace trace = Trace.of(claims);
+        Trace trace = Trace.of(genuine.claims());
+        Step<Arbitrated> decided = Step.attempt(() -> decide(genuine.claims(), genuine.stream(), trace));
+        return decided instanceof Step.Stopped<Arbitrated> refused ? stopped(refused.reason(), trace) : decided;
+    }
+
+    private Step<Arbitrated> decide(Claims claims, InputStream endorsed, Trace trace) {
         Optional<GradedSystem> source = systems.find(claims.route().source());
         Optional<GradedSystem> destination = systems.find(claims.route().destination());
         if (source.isEmpty()
                 || destination.isEmpty()
                 || !links.containsKey(claims.route().destination())) {
-            return stopped(Reason.of(ReasonCode.UNKNOWN_ROUTE, claims.route().toString()), trace);
+            return Step.refuse(ReasonCode.UNKNOWN_ROUTE, claims.route().toString());
         }
         Optional<PolicyRelease> release = policies.current();
         if (release.isEmpty()) {
-            return stopped(Reason.of(ReasonCode.NO_PERMIT, "no policy is in force"), trace);
+            return Step.refuse(ReasonCode.NO_PERMIT, "no policy is in force");
         }
         if (!release.get().version().equals(claims.policy())) {
-            return stopped(Reason.of(ReasonCode.STALE_POLICY, claims.policy().toString()), trace);
+            return Step.refuse(ReasonCode.STALE_POLICY, claims.policy().toString());
         }
         Decision decision = MandatoryAccess.before(release.get().decider())
                 .decide(new AccessRequest(
@@ -115,10 +119,10 @@ public final class Interconnect {
                         destination.get(),
                         clock.instant()));
         if (decision instanceof Decision.Deny deny) {
-            return stopped(deny.reason(), trace);
+            return Step.refuse(deny.reason());
         }
         String rule = ((Decision.Permit) decision).rule();
-        return Step.next(new Arbitrated(claims, genuine.stream(), trace.decided(claims.policy(), rule)));
+        return Step.next(new Arbitrated(claims, endorsed, trace.decided(claims.policy(), rule)));
     }
 
     private static Step<Arbitrated> stopped(Reason reason, Trace trace) {
@@ -133,15 +137,21 @@ public final class Interconnect {
         try {
             recorder.forwarded(Stage.ARBITRATED, arbitrated.trace());
             return link.send(arbitrated.endorsed());
+        } catch (UnrecordedException e) {
+            return refused(arbitrated, ReasonCode.AUDIT_UNAVAILABLE, e);
         } catch (IOException e) {
-            ReasonCode code =
-                    e instanceof UnrecordedException ? ReasonCode.AUDIT_UNAVAILABLE : ReasonCode.DELIVERY_FAILED;
-            recorder.stopped(new Step.Stopped<Arbitrated>(
-                    Outcome.REFUSED,
-                    Reason.of(code, e.getClass().getSimpleName()),
-                    Optional.of(Stage.ARBITRATED),
-                    arbitrated.trace()));
-            return Acknowledgement.refused();
+            return refused(arbitrated, ReasonCode.DELIVERY_FAILED, e);
+        } catch (RuntimeException | StackOverflowError e) {
+            return refused(arbitrated, ReasonCode.INTERNAL_ERROR, e);
         }
+    }
+
+    private Acknowledgement refused(Arbitrated arbitrated, ReasonCode code, Throwable cause) {
+        recorder.stopped(new Step.Stopped<Arbitrated>(
+                Outcome.REFUSED,
+                Reason.of(code, cause.getClass().getSimpleName()),
+                Optional.of(arbitrated.stage()),
+                arbitrated.trace()));
+        return Acknowledgement.refused();
     }
 }

@@ -20,6 +20,8 @@ import java.util.function.Supplier;
 
 /** Application-level exchange: a message goes over, its answer comes back, both held in bounded memory. */
 final class Messages {
+    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
+
     private final Departure departure;
     private final Sending sending;
     private final Arrival arrival;
@@ -40,17 +42,31 @@ final class Messages {
     }
 
     ExchangeOutcome exchange(Submission submission, Duration patience) {
-        CompletableFuture<Delivered> reply = openRequests.open(submission.id(), submission.route());
+        CompletableFuture<Delivered> reply = openRequests.open(submission.id());
         try {
-            Step<Delivered> step = departure
-                    .approve(submission, Optional.empty())
+            Step<Delivered> step = Step.next(submission)
+                    .then(Messages::opening)
+                    .then(opening -> departure.approve(opening, Optional.empty()))
                     .then(sending::seal)
+                    .then(this::announce)
                     .then(sending::sendWhole)
                     .then(sent -> await(reply, patience));
             return outcome(submission.id(), step);
         } finally {
             openRequests.close(submission.id());
         }
+    }
+
+    /** A reply crosses only as the answer of an application. */
+    private static Step<Submission> opening(Submission submission) {
+        return submission.correlation() instanceof Correlation.ReplyTo reply
+                ? Step.refuse(ReasonCode.UNCORRELATED_REPLY, reply.request().toString())
+                : Step.next(submission);
+    }
+
+    private Step<Sealed> announce(Sealed sealed) {
+        openRequests.sealed(sealed.claims());
+        return Step.next(sealed);
     }
 
     private ExchangeOutcome outcome(RequestId request, Step<Delivered> step) {
@@ -67,7 +83,8 @@ final class Messages {
 
     private static Step<Delivered> await(CompletableFuture<Delivered> reply, Duration patience) {
         try {
-            return Step.next(reply.get(patience.toNanos(), TimeUnit.NANOSECONDS));
+            long nanos = patience.compareTo(LONGEST) < 0 ? patience.toNanos() : Long.MAX_VALUE;
+            return Step.next(reply.get(nanos, TimeUnit.NANOSECONDS));
         } catch (TimeoutException e) {
             return Step.refuse(ReasonCode.TIMED_OUT, patience.toString());
         } catch (InterruptedException e) {
@@ -90,7 +107,7 @@ final class Messages {
     private Step<Unsealed> expected(Unsealed unsealed) {
         Claims claims = unsealed.claims();
         if (claims.correlation() instanceof Correlation.ReplyTo reply) {
-            return openRequests.awaits(reply.request(), claims.route())
+            return openRequests.awaits(reply.request(), claims)
                     ? Step.next(unsealed)
                     : Step.refuse(ReasonCode.UNCORRELATED_REPLY, reply.request().toString());
         }

@@ -25,7 +25,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * File-level sending: a file is approved once, kept durably, and sent in parts, each under a token of its own and
@@ -33,7 +36,7 @@ import java.util.concurrent.Executor;
  * either side.
  */
 final class OutgoingTransfers {
-    /** How often the receiver may ask for the same offset again before the transfer is interrupted. */
+    /** How often in a row the receiver may ask for what it had before, until the transfer is interrupted. */
     private static final int MAX_REPEATS = 3;
 
     private final FrontWiring wiring;
@@ -43,6 +46,7 @@ final class OutgoingTransfers {
     private final Recorder recorder;
     private final Executor executor;
     private final long partSize;
+    private final Set<RequestId> beingKept = ConcurrentHashMap.newKeySet();
 
     OutgoingTransfers(
             FrontWiring wiring,
@@ -61,14 +65,41 @@ final class OutgoingTransfers {
     }
 
     Transfer submit(Submission submission) {
-        Transfer transfer = new Transfer(submission.id());
-        Step<Approved> approved = Step.next(submission).then(this::approve);
-        Step<Sealed> kept = approved.then(file -> keep(file, transfer));
-        if (kept instanceof Step.Stopped<Sealed> stopped) {
-            return transfer.end(ended(stopped));
+        RequestId request = submission.id();
+        if (!beingKept.add(request)) {
+            throw inUse(request);
         }
-        executor.execute(() -> run(transfer));
-        return transfer;
+        Transfer transfer = new Transfer(request);
+        try {
+            if (store.outgoing().holds(request)) {
+                throw inUse(request);
+            }
+            Step<Approved> approved = Step.next(submission).then(this::approve);
+            Step<Sealed> kept = approved.then(file -> keep(file, transfer));
+            if (kept instanceof Step.Stopped<Sealed> stopped) {
+                return transfer.end(ended(stopped));
+            }
+        } finally {
+            beingKept.remove(request);
+        }
+        return start(transfer);
+    }
+
+    private static IllegalArgumentException inUse(RequestId request) {
+        return new IllegalArgumentException("request id " + request + " is in use");
+    }
+
+    private Transfer start(Transfer transfer) {
+        try {
+            executor.execute(() -> run(transfer));
+            return transfer;
+        } catch (RejectedExecutionException e) {
+            return transfer.end(interrupted(e));
+        }
+    }
+
+    private static TransferOutcome interrupted(Throwable cause) {
+        return new TransferOutcome.Interrupted(cause.getClass().getSimpleName() + ": " + cause.getMessage());
     }
 
     private Step<Approved> approve(Submission submission) throws IOException {
@@ -87,20 +118,24 @@ final class OutgoingTransfers {
     private Step<Sealed> keep(Approved approved, Transfer transfer) throws IOException {
         Claims claims = sending.claims(approved);
         transfer.expect(claims.payload().length());
-        DirectoryStaging.keep(approved.content(), store.outgoingContent(claims.request()));
-        if (claims.correlation() instanceof Correlation.Opening) {
-            store.open().put(claims.request(), claims);
+        try {
+            DirectoryStaging.keep(approved.content(), store.outgoingContent(claims.request()));
+            if (claims.correlation() instanceof Correlation.Opening) {
+                store.open().put(claims.request(), claims);
+            }
+            store.outgoing().put(claims.request(), claims);
+        } catch (IOException | RuntimeException e) {
+            store.open().remove(claims.request());
+            forget(claims.request());
+            throw e;
         }
-        store.outgoing().put(claims.request(), claims);
         return Step.next(new Sealed(claims, InputStream.nullInputStream(), approved.trace()));
     }
 
     List<Transfer> resume() throws IOException {
         List<Transfer> resumed = new ArrayList<>();
         for (RequestId request : store.outgoing().requests()) {
-            Transfer transfer = new Transfer(request);
-            resumed.add(transfer);
-            executor.execute(() -> run(transfer));
+            resumed.add(start(new Transfer(request)));
         }
         return resumed;
     }
@@ -111,9 +146,19 @@ final class OutgoingTransfers {
                     .find(transfer.request())
                     .orElseThrow(() -> new IOException("transfer " + transfer.request() + " is not kept here"));
             transfer.expect(claims.payload().length());
-            transfer.end(sendAll(transfer, claims));
-        } catch (IOException | RuntimeException e) {
-            transfer.end(new TransferOutcome.Interrupted(e.getClass().getSimpleName() + ": " + e.getMessage()));
+            transfer.end(sendKept(transfer, claims));
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            transfer.end(interrupted(e));
+        }
+    }
+
+    /** What the environment does interrupts a transfer; what should not happen refuses it. */
+    private TransferOutcome sendKept(Transfer transfer, Claims claims) throws IOException {
+        try {
+            return sendAll(transfer, claims);
+        } catch (RuntimeException | StackOverflowError e) {
+            return refused(
+                    claims, Reason.of(ReasonCode.INTERNAL_ERROR, e.getClass().getSimpleName()));
         }
     }
 
@@ -122,6 +167,7 @@ final class OutgoingTransfers {
         Payload whole = claims.payload();
         Content content = DirectoryStaging.existing(file, whole.type(), Attributes.none(), whole.digest());
         long offset = 0;
+        long furthest = 0;
         int repeats = 0;
         do {
             Optional<Reason> objection = objection(claims);
@@ -132,11 +178,12 @@ final class OutgoingTransfers {
             if (!(answer instanceof Acknowledgement.Accepted accepted)) {
                 return refused(claims, Reason.of(ReasonCode.REFUSED_BY_PEER));
             }
-            repeats = accepted.next() > offset ? 0 : repeats + 1;
+            repeats = accepted.next() > furthest ? 0 : repeats + 1;
             if (repeats > MAX_REPEATS || accepted.next() < 0 || accepted.next() > whole.length()) {
                 return new TransferOutcome.Interrupted("receiver asks for offset " + accepted.next() + " again");
             }
             offset = accepted.next();
+            furthest = Math.max(furthest, offset);
             transfer.advance(offset);
         } while (offset < whole.length());
         forget(claims.request());
@@ -167,7 +214,10 @@ final class OutgoingTransfers {
         Optional<GradedSystem> source = wiring.systems().find(claims.route().source());
         Optional<GradedSystem> destination =
                 wiring.systems().find(claims.route().destination());
-        if (release.isEmpty() || source.isEmpty() || destination.isEmpty()) {
+        if (release.isEmpty()) {
+            return Optional.of(Reason.of(ReasonCode.NO_PERMIT, "no policy is in force"));
+        }
+        if (source.isEmpty() || destination.isEmpty()) {
             return Optional.of(
                     Reason.of(ReasonCode.UNKNOWN_ROUTE, claims.route().toString()));
         }

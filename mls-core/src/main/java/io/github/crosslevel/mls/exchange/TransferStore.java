@@ -6,13 +6,14 @@ import io.github.crosslevel.mls.seal.ClaimsCodec;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Optional;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +30,12 @@ import java.util.stream.Stream;
  * </pre>
  */
 final class TransferStore implements Closeable {
+    /**
+     * The directories in use in this process. The lock of the system belongs to the process and is gone as soon as any
+     * channel to the file is closed, so that a second front must be stopped before it opens the file.
+     */
+    private static final Set<Path> IN_USE = ConcurrentHashMap.newKeySet();
+
     private final Path directory;
     private final FileChannel lockFile;
     private final DirectoryStaging staging;
@@ -42,12 +49,12 @@ final class TransferStore implements Closeable {
         this.directory = directory;
         this.lockFile = lockFile;
         clear(directory.resolve("staging"));
-        this.staging = DirectoryStaging.in(directory.resolve("staging"), largest);
-        this.outgoing = new ClaimsShelf(directory.resolve("outgoing"), codec);
-        this.incoming = new ClaimsShelf(directory.resolve("incoming"), codec);
-        this.open = new ClaimsShelf(directory.resolve("open"), codec);
-        this.answerable = new ClaimsShelf(directory.resolve("answerable"), codec);
-        this.done = new ClaimsShelf(directory.resolve("done"), codec);
+        this.staging = DirectoryStaging.in(folder("staging"), largest);
+        this.outgoing = new ClaimsShelf(folder("outgoing"), codec);
+        this.incoming = new ClaimsShelf(folder("incoming"), codec);
+        this.open = new ClaimsShelf(folder("open"), codec);
+        this.answerable = new ClaimsShelf(folder("answerable"), codec);
+        this.done = new ClaimsShelf(folder("done"), codec);
     }
 
     /**
@@ -56,26 +63,45 @@ final class TransferStore implements Closeable {
      * @throws IOException if another process uses it, or it cannot be written
      */
     static TransferStore open(Path directory, ClaimsCodec codec, long largest) throws IOException {
-        Files.createDirectories(directory);
+        Path real = Files.createDirectories(directory).toRealPath();
+        if (!IN_USE.add(real)) {
+            throw inUse(directory);
+        }
+        try {
+            return locked(real, codec, largest);
+        } catch (IOException | RuntimeException e) {
+            IN_USE.remove(real);
+            throw e;
+        }
+    }
+
+    private static TransferStore locked(Path directory, ClaimsCodec codec, long largest) throws IOException {
         FileChannel channel =
                 FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
-            if (lock(channel).isEmpty()) {
-                throw new FileSystemException(directory.toString(), null, "in use by another front or process");
+            if (channel.tryLock() == null) {
+                throw inUse(directory);
             }
             return new TransferStore(directory, channel, codec, largest);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
         }
     }
 
-    private static Optional<FileLock> lock(FileChannel channel) throws IOException {
-        try {
-            return Optional.ofNullable(channel.tryLock());
-        } catch (OverlappingFileLockException e) {
-            return Optional.empty();
-        }
+    private static FileSystemException inUse(Path directory) {
+        return new FileSystemException(directory.toString(), null, "in use by another front or process");
+    }
+
+    /**
+     * Returns a folder that, where the file system knows owners, only the owner may look into: it holds plain content.
+     */
+    private Path folder(String name) throws IOException {
+        Path folder = directory.resolve(name);
+        return Files.getFileStore(directory).supportsFileAttributeView(PosixFileAttributeView.class)
+                ? Files.createDirectories(
+                        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")))
+                : Files.createDirectories(folder);
     }
 
     private static void clear(Path staging) throws IOException {
@@ -123,5 +149,6 @@ final class TransferStore implements Closeable {
     @Override
     public void close() throws IOException {
         lockFile.close();
+        IN_USE.remove(directory);
     }
 }

@@ -30,10 +30,13 @@ public record Inspection(Disposition disposition, List<Finding> findings) {
         return new Inspection(Disposition.BLOCK, List.of(finding));
     }
 
-    /** Returns the stricter disposition with the findings of both. */
+    /** Returns the stricter disposition with the findings of both, first those of the stricter: they are the reason. */
     public Inspection and(Inspection other) {
+        if (disposition.compareTo(other.disposition) < 0) {
+            return other.and(this);
+        }
         List<Finding> all = new ArrayList<>(findings);
         all.addAll(other.findings);
-        return new Inspection(disposition.compareTo(other.disposition) >= 0 ? disposition : other.disposition, all);
+        return new Inspection(disposition, all);
     }
 }

@@ -8,7 +8,7 @@ public final class Names {
 
     /**
      * Returns the name if it is not blank, not padded, at most {@code most} chars and free of control, format and
-     * unpaired surrogate characters, which could disguise it in logs.
+     * unpaired surrogate characters and of spaces other than U+0020, which could disguise it in logs.
      *
      * @throws IllegalArgumentException if it is not
      */
@@ -29,6 +29,9 @@ public final class Names {
 
     private static boolean isPrintable(int c) {
         int type = Character.getType(c);
-        return type != Character.CONTROL && type != Character.FORMAT && type != Character.SURROGATE;
+        return (c == ' ' || !Character.isSpaceChar(c))
+                && type != Character.CONTROL
+                && type != Character.FORMAT
+                && type != Character.SURROGATE;
     }
 }

@@ -31,6 +31,9 @@ public final class LabelSchema {
     /** Most categories a schema may declare. */
     public static final int MAX_CATEGORIES = 1024;
 
+    /** Most chars of the name of a level or category. */
+    static final int MAX_NAME = 64;
+
     private final String id;
     private final int version;
     private final List<String> levels;
@@ -120,8 +123,8 @@ public final class LabelSchema {
     }
 
     /**
-     * Reads a label written as {@code level} or {@code level{category,category}}; full-width punctuation is not
-     * accepted, so that a label has one spelling.
+     * Reads a label written as {@code level} or {@code level{category,category}}, the categories in any order;
+     * full-width punctuation and spaces are not accepted.
      *
      * @throws LabelSyntaxException if the text is not a label of this schema
      */
@@ -175,7 +178,6 @@ public final class LabelSchema {
     /** Collects levels and categories; every name may be declared once. Not thread-safe. */
     public static final class Builder {
         private static final Set<String> PUNCTUATION = Set.of("{", "}", ",");
-        private static final int MAX_NAME = 64;
 
         private final String id;
         private final int version;

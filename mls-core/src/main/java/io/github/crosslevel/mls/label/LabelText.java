@@ -1,11 +1,15 @@
 package io.github.crosslevel.mls.label;
 
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
-/** The text form {@code level{category,category}}: one spelling for one label. */
+/**
+ * The text form {@code level{category,category}}: categories are read in any order and written in that of the schema.
+ */
 final class LabelText {
-    private static final int MAX_LENGTH = 8192;
+    /** Enough for the highest label of any schema. */
+    private static final int MAX_LENGTH = (LabelSchema.MAX_CATEGORIES + 1) * (LabelSchema.MAX_NAME + 1) + 1;
 
     private LabelText() {}
 
@@ -18,14 +22,14 @@ final class LabelText {
         if (!schema.declaresLevel(level)) {
             throw new LabelSyntaxException("unknown level `" + level + "`", text, 0);
         }
-        return schema.label(level, open < 0 ? List.of() : categories(schema, text, open));
+        return schema.label(level, open < 0 ? Set.of() : categories(schema, text, open));
     }
 
-    private static List<String> categories(LabelSchema schema, String text, int open) {
+    private static Set<String> categories(LabelSchema schema, String text, int open) {
         if (!text.endsWith("}")) {
             throw new LabelSyntaxException("expected `}`", text, text.length());
         }
-        List<String> names = new ArrayList<>();
+        Set<String> names = new HashSet<>();
         int position = open + 1;
         int end = text.length() - 1;
         while (position <= end) {
@@ -35,10 +39,9 @@ final class LabelText {
             if (!schema.declaresCategory(name)) {
                 throw new LabelSyntaxException("unknown category `" + name + "`", text, position);
             }
-            if (names.contains(name)) {
+            if (!names.add(name)) {
                 throw new LabelSyntaxException("category `" + name + "` twice", text, position);
             }
-            names.add(name);
             position = stop + 1;
         }
         return names;

@@ -1,0 +1,132 @@
+package io.github.crosslevel.mls.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.crosslevel.mls.attribute.Attributes;
+import io.github.crosslevel.mls.identity.GradedSystem;
+import io.github.crosslevel.mls.identity.Subject;
+import io.github.crosslevel.mls.identity.SubjectId;
+import io.github.crosslevel.mls.identity.SystemId;
+import io.github.crosslevel.mls.label.Clearance;
+import io.github.crosslevel.mls.label.Label;
+import io.github.crosslevel.mls.label.LabelSchema;
+import io.github.crosslevel.mls.label.Labeling;
+import io.github.crosslevel.mls.label.Unlabeled;
+import io.github.crosslevel.mls.request.AccessRequest;
+import io.github.crosslevel.mls.request.Action;
+import io.github.crosslevel.mls.request.ObjectRef;
+import io.github.crosslevel.mls.request.Protocol;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The mandatory rules against an independent reference over every label of a small schema. */
+class MandatoryAccessTest {
+    private static final List<String> LEVELS = List.of("l0", "l1", "l2");
+    private static final LabelSchema SCHEMA = LabelSchema.builder("s", 1)
+            .levels("l0", "l1", "l2")
+            .categories("a", "b")
+            .build();
+    private static final List<Labeling> LABELS = labels();
+
+    private static List<Labeling> labels() {
+        List<Labeling> labels = new ArrayList<>(List.of(Unlabeled.UNLABELED));
+        for (String level : LEVELS) {
+            for (List<String> categories : List.of(List.<String>of(), List.of("a"), List.of("b"), List.of("a", "b"))) {
+                labels.add(SCHEMA.label(level, categories));
+            }
+        }
+        return labels;
+    }
+
+    /** The rules as sets of names, written without the code under test. */
+    private static Optional<ReasonCode> reference(Labeling labeling, Label cleared, Label ceiling) {
+        if (labeling == Unlabeled.UNLABELED) {
+            return Optional.of(ReasonCode.UNLABELED);
+        }
+        Set<String> facts = facts((Label) labeling);
+        if (!facts(cleared).containsAll(facts)) {
+            return Optional.of(ReasonCode.LEVEL_SKIPPING);
+        }
+        return facts(ceiling).containsAll(facts) ? Optional.empty() : Optional.of(ReasonCode.ABOVE_CEILING);
+    }
+
+    /** A label as the set of everything it includes: its level and each one below, and its categories. */
+    private static Set<String> facts(Label label) {
+        Set<String> facts = new HashSet<>(LEVELS.subList(0, LEVELS.indexOf(label.level()) + 1));
+        facts.addAll(label.categories());
+        return facts;
+    }
+
+    @Test
+    void noPolicyCanPermitWhatTheMandatoryRulesRefuse() {
+        Decision.Permit everything = new Decision.Permit("all", List.of(new Obligation("mask", Map.of())));
+        Decider access = MandatoryAccess.before(request -> everything);
+        int permitted = 0;
+        for (Labeling labeling : LABELS) {
+            for (Label cleared : onlyLabels()) {
+                for (Label ceiling : onlyLabels()) {
+                    Decision decision = access.decide(request(labeling, cleared, ceiling));
+                    Optional<ReasonCode> expected = reference(labeling, cleared, ceiling);
+                    assertThat(
+                                    decision instanceof Decision.Deny deny
+                                            ? Optional.of(deny.reason().code())
+                                            : Optional.<ReasonCode>empty())
+                            .as("%s for %s into %s", labeling, cleared, ceiling)
+                            .isEqualTo(expected);
+                    if (expected.isEmpty()) {
+                        assertThat(decision).isSameAs(everything);
+                        permitted++;
+                    }
+                }
+            }
+        }
+        assertThat(permitted).isBetween(1, 12 * 12 * 12);
+    }
+
+    @Test
+    void thePolicyMayDenyWhatTheMandatoryRulesAllow() {
+        Decision denial = Decision.deny(ReasonCode.RULE_DENY, "night");
+        Decider access = MandatoryAccess.before(request -> denial);
+        assertThat(access.decide(request(SCHEMA.bottom(), SCHEMA.top(), SCHEMA.top())))
+                .isSameAs(denial);
+    }
+
+    @Test
+    void thePolicyIsNotAskedAboutWhatTheMandatoryRulesRefuse() {
+        Decider access = MandatoryAccess.before(request -> {
+            throw new AssertionError("asked");
+        });
+        assertThat(access.decide(request(Unlabeled.UNLABELED, SCHEMA.top(), SCHEMA.top())))
+                .isEqualTo(Decision.deny(ReasonCode.UNLABELED, ""));
+        assertThat(access.decide(request(SCHEMA.top(), SCHEMA.bottom(), SCHEMA.top())))
+                .isEqualTo(Decision.deny(ReasonCode.LEVEL_SKIPPING, "≤l0 against l2{a,b}"));
+        assertThat(access.decide(request(SCHEMA.top(), SCHEMA.top(), SCHEMA.bottom())))
+                .isEqualTo(Decision.deny(ReasonCode.ABOVE_CEILING, "≤l0 against l2{a,b}"));
+    }
+
+    private static List<Label> onlyLabels() {
+        return LABELS.stream()
+                .filter(Label.class::isInstance)
+                .map(Label.class::cast)
+                .toList();
+    }
+
+    private static AccessRequest request(Labeling labeling, Label cleared, Label ceiling) {
+        SystemId here = SystemId.of("here");
+        return new AccessRequest(
+                new Subject(SubjectId.of("who"), here, Clearance.upTo(cleared), Attributes.none()),
+                ObjectRef.of("what", "thing"),
+                labeling,
+                Action.of("read"),
+                Protocol.of("http"),
+                new GradedSystem(here, 2, Clearance.upTo(SCHEMA.top())),
+                new GradedSystem(SystemId.of("there"), 3, Clearance.upTo(ceiling)),
+                Instant.EPOCH);
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.crosslevel.mls.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.crosslevel.mls.label.Clearance;
+import io.github.crosslevel.mls.label.LabelSchema;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IdentityTest {
+    private static final byte[] KEY = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+    private static final Clearance CEILING =
+            Clearance.upTo(LabelSchema.builder("s", 1).levels("l").build().bottom());
+
+    @Test
+    void anAccessKeyNeverShowsItsSecret() {
+        assertThat(AccessKey.of(SubjectId.of("clerk"), KEY)).hasToString("AccessKey[clerk]");
+    }
+
+    @Test
+    void anAccessKeyKeepsACopyOfItsSecret() {
+        byte[] secret = KEY.clone();
+        AccessKey key = AccessKey.of(SubjectId.of("clerk"), secret);
+        secret[0]++;
+        key.key()[1]++;
+        assertThat(key.key()).isEqualTo(KEY);
+        assertThat(key.claimed()).isEqualTo(SubjectId.of("clerk"));
+    }
+
+    @Test
+    void anAccessKeyHasAtLeast128Bits() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AccessKey.of(SubjectId.of("clerk"), new byte[15]))
+                .withMessage("access key shorter than 16 bytes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 6})
+    void gradesGoFromOneToFive(int grade) {
+        SystemId id = SystemId.of("intranet");
+        assertThat(new GradedSystem(id, 1, CEILING).grade()).isEqualTo(1);
+        assertThat(new GradedSystem(id, 5, CEILING).grade()).isEqualTo(5);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new GradedSystem(id, grade, CEILING))
+                .withMessage("grade " + grade + " is not within 1 to 5");
+    }
+
+    @Test
+    void namesAreBounded() {
+        assertThat(SubjectId.of("a".repeat(128))).hasToString("a".repeat(128));
+        assertThatIllegalArgumentException().isThrownBy(() -> SubjectId.of("a".repeat(129)));
+        assertThat(SystemId.of("a".repeat(64))).hasToString("a".repeat(64));
+        assertThatIllegalArgumentException().isThrownBy(() -> SystemId.of("a".repeat(65)));
+    }
+}
