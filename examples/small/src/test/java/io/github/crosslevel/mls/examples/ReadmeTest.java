@@ -1,0 +1,188 @@
+package io.github.crosslevel.mls.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What the two front pages say is true: their code compiles and prints what stands below it, their tables are right.
+ */
+final class ReadmeTest {
+    private static final String MAIN_JOB =
+            "mvn -q -B -ntp -Dmaven.test.skip -Pmain-job -pl examples/credit-report-exchange -am package";
+    private static final String TESTS = "mvn -B verify";
+    private static final Pattern CLASS = Pattern.compile("(?:class|record) (\\w+)");
+    private static final int MOST_LINES = 30;
+
+    private Checkout checkout;
+    private MarkdownFile english;
+    private MarkdownFile chinese;
+
+    @BeforeEach
+    void readPages() throws IOException {
+        checkout = Checkout.find();
+        english = checkout.markdown("README.md");
+        chinese = checkout.markdown("README.zh.md");
+    }
+
+    /** The policy of the page is the file that its programs read; each prints the text block that follows it. */
+    @Test
+    void javaBlocksCompileAndPrintTheTextBlockThatFollows(@TempDir Path folder) throws Exception {
+        Files.writeString(
+                folder.resolve("credit.mls"), english.fences("mls").get(0).text());
+        List<MarkdownFile.Fence> fences = english.fences();
+        int programs = 0;
+        for (int at = 0; at < fences.size(); at++) {
+            MarkdownFile.Fence block = fences.get(at);
+            if (block.language().equals("java")) {
+                MarkdownFile.Fence output = fences.get(at + 1);
+                assertThat(output.language())
+                        .as("language of the block after line " + block.line())
+                        .isEqualTo("text");
+                assertThat(run(compile(block.text(), folder), folder)).isEqualTo(output.text());
+                programs++;
+            }
+        }
+        assertThat(programs).isPositive();
+    }
+
+    @Test
+    void theFirstProgramIsShort() {
+        assertThat(english.fences("java").get(0).text().lines()).hasSizeLessThanOrEqualTo(MOST_LINES);
+    }
+
+    @Test
+    void theFirstTwoCommandsRunTheMainJobAndTheTests() {
+        List<String> commands = english.fences("sh").stream()
+                .flatMap(fence -> fence.text().lines())
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .toList();
+
+        assertThat(commands).startsWith(MAIN_JOB, TESTS);
+    }
+
+    @Test
+    void bothPagesHaveTheSameBlocksInTheSameOrder() {
+        assertThat(chinese.fences())
+                .extracting(MarkdownFile.Fence::language, MarkdownFile.Fence::text)
+                .isEqualTo(english.fences().stream()
+                        .map(fence -> tuple(fence.language(), fence.text()))
+                        .toList());
+    }
+
+    @Test
+    void bothPagesSendTheReaderToTheSamePlaces() {
+        assertThat(places(chinese.table("我想……"))).isEqualTo(places(english.table("I want to …")));
+        assertThat(names(chinese.items("模块"))).isEqualTo(names(english.items("Modules")));
+    }
+
+    /**
+     * A class may be named by its artifact only if it is there and public, and an example only if it uses the class.
+     */
+    @Test
+    void everyRowNamesAClassOfItsArtifactAndAnExampleThatUsesIt() throws IOException {
+        for (List<String> row : english.table("I want to …")) {
+            Path artifact = checkout.modules().get(MarkdownFile.code(row.get(1)).get(0));
+            assertThat(artifact).as("artifact of " + row).isNotNull();
+            String example = MarkdownFile.links(row.get(3)).get(0);
+            String program = Files.readString(checkout.resolve(example));
+            for (String name : MarkdownFile.code(row.get(2))) {
+                Path source = checkout.source(artifact.resolve("src/main/java"), name)
+                        .orElseThrow(() -> new AssertionError("no class " + name + " in " + artifact));
+                assertThat(Files.readString(source))
+                        .containsPattern("public [a-z ]*(class|record|interface|enum) " + name);
+                assertThat(program).as(example).containsPattern("\\b" + name + "\\b");
+            }
+        }
+    }
+
+    @Test
+    void theModuleListIsThatOfTheReactor() throws IOException {
+        assertThat(names(english.items("Modules")))
+                .containsExactlyInAnyOrderElementsOf(checkout.modules().keySet());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "README.zh.md"})
+    void theFirstParagraphSaysWhatItIsNot(String page) throws IOException {
+        String first = checkout.markdown(page).lines().stream()
+                .dropWhile(line -> line.isBlank() || line.startsWith("#"))
+                .takeWhile(line -> !line.isBlank())
+                .collect(Collectors.joining(" "));
+
+        assertThat(first).contains("RFC 9420").contains("Messaging Layer Security");
+    }
+
+    private static List<List<String>> places(List<List<String>> rows) {
+        List<List<String>> places = new ArrayList<>();
+        for (List<String> row : rows) {
+            places.add(row.subList(1, row.size()));
+        }
+        return places;
+    }
+
+    private static List<String> names(List<String> items) {
+        return items.stream().map(item -> MarkdownFile.code(item).get(0)).toList();
+    }
+
+    /** Compiles a program into the folder and returns its name. */
+    private static String compile(String source, Path folder) throws IOException {
+        Matcher named = CLASS.matcher(source);
+        assertThat(named.find()).as("a class in the block").isTrue();
+        Path file = Files.writeString(folder.resolve(named.group(1) + ".java"), source);
+        JavaCompiler compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler(), "tests run on a JDK");
+        DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+        try (StandardJavaFileManager files = compiler.getStandardFileManager(diagnostics, null, null)) {
+            List<String> options =
+                    List.of("-proc:none", "-Xlint:deprecation,unchecked", "-d", folder.toString(), "-cp", classPath());
+            compiler.getTask(null, files, diagnostics, options, null, files.getJavaFileObjects(file))
+                    .call();
+        }
+        assertThat(diagnostics.getDiagnostics()).isEmpty();
+        return named.group(1);
+    }
+
+    /** Runs a program in a JVM of its own, with the folder as its working directory. */
+    private static String run(String program, Path folder) throws Exception {
+        Path printed = folder.resolve(program + ".out");
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String classes = folder + File.pathSeparator + classPath();
+        Process process = new ProcessBuilder(
+                        java, "-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-cp", classes, program)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(printed.toFile())
+                .start();
+        if (!process.waitFor(1, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+        }
+        assertThat(process.waitFor()).as(Files.readString(printed)).isZero();
+        return Files.readString(printed).replace(System.lineSeparator(), "\n");
+    }
+
+    /** Surefire hides the class path in the manifest of a jar, and names it in a property of its own. */
+    private static String classPath() {
+        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    }
+}
