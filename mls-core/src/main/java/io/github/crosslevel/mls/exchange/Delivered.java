@@ -44,4 +44,10 @@ public final class Delivered implements InFlight {
     public void discard() throws IOException {
         content.discard();
     }
+
+    /** Returns object, label and length, and nothing of the content. */
+    @Override
+    public String toString() {
+        return claims.object().id() + " " + claims.label() + ", " + content.length() + " bytes";
+    }
 }

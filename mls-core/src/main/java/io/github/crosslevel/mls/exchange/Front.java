@@ -2,6 +2,8 @@ package io.github.crosslevel.mls.exchange;
 
 import io.github.crosslevel.mls.decision.Reason;
 import io.github.crosslevel.mls.decision.ReasonCode;
+import io.github.crosslevel.mls.identity.Credential;
+import io.github.crosslevel.mls.identity.SystemId;
 import io.github.crosslevel.mls.request.RequestId;
 import io.github.crosslevel.mls.transport.Acknowledgement;
 import java.io.Closeable;
@@ -24,11 +26,17 @@ import java.util.function.Supplier;
  * <p>A front opens no port and starts no thread. Thread-safe.
  *
  * <pre>{@code
- * ExchangeOutcome outcome = front.exchange(submission, Duration.ofSeconds(5));
- * Transfer transfer = front.submit(fileSubmission);
+ * Submission query = front.submission(key)
+ *         .to(intranet)
+ *         .action("query", "http")
+ *         .object("report-42", "credit-inquiry")
+ *         .content(json, RawContent.of(bytes))
+ *         .build();
+ * ExchangeOutcome outcome = front.exchange(query, Duration.ofSeconds(5));
  * }</pre>
  */
 public final class Front implements Closeable {
+    private final SystemId system;
     private final Messages messages;
     private final Optional<FileTransfers> files;
     private final Arrival arrival;
@@ -36,11 +44,13 @@ public final class Front implements Closeable {
     private final Supplier<RequestId> ids;
 
     Front(
+            SystemId system,
             Messages messages,
             Optional<FileTransfers> files,
             Arrival arrival,
             Recorder recorder,
             Supplier<RequestId> ids) {
+        this.system = system;
         this.messages = messages;
         this.files = files;
         this.arrival = arrival;
@@ -54,6 +64,11 @@ public final class Front implements Closeable {
     /** Returns a builder without any port set. */
     public static FrontBuilder builder() {
         return new FrontBuilder();
+    }
+
+    /** Returns a builder of a submission to this front, with a new id. */
+    public SubmissionBuilder submission(Credential credential) {
+        return new SubmissionBuilder(newRequestId(), system, credential);
     }
 
     /** Returns a new id for a submission. */

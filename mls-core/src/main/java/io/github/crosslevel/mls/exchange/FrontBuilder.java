@@ -231,7 +231,7 @@ public final class FrontBuilder {
         SecureRandom random = new SecureRandom();
         Supplier<RequestId> ids = () -> RequestId.random(random);
         Messages messages = new Messages(wiring, sending, arrival, recorder, ids);
-        return new Front(messages, files(wiring, sending, arrival, recorder), arrival, recorder, ids);
+        return new Front(wiring.system(), messages, files(wiring, sending, arrival, recorder), arrival, recorder, ids);
     }
 
     private Optional<Front.FileTransfers> files(FrontWiring wiring, Sending sending, Arrival arrival, Recorder recorder)

@@ -372,7 +372,10 @@ class ExchangeTest {
                 Submission query = systems.query("alice", "internal", "q" + i);
                 answers.add(threads.submit(() -> {
                     ExchangeOutcome outcome = systems.internet().exchange(query, Duration.ofDays(1));
-                    return TwoSystems.text(((ExchangeOutcome.Answered) outcome).reply().content().open());
+                    return TwoSystems.text(((ExchangeOutcome.Answered) outcome)
+                            .reply()
+                            .content()
+                            .open());
                 }));
             }
             for (int i = 0; i < 200; i++) {

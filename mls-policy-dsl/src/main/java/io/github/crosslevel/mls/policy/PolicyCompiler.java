@@ -7,6 +7,8 @@ import io.github.crosslevel.mls.policy.internal.types.BoundPolicy;
 import io.github.crosslevel.mls.policy.internal.types.PolicyBinder;
 import io.github.crosslevel.mls.policy.source.PolicyLimits;
 import io.github.crosslevel.mls.policy.source.PolicySource;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -15,7 +17,7 @@ import java.util.Optional;
  *
  * <pre>{@code
  * CompiledPolicy policy = PolicyCompiler.standard()
- *         .compile(PolicySource.read(Path.of("credit-exchange.mls")))
+ *         .compile(Path.of("credit-exchange.mls"))
  *         .orThrow();
  * Decision decision = MandatoryAccess.before(policy.decider()).decide(request);
  * }</pre>
@@ -37,6 +39,15 @@ public final class PolicyCompiler {
     /** Returns a compiler with other limits. */
     public static PolicyCompiler within(PolicyLimits limits) {
         return new PolicyCompiler(limits);
+    }
+
+    /**
+     * Compiles a file.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public Compilation compile(Path file) throws IOException {
+        return compile(PolicySource.read(file));
     }
 
     /**
