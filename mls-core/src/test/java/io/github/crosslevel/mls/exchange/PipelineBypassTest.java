@@ -105,7 +105,7 @@ class PipelineBypassTest {
                         "run the stages of the destination",
                         "return new io.github.crosslevel.mls.exchange.Arrival(null);"),
                 body("make a step", "return io.github.crosslevel.mls.exchange.Step.next(submission);"),
-                body("make a front of parts", "return new Front(null, null, null, null, null);"),
+                body("make a front of parts", "return new Front(null, null, null, null, null, null);"),
                 body(
                         "wire a front by hand",
                         "io.github.crosslevel.mls.exchange.FrontWiring wiring = null; return wiring;"),
