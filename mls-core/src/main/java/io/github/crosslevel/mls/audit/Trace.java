@@ -11,7 +11,9 @@ import io.github.crosslevel.mls.request.Protocol;
 import io.github.crosslevel.mls.request.RequestId;
 import io.github.crosslevel.mls.request.Route;
 import io.github.crosslevel.mls.seal.Claims;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -20,12 +22,13 @@ import java.util.TreeMap;
  * stage adds what it has established.
  */
 public final class Trace {
-    private static final Trace EMPTY = new Trace(Map.of());
+    private static final Trace EMPTY = new Trace(List.of());
 
-    private final Map<String, String> fields;
+    /** Names and values in turn, as they were added; of a name that was added twice the last value counts. */
+    private final List<String> pairs;
 
-    private Trace(Map<String, String> fields) {
-        this.fields = Collections.unmodifiableMap(fields);
+    private Trace(List<String> pairs) {
+        this.pairs = pairs;
     }
 
     /** Returns a trace of something about which nothing is known, such as a frame of garbage. */
@@ -41,17 +44,16 @@ public final class Trace {
             Action action,
             Protocol protocol,
             ObjectId object) {
-        Map<String, String> fields = new TreeMap<>();
-        fields.put("request", request.toString());
-        if (correlation instanceof Correlation.ReplyTo reply) {
-            fields.put("replyTo", reply.request().toString());
-        }
-        fields.put("source", route.source().value());
-        fields.put("destination", route.destination().value());
-        fields.put("action", action.value());
-        fields.put("protocol", protocol.value());
-        fields.put("object", object.value());
-        return new Trace(fields);
+        Trace asked = EMPTY.with(
+                "request", request.toString(),
+                "source", route.source().value(),
+                "destination", route.destination().value(),
+                "action", action.value(),
+                "protocol", protocol.value(),
+                "object", object.value());
+        return correlation instanceof Correlation.ReplyTo reply
+                ? asked.with("replyTo", reply.request().toString())
+                : asked;
     }
 
     /** Returns the trace of what a frame claims. */
@@ -77,7 +79,7 @@ public final class Trace {
 
     /** Returns this trace with length and digest of the content. */
     public Trace content(long length, Digest digest) {
-        return with("bytes", Long.toString(length)).with("digest", digest.toString());
+        return with("bytes", Long.toString(length), "digest", digest.toString());
     }
 
     /** Returns this trace with the offset of the part that a frame carries. */
@@ -87,29 +89,32 @@ public final class Trace {
 
     /** Returns this trace with the label and the rules it comes from. */
     public Trace label(Label label, String rules) {
-        Trace labeled = with("label", label.toString());
-        return rules.isEmpty() ? labeled : labeled.with("labelRule", rules);
+        return rules.isEmpty() ? with("label", label.toString()) : with("label", label.toString(), "labelRule", rules);
     }
 
     /** Returns this trace with the policy and the rule that decided. */
     public Trace decided(PolicyVersion policy, String rule) {
-        Trace decided = with("policy", policy.toString());
-        return rule.isEmpty() ? decided : decided.with("rule", rule);
+        return rule.isEmpty() ? with("policy", policy.toString()) : with("policy", policy.toString(), "rule", rule);
     }
 
-    private Trace with(String name, String value) {
-        Map<String, String> more = new TreeMap<>(fields);
-        more.put(name, value);
-        return new Trace(more);
+    private Trace with(String... more) {
+        List<String> all = new ArrayList<>(pairs.size() + more.length);
+        all.addAll(pairs);
+        Collections.addAll(all, more);
+        return new Trace(all);
     }
 
     /** Returns what is known, by field name in alphabetical order. */
     public Map<String, String> fields() {
-        return fields;
+        Map<String, String> fields = new TreeMap<>();
+        for (int i = 0; i < pairs.size(); i += 2) {
+            fields.put(pairs.get(i), pairs.get(i + 1));
+        }
+        return Collections.unmodifiableMap(fields);
     }
 
     @Override
     public String toString() {
-        return fields.toString();
+        return fields().toString();
     }
 }

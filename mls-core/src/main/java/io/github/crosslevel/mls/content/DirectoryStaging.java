@@ -43,13 +43,17 @@ public final class DirectoryStaging implements Staging {
     }
 
     /**
-     * Moves staged content to a file under which it can be found again after a restart.
+     * Moves staged content to a file under which it can be found again after a restart; what is only staged does not
+     * survive a power failure.
      *
      * @throws IllegalArgumentException if the content was not staged in a directory
      */
     public static void keep(Content content, Path file) throws IOException {
         if (!(content instanceof StagedFile staged)) {
             throw new IllegalArgumentException("only content staged in a directory can be kept");
+        }
+        try (FileChannel channel = FileChannel.open(staged.file, StandardOpenOption.WRITE)) {
+            channel.force(true);
         }
         Files.move(staged.file, file, StandardCopyOption.ATOMIC_MOVE);
     }
@@ -78,7 +82,6 @@ public final class DirectoryStaging implements Staging {
 
         @Override
         public Content commit(ContentType type, Attributes facts) throws IOException {
-            channel.force(true);
             channel.close();
             committed = true;
             return new StagedFile(file, type, facts, output.digest(), output.count());

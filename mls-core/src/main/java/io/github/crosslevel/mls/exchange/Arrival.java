@@ -94,7 +94,9 @@ final class Arrival {
         Canonicalization outcome;
         try (InputStream in = new DigestInputStream(opened.content().open(), digest)) {
             outcome = checker.get().check(in);
-            in.transferTo(OutputStream.nullOutputStream());
+            if (in.read() >= 0) {
+                in.transferTo(OutputStream.nullOutputStream());
+            }
         }
         if (opened.content().length() != payload.length()
                 || !Digest.of(digest.digest()).equals(payload.digest())) {

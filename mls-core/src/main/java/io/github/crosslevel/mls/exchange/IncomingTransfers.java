@@ -93,7 +93,8 @@ final class IncomingTransfers {
                 if (last.isEmpty()) {
                     Files.deleteIfExists(store.incomingContent(claims.request()));
                 }
-                return stopped(refused);
+                Acknowledgement answer = stopped(refused);
+                return isPassing(refused) ? Acknowledgement.unavailable() : answer;
             }
             arrived = claims.payload().end();
         }
@@ -101,16 +102,16 @@ final class IncomingTransfers {
     }
 
     /**
-     * All parts are here: verifies and delivers the whole. What cannot be delivered now is kept, and the sender asked
-     * for the last part again, which interrupts it after a while; what is not in order is not kept.
+     * All parts are here: verifies and delivers the whole. What cannot be delivered now is kept; what is not in order
+     * is not.
      */
     private Acknowledgement complete(Step<Unsealed> last, long length) throws IOException {
         Step<Delivered> delivered = last.then(this::whole).then(arrival::verify).then(this::deliver);
         if (delivered instanceof Step.Stopped<Delivered> refused) {
             Claims claims = ((Step.Continue<Unsealed>) last).value().claims();
             Acknowledgement answer = stopped(refused);
-            if (refused.reason().code() == ReasonCode.DELIVERY_FAILED) {
-                return again(claims);
+            if (isPassing(refused)) {
+                return Acknowledgement.unavailable();
             }
             forget(claims.request());
             return answer;
@@ -118,10 +119,18 @@ final class IncomingTransfers {
         return Acknowledgement.accepted(length);
     }
 
+    /** Returns whether the cause is the environment, such as a full disk, so that the file may pass later. */
+    private static boolean isPassing(Step.Stopped<?> stopped) {
+        return switch (stopped.reason().code()) {
+            case DELIVERY_FAILED, STORAGE_FAILED, AUDIT_UNAVAILABLE -> true;
+            default -> false;
+        };
+    }
+
     /** Asks for a part once more; an empty file has none that could be told from its end. */
     private static Acknowledgement again(Claims part) {
         return part.payload().length() == 0
-                ? Acknowledgement.refused()
+                ? Acknowledgement.unavailable()
                 : Acknowledgement.accepted(part.payload().offset());
     }
 

@@ -15,6 +15,7 @@ import io.github.crosslevel.mls.identity.GradedSystem;
 import io.github.crosslevel.mls.identity.SystemId;
 import io.github.crosslevel.mls.request.AccessRequest;
 import io.github.crosslevel.mls.seal.Claims;
+import io.github.crosslevel.mls.seal.FrameException;
 import io.github.crosslevel.mls.seal.FrameVerdict;
 import io.github.crosslevel.mls.seal.FrameVerifier;
 import io.github.crosslevel.mls.transport.Acknowledgement;
@@ -138,20 +139,26 @@ public final class Interconnect {
             recorder.forwarded(Stage.ARBITRATED, arbitrated.trace());
             return link.send(arbitrated.endorsed());
         } catch (UnrecordedException e) {
-            return refused(arbitrated, ReasonCode.AUDIT_UNAVAILABLE, e);
+            stopped(arbitrated, Reason.of(ReasonCode.AUDIT_UNAVAILABLE));
+            return Acknowledgement.unavailable();
+        } catch (FrameException e) {
+            stopped(arbitrated, e.reason());
+            return Acknowledgement.refused();
         } catch (IOException e) {
-            return refused(arbitrated, ReasonCode.DELIVERY_FAILED, e);
+            stopped(
+                    arbitrated,
+                    Reason.of(ReasonCode.DELIVERY_FAILED, e.getClass().getSimpleName()));
+            return Acknowledgement.unavailable();
         } catch (RuntimeException | StackOverflowError e) {
-            return refused(arbitrated, ReasonCode.INTERNAL_ERROR, e);
+            stopped(
+                    arbitrated,
+                    Reason.of(ReasonCode.INTERNAL_ERROR, e.getClass().getSimpleName()));
+            return Acknowledgement.refused();
         }
     }
 
-    private Acknowledgement refused(Arbitrated arbitrated, ReasonCode code, Throwable cause) {
+    private void stopped(Arbitrated arbitrated, Reason reason) {
         recorder.stopped(new Step.Stopped<Arbitrated>(
-                Outcome.REFUSED,
-                Reason.of(code, cause.getClass().getSimpleName()),
-                Optional.of(arbitrated.stage()),
-                arbitrated.trace()));
-        return Acknowledgement.refused();
+                Outcome.REFUSED, reason, Optional.of(arbitrated.stage()), arbitrated.trace()));
     }
 }

@@ -170,11 +170,17 @@ final class OutgoingTransfers {
         long furthest = 0;
         int repeats = 0;
         do {
+            if (wiring.policies().current().isEmpty()) {
+                return new TransferOutcome.Interrupted("no policy is in force yet");
+            }
             Optional<Reason> objection = objection(claims);
             if (objection.isPresent()) {
                 return refused(claims, objection.get());
             }
             Acknowledgement answer = sending.send(sending.sealPart(part(claims, offset), content));
+            if (answer instanceof Acknowledgement.Unavailable) {
+                return new TransferOutcome.Interrupted("destination cannot be reached, or cannot take the file now");
+            }
             if (!(answer instanceof Acknowledgement.Accepted accepted)) {
                 return refused(claims, Reason.of(ReasonCode.REFUSED_BY_PEER));
             }

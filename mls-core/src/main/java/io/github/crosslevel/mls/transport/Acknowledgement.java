@@ -13,9 +13,17 @@ public sealed interface Acknowledgement {
     /** The receiver has refused the frame. */
     record Refused() implements Acknowledgement {}
 
+    /** The frame did not come through, or the receiver cannot take it now; what it carries may be sent again. */
+    record Unavailable() implements Acknowledgement {}
+
     /** Returns an acceptance. */
     static Acknowledgement accepted(long next) {
         return new Accepted(next);
+    }
+
+    /** Returns word that the receiver cannot be reached, or cannot take the frame now. */
+    static Acknowledgement unavailable() {
+        return new Unavailable();
     }
 
     /** Returns a refusal. */

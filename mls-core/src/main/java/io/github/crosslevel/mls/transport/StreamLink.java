@@ -13,14 +13,15 @@ import org.jspecify.annotations.Nullable;
  * A link over byte streams, for fronts and an interconnect on different hosts; {@link StreamLinkEnd} is its other end.
  *
  * <p>A frame goes as pieces of a 4-byte length (1 to 65,536) and that many bytes, ended by length 0; the
- * acknowledgement comes back as one byte, 1 followed by the 8-byte offset or 0. Connections are opened as concurrent
- * frames need them and kept for the next; one that failed is closed. The link protects nothing: frames are sealed, and
- * the host may add TLS. Thread-safe.
+ * acknowledgement comes back as one byte, 1 followed by the 8-byte offset, 0 for refused or 2 for unavailable.
+ * Connections are opened as concurrent frames need them and kept for the next; one that failed is closed. The link
+ * protects nothing: frames are sealed, and the host may add TLS. Thread-safe.
  */
 public final class StreamLink implements Link, Closeable {
     static final int PIECE = 1 << 16;
     static final int REFUSED = 0;
     static final int ACCEPTED = 1;
+    static final int UNAVAILABLE = 2;
 
     private final Connection.Connector connector;
     private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
@@ -67,6 +68,7 @@ public final class StreamLink implements Link, Closeable {
         return switch (kind) {
             case ACCEPTED -> Acknowledgement.accepted(in.readLong());
             case REFUSED -> Acknowledgement.refused();
+            case UNAVAILABLE -> Acknowledgement.unavailable();
             default -> throw new IOException("acknowledgement of unknown kind " + kind);
         };
     }

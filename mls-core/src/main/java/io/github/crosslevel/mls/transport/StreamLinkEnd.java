@@ -33,7 +33,8 @@ public final class StreamLinkEnd {
                     out.writeByte(StreamLink.ACCEPTED);
                     out.writeLong(accepted.next());
                 } else {
-                    out.writeByte(StreamLink.REFUSED);
+                    boolean refused = answer instanceof Acknowledgement.Refused;
+                    out.writeByte(refused ? StreamLink.REFUSED : StreamLink.UNAVAILABLE);
                 }
                 out.flush();
             }
