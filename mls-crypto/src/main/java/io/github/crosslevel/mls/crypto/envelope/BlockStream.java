@@ -1,5 +1,6 @@
 package io.github.crosslevel.mls.crypto.envelope;
 
+import io.github.crosslevel.mls.crypto.internal.primitive.Cobblestone;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
@@ -19,6 +20,11 @@ abstract class BlockStream extends InputStream {
         this.block = first;
         this.limit = first.length;
         this.blockLength = blockLength;
+    }
+
+    /** Returns how long a chunk of content gets, so that a message costs no more memory than it needs. */
+    static int chunk(long length) {
+        return (int) Math.min(length, Cobblestone.CHUNK);
     }
 
     /** Fills the block from the start and returns how many bytes, or 0 at the end. */

@@ -11,13 +11,14 @@ import java.io.InputStream;
 final class OpeningStream extends BlockStream {
     private final Cobblestone cipher;
     private final InputStream frame;
-    private final byte[] sealed = new byte[Cobblestone.CHUNK + Cobblestone.TAG];
+    private final byte[] sealed;
     private long left;
     private boolean finished;
 
     /** Opens a message of {@code length} plaintext bytes whose chunks are next on the frame. */
     OpeningStream(Cobblestone cipher, InputStream frame, long length) {
-        super(new byte[0], Cobblestone.CHUNK);
+        super(new byte[0], chunk(length));
+        this.sealed = new byte[chunk(length) + Cobblestone.TAG];
         this.cipher = cipher;
         this.frame = frame;
         this.left = length;

@@ -17,7 +17,7 @@ final class PassingStream extends BlockStream {
     private long left;
 
     PassingStream(byte[] head, InputStream body, long length) {
-        super(head, BLOCK);
+        super(head, (int) Math.min(length, BLOCK));
         this.body = body;
         this.left = length;
     }
@@ -27,7 +27,7 @@ final class PassingStream extends BlockStream {
         if (left == 0) {
             return 0;
         }
-        int count = body.read(block, 0, (int) Math.min(left, BLOCK));
+        int count = body.read(block, 0, (int) Math.min(left, block.length));
         if (count <= 0) {
             throw new FrameException(Reason.of(ReasonCode.TRUNCATED_FRAME, "ends " + left + " bytes early"));
         }

@@ -11,13 +11,14 @@ import java.io.InputStream;
 final class SealingStream extends BlockStream {
     private final Cobblestone cipher;
     private final InputStream content;
-    private final byte[] plain = new byte[Cobblestone.CHUNK];
+    private final byte[] plain;
     private long left;
     private boolean finished;
 
     /** Begins with what stands before the chunks, and seals the next {@code length} bytes of the content. */
     SealingStream(byte[] first, Cobblestone cipher, InputStream content, long length) {
-        super(first, Cobblestone.CHUNK + Cobblestone.TAG);
+        super(first, chunk(length) + Cobblestone.TAG);
+        this.plain = new byte[chunk(length)];
         this.cipher = cipher;
         this.content = content;
         this.left = length;
