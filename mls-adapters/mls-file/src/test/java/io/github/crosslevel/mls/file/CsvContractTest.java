@@ -6,6 +6,7 @@ import io.github.crosslevel.mls.exchange.RawContent;
 import io.github.crosslevel.mls.testkit.CanonicalizerContract;
 import io.github.crosslevel.mls.testkit.GeneratedContent;
 import io.github.crosslevel.mls.testkit.Sample;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 class CsvContractTest implements CanonicalizerContract {
