@@ -3,7 +3,6 @@ package io.github.crosslevel.mls.crypto.audit;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
-import java.util.StringJoiner;
 
 /**
  * The text of an entry: one flat JSON object whose values are all strings, without white space, in the order of the
@@ -15,33 +14,50 @@ final class EntryText {
 
     static final String LINK = "link";
 
+    private static final int USUAL_LENGTH = 768;
+
     private EntryText() {}
 
     /** Returns the object as UTF-8. Whatever the values hold, it has no line feed and no NUL. */
     static byte[] encode(Map<String, String> fields) {
-        StringJoiner object = new StringJoiner(",", "{", "}");
+        StringBuilder object = new StringBuilder(USUAL_LENGTH).append('{');
         fields.forEach((name, value) -> {
             if (name.equals(SEQUENCE) || name.equals(LINK)) {
                 throw new IllegalArgumentException("field name `" + name + "` is reserved for the trail");
             }
-            object.add(quote(name) + ":" + quote(value));
+            quote(name, object);
+            object.append(':');
+            quote(value, object);
+            object.append(',');
         });
-        return object.toString().getBytes(StandardCharsets.UTF_8);
+        if (!fields.isEmpty()) {
+            object.setLength(object.length() - 1);
+        }
+        return object.append('}').toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String quote(String text) {
-        StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
+    private static void quote(String text, StringBuilder object) {
+        object.append('"');
+        int plain = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '"' || c == '\\') {
-                quoted.append('\\').append(c);
-            } else if (isWritable(text, i)) {
-                quoted.append(c);
-            } else {
-                quoted.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+            if (isPlain(c) || (c != '"' && c != '\\' && isWritable(text, i))) {
+                continue;
             }
+            object.append(text, plain, i);
+            if (c == '"' || c == '\\') {
+                object.append('\\').append(c);
+            } else {
+                object.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+            }
+            plain = i + 1;
         }
-        return quoted.append('"').toString();
+        object.append(text, plain, text.length()).append('"');
+    }
+
+    /** The characters of almost all texts, told at one glance. */
+    private static boolean isPlain(char c) {
+        return (c >= '#' && c <= '[') || (c >= ']' && c <= '~');
     }
 
     /**
