@@ -1,0 +1,130 @@
+package io.github.crosslevel.mls.examples.creditreport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.github.crosslevel.mls.examples.creditreport.attacks.Attack;
+import io.github.crosslevel.mls.examples.creditreport.platform.CreditDomain;
+import io.github.crosslevel.mls.gateway.LinkDecorator;
+import io.github.crosslevel.mls.transport.Acknowledgement;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CreditReportExchangeTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void wholeScenarioIsAsExpectedAndToldInAllThreeForms() throws Exception {
+        Path json = directory.resolve("run.json");
+        Path page = directory.resolve("report.html");
+
+        Commands.Ended ended = Commands.run(
+                Commands.SMALL, Commands.PLAIN, "--lang", "en", "--json", json.toString(), "--report", page.toString());
+
+        assertThat(ended.status()).as(ended.toString()).isZero();
+        assertThat(ended.out()).contains("expectations are met.").doesNotContain("NOT met", "NOT REFUSED");
+        Map<String, String> members = members(json);
+        assertThat(members)
+                .containsEntry("/asExpected", "true")
+                .containsEntry("/audit/intact", "true")
+                .containsEntry("/http/queries", "120")
+                .containsEntry("/http/otherThanExpected", "0")
+                .containsEntry("/inProcess/answered", "60");
+        for (Attack attack : Attack.values()) {
+            assertThat(members)
+                    .containsEntry("/attacks/" + attack.ordinal() + "/attack", attack.name())
+                    .containsEntry(
+                            "/attacks/" + attack.ordinal() + "/reason",
+                            attack.reason().name())
+                    .containsEntry("/attacks/" + attack.ordinal() + "/refused", "true");
+        }
+        assertThat(DocumentBuilderFactory.newInstance()
+                        .newDocumentBuilder()
+                        .parse(page.toFile())
+                        .getElementsByTagName("svg")
+                        .getLength())
+                .isEqualTo(7);
+    }
+
+    @Test
+    void nothingIsLeftBehind() throws IOException {
+        Set<String> before = temporaryDirectories();
+
+        Commands.Ended ended = Commands.run(Commands.SMALL, Commands.PLAIN, "--lang", "zh");
+
+        assertThat(ended.status()).as(ended.toString()).isZero();
+        assertThat(ended.out()).contains("项预期均已满足。");
+        assertThat(temporaryDirectories()).isEqualTo(before);
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .noneMatch(name -> name.startsWith("pool-") || name.startsWith("HTTP-Dispatcher"));
+    }
+
+    @Test
+    void sameDirectoryServesASecondRunOnTheNextDay() throws IOException {
+        String place = directory.resolve("work").toString();
+
+        assertThat(Commands.run(Commands.SMALL, Commands.PLAIN, "--directory", place)
+                        .status())
+                .isZero();
+        Commands.Ended second = Commands.run(Commands.SMALL, Commands.PLAIN, "--directory", place);
+
+        assertThat(second.status()).as(second.toString()).isZero();
+        try (Stream<Path> results = Files.list(directory.resolve("work/internet/inbox"))) {
+            assertThat(results.map(file -> file.getFileName().toString()).filter(name -> !name.startsWith(".")))
+                    .containsExactlyInAnyOrder(
+                            "result-20261123-1.csv",
+                            "result-20261123-2.csv",
+                            "result-20261124-1.csv",
+                            "result-20261124-2.csv");
+        }
+    }
+
+    @Test
+    void answerThatGetsLostOnTheWireFailsTheRun() {
+        AtomicInteger frames = new AtomicInteger();
+        LinkDecorator losing =
+                (system, link) -> frame -> system.equals(CreditDomain.INTRANET) && frames.incrementAndGet() == 10
+                        ? Acknowledgement.refused()
+                        : link.send(frame);
+
+        Commands.Ended ended = Commands.run(Commands.SMALL, losing, "--lang", "en");
+
+        assertThat(ended.status()).isEqualTo(1);
+        assertThat(ended.out()).contains("expectations are NOT met:", "queries-http", "status 403 instead of answered");
+    }
+
+    private static Set<String> temporaryDirectories() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.startsWith("credit-report-exchange-"))
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    /** Reads all values of a JSON file by their JSON pointers. */
+    static Map<String, String> members(Path json) throws IOException {
+        Map<String, String> members = new LinkedHashMap<>();
+        try (JsonParser parser = new JsonFactory().createParser(Files.readString(json))) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token.isScalarValue()) {
+                    members.put(parser.getParsingContext().pathAsPointer().toString(), parser.getText());
+                }
+            }
+        }
+        return members;
+    }
+}
