@@ -25,6 +25,7 @@ import io.github.crosslevel.mls.label.LabelSchema;
 import io.github.crosslevel.mls.transport.Link;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.security.SecureRandom;
@@ -35,8 +36,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * The whole platform in one JVM: a management center, an interconnect, and a front before each graded system.
  *
- * <p>Its directory holds the key rings, the audit trail and the transfers under way, and is used by one gateway at a time. Opening a
- * gateway again on the same directory goes on with the same keys and the same trail. Thread-safe; starts no thread and opens no port.
+ * <p>Its directory holds the key rings, the audit trail and the transfers under way, and is used by one gateway at a
+ * time. Opening a gateway again on the same directory goes on with the same keys and the same trail. Thread-safe;
+ * starts no thread and opens no port.
  *
  * <pre>{@code
  * try (Gateway gateway = Gateway.in(directory, password)
@@ -61,22 +63,30 @@ public final class Gateway implements Closeable {
     private final AccessKeys subjects = new AccessKeys();
     private final Map<AdminRole, AccessKey> administrators = new EnumMap<>(AdminRole.class);
     private final Map<SystemId, Front> fronts = new ConcurrentHashMap<>();
+    private final Path trailFile;
     private final SigningKey auditKey;
     private final AuditFile trail;
     private final ManagementCenter center;
     private final Interconnect interconnect;
 
-    /** Returns a builder of a gateway in a directory, which is created if it is missing; the password protects its key files. */
+    /**
+     * Returns a builder of a gateway in a directory, which is created if it is missing; the password protects its key
+     * files.
+     */
     public static GatewayBuilder in(Path directory, char[] password) {
         return new GatewayBuilder(directory, password);
     }
 
     /**
-     * Brings the cryptographic code of this JVM up to speed, which takes about a second of processor time; without it, the first tens of
-     * megabytes cross at a fraction of the later rate. To be called once, before traffic.
+     * Brings the cryptographic code of this JVM up to speed, which takes about a second of processor time; without it,
+     * the first tens of megabytes cross at a fraction of the later rate. To be called once, before traffic.
      */
     public static void warmUp() {
-        Rehearsal.run();
+        try {
+            Rehearsal.run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // everything happens in memory
+        }
     }
 
     /** Assembles the platform; to read this method is to know how its parts belong together. */
@@ -88,53 +98,76 @@ public final class Gateway implements Closeable {
 
         // audit first: nothing below happens without a record
         auditKey = directory.auditKey(random);
-        trail = AuditFile.open(directory.auditTrail(), auditKey, settings.clock());
+        trailFile = directory.auditTrail();
+        trail = AuditFile.open(trailFile, auditKey, settings.clock());
 
-        // the management center, administered by three persons
-        Appointments appointments = settings.appointments();
-        settings.administrators().forEach((role, person) -> administrators.put(role, subjects.issue(person, random)));
-        center = new ManagementCenter(CENTER, subjects, appointments, trail, settings.clock());
-        SystemAdministration systems = center.system(keyOf(AdminRole.SYSTEM));
-        for (GradedSystem system : settings.systems().keySet()) {
-            systems.register(system);
+        try {
+            // the management center, administered by three persons
+            Appointments appointments = settings.appointments();
+            settings.administrators()
+                    .forEach((role, person) -> administrators.put(role, subjects.issue(person, random)));
+            center = new ManagementCenter(CENTER, subjects, appointments, trail, settings.clock());
+            SystemAdministration systems = center.system(keyOf(AdminRole.SYSTEM));
+            for (GradedSystem system : settings.systems().keySet()) {
+                systems.register(system);
+            }
+            center.security(keyOf(AdminRole.SECURITY))
+                    .release(
+                            settings.policy().name(),
+                            settings.policy().decider(),
+                            settings.policy().labeler());
+
+            // one ring of keys; every part gets a copy with no more than it needs
+            KeyRing keys = directory.keyRing(settings.routes(), epochs, random);
+
+            // the interconnect, which reaches every front
+            Map<SystemId, Link> toFronts = new ConcurrentHashMap<>();
+            settings.systems()
+                    .keySet()
+                    .forEach(system -> toFronts.put(
+                            system.id(), frame -> front(system.id()).receive(frame)));
+            interconnect = new Interconnect(
+                    INTERCONNECT,
+                    TokenFrameVerifier.of(keys.forInterconnect(), epochs, schema, INTERCONNECT),
+                    center,
+                    toFronts,
+                    trail.deferred(),
+                    settings.clock());
+
+            // a front before each system, which reaches only the interconnect
+            for (GradedSystem system : settings.systems().keySet()) {
+                KeyRing frontKeys = keys.forFront(system.id());
+                fronts.put(
+                        system.id(),
+                        settings.configured(system, Front.builder())
+                                .system(system.id())
+                                .policies(center)
+                                .systems(center)
+                                .authenticator(subjects)
+                                .audit(trail.deferred())
+                                .clock(settings.clock())
+                                .sealer(EnvelopeSealer.of(frontKeys, epochs, random))
+                                .opener(EnvelopeOpener.of(frontKeys, epochs, schema, INTERCONNECT))
+                                .link(settings.decorator().decorate(system.id(), interconnect::receive))
+                                .transfers(
+                                        directory.transfers(system.id()),
+                                        CborClaims.of(schema),
+                                        settings.largestFile(),
+                                        settings.executor())
+                                .build());
+            }
+        } catch (IOException | RuntimeException e) {
+            giveFree(e);
+            throw e;
         }
-        center.security(keyOf(AdminRole.SECURITY))
-                .release(settings.policy().name(), settings.policy().decider(), settings.policy().labeler());
+    }
 
-        // one ring of keys; every part gets a copy with no more than it needs
-        KeyRing keys = directory.keyRing(settings.routes(), epochs, random);
-
-        // the interconnect, which reaches every front
-        Map<SystemId, Link> toFronts = new ConcurrentHashMap<>();
-        settings.systems().keySet().forEach(system -> toFronts.put(
-                system.id(), frame -> front(system.id()).receive(frame)));
-        interconnect = new Interconnect(
-                INTERCONNECT,
-                TokenFrameVerifier.of(keys.forInterconnect(), epochs, schema, INTERCONNECT),
-                center,
-                toFronts,
-                trail.deferred(),
-                settings.clock());
-
-        // a front before each system, which reaches only the interconnect
-        for (GradedSystem system : settings.systems().keySet()) {
-            KeyRing frontKeys = keys.forFront(system.id());
-            fronts.put(system.id(), settings.configured(system, Front.builder())
-                    .system(system.id())
-                    .policies(center)
-                    .systems(center)
-                    .authenticator(subjects)
-                    .audit(trail.deferred())
-                    .clock(settings.clock())
-                    .sealer(EnvelopeSealer.of(frontKeys, epochs, random))
-                    .opener(EnvelopeOpener.of(frontKeys, epochs, schema, INTERCONNECT))
-                    .link(settings.decorator().decorate(system.id(), interconnect::receive))
-                    .transfers(
-                            directory.transfers(system.id()),
-                            CborClaims.of(schema),
-                            settings.largestFile(),
-                            settings.executor())
-                    .build());
+    /** Gives the directory free after a failure, so that another attempt is possible once its cause is gone. */
+    private void giveFree(Exception failure) {
+        try {
+            close();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
         }
     }
 
@@ -187,7 +220,7 @@ public final class Gateway implements Closeable {
 
     /** Returns where the audit trail lies. */
     public Path auditTrail() {
-        return directory.auditTrail();
+        return trailFile;
     }
 
     /** Returns the key that proves the audit trail. */

@@ -27,7 +27,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects what a {@link Gateway} is assembled from. Not thread-safe. */
 public final class GatewayBuilder {
-    /** How long a label token lives at most, unless set otherwise: one epoch of a minute, and the next for what is on its way. */
+    /**
+     * How long a label token lives at most, unless set otherwise: one epoch of a minute, and the next for what is on
+     * its way.
+     */
     public static final Duration DEFAULT_EPOCH = Duration.ofMinutes(1);
 
     /** Most bytes of one file, unless set otherwise: 64 GiB. */
@@ -71,7 +74,10 @@ public final class GatewayBuilder {
         return this;
     }
 
-    /** Names the three administrators; they are {@code system-administrator}, {@code security-administrator} and {@code auditor} unless set. */
+    /**
+     * Names the three administrators; they are {@code system-administrator}, {@code security-administrator} and
+     * {@code auditor} unless set.
+     */
     public GatewayBuilder administrators(SubjectId system, SubjectId security, SubjectId audit) {
         systemAdministrator = system;
         securityAdministrator = security;
@@ -113,8 +119,8 @@ public final class GatewayBuilder {
      * Assembles the gateway.
      *
      * @throws IllegalStateException if there is no policy or fewer than two systems
-     * @throws IOException if the directory cannot be used, for example because another process uses it, a key file is damaged, or the
-     *     audit trail was tampered with
+     * @throws IOException if the directory cannot be used, for example because another process uses it, a key file is
+     *     damaged, or the audit trail was tampered with
      */
     public Gateway open() throws IOException {
         if (policy == null) {
