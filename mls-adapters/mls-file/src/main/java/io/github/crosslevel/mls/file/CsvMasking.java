@@ -91,7 +91,7 @@ public final class CsvMasking implements ObligationHandler {
                 && (bytes.length > 0 ? plain || isText(masked) : format.mayBeEmpty(column))
                 && !(format.columns().get(column).kind() == Kind.TEXT && isFormula(masked));
         if (!fits) {
-            throw new Refusal(index, "mask of column %d made a value that does not fit it".formatted(column + 1));
+            throw new Refusal(index, "mask of column " + (column + 1) + " made a value that does not fit it");
         }
         if (plain || (masked.indexOf(',') < 0 && masked.indexOf('"') < 0)) {
             sink.write(bytes, 0, bytes.length);

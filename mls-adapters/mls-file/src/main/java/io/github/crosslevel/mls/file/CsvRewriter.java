@@ -121,7 +121,7 @@ final class CsvRewriter {
         for (int column = 0; column < kinds.length; column++) {
             int next = cell(p);
             if (!content().equals(format.columns().get(column).name())) {
-                throw new Refusal(p, "header of column %d is not the declared one".formatted(column + 1));
+                throw new Refusal(p, "header of column " + (column + 1) + " is not the declared one");
             }
             unquote(p, next);
             p = afterField(next, column);
@@ -216,7 +216,7 @@ final class CsvRewriter {
         }
         if (length == 0) {
             if (!mayBeEmpty[column]) {
-                throw new Refusal(p, "field of column %d is empty".formatted(column + 1));
+                throw new Refusal(p, "field of column " + (column + 1) + " is empty");
             }
             return;
         }

@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.Locale;
 
 /**
  * The text of CSV in an array: checks its characters, and finds what delimits its fields.
@@ -125,7 +126,7 @@ final class CsvText {
         boolean control = c < 0xa0 || c == 0x2028 || c == 0x2029 || c == 0xfeff;
         boolean noncharacter = (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef);
         if (control || noncharacter) {
-            throw new Refusal(p, "character U+%04X is not allowed".formatted(c));
+            throw new Refusal(p, String.format(Locale.ROOT, "character U+%04X is not allowed", c));
         }
         return c;
     }

@@ -12,6 +12,7 @@ import io.github.crosslevel.mls.decision.Reason;
 import io.github.crosslevel.mls.decision.ReasonCode;
 import io.github.crosslevel.mls.identity.SystemId;
 import io.github.crosslevel.mls.label.LabelSchema;
+import io.github.crosslevel.mls.seal.FrameException;
 import io.github.crosslevel.mls.seal.FrameVerdict;
 import io.github.crosslevel.mls.seal.Opener;
 import java.io.IOException;
@@ -109,8 +110,14 @@ public final class EnvelopeOpener implements Opener {
         byte[] binding = FrameHead.binding(head.claims());
         byte[] contentKey = contentKey(head, binding)
                 .orElseThrow(() -> refusal(head, ReasonCode.ENVELOPE_TAMPERED, "content key is not for this frame"));
-        byte[] salt = body.readNBytes(Cobblestone.SALT);
-        byte[] commitment = body.readNBytes(Cobblestone.COMMITMENT);
+        byte[] salt;
+        byte[] commitment;
+        try {
+            salt = body.readNBytes(Cobblestone.SALT);
+            commitment = body.readNBytes(Cobblestone.COMMITMENT);
+        } catch (FrameException e) { // from the interconnect in the same process, which noticed first
+            throw new RefusedFrame(e.reason(), head.claims());
+        }
         if (commitment.length < Cobblestone.COMMITMENT) {
             throw refusal(head, ReasonCode.TRUNCATED_FRAME, "ends before its content");
         }

@@ -7,6 +7,7 @@ import io.github.crosslevel.mls.policy.internal.types.Attribute;
 import io.github.crosslevel.mls.policy.internal.types.Predicate;
 import io.github.crosslevel.mls.request.AccessRequest;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,7 @@ abstract class BinaryVariable extends Variable {
         private final Label only;
 
         HasCategory(Attribute attribute, LabelSchema schema, int category) {
-            super(Rank.CATEGORY, "%s category %04d".formatted(attribute.path(), category));
+            super(Rank.CATEGORY, String.format(Locale.ROOT, "%s category %04d", attribute.path(), category));
             this.attribute = attribute;
             this.only = schema.label(schema.levels().get(0), schema.categories().get(category));
         }

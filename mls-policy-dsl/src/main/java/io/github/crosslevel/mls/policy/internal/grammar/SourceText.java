@@ -10,6 +10,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.Locale;
 import java.util.Optional;
 
 /** From bytes to text that shows what it says: strict UTF-8, normalization form C, nothing invisible or reordering. */
@@ -54,7 +55,10 @@ final class SourceText {
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
             if (isForbidden(c)) {
-                log.report(DiagnosticCode.FORBIDDEN_CHARACTER, spanAt(text, i), Phrase.same("U+%04X".formatted(c)));
+                log.report(
+                        DiagnosticCode.FORBIDDEN_CHARACTER,
+                        spanAt(text, i),
+                        Phrase.same(String.format(Locale.ROOT, "U+%04X", c)));
                 return;
             }
             i += Character.charCount(c);
