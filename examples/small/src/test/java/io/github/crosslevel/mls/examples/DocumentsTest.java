@@ -69,6 +69,25 @@ final class DocumentsTest {
         assertThat(wrong).isEmpty();
     }
 
+    @Test
+    void everyInvariantNamesTestsThatExist() throws IOException {
+        List<String> wrong = new ArrayList<>();
+        for (List<String> row : checkout.markdown("ARCHITECTURE.md").table("invariant")) {
+            List<String> tests = MarkdownFile.code(row.get(1)).stream()
+                    .filter(name -> !name.startsWith("mls-"))
+                    .toList();
+            if (tests.isEmpty()) {
+                wrong.add("no test: " + row.get(0));
+            }
+            tests.stream().filter(test -> !isTest(test) && !isTestClass(test)).forEach(wrong::add);
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    private boolean isTestClass(String name) {
+        return !name.contains("#") && sources("src/test/java", name).findAny().isPresent();
+    }
+
     private List<String> missingTests(String attack, String cell) {
         List<String> tests = MarkdownFile.code(cell);
         return tests.isEmpty()
