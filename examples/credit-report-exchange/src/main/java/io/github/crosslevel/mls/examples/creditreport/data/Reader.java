@@ -5,8 +5,6 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** One connection that reads, with its statements prepared. Not thread-safe. */
@@ -14,14 +12,11 @@ final class Reader implements AutoCloseable {
     private final Connection connection;
     private final PreparedStatement byNumber;
     private final PreparedStatement byIdNumber;
-    private final PreparedStatement loans;
 
     private Reader(Connection connection) throws SQLException {
         this.connection = connection;
         this.byNumber = connection.prepareStatement("SELECT * FROM report WHERE number = ?");
         this.byIdNumber = connection.prepareStatement("SELECT * FROM report WHERE id_number = ?");
-        this.loans = connection.prepareStatement("SELECT lender, kind, opened, amount, balance, overdue_months"
-                + " FROM loan WHERE report = ? ORDER BY opened");
     }
 
     static Reader open(String url) throws SQLException {
@@ -40,21 +35,10 @@ final class Reader implements AutoCloseable {
         return find(byIdNumber);
     }
 
-    private Optional<CreditReport> find(PreparedStatement query) throws SQLException {
+    private static Optional<CreditReport> find(PreparedStatement query) throws SQLException {
         try (ResultSet row = query.executeQuery()) {
-            return row.next() ? Optional.of(Rows.report(row, loansOf(row.getInt(1)))) : Optional.empty();
+            return row.next() ? Optional.of(Rows.report(row)) : Optional.empty();
         }
-    }
-
-    private List<Loan> loansOf(int report) throws SQLException {
-        loans.setInt(1, report);
-        List<Loan> found = new ArrayList<>();
-        try (ResultSet rows = loans.executeQuery()) {
-            while (rows.next()) {
-                found.add(Rows.loan(rows));
-            }
-        }
-        return found;
     }
 
     @Override

@@ -14,10 +14,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.Executor;
 
 /**
- * The database of the bureau: H2 in file mode, two tables. Thread-safe.
+ * The database of the bureau: H2 in file mode. Thread-safe.
  *
  * <p>A second process that opens the same directory is refused by the lock file of H2.
  */
@@ -62,14 +61,10 @@ public final class ReportDatabase implements Closeable {
         }
     }
 
-    /**
-     * Fills the database with the first {@code count} reports of the generator, in place of whatever it holds.
-     *
-     * @param executor runs half of the work
-     */
-    public void fill(ReportGenerator generator, int count, Executor executor) throws IOException {
+    /** Fills the database with the first {@code count} reports of the generator, in place of whatever it holds. */
+    public void fill(ReportGenerator generator, int count) throws IOException {
         try {
-            new Filling(url, generator, count).run(executor);
+            new Filling(owner).run(generator, count);
         } catch (SQLException e) {
             throw failed("fill", e);
         }

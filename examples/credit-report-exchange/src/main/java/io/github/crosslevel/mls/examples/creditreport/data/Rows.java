@@ -4,13 +4,16 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 
-/** The way of a report into the columns of the tables and back. */
+/** The way of a report into the columns of its row and back. */
 final class Rows {
+    private static final String SEPARATOR = "|";
+
     private Rows() {}
 
-    static void addReport(PreparedStatement insert, int number, CreditReport report) throws SQLException {
+    static void add(PreparedStatement insert, int number, CreditReport report) throws SQLException {
         insert.setInt(1, number);
         insert.setInt(2, report.grade());
         insert.setString(3, report.name());
@@ -21,23 +24,11 @@ final class Rows {
         insert.setInt(8, report.score());
         insert.setString(9, report.bank());
         insert.setString(10, report.account());
+        insert.setObject(11, report.loans().stream().map(Rows::text).toArray());
         insert.addBatch();
     }
 
-    static void addLoans(PreparedStatement insert, int number, CreditReport report) throws SQLException {
-        for (Loan loan : report.loans()) {
-            insert.setInt(1, number);
-            insert.setString(2, loan.lender());
-            insert.setString(3, loan.kind());
-            insert.setObject(4, loan.opened());
-            insert.setLong(5, loan.amount());
-            insert.setLong(6, loan.balance());
-            insert.setInt(7, loan.overdueMonths());
-            insert.addBatch();
-        }
-    }
-
-    static CreditReport report(ResultSet row, List<Loan> loans) throws SQLException {
+    static CreditReport report(ResultSet row) throws SQLException {
         return new CreditReport(
                 ReportGenerator.id(row.getInt(1)),
                 row.getInt(2),
@@ -49,16 +40,35 @@ final class Rows {
                 row.getInt(8),
                 row.getString(9),
                 row.getString(10),
-                loans);
+                loans((Object[]) row.getArray(11).getArray()));
     }
 
-    static Loan loan(ResultSet row) throws SQLException {
-        return new Loan(
-                row.getString(1),
-                row.getString(2),
-                row.getObject(3, LocalDate.class),
-                row.getLong(4),
-                row.getLong(5),
-                row.getInt(6));
+    private static String text(Loan loan) {
+        return loan.lender()
+                + SEPARATOR
+                + loan.kind()
+                + SEPARATOR
+                + loan.opened()
+                + SEPARATOR
+                + loan.amount()
+                + SEPARATOR
+                + loan.balance()
+                + SEPARATOR
+                + loan.overdueMonths();
+    }
+
+    private static List<Loan> loans(Object[] texts) {
+        List<Loan> loans = new ArrayList<>(texts.length);
+        for (Object text : texts) {
+            String[] parts = text.toString().split("\\|", -1);
+            loans.add(new Loan(
+                    parts[0],
+                    parts[1],
+                    LocalDate.parse(parts[2]),
+                    Long.parseLong(parts[3]),
+                    Long.parseLong(parts[4]),
+                    Integer.parseInt(parts[5])));
+        }
+        return loans;
     }
 }

@@ -54,7 +54,7 @@ final class Site implements Closeable {
             before = TrailReading.of(gateway.resolve(TRAIL), Set.of());
             reports = closing(ReportDatabase.open(workspace.database()));
             if (reports.count() != sizes.reports()) {
-                reports.fill(people, sizes.reports(), executor);
+                reports.fill(people, sizes.reports());
             }
             desk = InquiryDesk.into(workspace.intranetInbox());
             platform = closing(Platform.open(new Platform.Settings(

@@ -1,6 +1,7 @@
 package io.github.crosslevel.mls.examples.creditreport.text;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -34,7 +35,9 @@ public final class JsonText {
     }
 
     private void value(Object value, int depth) {
-        if (value instanceof Map<?, ?> members) {
+        if (value instanceof String text) {
+            string(text);
+        } else if (value instanceof Map<?, ?> members) {
             sequence('{', '}', members.entrySet(), depth);
         } else if (value instanceof List<?> elements) {
             sequence('[', ']', elements, depth);
@@ -46,8 +49,6 @@ public final class JsonText {
             out.append(value);
         } else if (value instanceof Double number && Double.isFinite(number)) {
             out.append(number);
-        } else if (value instanceof String text) {
-            string(text);
         } else {
             throw new IllegalArgumentException("cannot write " + value.getClass() + " as JSON");
         }
@@ -75,16 +76,18 @@ public final class JsonText {
 
     private void string(String text) {
         out.append('"');
+        int written = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '"' || c == '\\') {
-                out.append('\\').append(c);
-            } else if (c < FIRST_PRINTABLE) {
-                out.append(String.format(java.util.Locale.ROOT, "\\u%04x", (int) c));
-            } else {
-                out.append(c);
+            if (c == '"' || c == '\\' || c < FIRST_PRINTABLE) {
+                out.append(text, written, i).append(escape(c));
+                written = i + 1;
             }
         }
-        out.append('"');
+        out.append(text, written, text.length()).append('"');
+    }
+
+    private static String escape(char c) {
+        return c < FIRST_PRINTABLE ? String.format(Locale.ROOT, "\\u%04x", (int) c) : "\\" + c;
     }
 }

@@ -20,7 +20,7 @@ class ReportDatabaseTest {
     @Test
     void whatWasFilledInIsFoundByIdAndByIdentityNumber() throws IOException {
         try (ReportDatabase database = ReportDatabase.open(directory)) {
-            database.fill(generator, COUNT, Runnable::run);
+            database.fill(generator, COUNT);
 
             for (int index = 0; index < COUNT; index++) {
                 CreditReport report = generator.report(index);
@@ -33,7 +33,7 @@ class ReportDatabaseTest {
     @Test
     void whatIsNotThereIsNotFound() throws IOException {
         try (ReportDatabase database = ReportDatabase.open(directory)) {
-            database.fill(generator, COUNT, Runnable::run);
+            database.fill(generator, COUNT);
 
             assertThat(database.byId(ReportGenerator.id(COUNT))).isEmpty();
             assertThat(database.byId("CR0000001' OR '1'='1")).isEmpty();
@@ -45,7 +45,7 @@ class ReportDatabaseTest {
     void countIsZeroUntilItWasFilledAndSurvivesReopening() throws IOException {
         try (ReportDatabase database = ReportDatabase.open(directory)) {
             assertThat(database.count()).isZero();
-            database.fill(generator, COUNT, Runnable::run);
+            database.fill(generator, COUNT);
         }
         try (ReportDatabase database = ReportDatabase.open(directory)) {
             assertThat(database.count()).isEqualTo(COUNT);
@@ -55,8 +55,8 @@ class ReportDatabaseTest {
     @Test
     void fillingAgainReplacesWhatWasThere() throws IOException {
         try (ReportDatabase database = ReportDatabase.open(directory)) {
-            database.fill(generator, COUNT, Runnable::run);
-            database.fill(new ReportGenerator(12), 100, Runnable::run);
+            database.fill(generator, COUNT);
+            database.fill(new ReportGenerator(12), 100);
 
             assertThat(database.count()).isEqualTo(100);
             assertThat(database.byId(ReportGenerator.id(5))).contains(new ReportGenerator(12).report(5));

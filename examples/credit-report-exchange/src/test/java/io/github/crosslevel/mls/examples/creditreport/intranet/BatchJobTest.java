@@ -90,7 +90,7 @@ class BatchJobTest {
         Files.writeString(file, inquiry);
         Path result = directory.resolve("result.csv");
         try (ReportDatabase reports = ReportDatabase.open(directory.resolve("database"))) {
-            reports.fill(generator, COUNT, Runnable::run);
+            reports.fill(generator, COUNT);
             new BatchJob(reports, HIGHEST_GRADE).run(file, result);
         }
         return Files.readAllLines(result);
