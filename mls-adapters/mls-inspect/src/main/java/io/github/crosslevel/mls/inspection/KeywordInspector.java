@@ -16,7 +16,7 @@ import java.util.List;
  * Finds keywords in UTF-8 content, ASCII letters in either case, and asks to block or quarantine it.
  *
  * <p>Each keyword is reported once, where it occurs first, with the reason {@link ReasonCode#HARMFUL_CONTENT}.
- * Thread-safe; linear time, one block of 64 KiB of memory for each inspection.
+ * Thread-safe; linear time, at most 64 KiB of memory for each inspection.
  *
  * <pre>{@code
  * KeywordInspector keywords = KeywordInspector.builder().block("绝密").quarantine("内部资料").build();
@@ -25,6 +25,8 @@ import java.util.List;
  * }</pre>
  */
 public final class KeywordInspector implements Inspector {
+    private static final int MOST = 1 << 16;
+
     private record Keyword(String text, Disposition disposition) {
         Finding at(long end) {
             long offset = end - text.getBytes(StandardCharsets.UTF_8).length;
@@ -49,7 +51,7 @@ public final class KeywordInspector implements Inspector {
     @Override
     public Inspection inspect(Content content) throws IOException {
         try (InputStream in = content.open()) {
-            return inspect(in);
+            return inspect(in, (int) Math.max(1, Math.min(content.length(), MOST)));
         }
     }
 
@@ -59,6 +61,10 @@ public final class KeywordInspector implements Inspector {
      * @throws IOException if reading failed
      */
     public Inspection inspect(InputStream in) throws IOException {
+        return inspect(in, MOST);
+    }
+
+    private Inspection inspect(InputStream in, int block) throws IOException {
         boolean[] seen = new boolean[keywords.size()];
         List<Finding> findings = new ArrayList<>();
         KeywordAutomaton.Scanner scanner = automaton.scanner((keyword, end) -> {
@@ -67,7 +73,7 @@ public final class KeywordInspector implements Inspector {
                 findings.add(keywords.get(keyword).at(end));
             }
         });
-        byte[] piece = new byte[1 << 16];
+        byte[] piece = new byte[block];
         for (int length = in.read(piece); length >= 0; length = in.read(piece)) {
             scanner.scan(piece, length);
         }
