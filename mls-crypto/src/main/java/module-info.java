@@ -5,7 +5,6 @@ import org.jspecify.annotations.NullMarked;
 module io.github.crosslevel.mls.crypto {
     requires transitive io.github.crosslevel.mls;
     requires static org.jspecify;
-    requires org.bouncycastle.pkix;
     requires org.bouncycastle.provider;
 
     exports io.github.crosslevel.mls.crypto.audit;

@@ -1,6 +1,5 @@
 package io.github.crosslevel.mls.exchange;
 
-import io.github.crosslevel.mls.admin.PolicyRelease;
 import io.github.crosslevel.mls.admin.PolicySource;
 import io.github.crosslevel.mls.admin.SystemRegistry;
 import io.github.crosslevel.mls.audit.AuditSink;
@@ -8,12 +7,9 @@ import io.github.crosslevel.mls.audit.Outcome;
 import io.github.crosslevel.mls.audit.Stage;
 import io.github.crosslevel.mls.audit.Trace;
 import io.github.crosslevel.mls.decision.Decision;
-import io.github.crosslevel.mls.decision.MandatoryAccess;
 import io.github.crosslevel.mls.decision.Reason;
 import io.github.crosslevel.mls.decision.ReasonCode;
-import io.github.crosslevel.mls.identity.GradedSystem;
 import io.github.crosslevel.mls.identity.SystemId;
-import io.github.crosslevel.mls.request.AccessRequest;
 import io.github.crosslevel.mls.seal.Claims;
 import io.github.crosslevel.mls.seal.FrameException;
 import io.github.crosslevel.mls.seal.FrameVerdict;
@@ -34,10 +30,8 @@ import java.util.Optional;
  */
 public final class Interconnect {
     private final FrameVerifier verifier;
-    private final PolicySource policies;
-    private final SystemRegistry systems;
+    private final StandingPermit permit;
     private final Map<SystemId, Link> links;
-    private final InstantSource clock;
     private final Recorder recorder;
 
     /**
@@ -58,10 +52,8 @@ public final class Interconnect {
             AuditSink audit,
             InstantSource clock) {
         this.verifier = verifier;
-        this.policies = center;
-        this.systems = center;
+        this.permit = new StandingPermit(center, center, clock);
         this.links = Map.copyOf(links);
-        this.clock = clock;
         this.recorder = new Recorder(id, audit, clock);
     }
 
@@ -95,30 +87,10 @@ public final class Interconnect {
     }
 
     private Step<Arbitrated> decide(Claims claims, InputStream endorsed, Trace trace) {
-        Optional<GradedSystem> source = systems.find(claims.route().source());
-        Optional<GradedSystem> destination = systems.find(claims.route().destination());
-        if (source.isEmpty()
-                || destination.isEmpty()
-                || !links.containsKey(claims.route().destination())) {
+        if (!links.containsKey(claims.route().destination())) {
             return Step.refuse(ReasonCode.UNKNOWN_ROUTE, claims.route().toString());
         }
-        Optional<PolicyRelease> release = policies.current();
-        if (release.isEmpty()) {
-            return Step.refuse(ReasonCode.NO_PERMIT, "no policy is in force");
-        }
-        if (!release.get().version().equals(claims.policy())) {
-            return Step.refuse(ReasonCode.STALE_POLICY, claims.policy().toString());
-        }
-        Decision decision = MandatoryAccess.before(release.get().decider())
-                .decide(new AccessRequest(
-                        claims.subject(),
-                        claims.object(),
-                        claims.label(),
-                        claims.action(),
-                        claims.protocol(),
-                        source.get(),
-                        destination.get(),
-                        clock.instant()));
+        Decision decision = permit.decide(claims);
         if (decision instanceof Decision.Deny deny) {
             return Step.refuse(deny.reason());
         }

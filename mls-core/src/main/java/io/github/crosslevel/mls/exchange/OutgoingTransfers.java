@@ -1,6 +1,5 @@
 package io.github.crosslevel.mls.exchange;
 
-import io.github.crosslevel.mls.admin.PolicyRelease;
 import io.github.crosslevel.mls.attribute.Attributes;
 import io.github.crosslevel.mls.audit.Outcome;
 import io.github.crosslevel.mls.audit.Stage;
@@ -8,11 +7,8 @@ import io.github.crosslevel.mls.audit.Trace;
 import io.github.crosslevel.mls.content.Content;
 import io.github.crosslevel.mls.content.DirectoryStaging;
 import io.github.crosslevel.mls.decision.Decision;
-import io.github.crosslevel.mls.decision.MandatoryAccess;
 import io.github.crosslevel.mls.decision.Reason;
 import io.github.crosslevel.mls.decision.ReasonCode;
-import io.github.crosslevel.mls.identity.GradedSystem;
-import io.github.crosslevel.mls.request.AccessRequest;
 import io.github.crosslevel.mls.request.Correlation;
 import io.github.crosslevel.mls.request.RequestId;
 import io.github.crosslevel.mls.seal.Claims;
@@ -44,6 +40,7 @@ final class OutgoingTransfers {
     private final Departure departure;
     private final Sending sending;
     private final Recorder recorder;
+    private final StandingPermit permit;
     private final Executor executor;
     private final long partSize;
     private final Set<RequestId> beingKept = ConcurrentHashMap.newKeySet();
@@ -60,6 +57,7 @@ final class OutgoingTransfers {
         this.departure = new Departure(wiring, store.staging());
         this.sending = sending;
         this.recorder = recorder;
+        this.permit = new StandingPermit(wiring.policies(), wiring.systems(), wiring.clock());
         this.executor = executor;
         this.partSize = partSize;
     }
@@ -173,9 +171,8 @@ final class OutgoingTransfers {
             if (wiring.policies().current().isEmpty()) {
                 return new TransferOutcome.Interrupted("no policy is in force yet");
             }
-            Optional<Reason> objection = objection(claims);
-            if (objection.isPresent()) {
-                return refused(claims, objection.get());
+            if (permit.decide(claims) instanceof Decision.Deny deny) {
+                return refused(claims, deny.reason());
             }
             Acknowledgement answer = sending.send(sending.sealPart(part(claims, offset), content));
             if (answer instanceof Acknowledgement.Unavailable) {
@@ -212,37 +209,6 @@ final class OutgoingTransfers {
                 claims.policy(),
                 new Payload(whole.type(), whole.length(), whole.digest(), offset, length),
                 sending.now());
-    }
-
-    /** Asks the policy now in force; obligations fulfilled under an earlier one may not be those it demands. */
-    private Optional<Reason> objection(Claims claims) {
-        Optional<PolicyRelease> release = wiring.policies().current();
-        Optional<GradedSystem> source = wiring.systems().find(claims.route().source());
-        Optional<GradedSystem> destination =
-                wiring.systems().find(claims.route().destination());
-        if (release.isEmpty()) {
-            return Optional.of(Reason.of(ReasonCode.NO_PERMIT, "no policy is in force"));
-        }
-        if (source.isEmpty() || destination.isEmpty()) {
-            return Optional.of(
-                    Reason.of(ReasonCode.UNKNOWN_ROUTE, claims.route().toString()));
-        }
-        if (!release.get().version().equals(claims.policy())) {
-            return Optional.of(Reason.of(
-                    ReasonCode.STALE_POLICY,
-                    claims.policy() + " was followed by " + release.get().version()));
-        }
-        Decision decision = MandatoryAccess.before(release.get().decider())
-                .decide(new AccessRequest(
-                        claims.subject(),
-                        claims.object(),
-                        claims.label(),
-                        claims.action(),
-                        claims.protocol(),
-                        source.get(),
-                        destination.get(),
-                        sending.now()));
-        return decision instanceof Decision.Deny deny ? Optional.of(deny.reason()) : Optional.empty();
     }
 
     private TransferOutcome refused(Claims claims, Reason reason) throws IOException {
