@@ -13,9 +13,9 @@ import io.github.crosslevel.mls.request.Route;
 import io.github.crosslevel.mls.seal.Claims;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What is known so far about one crossing: source, behaviour and content as seed 004 §2.5.6 asks for. Immutable; each
@@ -24,7 +24,7 @@ import java.util.TreeMap;
 public final class Trace {
     private static final Trace EMPTY = new Trace(List.of());
 
-    /** Names and values in turn, as they were added; of a name that was added twice the last value counts. */
+    /** Names, in alphabetical order, and values in turn; of a name that was added twice the last value counts. */
     private final List<String> pairs;
 
     private Trace(List<String> pairs) {
@@ -100,13 +100,28 @@ public final class Trace {
     private Trace with(String... more) {
         List<String> all = new ArrayList<>(pairs.size() + more.length);
         all.addAll(pairs);
-        Collections.addAll(all, more);
+        for (int i = 0; i < more.length; i += 2) {
+            put(all, more[i], more[i + 1]);
+        }
         return new Trace(all);
+    }
+
+    private static void put(List<String> pairs, String name, String value) {
+        int at = 0;
+        while (at < pairs.size() && pairs.get(at).compareTo(name) < 0) {
+            at += 2;
+        }
+        if (at < pairs.size() && pairs.get(at).equals(name)) {
+            pairs.set(at + 1, value);
+        } else {
+            pairs.add(at, value);
+            pairs.add(at, name);
+        }
     }
 
     /** Returns what is known, by field name in alphabetical order. */
     public Map<String, String> fields() {
-        Map<String, String> fields = new TreeMap<>();
+        Map<String, String> fields = new LinkedHashMap<>();
         for (int i = 0; i < pairs.size(); i += 2) {
             fields.put(pairs.get(i), pairs.get(i + 1));
         }

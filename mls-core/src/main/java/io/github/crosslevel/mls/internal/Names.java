@@ -17,9 +17,14 @@ public final class Names {
             throw new IllegalArgumentException(
                     kind + " `" + shorten(name) + "` is blank, padded or longer than " + most + " chars");
         }
-        name.codePoints().filter(c -> !isPrintable(c)).findFirst().ifPresent(c -> {
-            throw new IllegalArgumentException(kind + " holds the unprintable character U+" + Integer.toHexString(c));
-        });
+        for (int i = 0; i < name.length(); ) {
+            int c = name.codePointAt(i);
+            if (!isPrintable(c)) {
+                throw new IllegalArgumentException(
+                        kind + " holds the unprintable character U+" + Integer.toHexString(c));
+            }
+            i += Character.charCount(c);
+        }
         return name;
     }
 
@@ -28,8 +33,11 @@ public final class Names {
     }
 
     private static boolean isPrintable(int c) {
+        if (c >= ' ' && c <= '~') {
+            return true;
+        }
         int type = Character.getType(c);
-        return (c == ' ' || !Character.isSpaceChar(c))
+        return !Character.isSpaceChar(c)
                 && type != Character.CONTROL
                 && type != Character.FORMAT
                 && type != Character.SURROGATE;

@@ -20,7 +20,7 @@ final class HeadText {
                 ? StandardCharsets.UTF_16BE
                 : littleEndian ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8;
         return decode(head, charset)
-                .filter(text -> text.chars().noneMatch(HeadText::isBinary))
+                .filter(text -> !isBinary(text))
                 .map(text -> kind(text.startsWith("\ufeff") ? text.substring(1) : text, charset))
                 .orElse(FileKind.BINARY);
     }
@@ -48,7 +48,13 @@ final class HeadText {
         return failed ? Optional.empty() : Optional.of(text.flip().toString());
     }
 
-    private static boolean isBinary(int c) {
-        return (c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f') || c == 0x7f;
+    private static boolean isBinary(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f') || c == 0x7f) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -45,6 +45,11 @@ final class JsonRewriter {
                     .build())
             .build();
 
+    // No text changes its normal form by characters below the combining ones, or by Chinese ideographs.
+    private static final char FIRST_COMBINING = 0x300;
+    private static final char FIRST_IDEOGRAPH = 0x4e00;
+    private static final char LAST_IDEOGRAPH = 0x9fff;
+
     /** A member that was written: its name, where it is in the output, and where its name is in the input. */
     private record Member(String name, int start, int end, int offset) {}
 
@@ -52,7 +57,7 @@ final class JsonRewriter {
     private final Map<String, UnaryOperator<String>> masks;
     private final char[] chars;
     private final JsonParser parser;
-    private final StringBuilder json = new StringBuilder();
+    private final StringBuilder json;
     private Attributes facts = Attributes.none();
     /** The text or number that was written last. */
     private AttributeValue scalar = AttributeValue.of(false);
@@ -63,6 +68,7 @@ final class JsonRewriter {
         this.masks = masks;
         this.chars = chars;
         this.parser = JACKSON.createParser(chars, 0, length);
+        this.json = new StringBuilder(length);
     }
 
     static Canonicalization rewrite(
@@ -193,6 +199,9 @@ final class JsonRewriter {
 
     /** Puts the members in the order of their names by UTF-16 code units, if they are not (RFC 8785 §3.2.3). */
     private void sort(List<Member> members, int start) throws Refusal {
+        if (areAscending(members)) {
+            return;
+        }
         List<Member> sorted = new ArrayList<>(members);
         sorted.sort(Comparator.comparing(Member::name).thenComparing(Member::offset));
         for (int i = 1; i < sorted.size(); i++) {
@@ -200,12 +209,19 @@ final class JsonRewriter {
                 throw refusal(sorted.get(i).offset(), "name occurs twice");
             }
         }
-        if (!sorted.equals(members)) {
-            StringJoiner joined = new StringJoiner(",");
-            sorted.forEach(member -> joined.add(json.subSequence(member.start(), member.end())));
-            json.setLength(start);
-            json.append(joined);
+        StringJoiner joined = new StringJoiner(",");
+        sorted.forEach(member -> joined.add(json.subSequence(member.start(), member.end())));
+        json.setLength(start);
+        json.append(joined);
+    }
+
+    private static boolean areAscending(List<Member> members) {
+        for (int i = 1; i < members.size(); i++) {
+            if (members.get(i - 1).name().compareTo(members.get(i).name()) >= 0) {
+                return false;
+            }
         }
+        return true;
     }
 
     private void text(String text) throws Refusal {
@@ -214,22 +230,26 @@ final class JsonRewriter {
     }
 
     private void quote(String text) throws Refusal {
-        if (!Normalizer.isNormalized(text, Normalizer.Form.NFC)) {
-            throw refusal(offset(), "text is not in Unicode form NFC");
-        }
         json.append('"');
+        boolean inert = true;
+        int plain = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c < ' ' || c == '"' || c == '\\') {
+                json.append(text, plain, i);
+                plain = i + 1;
                 escape(c);
-            } else {
+            } else if (c >= FIRST_COMBINING && (c < FIRST_IDEOGRAPH || c > LAST_IDEOGRAPH)) {
+                inert = false;
                 if (Character.isSurrogate(c) || c >= 0xfdd0) {
                     requireCharacter(text.codePointAt(i), i > 0 ? text.charAt(i - 1) : ' ');
                 }
-                json.append(c);
             }
         }
-        json.append('"');
+        json.append(text, plain, text.length()).append('"');
+        if (!inert && !Normalizer.isNormalized(text, Normalizer.Form.NFC)) {
+            throw refusal(offset(), "text is not in Unicode form NFC");
+        }
     }
 
     private void escape(char c) throws Refusal {

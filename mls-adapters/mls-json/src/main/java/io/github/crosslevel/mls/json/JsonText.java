@@ -12,7 +12,7 @@ final class JsonText {
 
     private final InputStream in;
     private final int maxBytes;
-    private final byte[] piece = new byte[8192];
+    private final byte[] piece = new byte[2048];
     private int index;
     private int size;
     private int taken;
@@ -65,14 +65,22 @@ final class JsonText {
         int start = taken;
         expect("\"");
         StringBuilder text = new StringBuilder();
+        boolean stable = true;
         while (peek() != '"') {
-            text.appendCodePoint(peek() == '\\' ? escape() : character());
+            int c = peek() == '\\' ? escape() : character();
+            stable &= isStable(c);
+            text.appendCodePoint(c);
         }
         next();
-        if (!Normalizer.isNormalized(text, Normalizer.Form.NFC)) {
+        if (!stable && !Normalizer.isNormalized(text, Normalizer.Form.NFC)) {
             throw new Refusal(start, "text is not in Unicode form NFC");
         }
         return text.toString();
+    }
+
+    /** Returns whether the character is normal beside any other of its like: ASCII and the common ideographs. */
+    private static boolean isStable(int c) {
+        return c < 0x80 || (c >= 0x4e00 && c <= 0x9fa5);
     }
 
     private int escape() throws Refusal, IOException {

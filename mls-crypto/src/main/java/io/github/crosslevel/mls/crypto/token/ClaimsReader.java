@@ -145,6 +145,9 @@ final class ClaimsReader {
 
     private Attributes attributes() throws CborException {
         int pairs = in.map();
+        if (pairs == 0) {
+            return Attributes.none();
+        }
         Map<String, AttributeValue> values = new HashMap<>();
         byte[] previous = new byte[0];
         for (int i = 0; i < pairs; i++) {

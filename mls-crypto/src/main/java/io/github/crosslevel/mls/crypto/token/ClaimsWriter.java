@@ -14,13 +14,15 @@ import io.github.crosslevel.mls.seal.Claims;
 import io.github.crosslevel.mls.seal.Payload;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.List;
 
 /** Writes the claims map; the mirror of {@link ClaimsReader}. */
 final class ClaimsWriter {
+    private static final int SMALL = 64;
+
     private final LabelSchema schema;
     private final CborWriter out = new CborWriter();
     private final int[] bounds = new int[2 * (ClaimKey.COUNT + 1)];
@@ -97,18 +99,22 @@ final class ClaimsWriter {
     }
 
     private void attributes(Attributes attributes) {
-        Map<byte[], byte[]> pairs = new TreeMap<>(Arrays::compareUnsigned);
-        attributes.values().forEach((name, value) -> pairs.put(item(name), item(value)));
-        out.map(pairs.size());
-        pairs.forEach((name, value) -> out.encoded(name).encoded(value));
+        out.map(attributes.values().size());
+        if (attributes.values().isEmpty()) {
+            return;
+        }
+        List<byte[]> pairs = new ArrayList<>();
+        attributes.values().forEach((name, value) -> pairs.add(pair(name, value)));
+        pairs.sort(Arrays::compareUnsigned); // the names differ, so the values have no part in it
+        pairs.forEach(out::encoded);
     }
 
     private static byte[] item(String text) {
-        return new CborWriter().text(text).toByteArray();
+        return new CborWriter(SMALL).text(text).toByteArray();
     }
 
-    private byte[] item(AttributeValue value) {
-        CborWriter item = new CborWriter();
+    private byte[] pair(String name, AttributeValue value) {
+        CborWriter item = new CborWriter(SMALL).text(name);
         if (value instanceof AttributeValue.Text text) {
             item.text(text.value());
         } else if (value instanceof AttributeValue.Whole whole) {

@@ -89,6 +89,10 @@ public final class CborReader {
     public String text() throws CborException {
         int start = position;
         int length = length(Major.TEXT, "a text string");
+        if (isAscii(length)) {
+            position += length;
+            return new String(input, position - length, length, StandardCharsets.ISO_8859_1);
+        }
         try {
             // a new decoder reports malformed input instead of replacing it
             String text = StandardCharsets.UTF_8
@@ -100,6 +104,15 @@ public final class CborReader {
         } catch (CharacterCodingException e) {
             throw new CborException("UTF-8 text", start);
         }
+    }
+
+    /** Most texts are names that need no decoder. */
+    private boolean isAscii(int length) {
+        int all = 0;
+        for (int i = position; i < position + length; i++) {
+            all |= input[i];
+        }
+        return all >= 0;
     }
 
     /** Reads the head of an array and returns how many items follow. */

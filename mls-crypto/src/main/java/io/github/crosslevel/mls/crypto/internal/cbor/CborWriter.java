@@ -1,17 +1,27 @@
 package io.github.crosslevel.mls.crypto.internal.cbor;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Writes deterministic CBOR: shortest heads, definite lengths. The order of map keys is the caller's duty. Not
  * thread-safe.
  */
 public final class CborWriter {
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+    private static final int USUAL_LENGTH = 512;
+
+    private byte[] out;
+    private int size;
+
+    /** Starts with room for what is usual. */
+    public CborWriter() {
+        this(USUAL_LENGTH);
+    }
+
+    /** Starts with room for so many bytes; more is made when they do not suffice. */
+    public CborWriter(int expected) {
+        out = new byte[expected];
+    }
 
     /** Writes a whole number. */
     public CborWriter whole(long value) {
@@ -20,15 +30,12 @@ public final class CborWriter {
 
     /** Writes true or false. */
     public CborWriter truth(boolean value) {
-        out.write(value ? Major.TRUE : Major.FALSE);
-        return this;
+        return put(value ? Major.TRUE : Major.FALSE);
     }
 
     /** Writes a byte string. */
     public CborWriter bytes(byte[] value) {
-        head(Major.BYTES, value.length);
-        out.writeBytes(value);
-        return this;
+        return head(Major.BYTES, value.length).encoded(value);
     }
 
     /**
@@ -37,10 +44,9 @@ public final class CborWriter {
      * @throws IllegalArgumentException if it holds an unpaired surrogate, which has no UTF-8 form
      */
     public CborWriter text(String value) {
-        byte[] utf8 = utf8(value);
-        head(Major.TEXT, utf8.length);
-        out.writeBytes(utf8);
-        return this;
+        requirePairs(value);
+        byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+        return head(Major.TEXT, utf8.length).encoded(utf8);
     }
 
     /** Starts an array of so many items. */
@@ -55,41 +61,55 @@ public final class CborWriter {
 
     /** Writes what was encoded before. */
     public CborWriter encoded(byte[] item) {
-        out.writeBytes(item);
+        reserve(item.length);
+        System.arraycopy(item, 0, out, size, item.length);
+        size += item.length;
         return this;
     }
 
     /** Returns how many bytes were written. */
     public int size() {
-        return out.size();
+        return size;
     }
 
     /** Returns what was written. */
     public byte[] toByteArray() {
-        return out.toByteArray();
+        return Arrays.copyOf(out, size);
     }
 
     private CborWriter head(int major, long argument) {
         if (argument < Major.ONE_BYTE) {
-            out.write((major << Major.SHIFT) | (int) argument);
-            return this;
+            return put((major << Major.SHIFT) | (int) argument);
         }
         int width = argument < 1L << 8 ? 0 : argument < 1L << 16 ? 1 : argument < 1L << 32 ? 2 : 3;
-        out.write((major << Major.SHIFT) | (Major.ONE_BYTE + width));
+        put((major << Major.SHIFT) | (Major.ONE_BYTE + width));
         for (int shift = (1 << width) * Byte.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
-            out.write((int) (argument >>> shift));
+            put((int) (argument >>> shift));
         }
         return this;
     }
 
-    private static byte[] utf8(String value) {
-        try {
-            ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(value));
-            byte[] bytes = new byte[encoded.remaining()];
-            encoded.get(bytes);
-            return bytes;
-        } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException("text of " + value.length() + " chars holds an unpaired surrogate", e);
+    private CborWriter put(int b) {
+        reserve(1);
+        out[size++] = (byte) b;
+        return this;
+    }
+
+    private void reserve(int more) {
+        if (more > out.length - size) {
+            out = Arrays.copyOf(out, Math.max(2 * out.length, size + more));
+        }
+    }
+
+    private static void requirePairs(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (Character.charCount(text.codePointAt(i)) == 1) {
+                    throw new IllegalArgumentException(
+                            "text of " + text.length() + " chars holds an unpaired surrogate");
+                }
+                i++;
+            }
         }
     }
 }

@@ -18,10 +18,13 @@ public enum Hkdf {
 
     private final String algorithm;
     private final int blockLength;
+    /** Never keyed; its copies are. */
+    private final Mac blank;
 
     Hkdf(String algorithm, int blockLength) {
         this.algorithm = algorithm;
         this.blockLength = blockLength;
+        this.blank = Primitives.mac(algorithm);
     }
 
     /**
@@ -47,7 +50,7 @@ public enum Hkdf {
 
     private void fill(byte[] okm, int blocks, byte[] key, byte[] info)
             throws InvalidKeyException, ShortBufferException {
-        Mac mac = Primitives.mac(algorithm);
+        Mac mac = Primitives.copy(blank);
         mac.init(new SecretKeySpec(key, algorithm));
         for (int i = 0; i < blocks; i++) {
             if (i > 0) {

@@ -32,12 +32,7 @@ public final class MacKey {
 
     /** Starts a computation, for one thread. */
     public Mac start() {
-        try {
-            // A clone costs 55 ns, a Mac looked up and keyed anew 500 ns; a thread-local would outlive its users.
-            return (Mac) prototype.clone();
-        } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException("the provider's HMAC cannot be cloned", e);
-        }
+        return Primitives.copy(prototype); // a thread-local would outlive its users
     }
 
     /** Returns the MAC of the message. */

@@ -28,6 +28,15 @@ final class Primitives {
         }
     }
 
+    /** Returns a computation of its own: a copy costs 55 ns, a Mac looked up and keyed anew 500 ns. */
+    static Mac copy(Mac prototype) {
+        try {
+            return (Mac) prototype.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the provider's HMAC cannot be cloned", e);
+        }
+    }
+
     static Mac mac(String algorithm) {
         try {
             return PREFERRED == null ? Mac.getInstance(algorithm) : Mac.getInstance(algorithm, PREFERRED);

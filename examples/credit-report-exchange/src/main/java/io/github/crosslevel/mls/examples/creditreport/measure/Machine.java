@@ -2,6 +2,7 @@ package io.github.crosslevel.mls.examples.creditreport.measure;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.OperatingSystemMXBean;
+import java.lang.management.RuntimeMXBean;
 
 /**
  * What the numbers were measured on; nothing that names the machine or its owner.
@@ -13,6 +14,8 @@ import java.lang.management.OperatingSystemMXBean;
  */
 public record Machine(String system, int processors, String jvm, long maxHeapMebibytes) {
     private static final int MEBIBYTE_BITS = 20;
+
+    private static final RuntimeMXBean RUNTIME = ManagementFactory.getRuntimeMXBean();
 
     /** Returns the machine that this JVM runs on. */
     public static Machine present() {
@@ -27,7 +30,7 @@ public record Machine(String system, int processors, String jvm, long maxHeapMeb
 
     /** Returns the milliseconds since the JVM started. */
     public static long uptimeMillis() {
-        return ManagementFactory.getRuntimeMXBean().getUptime();
+        return RUNTIME.getUptime();
     }
 
     /** Returns the processor time that this process has used, in nanoseconds, or 0 where the JVM does not tell. */
