@@ -31,7 +31,14 @@ final class ChildJvm implements Closeable {
     }
 
     static ChildJvm start(Path errors, List<String> options, Class<?> program, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>();
+        return startUnder(List.of(), errors, options, program, arguments);
+    }
+
+    /** Starts a JVM as the last arguments of another command, such as a shell that sets a limit first. */
+    static ChildJvm startUnder(
+            List<String> wrapper, Path errors, List<String> options, Class<?> program, String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(wrapper);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:+UseSerialGC");
         command.add("-Dfile.encoding=UTF-8");

@@ -50,7 +50,7 @@ final class SplitHosts implements Closeable {
             split.equip(INTERCONNECT, all.forInterconnect(), policyOfInterconnect);
         }
         for (String name : List.of(INTERCONNECT, INTERNET, INTRANET)) {
-            split.launch(name);
+            split.launch(name, List.of());
         }
         for (String name : List.of(INTERCONNECT, INTERNET, INTRANET)) {
             split.awaitPort(name);
@@ -71,9 +71,11 @@ final class SplitHosts implements Closeable {
         auditKeys.put(name, key.publicKey());
     }
 
-    private void launch(String name) throws IOException {
-        ChildJvm host = ChildJvm.start(
+    private void launch(String name, List<String> wrapper) throws IOException {
+        ChildJvm host = ChildJvm.startUnder(
+                wrapper,
                 home(name).resolve("errors.txt"),
+                List.of("-Xmx256m"),
                 HostProgram.class,
                 name,
                 home(name).toString(),
@@ -92,8 +94,13 @@ final class SplitHosts implements Closeable {
 
     /** Kills a front as a crash does, and starts it again. */
     void restart(String front) throws IOException {
+        restartUnder(List.of(), front);
+    }
+
+    /** As {@link #restart}, where another command starts the process; see {@link ChildJvm#startUnder}. */
+    void restartUnder(List<String> wrapper, String front) throws IOException {
         host(front).kill();
-        launch(front);
+        launch(front, wrapper);
         awaitPort(front);
         introduce(front, INTERCONNECT);
         introduce(INTERCONNECT, front);

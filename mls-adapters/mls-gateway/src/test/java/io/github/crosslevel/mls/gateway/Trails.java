@@ -50,7 +50,8 @@ final class Trails {
      * Not thread-safe.
      */
     static final class Tail {
-        private static final Pattern FIELD = Pattern.compile("\"([^\"\\\\]*)\":\"((?:[^\"\\\\]|\\\\.)*)\"");
+        private static final Pattern FIELD =
+                Pattern.compile("\"([^\"\\\\]*)\":\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"");
 
         private final Path trail;
         private long read;
