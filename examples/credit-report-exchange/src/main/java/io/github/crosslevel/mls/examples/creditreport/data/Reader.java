@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 
 /** One connection that reads, with its statements prepared. Not thread-safe. */
@@ -13,16 +14,27 @@ final class Reader implements AutoCloseable {
     private final PreparedStatement byNumber;
     private final PreparedStatement byIdNumber;
 
-    private Reader(Connection connection) throws SQLException {
+    private Reader(Connection connection, int seconds) throws SQLException {
         this.connection = connection;
         this.byNumber = connection.prepareStatement("SELECT * FROM report WHERE number = ?");
         this.byIdNumber = connection.prepareStatement("SELECT * FROM report WHERE id_number = ?");
+        byNumber.setQueryTimeout(seconds);
+        byIdNumber.setQueryTimeout(seconds);
     }
 
-    static Reader open(String url) throws SQLException {
+    static Reader open(String url, Duration patience) throws SQLException {
         Connection connection = DriverManager.getConnection(url);
-        connection.setReadOnly(true);
-        return new Reader(connection);
+        boolean opened = false;
+        try {
+            connection.setReadOnly(true);
+            Reader reader = new Reader(connection, Math.toIntExact(patience.toSeconds()));
+            opened = true;
+            return reader;
+        } finally {
+            if (!opened) {
+                connection.close();
+            }
+        }
     }
 
     Optional<CreditReport> byNumber(int number) throws SQLException {

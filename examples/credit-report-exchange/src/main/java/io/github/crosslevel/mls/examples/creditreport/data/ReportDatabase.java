@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,13 +24,18 @@ import java.util.concurrent.BlockingQueue;
 public final class ReportDatabase implements Closeable {
     private static final int MOST_READERS = 4;
 
+    /** Less than the front waits for the service, so that it is the service that says what is wrong. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final Connection owner;
     private final String url;
+    private final Duration patience;
     private final BlockingQueue<Reader> readers = new ArrayBlockingQueue<>(MOST_READERS);
 
-    private ReportDatabase(Connection owner, String url) {
+    private ReportDatabase(Connection owner, String url, Duration patience) {
         this.owner = owner;
         this.url = url;
+        this.patience = patience;
     }
 
     /**
@@ -38,9 +44,14 @@ public final class ReportDatabase implements Closeable {
      * @throws IOException if it cannot be opened, for example because another process has it open
      */
     public static ReportDatabase open(Path directory) throws IOException {
+        return open(directory, PATIENCE);
+    }
+
+    /** As {@link #open(Path)}, where reading one report takes at most so many whole seconds. */
+    static ReportDatabase open(Path directory, Duration patience) throws IOException {
         String url = "jdbc:h2:file:" + directory.toAbsolutePath().resolve("reports") + ";DB_CLOSE_ON_EXIT=FALSE";
         try {
-            return new ReportDatabase(DriverManager.getConnection(url), url);
+            return new ReportDatabase(DriverManager.getConnection(url), url, patience);
         } catch (SQLException e) {
             throw failed("open", e);
         }
@@ -89,12 +100,17 @@ public final class ReportDatabase implements Closeable {
     private Optional<CreditReport> read(Query query) throws IOException {
         try {
             Reader idle = readers.poll();
-            Reader reader = idle != null ? idle : Reader.open(url);
-            Optional<CreditReport> report = query.run(reader);
-            if (!readers.offer(reader)) {
-                reader.close();
+            Reader reader = idle != null ? idle : Reader.open(url + ";IFEXISTS=TRUE", patience);
+            boolean kept = false;
+            try {
+                Optional<CreditReport> report = query.run(reader);
+                kept = readers.offer(reader);
+                return report;
+            } finally {
+                if (!kept) {
+                    reader.close(); // one that failed is not asked again
+                }
             }
-            return report;
         } catch (SQLException e) {
             throw failed("read", e);
         }
@@ -114,6 +130,7 @@ public final class ReportDatabase implements Closeable {
     }
 
     private static IOException failed(String what, SQLException cause) {
-        return new IOException("report database: cannot " + what + ": " + cause.getMessage(), cause);
+        String problem = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+        return new IOException("report database: cannot " + what + ": " + problem, cause);
     }
 }

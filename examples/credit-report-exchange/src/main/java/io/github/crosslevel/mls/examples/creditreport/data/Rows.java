@@ -3,6 +3,7 @@ package io.github.crosslevel.mls.examples.creditreport.data;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.List;
 /** The way of a report into the columns of its row and back. */
 final class Rows {
     private static final String SEPARATOR = "|";
+    private static final int LOAN_PARTS = 6;
 
     private Rows() {}
 
@@ -57,18 +59,28 @@ final class Rows {
                 + loan.overdueMonths();
     }
 
-    private static List<Loan> loans(Object[] texts) {
+    private static List<Loan> loans(Object[] texts) throws SQLException {
         List<Loan> loans = new ArrayList<>(texts.length);
         for (Object text : texts) {
-            String[] parts = text.toString().split("\\|", -1);
-            loans.add(new Loan(
+            loans.add(loan(text.toString().split("\\|", -1)));
+        }
+        return loans;
+    }
+
+    private static Loan loan(String[] parts) throws SQLException {
+        if (parts.length != LOAN_PARTS) {
+            throw new SQLException("a loan has " + parts.length + " parts, not " + LOAN_PARTS);
+        }
+        try {
+            return new Loan(
                     parts[0],
                     parts[1],
                     LocalDate.parse(parts[2]),
                     Long.parseLong(parts[3]),
                     Long.parseLong(parts[4]),
-                    Integer.parseInt(parts[5])));
+                    Integer.parseInt(parts[5]));
+        } catch (DateTimeException | NumberFormatException e) {
+            throw new SQLException("a loan is damaged", e);
         }
-        return loans;
     }
 }

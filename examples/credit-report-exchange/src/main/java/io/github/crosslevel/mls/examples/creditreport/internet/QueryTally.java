@@ -1,6 +1,7 @@
 package io.github.crosslevel.mls.examples.creditreport.internet;
 
 import io.github.crosslevel.mls.examples.creditreport.measure.Latencies;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,15 @@ final class QueryTally {
         other.mismatches.stream().limit(MOST_MISMATCHES - mismatches.size()).forEach(mismatches::add);
     }
 
-    QueryResults results(long nanos) {
+    /**
+     * Returns what came of all of them.
+     *
+     * @throws IOException if none was answered: something without which nothing works has failed
+     */
+    QueryResults results(long nanos) throws IOException {
+        if (answered.isEmpty()) {
+            throw new IOException("no query was answered; " + String.join("; ", mismatches));
+        }
         return new QueryResults(Latencies.of(answered), refused, Duration.ofNanos(nanos), mismatches, failures);
     }
 }

@@ -13,10 +13,12 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
- * The credit reporting service: {@code GET /reports/CR00000042} answers with the report as JSON. It knows nothing of
- * labels and trusts whoever reaches it, as the inner services of banks do; that is what the front is for.
+ * The credit reporting service: {@code GET /reports/CR00000042} answers with the report as JSON, or with status 503
+ * while the database fails. It knows nothing of labels and trusts whoever reaches it, as the inner services of banks
+ * do; that is what the front is for.
  */
 public final class CreditService implements Closeable {
+    private static final System.Logger LOG = System.getLogger(CreditService.class.getName());
     private static final String PATH = "/reports/";
     private static final int BACKLOG = 64;
 
@@ -49,8 +51,14 @@ public final class CreditService implements Closeable {
                 exchange.sendResponseHeaders(405, -1);
                 return;
             }
-            Optional<CreditReport> report =
-                    reports.byId(exchange.getRequestURI().getPath().substring(PATH.length()));
+            Optional<CreditReport> report;
+            try {
+                report = reports.byId(exchange.getRequestURI().getPath().substring(PATH.length()));
+            } catch (IOException e) {
+                LOG.log(System.Logger.Level.WARNING, e.getMessage());
+                exchange.sendResponseHeaders(503, -1);
+                return;
+            }
             if (report.isEmpty()) {
                 exchange.sendResponseHeaders(404, -1);
                 return;
