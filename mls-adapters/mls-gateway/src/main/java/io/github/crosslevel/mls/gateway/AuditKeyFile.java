@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class AuditKeyFile {
     private static final String ALIAS = "audit";
     private static final String ALGORITHM = "HmacSHA256"; // PKCS#12 wants a name; the bytes are an Ed25519 seed
+    private static final int MOST_BYTES = 64 << 10; // the file of one key has less than 2 KiB
 
     private AuditKeyFile() {}
 
@@ -39,6 +40,9 @@ final class AuditKeyFile {
     }
 
     private static SigningKey read(Path file, char[] password) throws IOException {
+        if (Files.size(file) > MOST_BYTES) {
+            throw new IOException("audit key file `" + file + "` is larger than " + MOST_BYTES + " bytes");
+        }
         try (InputStream in = Files.newInputStream(file)) {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(in, password);

@@ -8,10 +8,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class MisuseTest {
+    private static final Path POLICY = Path.of("src/main/policy/credit-exchange.zh.mls");
+
     @TempDir
     Path directory;
 
@@ -48,14 +56,56 @@ class MisuseTest {
         assertThat(ended.err()).startsWith("policy `" + missing + "` cannot be read");
     }
 
+    static Stream<Arguments> filesThatAreNoPolicies() throws IOException {
+        byte[] good = Files.readAllBytes(POLICY);
+        byte[] garbage = new byte[10_000];
+        new Random(5).nextBytes(garbage);
+        return Stream.of(
+                Arguments.of("empty", new byte[0]),
+                Arguments.of("garbage", garbage),
+                Arguments.of("truncated", Arrays.copyOf(good, good.length / 2)),
+                Arguments.of("cut within a character", Arrays.copyOf(good, firstWideCharacter(good) + 1)),
+                Arguments.of(
+                        "oversized", "// 0123456789abcdef\n".repeat(100_000).getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    private static int firstWideCharacter(byte[] text) {
+        int at = 0;
+        while (text[at] >= 0) {
+            at++;
+        }
+        return at;
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("filesThatAreNoPolicies")
+    void fileThatIsNoPolicyIsRefusedWithAPosition(String name, byte[] content) throws IOException {
+        Path policy = Files.write(directory.resolve("no.mls"), content);
+
+        Commands.Ended ended = run("--lang", "en", "--policy", policy.toString());
+
+        assertThat(ended.status()).isEqualTo(2);
+        assertThat(ended.out()).isEmpty();
+        assertThat(ended.err())
+                .startsWith("policy is wrong:\n")
+                .containsPattern("no[.]mls:[0-9]+:[0-9]+")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void directoryInPlaceOfAPolicyIsRefused() {
+        Commands.Ended ended = run("--lang", "en", "--policy", directory.toString());
+
+        assertThat(ended.status()).isEqualTo(2);
+        assertThat(ended.err()).startsWith("policy `" + directory + "` cannot be read");
+    }
+
     @Test
     void policyThatIsWrongIsShownWithItsPosition() throws IOException {
         Path policy = directory.resolve("wrong.mls");
         Files.write(
                 policy,
-                new String(
-                                Files.readAllBytes(Path.of("src/main/policy/credit-exchange.zh.mls")),
-                                StandardCharsets.UTF_8)
+                new String(Files.readAllBytes(POLICY), StandardCharsets.UTF_8)
                         .replace("主体.角色 == 机构", "主体.觉色 == 机构")
                         .getBytes(StandardCharsets.UTF_8));
 

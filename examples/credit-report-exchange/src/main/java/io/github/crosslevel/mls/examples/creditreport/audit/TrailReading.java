@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -44,6 +45,8 @@ public final class TrailReading {
                 for (Optional<Map<String, String>> entry = reader.next(); entry.isPresent(); entry = reader.next()) {
                     reading.add(entry.get());
                 }
+            } catch (DateTimeParseException e) {
+                throw new IOException("audit trail `" + trail + "` has an entry whose time cannot be read", e);
             }
         }
         return reading;

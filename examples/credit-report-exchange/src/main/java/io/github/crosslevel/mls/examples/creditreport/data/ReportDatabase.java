@@ -2,6 +2,7 @@ package io.github.crosslevel.mls.examples.creditreport.data;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -49,10 +50,16 @@ public final class ReportDatabase implements Closeable {
 
     /** As {@link #open(Path)}, where reading one report takes at most so many whole seconds. */
     static ReportDatabase open(Path directory, Duration patience) throws IOException {
-        String url = "jdbc:h2:file:" + directory.toAbsolutePath().resolve("reports") + ";DB_CLOSE_ON_EXIT=FALSE";
+        Path place = directory.toAbsolutePath().resolve("reports");
+        Path file = place.resolveSibling("reports.mv.db");
+        boolean isNew = Files.notExists(file);
+        String url = "jdbc:h2:file:" + place + ";DB_CLOSE_ON_EXIT=FALSE";
         try {
             return new ReportDatabase(DriverManager.getConnection(url), url, patience);
         } catch (SQLException e) {
+            if (isNew) {
+                Files.deleteIfExists(file); // a piece of a database that H2 could not open again
+            }
             throw failed("open", e);
         }
     }
@@ -130,7 +137,7 @@ public final class ReportDatabase implements Closeable {
     }
 
     private static IOException failed(String what, SQLException cause) {
-        String problem = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+        String problem = String.valueOf(cause.getMessage()).replaceFirst("(?s); SQL statement:.*", "");
         return new IOException("report database: cannot " + what + ": " + problem, cause);
     }
 }
