@@ -48,7 +48,6 @@ final class Site implements Closeable {
      */
     Site(Workspace workspace, CompiledPolicy policy, Sizes sizes, LinkDecorator wire, Executor executor)
             throws IOException {
-        boolean up = false;
         try {
             Path gateway = workspace.gateway();
             before = TrailReading.of(gateway.resolve(TRAIL), Set.of());
@@ -74,11 +73,18 @@ final class Site implements Closeable {
             origin = HttpOrigin.at(service.address(), platform.parties().service(), CreditDomain.HTTP_ROUTES);
             platform.answerWith(origin);
             portal = closing(QueryPortal.open(platform, executor));
-            up = true;
-        } finally {
-            if (!up) {
-                close();
-            }
+        } catch (IOException | RuntimeException e) {
+            giveUp(e);
+            throw e;
+        }
+    }
+
+    /** Takes down what is up; what failed first is what counts. */
+    private void giveUp(Exception failure) {
+        try {
+            close();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
         }
     }
 
