@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  * acknowledgement comes back as one byte, 1 followed by the 8-byte offset, 0 for refused or 2 for unavailable.
  * Connections are opened as concurrent frames need them and kept for the next; one that failed is closed. The link
  * protects nothing: frames are sealed, and the host may add TLS. Thread-safe.
+ *
+ * <p>A peer may close a connection that is idle. Therefore a frame shorter than 65,536 bytes for which a kept
+ * connection broke before the acknowledgement is sent once more over a new one; whoever receives takes a token once,
+ * and a refusal then comes back as {@link Acknowledgement.Unavailable}, since the peer may have taken the frame before.
+ * A longer frame always goes over a new connection. After a timeout nothing is sent again.
  */
 public final class StreamLink implements Link, Closeable {
     static final int PIECE = 1 << 16;
@@ -37,11 +43,49 @@ public final class StreamLink implements Link, Closeable {
 
     @Override
     public Acknowledgement send(InputStream frame) throws IOException {
+        byte[] first = frame.readNBytes(PIECE);
         @Nullable Connection kept = idle.pollFirst();
-        Connection connection = kept == null ? connector.connect() : kept;
+        if (kept == null) {
+            return exchange(first, frame, connector.connect());
+        }
+        if (first.length == PIECE) {
+            kept.close(); // what could not be sent twice goes over a connection that cannot be stale
+            return exchange(first, frame, connector.connect());
+        }
         try {
-            write(frame, connection);
-            Acknowledgement answer = readAnswer(new DataInputStream(connection.input()));
+            return exchange(first, frame, kept);
+        } catch (UnansweredException e) {
+            return again(first, e);
+        }
+    }
+
+    /**
+     * Sends a frame that a kept connection has not answered once more. If the peer took it the first time, it refuses
+     * the same token now; whether it did cannot be told from any other refusal.
+     */
+    private Acknowledgement again(byte[] frame, UnansweredException failure) throws IOException {
+        close(); // the others are as old
+        try {
+            Acknowledgement answer = exchange(frame, InputStream.nullInputStream(), connector.connect());
+            return answer instanceof Acknowledgement.Refused ? Acknowledgement.unavailable() : answer;
+        } catch (IOException | RuntimeException e) {
+            e.addSuppressed(failure);
+            throw e;
+        }
+    }
+
+    private Acknowledgement exchange(byte[] first, InputStream rest, Connection connection) throws IOException {
+        try {
+            DataOutputStream out =
+                    new DataOutputStream(new BufferedOutputStream(connection.output(), PIECE + Integer.BYTES));
+            byte[] piece = first;
+            int count = first.length;
+            while (count > 0) {
+                write(piece, count, out);
+                count = count < PIECE ? 0 : rest.readNBytes(piece, 0, PIECE);
+            }
+            DataInputStream in = new DataInputStream(connection.input());
+            Acknowledgement answer = readAnswer(end(out, in), in);
             idle.addFirst(connection);
             return answer;
         } catch (IOException | RuntimeException e) {
@@ -50,21 +94,29 @@ public final class StreamLink implements Link, Closeable {
         }
     }
 
-    private static void write(InputStream frame, Connection connection) throws IOException {
-        DataOutputStream out =
-                new DataOutputStream(new BufferedOutputStream(connection.output(), PIECE + Integer.BYTES));
-        byte[] piece = new byte[PIECE];
-        int count;
-        while ((count = frame.readNBytes(piece, 0, PIECE)) > 0) {
+    private static void write(byte[] piece, int count, DataOutputStream out) throws UnansweredException {
+        try {
             out.writeInt(count);
             out.write(piece, 0, count);
+        } catch (IOException e) {
+            throw new UnansweredException(e);
         }
-        out.writeInt(0);
-        out.flush();
     }
 
-    private static Acknowledgement readAnswer(DataInputStream in) throws IOException {
-        int kind = in.readUnsignedByte();
+    /** Ends the frame and returns the first byte of the acknowledgement. */
+    private static int end(DataOutputStream out, DataInputStream in) throws IOException {
+        try {
+            out.writeInt(0);
+            out.flush();
+            return in.readUnsignedByte();
+        } catch (SocketTimeoutException e) {
+            throw e; // the peer may be at it still
+        } catch (IOException e) {
+            throw new UnansweredException(e);
+        }
+    }
+
+    private static Acknowledgement readAnswer(int kind, DataInputStream in) throws IOException {
         return switch (kind) {
             case ACCEPTED -> Acknowledgement.accepted(in.readLong());
             case REFUSED -> Acknowledgement.refused();
@@ -79,6 +131,15 @@ public final class StreamLink implements Link, Closeable {
         @Nullable Connection connection;
         while ((connection = idle.pollFirst()) != null) {
             connection.close();
+        }
+    }
+
+    /** The connection broke before a byte of the acknowledgement was there. */
+    private static final class UnansweredException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        UnansweredException(IOException cause) {
+            super("connection broke before the acknowledgement", cause);
         }
     }
 }
