@@ -9,6 +9,9 @@ import java.text.Normalizer;
 /** The rules that the characters of canonical CSV keep, besides those of its delimiters. */
 final class CsvCharacters {
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle FOUR = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final long EACH = 0x0101010101010101L;
+    private static final long ZEROS = '0' * EACH;
     private static final long TOP = 0x8080808080808080L;
 
     private CsvCharacters() {}
@@ -25,26 +28,72 @@ final class CsvCharacters {
         };
     }
 
+    /** Returns whether all bytes of a range, which is not empty, are ASCII digits. */
+    static boolean areDigits(byte[] b, int from, int to) {
+        int p = to;
+        while (p - from >= Long.BYTES) {
+            p -= Long.BYTES;
+            if (!areDigits((long) EIGHT.get(b, p) ^ ZEROS)) {
+                return false;
+            }
+        }
+        if (from < Long.BYTES) {
+            return areDigitsOneByOne(b, from, p);
+        }
+        // the eight bytes that end where the rest ends; those before it are shifted out
+        return p == from
+                || areDigits(((long) EIGHT.get(b, p - Long.BYTES) ^ ZEROS) >>> ((Long.BYTES - p + from) * Byte.SIZE));
+    }
+
+    private static boolean areDigits(long eight) {
+        return (((eight + 0x06 * EACH) | eight) & 0xf0f0f0f0f0f0f0f0L) == 0;
+    }
+
+    private static boolean areDigitsOneByOne(byte[] b, int from, int to) {
+        int p = from;
+        while (p < to && b[p] >= '0' && b[p] <= '9') {
+            p++;
+        }
+        return p == to;
+    }
+
     /** Requires a record, which ends with a line feed, to be well-formed UTF-8 in form NFC, of allowed characters. */
     static void check(byte[] b, int from, int to) throws Refusal {
         boolean stable = true;
-        for (int p = afterAscii(b, from, to); p < to; p = b[p] < 0 ? p : afterAscii(b, p, to)) {
-            int length = length(b, p);
-            if (length == 0) {
-                throw new Refusal(p, "byte is not UTF-8");
-            }
-            if (length != 3 || b[p] < (byte) 0xe5 || b[p] > (byte) 0xe9) {
-                int c = decode(b, p, length);
-                if (!isAllowed(c)) {
+        int p = from;
+        while (p < to) {
+            if (b[p] >= 0) {
+                p = afterAscii(b, p, to);
+            } else if (isCommon((int) FOUR.get(b, p))) {
+                p += 3;
+            } else {
+                int length = length(b, p);
+                if (length == 0) {
+                    throw new Refusal(p, "byte is not UTF-8");
+                }
+                if (!isAllowed(decode(b, p, length))) {
                     throw new Refusal(p, "character is not allowed");
                 }
-                stable &= isStable(c);
+                stable = false;
+                p += length;
             }
-            p += length;
         }
         if (!stable && !Normalizer.isNormalized(text(b, from, to), Normalizer.Form.NFC)) {
             throw new Refusal(from, "text is not in Unicode form NFC");
         }
+    }
+
+    /**
+     * Returns whether the first three of four bytes are one of the characters that Chinese text is made of:
+     * punctuation, U+4E00 to U+9FFF, full-width ASCII. Each of them is allowed, and normal beside any other.
+     */
+    private static boolean isCommon(int four) {
+        int c = (four >>> 12 & 0xf000) | (four >>> 10 & 0xfc0) | (four >>> 8 & 0x3f);
+        // negative if the character is not within the bounds
+        int ideograph = (c - 0x4e00) | (0x9fff - c);
+        int punctuation = (c - 0x3000) | (0x3020 - c);
+        int fullWidth = (c - 0xff01) | (0xff5e - c);
+        return (four & 0xf0c0c000) == 0xe0808000 && (ideograph & punctuation & fullWidth) >= 0;
     }
 
     /** Returns the index of the next byte that is not ASCII, or one from {@code to} on. */
@@ -97,13 +146,5 @@ final class CsvCharacters {
         boolean byteOrderMark = c == 0xfeff;
         boolean noncharacter = (c >= 0xfdd0 && c <= 0xfdef) || (c & 0xffff) >= 0xfffe;
         return !(control || separator || byteOrderMark || noncharacter);
-    }
-
-    /**
-     * Returns whether the character is normal beside any other: Chinese punctuation, U+4E00 to U+4FFF, full-width
-     * ASCII.
-     */
-    private static boolean isStable(int c) {
-        return (c >= 0x3000 && c <= 0x3020) || (c >= 0x4e00 && c <= 0x4fff) || (c >= 0xff01 && c <= 0xff5e);
     }
 }

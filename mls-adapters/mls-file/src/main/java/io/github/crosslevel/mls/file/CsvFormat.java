@@ -109,7 +109,12 @@ public final class CsvFormat {
 
     /** Returns whether a column may be left empty: not where a fact depends on it. */
     boolean mayBeEmpty(int column) {
-        return columns.size() > 1 && highest.stream().noneMatch(h -> h.column() == column);
+        return columns.size() > 1 && !isCounted(column);
+    }
+
+    /** Returns whether a fact depends on the numbers in a column. */
+    boolean isCounted(int column) {
+        return highest.stream().anyMatch(h -> h.column() == column);
     }
 
     /**

@@ -20,6 +20,17 @@ final class CsvNumbers {
 
     /** Returns the whole number between the indices, which are not equal. */
     static long whole(byte[] b, int from, int to) throws Refusal {
+        int length = to - from;
+        if (length <= Long.BYTES && (length == 1 || b[from] != '0')) {
+            long value = CsvText.upToEightDigits(b, from, to);
+            if (value >= 0) {
+                return value;
+            }
+        }
+        return anyWhole(b, from, to);
+    }
+
+    private static long anyWhole(byte[] b, int from, int to) throws Refusal {
         boolean negative = b[from] == '-';
         int start = negative ? from + 1 : from;
         int length = to - start;

@@ -12,11 +12,14 @@ import java.util.Arrays;
  */
 final class CsvReading {
     private static final int BLOCK = 1 << 16;
+    private static final int MOST_DIGITS = 19;
 
     private final CsvFormat format;
     private final InputStream in;
+    private final int maxFieldBytes;
     private final Kind[] kinds;
     private final boolean[] mayBeEmpty;
+    private final boolean[] counted;
     private final long[] greatest;
     private final byte[] bytes;
     private final CsvIndex index;
@@ -27,16 +30,19 @@ final class CsvReading {
     CsvReading(CsvFormat format, InputStream in) {
         this.format = format;
         this.in = in;
+        this.maxFieldBytes = format.maxFieldBytes();
         this.kinds = format.columns().stream().map(Column::kind).toArray(Kind[]::new);
         this.greatest = new long[kinds.length];
         Arrays.fill(greatest, Long.MIN_VALUE);
         this.mayBeEmpty = new boolean[kinds.length];
+        this.counted = new boolean[kinds.length];
         for (int i = 0; i < kinds.length; i++) {
             mayBeEmpty[i] = format.mayBeEmpty(i);
+            counted[i] = format.isCounted(i);
         }
         int block = BLOCK + format.maxRecordBytes();
-        this.bytes = new byte[block + Long.SIZE];
-        this.index = new CsvIndex(block);
+        this.bytes = new byte[block + CsvIndex.WINDOW];
+        this.index = new CsvIndex(bytes);
     }
 
     Canonicalization read() throws IOException {
@@ -66,7 +72,7 @@ final class CsvReading {
 
     /** Reads until the block is full, and returns whether it is; if it is not, the file has ended. */
     private boolean fill() throws IOException {
-        int most = bytes.length - Long.SIZE;
+        int most = bytes.length - CsvIndex.WINDOW;
         int read = 0;
         while (size < most && read >= 0) {
             read = in.read(bytes, size, Math.min(BLOCK, most - size));
@@ -90,7 +96,7 @@ final class CsvReading {
     }
 
     private void records(int end) throws Refusal {
-        index.build(bytes, 0, end);
+        index.restart();
         int p = 0;
         while (p < end) {
             p = record(p);
@@ -107,7 +113,9 @@ final class CsvReading {
             p = field(p, column, ',') + 1;
         }
         p = field(p, last, '\n') + 1;
-        CsvCharacters.check(bytes, start, p);
+        if (!index.isAscii(start)) {
+            CsvCharacters.check(bytes, start, p);
+        }
         rows++;
         return p;
     }
@@ -161,8 +169,8 @@ final class CsvReading {
     }
 
     private void content(int from, int to, int doubled, int column) throws Refusal {
-        if (to - from - doubled > format.maxFieldBytes()) {
-            throw new Refusal(from, "field is longer than " + format.maxFieldBytes() + " bytes");
+        if (to - from - doubled > maxFieldBytes) {
+            throw new Refusal(from, "field is longer than " + maxFieldBytes + " bytes");
         }
         if (from == to) {
             if (!mayBeEmpty[column]) {
@@ -186,17 +194,20 @@ final class CsvReading {
     private boolean isWhole(int from, int to, int column) {
         boolean negative = bytes[from] == '-';
         int first = negative ? from + 1 : from;
-        long value = 0;
-        int other = 0;
-        for (int p = first; p < to; p++) {
-            int digit = bytes[p] - '0';
-            other |= digit | 9 - digit; // negative once a byte is not a digit
-            value = value * 10 + digit;
-        }
         int length = to - first;
-        boolean leadingZero = bytes[first] == '0' && (length > 1 || negative);
-        if (other < 0 || length < 1 || length > 19 || leadingZero) {
+        if (length < 1 || length > MOST_DIGITS || !CsvCharacters.areDigits(bytes, first, to)) {
             return false;
+        }
+        if (bytes[first] == '0' && (length > 1 || negative)) {
+            return false;
+        }
+        return (length < MOST_DIGITS && !counted[column]) || isLong(first, to, negative, column);
+    }
+
+    private boolean isLong(int first, int to, boolean negative, int column) {
+        long value = 0;
+        for (int p = first; p < to; p++) {
+            value = value * 10 + (bytes[p] - '0');
         }
         // 19 digits are below 2^64, so an overflow shows in the sign; only the least number may have it
         if (value < 0 && !(negative && value == Long.MIN_VALUE)) {

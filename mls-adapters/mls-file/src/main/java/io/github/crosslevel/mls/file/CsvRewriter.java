@@ -27,6 +27,7 @@ final class CsvRewriter {
     private final List<UnaryOperator<String>> masks;
     private final InputStream in;
     private final ByteSink sink;
+    private final int maxFieldBytes;
     private final Kind[] kinds;
     private final boolean[] mayBeEmpty;
     private final boolean[] masked;
@@ -56,6 +57,7 @@ final class CsvRewriter {
         this.masks = masks;
         this.in = in;
         this.sink = new ByteSink(out);
+        this.maxFieldBytes = format.maxFieldBytes();
         this.kinds = format.columns().stream().map(Column::kind).toArray(Kind[]::new);
         this.mayBeEmpty = new boolean[kinds.length];
         this.masked = new boolean[kinds.length];
@@ -73,7 +75,7 @@ final class CsvRewriter {
             fill(0);
             int p = header(afterByteOrderMark());
             while (true) {
-                p = records(p);
+                p = wholeRecords(p);
                 copyTo(p);
                 if (ended) {
                     break;
@@ -130,42 +132,89 @@ final class CsvRewriter {
     }
 
     /** Reads the whole records of the block; at the end of the file, a last one that lacks its line feed too. */
-    private int records(int start) throws Refusal, IOException {
+    private int wholeRecords(int start) throws Refusal, IOException {
         int stop = end;
         while (!ended && stop > start && block[stop - 1] != '\n') {
             stop--;
         }
-        int p = start;
-        while (p < stop) {
-            p = record(p);
+        if (start < stop) {
+            return records(start, stop);
         }
-        if (p == start && !ended) {
-            record(p); // it is longer than a record can be, so one of its fields is refused
+        if (!ended) {
+            records(start, end); // it is longer than a record can be, so one of its fields is refused
             throw new Refusal(end, "record is too long");
         }
-        return p;
+        return start;
     }
 
-    private int record(int start) throws Refusal, IOException {
-        if (rows == format.maxRows()) {
-            throw new Refusal(start, "more than " + rows + " rows");
-        }
+    /**
+     * Reads records eight bytes at a time: what is found there are the ends of fields, mostly of plain ones. What needs
+     * more than a look is read in another way, and the next eight bytes are those after it.
+     */
+    private int records(int start, int stop) throws Refusal, IOException {
+        int last = kinds.length - 1;
+        int column = 0;
+        int record = begin(start);
+        int field = start;
         int p = start;
-        for (int column = 0; column < kinds.length; column++) {
-            int next = cell(p);
-            require(p, column);
-            if (masked[column]) {
-                copyTo(p);
-                CsvMasking.write(masks.get(column).apply(content()), format, column, p, sink);
-                copied = next;
-            } else if (needless) {
-                unquote(p, next);
+        long others = 0;
+        while (true) {
+            long eight = CsvText.eight(block, p);
+            int next = p + Long.BYTES;
+            others |= CsvText.others(eight);
+            for (long found = CsvText.delimiters(eight); found != 0; found &= found - 1) {
+                int q = p + (Long.numberOfTrailingZeros(found) >> 3);
+                if (block[q] == (column == last ? '\n' : ',') && !masked[column]) {
+                    requireLength(field, q - field, column);
+                    requireContent(field, field, q, column);
+                    field = q + 1;
+                } else {
+                    field = rewritten(field, column);
+                    next = field;
+                    found = 0;
+                    others = -1; // nobody has looked at all of it
+                }
+                if (column++ == last) {
+                    finish(record, field, others);
+                    if (field >= stop) {
+                        return field;
+                    }
+                    record = begin(field);
+                    column = 0;
+                    others = CsvText.others(eight);
+                }
             }
-            p = afterField(next, column);
+            p = next;
         }
-        CsvText.check(block, start, p);
+    }
+
+    private int begin(int record) throws Refusal {
+        if (rows == format.maxRows()) {
+            throw new Refusal(record, "more than " + rows + " rows");
+        }
+        return record;
+    }
+
+    private void finish(int record, int after, long others) throws Refusal {
+        if (others != 0) {
+            CsvText.check(block, record, after);
+        }
         rows++;
-        return p;
+    }
+
+    /** Reads a field that is quoted, to be masked, before a carriage return or in error, and what ends it. */
+    private int rewritten(int p, int column) throws Refusal, IOException {
+        int next = cell(p);
+        requireLength(p, to - from - doubled, column);
+        requireContent(p, from, to, column);
+        if (masked[column]) {
+            copyTo(p);
+            CsvMasking.write(masks.get(column).apply(content()), format, column, p, sink);
+            copied = next;
+        } else {
+            unquote(p, next);
+        }
+        return afterField(next, column);
     }
 
     /** Reads a field and returns the index after it. */
@@ -208,27 +257,30 @@ final class CsvRewriter {
         }
     }
 
-    /** Checks the field that was read last against its column. */
-    private void require(int p, int column) throws Refusal {
-        int length = to - from - doubled;
-        if (length > format.maxFieldBytes()) {
-            throw new Refusal(p, "field is longer than " + format.maxFieldBytes() + " bytes");
+    /** Checks the length of a field that begins at {@code p}, without its quotes. */
+    private void requireLength(int p, int length, int column) throws Refusal {
+        if (length > maxFieldBytes) {
+            throw new Refusal(p, "field is longer than " + maxFieldBytes + " bytes");
         }
-        if (length == 0) {
-            if (!mayBeEmpty[column]) {
-                throw new Refusal(p, "field of column " + (column + 1) + " is empty");
-            }
+        if (length == 0 && !mayBeEmpty[column]) {
+            throw new Refusal(p, "field of column " + (column + 1) + " is empty");
+        }
+    }
+
+    /** Checks the content of a field that begins at {@code p}, perhaps with a quote, against its column. */
+    private void requireContent(int p, int start, int stop, int column) throws Refusal {
+        if (start == stop) {
             return;
         }
         switch (kinds[column]) {
             case TEXT -> {
-                if (CsvNumbers.startsFormula(block, from)) {
+                if (CsvNumbers.startsFormula(block, start)) {
                     throw new Refusal(p, "field starts like a formula");
                 }
             }
             case VERBATIM -> {}
-            case WHOLE -> greatest[column] = Math.max(greatest[column], CsvNumbers.whole(block, from, to));
-            case DECIMAL -> CsvNumbers.requireDecimal(block, from, to);
+            case WHOLE -> greatest[column] = Math.max(greatest[column], CsvNumbers.whole(block, start, stop));
+            case DECIMAL -> CsvNumbers.requireDecimal(block, start, stop);
         }
     }
 

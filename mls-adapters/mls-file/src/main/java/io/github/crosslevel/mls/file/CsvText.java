@@ -20,21 +20,37 @@ final class CsvText {
 
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
-    private static final long HIGH_HALVES = 0xf0f0f0f0f0f0f0f0L;
     private static final long HIGHS = 0x8080808080808080L;
+    /** Added to a byte, it sets the top bit unless the byte is below ten. */
+    private static final long BELOW_TEN = 0x76 * ONES;
+
+    /** Of each character of three bytes whether it is inert: a row for the first two bytes, a bit for the third. */
+    private static final long[] INERT = new long[1 << 10];
+
+    static {
+        inert(0x3001, 0x3029); // Chinese punctuation
+        inert(0x4000, 0x9fff); // ideographs
+        inert(0xff01, 0xff5e); // full-width ASCII
+    }
 
     private CsvText() {}
+
+    private static void inert(int first, int last) {
+        for (int c = first; c <= last; c++) {
+            INERT[c >> 6] |= 1L << c;
+        }
+    }
+
+    /** Returns the eight bytes from an index on. */
+    static long eight(byte[] b, int p) {
+        return (long) EIGHT.get(b, p);
+    }
 
     /** Returns the index of the next comma, quote or ASCII control character. */
     static int delimiter(byte[] b, int from) {
         int p = from;
         while (true) {
-            long eight = (long) EIGHT.get(b, p);
-            long comma = (eight ^ ',' * ONES) - ONES;
-            long quote = (eight ^ '"' * ONES) - ONES;
-            long control = eight - ' ' * ONES;
-            // a borrow can only come from a byte that is found itself, so the lowest one found is right
-            long found = (comma | quote | control) & ~eight & HIGHS;
+            long found = delimiters(eight(b, p));
             if (found != 0) {
                 return p + (Long.numberOfTrailingZeros(found) >> 3);
             }
@@ -42,14 +58,29 @@ final class CsvText {
         }
     }
 
+    /** Returns the top bits of the bytes, of these eight, that are commas, quotes or ASCII control characters. */
+    static long delimiters(long eight) {
+        long low = eight & ~HIGHS;
+        long comma = (low ^ ',' * ONES) + ~HIGHS;
+        long quote = (low ^ '"' * ONES) + ~HIGHS;
+        long control = low + (0x80 - ' ') * ONES;
+        return ~((comma & quote & control) | eight) & HIGHS;
+    }
+
+    /** Returns the top bits of the bytes, of these eight, that are DEL or not ASCII. */
+    static long others(long eight) {
+        return (eight | (eight & ~HIGHS) + ONES) & HIGHS;
+    }
+
+    private static boolean areBelowTen(long eight) {
+        return ((eight | eight + BELOW_TEN) & HIGHS) == 0;
+    }
+
     /** Returns whether all bytes between the indices are ASCII digits. */
     static boolean isDigits(byte[] b, int from, int to) {
         for (int p = from; p < to; p += Long.BYTES) {
-            long eight = (long) EIGHT.get(b, p);
-            // the high half of a digit is 3, also after adding 6; bytes at and after the end do not count
-            long other = ((eight & HIGH_HALVES) ^ 0x30 * ONES) | ((eight + 0x06 * ONES & HIGH_HALVES) ^ 0x30 * ONES);
-            int beyond = Math.max(0, p + Long.BYTES - to) * Byte.SIZE;
-            if (other << beyond != 0) {
+            int beyond = Math.max(0, p + Long.BYTES - to) * Byte.SIZE; // bytes at and after the end do not count
+            if (!areBelowTen((eight(b, p) ^ '0' * ONES) << beyond)) {
                 return false;
             }
         }
@@ -57,11 +88,15 @@ final class CsvText {
     }
 
     /**
-     * Returns the number that 1 to 8 digits are: pairs, fours and all eight are summed with one multiplication each.
+     * Returns the number that 1 to 8 digits are, or -1 if one of them is not a digit: pairs, fours and all eight are
+     * summed with one multiplication each.
      */
     static long upToEightDigits(byte[] b, int from, int to) {
         int beyond = (from + Long.BYTES - to) * Byte.SIZE;
-        long digits = ((long) EIGHT.get(b, from) ^ '0' * ONES) << beyond;
+        long digits = (eight(b, from) ^ '0' * ONES) << beyond;
+        if (!areBelowTen(digits)) {
+            return -1;
+        }
         long pairs = digits * 10 + (digits >>> 8);
         long low = (pairs & 0xff000000ffL) * (100 + (1_000_000L << 32));
         long high = (pairs >>> 16 & 0xff000000ffL) * (1 + (10_000L << 32));
@@ -76,39 +111,37 @@ final class CsvText {
         boolean inert = true;
         int p = from;
         while (p < to) {
-            long eight = (long) EIGHT.get(b, p);
-            long found = (eight | (eight & ~HIGHS) + ONES) & HIGHS;
-            if (found == 0) {
-                p += Long.BYTES;
+            long eight = eight(b, p);
+            if (isInert(eight)) {
+                p += 3;
                 continue;
             }
-            p += Long.numberOfTrailingZeros(found) >> 3;
-            while (p < to && b[p] < 0) {
-                if (isIdeograph(b, p)) {
-                    p += 3;
-                    continue;
-                }
+            long others = others(eight);
+            int plain = Long.numberOfTrailingZeros(others) >> 3;
+            if (plain > 0) {
+                p += plain; // 8 if there are no others
+            } else if (b[p] == 0x7f) {
+                throw new Refusal(p, "control character");
+            } else {
+                inert = false;
                 int c = character(b, p);
-                inert &= isInert(c);
                 p += c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
             }
-            if (p < to && b[p] == 0x7f) {
-                throw new Refusal(p, "control character");
-            }
         }
-        if (!inert && !isNormal(new String(b, from, to - from, StandardCharsets.UTF_8))) {
+        if (!inert
+                && !Normalizer.isNormalized(
+                        new String(b, from, to - from, StandardCharsets.UTF_8), Normalizer.Form.NFC)) {
             throw new Refusal(from, "text is not in Unicode form NFC");
         }
     }
 
-    /** U+4000 to U+9FFF: each of them is a character or harmless, and none takes part in normalisation. */
-    private static boolean isIdeograph(byte[] b, int p) {
-        return b[p] >= (byte) 0xe4 && b[p] <= (byte) 0xe9 && isTail(b[p + 1]) && isTail(b[p + 2]);
-    }
-
-    /** Chinese punctuation and full-width ASCII, which are normal whatever stands beside them. */
-    private static boolean isInert(int c) {
-        return (c >= 0x3001 && c <= 0x3029) || (c >= 0xff01 && c <= 0xff5e);
+    /**
+     * Returns whether the first three of eight bytes are an inert character: one that is allowed, and normal whatever
+     * stands beside it.
+     */
+    private static boolean isInert(long eight) {
+        int row = (int) ((eight << 6 & 0x3c0) | (eight >>> 8 & 0x3f));
+        return (eight & 0xc0c0f0) == 0x8080e0 && (INERT[row] >>> (eight >>> 16) & 1) != 0;
     }
 
     private static int character(byte[] b, int p) throws Refusal {
@@ -133,9 +166,5 @@ final class CsvText {
 
     private static boolean isTail(byte b) {
         return b < (byte) 0xc0;
-    }
-
-    private static boolean isNormal(String text) {
-        return Normalizer.isNormalized(text, Normalizer.Form.NFC);
     }
 }
