@@ -6,7 +6,13 @@ final class Digits {
 
     /** Returns whether all characters of the range are digits. */
     static boolean only(String text, int from, int to) {
-        return text.substring(from, to).chars().allMatch(c -> c >= '0' && c <= '9');
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (c < '0' || c > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     static boolean only(String text) {

@@ -72,9 +72,9 @@ public final class ResidentId {
     private static char checkCharacter(String digits) {
         int sum = 0;
         for (int i = 0; i < CHECKED; i++) {
-            sum = (sum + digits.charAt(i) - '0') * 2 % MODULUS;
+            sum = (sum + digits.charAt(i) - '0') * 2; // stays below 2^22
         }
-        int check = (1 - sum + MODULUS) % MODULUS;
+        int check = (1 - sum % MODULUS + MODULUS) % MODULUS;
         return check == 10 ? 'X' : (char) ('0' + check);
     }
 
