@@ -2,9 +2,9 @@ package io.github.crosslevel.mls.file;
 
 import io.github.crosslevel.mls.content.Canonicalization;
 import io.github.crosslevel.mls.content.ContentType;
+import io.github.crosslevel.mls.decision.FieldMasks;
 import io.github.crosslevel.mls.decision.Obligation;
 import io.github.crosslevel.mls.decision.ObligationHandler;
-import io.github.crosslevel.mls.file.CsvFormat.Column;
 import io.github.crosslevel.mls.file.CsvFormat.Kind;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -30,9 +29,9 @@ import java.util.function.UnaryOperator;
  */
 public final class CsvMasking implements ObligationHandler {
     private final CsvFormat format;
-    private final Map<String, UnaryOperator<String>> masks;
+    private final FieldMasks masks;
 
-    private CsvMasking(CsvFormat format, Map<String, UnaryOperator<String>> masks) {
+    private CsvMasking(CsvFormat format, FieldMasks masks) {
         this.format = format;
         this.masks = masks;
     }
@@ -51,35 +50,24 @@ public final class CsvMasking implements ObligationHandler {
                 throw new IllegalArgumentException("`" + name + "` is not a text column, so it cannot be masked");
             }
         }
-        return new CsvMasking(format, Map.copyOf(masks));
+        return new CsvMasking(format, FieldMasks.of(masks));
     }
 
     @Override
     public boolean handles(Obligation obligation, ContentType type) {
-        return obligation.name().equals("mask")
-                && obligation.arguments().keySet().equals(Set.of("fields"))
-                && masks.keySet().containsAll(fields(obligation))
-                && type.equals(format.type());
+        return type.equals(format.type()) && masks.demandedBy(obligation).isPresent();
     }
 
     @Override
     public Canonicalization fulfil(Obligation obligation, InputStream content, OutputStream rewritten)
             throws IOException {
-        if (!handles(obligation, format.type())) {
-            throw new IllegalArgumentException(
-                    "obligation `" + obligation.name() + "` is not one this handler handles");
-        }
-        Set<String> fields = fields(obligation);
+        FieldMasks demanded = masks.demandedBy(obligation)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "obligation `" + obligation.name() + "` is not one this handler handles"));
         List<UnaryOperator<String>> byColumn = format.columns().stream()
-                .map(Column::name)
-                .map(name -> fields.contains(name) ? masks.getOrDefault(name, CsvRewriter.KEEP) : CsvRewriter.KEEP)
+                .map(column -> demanded.find(column.name()).orElse(CsvRewriter.KEEP))
                 .toList();
         return new CsvRewriter(format, byColumn, content, rewritten).rewrite();
-    }
-
-    private static Set<String> fields(Obligation obligation) {
-        return Set.copyOf(
-                List.of(obligation.arguments().getOrDefault("fields", "").split(",", -1)));
     }
 
     /** Writes a masked value in canonical form, or refuses it as if the field at {@code index} were at fault. */

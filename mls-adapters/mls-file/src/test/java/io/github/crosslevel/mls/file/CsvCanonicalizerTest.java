@@ -10,8 +10,10 @@ import io.github.crosslevel.mls.attribute.Attributes;
 import io.github.crosslevel.mls.content.Canonicalization;
 import io.github.crosslevel.mls.content.Canonicalization.Malformed;
 import io.github.crosslevel.mls.content.Canonicalization.Understood;
+import io.github.crosslevel.mls.testkit.SpecVectors;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class CsvCanonicalizerTest {
     static List<SpecVectors.Vector> vectors() {
-        return SpecVectors.of("csv");
+        return SpecVectors.of(Path.of("../../docs/spec/canonical-content.md"), "csv");
     }
 
     @ParameterizedTest

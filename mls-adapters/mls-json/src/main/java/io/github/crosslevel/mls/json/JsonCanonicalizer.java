@@ -3,10 +3,10 @@ package io.github.crosslevel.mls.json;
 import io.github.crosslevel.mls.content.Canonicalization;
 import io.github.crosslevel.mls.content.Canonicalizer;
 import io.github.crosslevel.mls.content.ContentType;
+import io.github.crosslevel.mls.decision.FieldMasks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.Map;
 
 /**
  * Reads JSON strictly (RFC 8259 within I-JSON, RFC 7493) and writes its canonical form (RFC 8785).
@@ -39,6 +39,6 @@ public final class JsonCanonicalizer implements Canonicalizer {
 
     @Override
     public Canonicalization canonicalize(InputStream raw, OutputStream canonical) throws IOException {
-        return JsonRewriter.rewrite(format, Map.of(), raw, canonical);
+        return JsonRewriter.rewrite(format, FieldMasks.none(), raw, canonical);
     }
 }

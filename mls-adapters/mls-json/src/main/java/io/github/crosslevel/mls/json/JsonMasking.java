@@ -2,15 +2,13 @@ package io.github.crosslevel.mls.json;
 
 import io.github.crosslevel.mls.content.Canonicalization;
 import io.github.crosslevel.mls.content.ContentType;
+import io.github.crosslevel.mls.decision.FieldMasks;
 import io.github.crosslevel.mls.decision.Obligation;
 import io.github.crosslevel.mls.decision.ObligationHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -27,9 +25,9 @@ import java.util.function.UnaryOperator;
  */
 public final class JsonMasking implements ObligationHandler {
     private final JsonFormat format;
-    private final Map<String, UnaryOperator<String>> masks;
+    private final FieldMasks masks;
 
-    private JsonMasking(JsonFormat format, Map<String, UnaryOperator<String>> masks) {
+    private JsonMasking(JsonFormat format, FieldMasks masks) {
         this.format = format;
         this.masks = masks;
     }
@@ -40,31 +38,20 @@ public final class JsonMasking implements ObligationHandler {
      * @param masks what replaces the text, by the name of the field; total functions without side effects
      */
     public static JsonMasking of(JsonFormat format, Map<String, UnaryOperator<String>> masks) {
-        return new JsonMasking(format, Map.copyOf(masks));
+        return new JsonMasking(format, FieldMasks.of(masks));
     }
 
     @Override
     public boolean handles(Obligation obligation, ContentType type) {
-        return obligation.name().equals("mask")
-                && obligation.arguments().keySet().equals(Set.of("fields"))
-                && masks.keySet().containsAll(fields(obligation))
-                && type.equals(format.type());
+        return type.equals(format.type()) && masks.demandedBy(obligation).isPresent();
     }
 
     @Override
     public Canonicalization fulfil(Obligation obligation, InputStream content, OutputStream rewritten)
             throws IOException {
-        if (!handles(obligation, format.type())) {
-            throw new IllegalArgumentException(
-                    "obligation `" + obligation.name() + "` is not one this handler handles");
-        }
-        Map<String, UnaryOperator<String>> named = new HashMap<>(masks);
-        named.keySet().retainAll(fields(obligation));
-        return JsonRewriter.rewrite(format, named, content, rewritten);
-    }
-
-    private static Set<String> fields(Obligation obligation) {
-        return Set.copyOf(
-                List.of(obligation.arguments().getOrDefault("fields", "").split(",", -1)));
+        FieldMasks demanded = masks.demandedBy(obligation)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "obligation `" + obligation.name() + "` is not one this handler handles"));
+        return JsonRewriter.rewrite(format, demanded, content, rewritten);
     }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.github.crosslevel.mls.attribute.AttributeValue;
 import io.github.crosslevel.mls.attribute.Attributes;
 import io.github.crosslevel.mls.content.Canonicalization;
+import io.github.crosslevel.mls.decision.FieldMasks;
 import io.github.crosslevel.mls.json.JsonFormat.Fact;
 import io.github.crosslevel.mls.json.JsonFormat.Kind;
 import java.io.IOException;
@@ -23,8 +24,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.function.UnaryOperator;
 
@@ -54,7 +55,7 @@ final class JsonRewriter {
     private record Member(String name, int start, int end, int offset) {}
 
     private final JsonFormat format;
-    private final Map<String, UnaryOperator<String>> masks;
+    private final FieldMasks masks;
     private final char[] chars;
     private final JsonParser parser;
     private final StringBuilder json;
@@ -62,8 +63,7 @@ final class JsonRewriter {
     /** The text or number that was written last. */
     private AttributeValue scalar = AttributeValue.of(false);
 
-    private JsonRewriter(JsonFormat format, Map<String, UnaryOperator<String>> masks, char[] chars, int length)
-            throws IOException {
+    private JsonRewriter(JsonFormat format, FieldMasks masks, char[] chars, int length) throws IOException {
         this.format = format;
         this.masks = masks;
         this.chars = chars;
@@ -71,8 +71,7 @@ final class JsonRewriter {
         this.json = new StringBuilder(length);
     }
 
-    static Canonicalization rewrite(
-            JsonFormat format, Map<String, UnaryOperator<String>> masks, InputStream in, OutputStream out)
+    static Canonicalization rewrite(JsonFormat format, FieldMasks masks, InputStream in, OutputStream out)
             throws IOException {
         byte[] raw = in.readNBytes(format.maxBytes() + 1);
         try {
@@ -175,11 +174,11 @@ final class JsonRewriter {
         quote(name);
         json.append(':');
         JsonToken token = parser.nextToken();
-        UnaryOperator<String> mask = masks.get(name);
-        if (mask == null || token == JsonToken.VALUE_NULL) {
+        Optional<UnaryOperator<String>> mask = masks.find(name);
+        if (mask.isEmpty() || token == JsonToken.VALUE_NULL) {
             value(token, depth + 1);
         } else if (token == JsonToken.VALUE_STRING) {
-            text(mask.apply(parser.getText()));
+            text(mask.get().apply(parser.getText()));
         } else {
             throw refusal(offset(), "field to be masked is not text");
         }

@@ -8,10 +8,12 @@ import io.github.crosslevel.mls.attribute.Attributes;
 import io.github.crosslevel.mls.content.Canonicalization;
 import io.github.crosslevel.mls.content.Canonicalization.Malformed;
 import io.github.crosslevel.mls.content.Canonicalization.Understood;
+import io.github.crosslevel.mls.testkit.SpecVectors;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +24,7 @@ class JsonCanonicalizerTest {
     private static final JsonFormat PLAIN = JsonFormat.builder().build();
 
     static List<SpecVectors.Vector> vectors() {
-        return SpecVectors.of("json");
+        return SpecVectors.of(Path.of("../../docs/spec/canonical-content.md"), "json");
     }
 
     private static Canonicalization canonicalize(JsonFormat format, byte[] raw, ByteArrayOutputStream out)
