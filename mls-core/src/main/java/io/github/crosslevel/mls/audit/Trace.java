@@ -72,6 +72,14 @@ public final class Trace {
                 .decided(claims.policy(), "");
     }
 
+    /**
+     * Returns this trace with whom the submitter claims to be: for the records of those who could not prove it, and of
+     * a service that answers on behalf of the subject who asked.
+     */
+    public Trace submitter(SubjectId claimed) {
+        return with("submitter", claimed.value());
+    }
+
     /** Returns this trace with the subject. */
     public Trace subject(SubjectId subject) {
         return with("subject", subject.value());

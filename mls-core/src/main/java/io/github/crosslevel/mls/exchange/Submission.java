@@ -43,6 +43,6 @@ public record Submission(
 
     @Override
     public Trace trace() {
-        return Trace.of(id, correlation, route, action, protocol, object.id());
+        return Trace.of(id, correlation, route, action, protocol, object.id()).submitter(credential.claimed());
     }
 }

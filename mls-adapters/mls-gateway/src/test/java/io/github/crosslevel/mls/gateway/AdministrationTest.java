@@ -100,7 +100,11 @@ class AdministrationTest {
                 query.type(),
                 query.raw());
         credit.exchange(byOfficer);
-        assertThat(credit.ends()).containsExactly("internet REFUSED SUBMITTED UNAUTHENTICATED");
+        String officer = credit.gateway().keyOf(AdminRole.SECURITY).claimed().value();
+        assertThat(credit.records()).singleElement().satisfies(record -> {
+            assertThat(CreditGateway.end(record)).isEqualTo("internet REFUSED SUBMITTED UNAUTHENTICATED");
+            assertThat(record).containsEntry("submitter", officer).doesNotContainKey("subject");
+        });
     }
 
     @Test
