@@ -8,17 +8,15 @@ import io.github.crosslevel.mls.exchange.Delivered;
 import io.github.crosslevel.mls.http.wire.HttpBody;
 import io.github.crosslevel.mls.http.wire.HttpFields;
 import io.github.crosslevel.mls.http.wire.HttpLimits;
+import io.github.crosslevel.mls.http.wire.HttpMethod;
 import io.github.crosslevel.mls.http.wire.HttpRequest;
-import io.github.crosslevel.mls.http.wire.HttpRequestWriter;
 import io.github.crosslevel.mls.http.wire.HttpResponse;
-import io.github.crosslevel.mls.http.wire.HttpResponseReader;
 import io.github.crosslevel.mls.http.wire.HttpTarget;
-import io.github.crosslevel.mls.http.wire.HttpViolation;
 import io.github.crosslevel.mls.http.wire.Persistence;
-import io.github.crosslevel.mls.http.wire.ResponseReading;
 import io.github.crosslevel.mls.identity.Credential;
 import io.github.crosslevel.mls.request.ObjectRef;
 import io.github.crosslevel.mls.seal.Claims;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
@@ -27,34 +25,34 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.LongSupplier;
 import javax.net.SocketFactory;
 
 /**
  * The inner application behind the destination, reached over HTTP: each delivery becomes one canonical request built
- * from nothing but the content that crossed, and the body of the response becomes the answer. Immutable and
- * thread-safe.
+ * from nothing but the content that crossed, and the body of the response becomes the answer. Thread-safe.
  *
  * <p>The response must have status 200 and the declared content type; anything else is an {@link IOException}, and the
- * requester learns only that it was refused. Each request has a connection of its own.
+ * requester learns only that it was refused.
+ *
+ * <p>Up to eight connections are kept for further requests, for as long as {@link HttpTimeouts#idle} says and until the
+ * origin is closed. Only a GET goes over a kept connection, and if that one turns out to have been closed by the
+ * application, once more over a new one (RFC 9110, 9.2.1 and 9.2.2): what may change something is never sent twice.
  *
  * <pre>{@code
  * Application reports = HttpOrigin.at(new InetSocketAddress("127.0.0.1", 8081), credential, List.of(route));
  * }</pre>
  */
-public final class HttpOrigin implements Application {
-    private static final HttpRequestWriter WRITER =
-            HttpRequestWriter.allowing(Set.of("accept", "content-type", "mls-request"));
-
+public final class HttpOrigin implements Application, Closeable {
     private final InetSocketAddress address;
     private final Credential credential;
     private final RouteTable routes;
     private final HttpLimits limits;
     private final HttpTimeouts timeouts;
     private final SocketFactory sockets;
-    private final LongSupplier nanos = System::nanoTime;
+    private final LongSupplier nanos;
+    private final IdleConnections idle = new IdleConnections();
 
     private HttpOrigin(
             InetSocketAddress address,
@@ -62,13 +60,15 @@ public final class HttpOrigin implements Application {
             RouteTable routes,
             HttpLimits limits,
             HttpTimeouts timeouts,
-            SocketFactory sockets) {
+            SocketFactory sockets,
+            LongSupplier nanos) {
         this.address = address;
         this.credential = credential;
         this.routes = routes;
         this.limits = limits;
         this.timeouts = timeouts;
         this.sockets = sockets;
+        this.nanos = nanos;
     }
 
     /**
@@ -85,22 +85,28 @@ public final class HttpOrigin implements Application {
                 new RouteTable(routes).requireDistinctDeliveries(),
                 HttpLimits.defaults(),
                 HttpTimeouts.defaults(),
-                SocketFactory.getDefault());
+                SocketFactory.getDefault(),
+                System::nanoTime);
     }
 
     /** Returns this origin with other limits for responses. */
     public HttpOrigin with(HttpLimits limits) {
-        return new HttpOrigin(address, credential, routes, limits, timeouts, sockets);
+        return new HttpOrigin(address, credential, routes, limits, timeouts, sockets, nanos);
     }
 
     /** Returns this origin with other timeouts. */
     public HttpOrigin with(HttpTimeouts timeouts) {
-        return new HttpOrigin(address, credential, routes, limits, timeouts, sockets);
+        return new HttpOrigin(address, credential, routes, limits, timeouts, sockets, nanos);
     }
 
     /** Returns this origin with sockets made by a factory, such as one for TLS. */
     public HttpOrigin with(SocketFactory sockets) {
-        return new HttpOrigin(address, credential, routes, limits, timeouts, sockets);
+        return new HttpOrigin(address, credential, routes, limits, timeouts, sockets, nanos);
+    }
+
+    /** Returns this origin with another clock for idle connections and timeouts, in nanoseconds. */
+    HttpOrigin with(LongSupplier nanos) {
+        return new HttpOrigin(address, credential, routes, limits, timeouts, sockets, nanos);
     }
 
     @Override
@@ -135,7 +141,7 @@ public final class HttpOrigin implements Application {
                 target(segments, hasBody ? Map.of() : parameters(route, claims, bytes)),
                 host(),
                 hasBody ? fields.with("content-type", content.type().value()) : fields,
-                Persistence.CLOSE,
+                Persistence.KEEP_ALIVE,
                 hasBody ? HttpBody.of(bytes) : HttpBody.empty());
     }
 
@@ -159,23 +165,47 @@ public final class HttpOrigin implements Application {
     }
 
     private HttpBody exchange(HttpRequest request, HttpRoute.Message answer) throws IOException {
-        try (Socket socket = sockets.createSocket()) {
+        Optional<OriginConnection> kept = request.method() == HttpMethod.GET ? idle.take() : Optional.empty();
+        if (kept.isPresent()) {
+            try {
+                return exchange(request, answer, kept.get());
+            } catch (OriginConnection.UnansweredException e) {
+                idle.clear(); // the application closed it while it was idle, and then those that were idle longer
+            }
+        }
+        return exchange(request, answer, connect());
+    }
+
+    private OriginConnection connect() throws IOException {
+        Socket socket = sockets.createSocket();
+        boolean connected = false;
+        try {
             socket.setTcpNoDelay(true);
             socket.connect(address, (int) timeouts.idle().toMillis());
-            TimedInput in = new TimedInput(socket, timeouts, nanos);
-            WRITER.write(request, socket.getOutputStream());
-            in.awaitMessage(timeouts.answer());
-            return accept(HttpResponseReader.over(in, limits).read(), answer);
+            OriginConnection connection = new OriginConnection(socket, limits, timeouts, nanos);
+            connected = true;
+            return connection;
+        } finally {
+            if (!connected) {
+                socket.close();
+            }
         }
     }
 
-    private static HttpBody accept(ResponseReading reading, HttpRoute.Message answer) throws IOException {
-        if (reading instanceof HttpViolation violation) {
-            throw new IOException("application answered with " + violation);
+    private HttpBody exchange(HttpRequest request, HttpRoute.Message answer, OriginConnection connection)
+            throws IOException {
+        HttpResponse response;
+        try {
+            response = connection.ask(request);
+        } catch (IOException | RuntimeException e) {
+            connection.close();
+            throw e;
         }
-        if (!(reading instanceof HttpResponse response)) {
-            throw new IOException("application closed the connection without an answer");
-        }
+        idle.give(connection);
+        return accept(response, answer);
+    }
+
+    private static HttpBody accept(HttpResponse response, HttpRoute.Message answer) throws IOException {
         if (response.status() != 200) {
             throw new IOException("application answered with status " + response.status());
         }
@@ -193,6 +223,12 @@ public final class HttpOrigin implements Application {
             }
             return bytes;
         }
+    }
+
+    /** Closes the connections that no request is using; what comes back later is closed, too. */
+    @Override
+    public void close() throws IOException {
+        idle.close();
     }
 
     private String host() {

@@ -47,6 +47,11 @@ public final class HttpResponseReader {
         }
     }
 
+    /** Returns whether nothing was taken from the input that no response has used. */
+    public boolean isDrained() {
+        return wire.isDrained();
+    }
+
     private HttpResponse response() throws IOException, ViolationException {
         long start = wire.position();
         String line = wire.line(Math.min(limits.lineBytes(), limits.headBytes()), HttpProblem.LINE_TOO_LONG);

@@ -42,6 +42,11 @@ final class WireInput {
         return count < 0;
     }
 
+    /** Returns whether everything taken from the connection was read. */
+    boolean isDrained() {
+        return at == end;
+    }
+
     private int next() throws IOException, ViolationException {
         if (isAtEnd()) {
             throw new ViolationException(HttpProblem.TRUNCATED, position());

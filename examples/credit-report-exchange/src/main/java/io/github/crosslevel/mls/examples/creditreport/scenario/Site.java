@@ -70,7 +70,7 @@ final class Site implements Closeable {
                     meter,
                     census)));
             CreditService service = closing(CreditService.start(reports, executor));
-            origin = HttpOrigin.at(service.address(), platform.parties().service(), CreditDomain.HTTP_ROUTES);
+            origin = closing(HttpOrigin.at(service.address(), platform.parties().service(), CreditDomain.HTTP_ROUTES));
             platform.answerWith(origin);
             portal = closing(QueryPortal.open(platform, executor));
         } catch (IOException | RuntimeException e) {

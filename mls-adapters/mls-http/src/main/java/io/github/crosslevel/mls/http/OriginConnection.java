@@ -1,0 +1,104 @@
+package io.github.crosslevel.mls.http;
+
+import io.github.crosslevel.mls.http.wire.HttpLimits;
+import io.github.crosslevel.mls.http.wire.HttpRequest;
+import io.github.crosslevel.mls.http.wire.HttpRequestWriter;
+import io.github.crosslevel.mls.http.wire.HttpResponse;
+import io.github.crosslevel.mls.http.wire.HttpResponseReader;
+import io.github.crosslevel.mls.http.wire.HttpViolation;
+import io.github.crosslevel.mls.http.wire.Persistence;
+import io.github.crosslevel.mls.http.wire.ResponseReading;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.util.Set;
+import java.util.function.LongSupplier;
+
+/** One connection to an inner application, with one request under way at a time. Not thread-safe. */
+final class OriginConnection implements Closeable {
+    private static final HttpRequestWriter WRITER =
+            HttpRequestWriter.allowing(Set.of("accept", "content-type", "mls-request"));
+
+    private final Socket socket;
+    private final HttpTimeouts timeouts;
+    private final LongSupplier nanos;
+    private final TimedInput in;
+    private final HttpResponseReader reader;
+    private boolean reusable;
+    private long idleSince;
+
+    OriginConnection(Socket connected, HttpLimits limits, HttpTimeouts timeouts, LongSupplier nanos)
+            throws IOException {
+        this.socket = connected;
+        this.timeouts = timeouts;
+        this.nanos = nanos;
+        this.in = new TimedInput(connected, timeouts, nanos);
+        this.reader = HttpResponseReader.over(in, limits);
+    }
+
+    /** The connection ended, or broke, before a byte of the response was there. */
+    static final class UnansweredException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        UnansweredException() {
+            super("application closed the connection without an answer");
+        }
+    }
+
+    /**
+     * Sends a request and reads the response.
+     *
+     * @throws UnansweredException if the connection ended before the response began; the application may have read the
+     *     request
+     */
+    HttpResponse ask(HttpRequest request) throws IOException {
+        reusable = false;
+        in.awaitMessage(timeouts.answer());
+        ResponseReading reading;
+        try {
+            WRITER.write(request, socket.getOutputStream());
+            in.awaitMessage(timeouts.answer());
+            reading = reader.read();
+        } catch (SocketTimeoutException e) {
+            throw e; // the application may be at it still
+        } catch (IOException e) {
+            if (in.hasBegun()) {
+                throw e;
+            }
+            UnansweredException unanswered = new UnansweredException();
+            unanswered.addSuppressed(e);
+            throw unanswered;
+        }
+        if (reading instanceof HttpViolation violation) {
+            throw new IOException("application answered with " + violation);
+        }
+        if (!(reading instanceof HttpResponse response)) {
+            throw new UnansweredException();
+        }
+        reusable = response.persistence() == Persistence.KEEP_ALIVE;
+        idleSince = nanos.getAsLong();
+        return response;
+    }
+
+    /**
+     * Returns whether another request may be sent: the last response was whole, did not announce the end, is not too
+     * long ago, and nothing follows it. What follows belongs to no request, and would be taken for the answer to the
+     * next.
+     */
+    boolean isReusable() {
+        try {
+            return reusable
+                    && nanos.getAsLong() - idleSince < timeouts.idle().toNanos()
+                    && reader.isDrained()
+                    && socket.getInputStream().available() == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
