@@ -10,10 +10,13 @@ import java.nio.file.StandardOpenOption;
 
 /** Small files that are either there whole, after any crash, or not at all. */
 final class DurableFile {
+    /** How the name of a file ends that is being written. */
+    static final String UNFINISHED = ".tmp";
+
     private DurableFile() {}
 
     static void write(Path file, byte[] bytes) throws IOException {
-        Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
+        Path temporary = file.resolveSibling(file.getFileName() + UNFINISHED);
         try {
             writeForced(temporary, bytes);
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);

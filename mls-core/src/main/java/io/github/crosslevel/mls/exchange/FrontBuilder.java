@@ -54,6 +54,7 @@ public final class FrontBuilder {
     private InstantSource clock = InstantSource.system();
     private int messageLimit = DEFAULT_MESSAGE_LIMIT;
     private long partSize = PART_SIZE;
+    private Retention retention = Retention.standard();
     private final Map<ContentType, Canonicalizer> canonicalizers = new HashMap<>();
     private final Map<ContentType, CanonicalChecker> checkers = new HashMap<>();
     private final List<HeadInspector> headInspectors = new ArrayList<>();
@@ -138,6 +139,12 @@ public final class FrontBuilder {
         return this;
     }
 
+    /** Sets how long and how much is kept about files, so that tests need not send thousands. */
+    FrontBuilder retention(Retention limits) {
+        retention = limits;
+        return this;
+    }
+
     /** Adds a content type that may depart. */
     public FrontBuilder departing(Canonicalizer canonicalizer) {
         add("canonicalizer", canonicalizers, canonicalizer.type(), canonicalizer);
@@ -189,6 +196,11 @@ public final class FrontBuilder {
 
     /**
      * Lets this front send and receive files.
+     *
+     * <p>A file is sent on for 7 days after its approval. For 30 days after its last part a file that has arrived is
+     * remembered, so that it is not delivered twice, and may be answered; one of which parts are missing is waited for
+     * as long. There is room for 10,000 files under way in each direction and 100,000 that are remembered; when there
+     * is none, nothing new is taken, and nothing is dropped before its time.
      *
      * @param directory where transfers survive a crash; used by one front at a time
      * @param codec the byte form in which their claims are kept
@@ -242,7 +254,9 @@ public final class FrontBuilder {
             }
             return Optional.empty();
         }
-        TransferStore store = TransferStore.open(transfers.directory(), transfers.codec(), transfers.largest());
+        TransferStore store = TransferStore.open(
+                transfers.directory(),
+                new TransferStore.Settings(transfers.codec(), transfers.largest(), retention, clock));
         return Optional.of(new Front.FileTransfers(
                 store,
                 new OutgoingTransfers(wiring, store, sending, recorder, transfers.executor(), partSize),

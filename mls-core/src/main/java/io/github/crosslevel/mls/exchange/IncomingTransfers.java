@@ -1,9 +1,12 @@
 package io.github.crosslevel.mls.exchange;
 
 import io.github.crosslevel.mls.attribute.Attributes;
+import io.github.crosslevel.mls.audit.Outcome;
 import io.github.crosslevel.mls.audit.Stage;
+import io.github.crosslevel.mls.audit.Trace;
 import io.github.crosslevel.mls.content.Content;
 import io.github.crosslevel.mls.content.DirectoryStaging;
+import io.github.crosslevel.mls.decision.Reason;
 import io.github.crosslevel.mls.decision.ReasonCode;
 import io.github.crosslevel.mls.request.Action;
 import io.github.crosslevel.mls.request.Correlation;
@@ -83,6 +86,9 @@ final class IncomingTransfers {
         if (known instanceof Step.Stopped<Unsealed> refused) {
             return stopped(refused);
         }
+        if (last.isEmpty()) {
+            dropAbandoned();
+        }
         long arrived = last.map(stored -> stored.payload().end()).orElse(0L);
         if (last.isEmpty() || arrived < length) {
             if (claims.payload().offset() != arrived) {
@@ -99,6 +105,29 @@ final class IncomingTransfers {
             arrived = claims.payload().end();
         }
         return arrived < length ? Acknowledgement.accepted(arrived) : complete(known, length);
+    }
+
+    /** Gives up the files whose senders have given them up long ago; called when another file begins. */
+    private void dropAbandoned() throws IOException {
+        for (RequestId request : store.incoming().over()) {
+            if (busy.putIfAbsent(request, request) == null) {
+                try {
+                    dropAbandoned(request);
+                } finally {
+                    busy.remove(request);
+                }
+            }
+        }
+    }
+
+    private void dropAbandoned(RequestId request) throws IOException {
+        Trace trace = store.incoming().read(request).map(Trace::of).orElse(Trace.empty());
+        Reason reason = Reason.of(ReasonCode.TIMED_OUT, "parts are missing");
+        Reason recorded =
+                recorder.stopped(new Step.Stopped<>(Outcome.REFUSED, reason, Optional.of(Stage.OPENED), trace));
+        if (recorded.equals(reason)) {
+            forget(request);
+        }
     }
 
     /**
@@ -221,20 +250,34 @@ final class IncomingTransfers {
         if (delivery == null) {
             return Step.refuse(ReasonCode.DELIVERY_FAILED, "no delivery for " + claims.action());
         }
-        recorder.delivered(verified.trace());
-        Delivered delivered = new Delivered(claims, verified.content());
+        try {
+            // a delivery that could not be noted could be repeated
+            store.done().reserve(claims.request());
+            if (claims.correlation() instanceof Correlation.Opening) {
+                store.answerable().reserve(claims.request());
+            }
+            recorder.delivered(verified.trace());
+            return deliver(delivery, new Delivered(claims, verified.content()));
+        } finally {
+            store.done().release(claims.request());
+            store.answerable().release(claims.request());
+        }
+    }
+
+    private Step<Delivered> deliver(Delivery delivery, Delivered file) {
+        Claims claims = file.claims();
         try {
             if (claims.correlation() instanceof Correlation.Opening) {
                 // before the delivery: whoever takes the file may answer at once
                 store.answerable().put(claims.request(), claims);
             }
-            delivery.deliver(delivered);
+            delivery.deliver(file);
             store.done().put(claims.request(), claims);
             finish(claims);
         } catch (IOException | RuntimeException e) {
             return Step.refuse(ReasonCode.DELIVERY_FAILED, e.getClass().getSimpleName());
         }
-        return Step.next(delivered);
+        return Step.next(file);
     }
 
     /** What remains to be done once a file is noted as delivered; repeated if a crash came in between. */

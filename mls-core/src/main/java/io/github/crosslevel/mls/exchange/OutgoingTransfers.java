@@ -171,6 +171,9 @@ final class OutgoingTransfers {
             if (wiring.policies().current().isEmpty()) {
                 return new TransferOutcome.Interrupted("no policy is in force yet");
             }
+            if (isOver(claims)) {
+                return refused(claims, Reason.of(ReasonCode.TIMED_OUT, "approved at " + claims.issuedAt()));
+            }
             if (permit.decide(claims) instanceof Decision.Deny deny) {
                 return refused(claims, deny.reason());
             }
@@ -192,6 +195,11 @@ final class OutgoingTransfers {
         forget(claims.request());
         return new TransferOutcome.Completed(
                 new Receipt(claims.request(), whole.length(), whole.digest(), sending.now()));
+    }
+
+    /** The receiver remembers for long enough what it has delivered only if the sender gives up in time. */
+    private boolean isOver(Claims claims) {
+        return sending.now().isAfter(claims.issuedAt().plus(store.retention().onTheWay()));
     }
 
     private Claims part(Claims claims, long offset) {

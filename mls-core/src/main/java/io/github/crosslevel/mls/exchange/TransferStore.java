@@ -12,12 +12,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * The directory in which the file transfers of one front survive a crash.
+ * The directory in which the file transfers of one front survive a crash; {@link Retention} says how long, and how
+ * many.
  *
  * <pre>
  * lock                      held by the process that uses the directory
@@ -36,8 +39,12 @@ final class TransferStore implements Closeable {
      */
     private static final Set<Path> IN_USE = ConcurrentHashMap.newKeySet();
 
+    /** A file of ours leaves when it is sent or refused; {@link OutgoingTransfers} refuses it when its time is over. */
+    private static final Duration UNTIL_SENT = Duration.ofDays(1_000_000);
+
     private final Path directory;
     private final FileChannel lockFile;
+    private final Retention retention;
     private final DirectoryStaging staging;
     private final ClaimsShelf outgoing;
     private final ClaimsShelf incoming;
@@ -45,44 +52,61 @@ final class TransferStore implements Closeable {
     private final ClaimsShelf answerable;
     private final ClaimsShelf done;
 
-    private TransferStore(Path directory, FileChannel lockFile, ClaimsCodec codec, long largest) throws IOException {
+    private TransferStore(Path directory, FileChannel lockFile, Settings settings) throws IOException {
         this.directory = directory;
         this.lockFile = lockFile;
         clear(directory.resolve("staging"));
-        this.staging = DirectoryStaging.in(folder("staging"), largest);
-        this.outgoing = new ClaimsShelf(folder("outgoing"), codec);
-        this.incoming = new ClaimsShelf(folder("incoming"), codec);
-        this.open = new ClaimsShelf(folder("open"), codec);
-        this.answerable = new ClaimsShelf(folder("answerable"), codec);
-        this.done = new ClaimsShelf(folder("done"), codec);
+        this.staging = DirectoryStaging.in(folder("staging"), settings.largest());
+        Retention retention = settings.retention();
+        this.retention = retention;
+        this.outgoing = shelf("outgoing", settings, UNTIL_SENT, retention.mostUnderWay());
+        this.incoming = shelf("incoming", settings, retention.afterwards(), retention.mostUnderWay());
+        this.open = shelf("open", settings, retention.open(), retention.mostAfterwards());
+        this.answerable = shelf("answerable", settings, retention.afterwards(), retention.mostAfterwards());
+        this.done = shelf("done", settings, retention.afterwards(), retention.mostAfterwards());
     }
+
+    private ClaimsShelf shelf(String name, Settings settings, Duration lifetime, int most) throws IOException {
+        return ClaimsShelf.open(
+                folder(name), settings.codec(), settings.clock(), new ClaimsShelf.Limits(lifetime, most));
+    }
+
+    /**
+     * What a store needs to know.
+     *
+     * @param codec the byte form of claims
+     * @param largest most bytes of one file
+     * @param retention how much is kept, and how long
+     * @param clock the time
+     */
+    record Settings(ClaimsCodec codec, long largest, Retention retention, InstantSource clock) {}
 
     /**
      * Opens the directory, creating it if it is missing.
      *
      * @throws IOException if another process uses it, or it cannot be written
      */
-    static TransferStore open(Path directory, ClaimsCodec codec, long largest) throws IOException {
+    static TransferStore open(Path directory, Settings settings) throws IOException {
         Path real = Files.createDirectories(directory).toRealPath();
         if (!IN_USE.add(real)) {
             throw inUse(directory);
         }
         try {
-            return locked(real, codec, largest);
+            return locked(real, settings);
         } catch (IOException | RuntimeException e) {
             IN_USE.remove(real);
             throw e;
         }
     }
 
-    private static TransferStore locked(Path directory, ClaimsCodec codec, long largest) throws IOException {
+    private static TransferStore locked(Path directory, Settings settings) throws IOException {
         FileChannel channel =
                 FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             if (channel.tryLock() == null) {
                 throw inUse(directory);
             }
-            return new TransferStore(directory, channel, codec, largest);
+            return new TransferStore(directory, channel, settings);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -114,6 +138,10 @@ final class TransferStore implements Closeable {
         }
     }
 
+    Retention retention() {
+        return retention;
+    }
+
     DirectoryStaging staging() {
         return staging;
     }
@@ -139,11 +167,11 @@ final class TransferStore implements Closeable {
     }
 
     Path outgoingContent(RequestId request) {
-        return directory.resolve("outgoing").resolve(request + ".content");
+        return outgoing.content(request);
     }
 
     Path incomingContent(RequestId request) {
-        return directory.resolve("incoming").resolve(request + ".content");
+        return incoming.content(request);
     }
 
     @Override

@@ -52,6 +52,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,6 +90,7 @@ final class TwoSystems implements Closeable {
     final RecordedTrail trail = new RecordedTrail();
     final FrameTable frames = new FrameTable();
     final ManagementCenter center;
+    final Map<SystemId, Retention> retention = new HashMap<>();
     Instant now = Instant.parse("2026-01-02T12:00:00Z");
 
     /** What the application was asked, and what files were delivered, as canonical text. */
@@ -187,6 +189,7 @@ final class TwoSystems implements Closeable {
                 .fulfilling(handler())
                 .messageLimit(MESSAGE_LIMIT)
                 .partSize(PART)
+                .retention(retention.getOrDefault(system, Retention.standard()))
                 .transfers(directory.resolve(system.value()), codec(), FILE_LIMIT, task -> executor.execute(task))
                 .delivering(INQUIRE, this::take)
                 .delivering(RESULT, this::take)
