@@ -227,13 +227,16 @@ final class IncomingTransfers {
     private static long copy(InputStream in, FileChannel channel, long most) throws IOException {
         byte[] bytes = new byte[BUFFER];
         long count = 0;
-        for (int read = in.read(bytes); read >= 0 && count <= most; read = in.read(bytes)) {
-            count += read;
+        int read;
+        do {
+            // a full buffer saves calls: the stream yields a chunk at a time
+            read = in.readNBytes(bytes, 0, BUFFER);
             ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, read);
             while (buffer.hasRemaining()) {
                 channel.write(buffer);
             }
-        }
+            count += read;
+        } while (read == BUFFER && count <= most);
         return count;
     }
 

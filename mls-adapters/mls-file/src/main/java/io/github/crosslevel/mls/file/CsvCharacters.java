@@ -62,10 +62,10 @@ final class CsvCharacters {
         boolean stable = true;
         int p = from;
         while (p < to) {
-            if (b[p] >= 0) {
-                p = afterAscii(b, p, to);
-            } else if (isCommon((int) FOUR.get(b, p))) {
+            if (isCommon((int) FOUR.get(b, p))) {
                 p += 3;
+            } else if (b[p] >= 0) {
+                p = afterAscii(b, p, to);
             } else {
                 int length = length(b, p);
                 if (length == 0) {

@@ -109,10 +109,16 @@ final class CsvReading {
         }
         int last = kinds.length - 1;
         int p = start;
-        for (int column = 0; column < last; column++) {
-            p = field(p, column, ',') + 1;
+        for (int column = 0; column <= last; column++) {
+            char end = column == last ? '\n' : ',';
+            int q = index.next();
+            if (bytes[q] == end) {
+                content(p, q, 0, column);
+            } else {
+                q = unusual(p, q, column, end);
+            }
+            p = q + 1;
         }
-        p = field(p, last, '\n') + 1;
         if (!index.isAscii(start)) {
             CsvCharacters.check(bytes, start, p);
         }
@@ -120,23 +126,23 @@ final class CsvReading {
         return p;
     }
 
-    /** Checks a field and returns the index of what ends it. */
-    private int field(int p, int column, char end) throws Refusal {
-        int q = index.next();
+    /** Checks a field that is quoted or in error, and returns the index of what ends it. */
+    private int unusual(int p, int delimiter, int column, char end) throws Refusal {
+        int q = delimiter;
         if (bytes[q] == '"' && q == p) {
             q = quoted(p, column);
         } else {
             content(p, q, 0, column);
         }
-        if (bytes[q] != end) {
-            boolean delimiter = bytes[q] == ',' || bytes[q] == '\n';
-            throw new Refusal(
-                    q,
-                    delimiter
-                            ? "record does not have " + kinds.length + " fields"
-                            : "quote or control character inside a field");
+        if (bytes[q] == end) {
+            return q;
         }
-        return q;
+        boolean ends = bytes[q] == ',' || bytes[q] == '\n';
+        throw new Refusal(
+                q,
+                ends
+                        ? "record does not have " + kinds.length + " fields"
+                        : "quote or control character inside a field");
     }
 
     private int quoted(int open, int column) throws Refusal {
