@@ -6,6 +6,7 @@ import io.github.crosslevel.mls.content.ContentType;
 import io.github.crosslevel.mls.content.MemoryStaging;
 import io.github.crosslevel.mls.content.StagingArea;
 import io.github.crosslevel.mls.crypto.internal.primitive.ChunkRehearsal;
+import io.github.crosslevel.mls.crypto.internal.primitive.Cobblestone;
 import io.github.crosslevel.mls.crypto.key.EpochSchedule;
 import io.github.crosslevel.mls.crypto.key.KeyRing;
 import io.github.crosslevel.mls.decision.PolicyVersion;
@@ -30,6 +31,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -41,8 +43,9 @@ import java.util.List;
  */
 public final class Rehearsal {
     private static final int CHUNKS = 8_000;
-    private static final int FRAMES = 40;
-    private static final int LENGTH = 100_000;
+    private static final int FRAMES = 20;
+    /** Some chunks and an odd rest; and whole chunks only, as the parts of a file are. */
+    private static final List<Integer> LENGTHS = List.of(100_001, 6 * Cobblestone.CHUNK);
 
     private final Route route = new Route(SystemId.of("source"), SystemId.of("destination"));
     private final Label label =
@@ -50,7 +53,7 @@ public final class Rehearsal {
     private final EnvelopeSealer sealer;
     private final TokenFrameVerifier verifier;
     private final EnvelopeOpener opener;
-    private final byte[] buffer = new byte[LENGTH];
+    private final byte[] buffer = new byte[Collections.max(LENGTHS)];
 
     private Rehearsal() {
         SecureRandom random = new SecureRandom();
@@ -76,19 +79,21 @@ public final class Rehearsal {
     }
 
     private void exchange(int frames) throws IOException {
-        Content content = content();
-        Claims claims = claims(content);
-        for (int i = 0; i < frames; i++) {
-            InputStream frame = sealer.seal(claims, content);
-            if (read(opener.open(stream(verifier.verify(frame)))) != LENGTH) {
-                throw new IllegalStateException("a frame did not arrive whole");
+        for (int length : LENGTHS) {
+            Content content = content(length);
+            Claims claims = claims(content);
+            for (int i = 0; i < frames; i++) {
+                InputStream frame = sealer.seal(claims, content);
+                if (read(opener.open(stream(verifier.verify(frame)))) != length) {
+                    throw new IllegalStateException("a frame did not arrive whole");
+                }
             }
         }
     }
 
-    private static Content content() throws IOException {
-        try (StagingArea area = MemoryStaging.limitedTo(LENGTH).allocate()) {
-            area.output().write(new byte[LENGTH]);
+    private static Content content(int length) throws IOException {
+        try (StagingArea area = MemoryStaging.limitedTo(length).allocate()) {
+            area.output().write(new byte[length]);
             return area.commit(ContentType.of("application/octet-stream"), Attributes.none());
         }
     }

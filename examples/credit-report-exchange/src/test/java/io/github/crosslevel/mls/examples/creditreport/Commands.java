@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Runs of the command, smaller than the main job and otherwise the same. */
 final class Commands {
-    static final Sizes SMALL = new Sizes(400, 120, 2, 60, 2);
+    static final Sizes SMALL = new Sizes(400, 120, 2, 60, 2, 0);
     static final LinkDecorator PLAIN = (system, link) -> link;
 
     private Commands() {}

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A run that stops for good in the middle of the result file, says so, and waits to be killed. */
 final class KilledHalfway {
     /** Large enough for a result file of three parts. */
-    static final Sizes SIZES = new Sizes(27_000, 100, 2, 50, 2);
+    static final Sizes SIZES = new Sizes(27_000, 100, 2, 50, 2, 0);
 
     static final String HALFWAY = "HALFWAY";
 

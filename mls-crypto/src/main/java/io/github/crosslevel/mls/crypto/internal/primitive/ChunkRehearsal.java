@@ -4,7 +4,10 @@ import java.util.Arrays;
 
 /** Short chunks sealed and opened until HotSpot has compiled the paths to its AES and GHASH stubs. */
 public final class ChunkRehearsal {
-    private static final int LENGTH = 1024;
+    /** What chunks come in: mostly short ones, for their number; whole ones, odd ones, and the empty one at the end. */
+    private static final int[] LENGTHS = {
+        1024, 1024, 1024, 1000, 1024, 1024, 1024, 0, 1024, 1024, 1024, Cobblestone.CHUNK
+    };
 
     private ChunkRehearsal() {}
 
@@ -13,13 +16,15 @@ public final class ChunkRehearsal {
         byte[] key = new byte[Cobblestone.KEY];
         Cobblestone sealing = Cobblestone.sealing(key, new byte[Cobblestone.SALT], key);
         Cobblestone opening = Cobblestone.opening(key, new byte[Cobblestone.SALT], key);
-        byte[] plain = new byte[LENGTH];
-        byte[] sealed = new byte[LENGTH + Cobblestone.TAG];
-        byte[] opened = new byte[LENGTH];
+        byte[] plain = new byte[Cobblestone.CHUNK];
+        byte[] sealed = new byte[Cobblestone.CHUNK + Cobblestone.TAG];
+        byte[] opened = new byte[Cobblestone.CHUNK];
         for (int chunk = 0; chunk < chunks; chunk++) {
+            int length = LENGTHS[chunk % LENGTHS.length];
             plain[0] = (byte) chunk;
-            sealing.seal(plain, LENGTH, sealed);
-            if (!opening.open(sealed, sealed.length, opened) || !Arrays.equals(plain, opened)) {
+            sealing.seal(plain, length, sealed);
+            if (!opening.open(sealed, length + Cobblestone.TAG, opened)
+                    || !Arrays.equals(plain, 0, length, opened, 0, length)) {
                 throw new IllegalStateException("the platform's AES-GCM does not open what it sealed");
             }
         }

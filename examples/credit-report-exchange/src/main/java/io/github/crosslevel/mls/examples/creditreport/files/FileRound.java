@@ -27,10 +27,15 @@ public record FileRound(String name, List<FileLeg> legs, Optional<String> fault,
 
     /** Returns the digest of a file. */
     public static Digest digest(Path file) throws IOException {
-        MessageDigest digest = Digest.algorithm();
         try (InputStream in = Files.newInputStream(file)) {
-            new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
+            return digest(in);
         }
+    }
+
+    /** Returns the digest of what a stream yields. */
+    static Digest digest(InputStream in) throws IOException {
+        MessageDigest digest = Digest.algorithm();
+        new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
         return Digest.of(digest.digest());
     }
 }

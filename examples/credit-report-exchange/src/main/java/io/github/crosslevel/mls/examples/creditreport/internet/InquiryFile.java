@@ -21,6 +21,11 @@ public final class InquiryFile {
         this.people = people;
     }
 
+    /** Returns a line without what ends it. */
+    static String line(ReportGenerator people, int line) {
+        return (line + 1) + "," + people.idNumber(line) + "," + PURPOSES.get(line % PURPOSES.size());
+    }
+
     /**
      * Writes a file about the first {@code lines} people, the way a spreadsheet saves it: with a byte order mark and CR
      * LF.
@@ -30,8 +35,7 @@ public final class InquiryFile {
                 Writer out = new OutputStreamWriter(bytes, StandardCharsets.UTF_8)) {
             out.write("\uFEFFline,idNumber,purpose\r\n");
             for (int line = 0; line < lines; line++) {
-                out.write(
-                        (line + 1) + "," + people.idNumber(line) + "," + PURPOSES.get(line % PURPOSES.size()) + "\r\n");
+                out.write(line(people, line) + "\r\n");
             }
         }
     }

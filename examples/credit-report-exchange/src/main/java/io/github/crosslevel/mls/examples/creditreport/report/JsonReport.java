@@ -63,6 +63,7 @@ public final class JsonReport {
         json.put("elapsedMillis", leg.elapsed().toMillis());
         json.put("processorMillis", leg.processor().toMillis());
         json.put("megabytesPerSecond", leg.megabytesPerSecond());
+        json.put("megabytesPerProcessorSecond", leg.megabytesPerProcessorSecond());
         return json;
     }
 

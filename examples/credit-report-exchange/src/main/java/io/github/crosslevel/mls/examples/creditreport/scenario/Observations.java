@@ -4,17 +4,20 @@ import io.github.crosslevel.mls.examples.creditreport.attacks.Attempt;
 import io.github.crosslevel.mls.examples.creditreport.audit.TrailReading;
 import io.github.crosslevel.mls.examples.creditreport.files.FileLeg;
 import io.github.crosslevel.mls.examples.creditreport.files.FileRound;
+import io.github.crosslevel.mls.examples.creditreport.files.FirstFiles;
 import io.github.crosslevel.mls.examples.creditreport.internet.QueryResults;
 import io.github.crosslevel.mls.request.RequestId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What happened while both systems were up.
  *
  * @param before the audit trail as former runs in the same directory left it
+ * @param first the first files
  * @param resumed the transfers of a former run that were resumed
  * @param rounds inquiries and their results
  * @param http the queries over HTTP
@@ -25,6 +28,7 @@ import java.util.Set;
  */
 record Observations(
         TrailReading before,
+        FirstFiles.Arrived first,
         List<RequestId> resumed,
         List<FileRound> rounds,
         QueryResults http,
@@ -33,7 +37,8 @@ record Observations(
         List<Long> wire,
         Map<Long, Long> epochs) {
     List<FileLeg> legs() {
-        return rounds.stream().flatMap(round -> round.legs().stream()).toList();
+        return Stream.concat(first.legs().stream(), rounds.stream().flatMap(round -> round.legs().stream()))
+                .toList();
     }
 
     /** The requests about which the audit trail is asked. */

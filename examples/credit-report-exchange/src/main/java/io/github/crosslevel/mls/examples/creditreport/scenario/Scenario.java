@@ -9,11 +9,13 @@ import io.github.crosslevel.mls.examples.creditreport.audit.TrailReading;
 import io.github.crosslevel.mls.examples.creditreport.files.FileExchange;
 import io.github.crosslevel.mls.examples.creditreport.files.FileLeg;
 import io.github.crosslevel.mls.examples.creditreport.files.FileRound;
+import io.github.crosslevel.mls.examples.creditreport.files.FirstFiles;
 import io.github.crosslevel.mls.examples.creditreport.files.ResultCheck;
 import io.github.crosslevel.mls.examples.creditreport.internet.InquiryFile;
 import io.github.crosslevel.mls.examples.creditreport.internet.QueryLoad;
 import io.github.crosslevel.mls.examples.creditreport.internet.QueryResults;
 import io.github.crosslevel.mls.examples.creditreport.internet.QuestionPlan;
+import io.github.crosslevel.mls.examples.creditreport.internet.RepeatedInquiry;
 import io.github.crosslevel.mls.examples.creditreport.intranet.BatchJob;
 import io.github.crosslevel.mls.examples.creditreport.intranet.InProcessService;
 import io.github.crosslevel.mls.examples.creditreport.measure.Machine;
@@ -99,7 +101,7 @@ public final class Scenario {
         PublicKey auditKey;
         Observations observed;
         try (Site site = phase(
-                new Phrase("setting up: database, keys, policy, servers", "准备：数据库、密钥、策略、服务"),
+                new Phrase("setting up: keys, policy, servers", "准备：密钥、策略、服务"),
                 () -> open(workspace, policies, wire, executor))) {
             trail = site.platform.gateway().auditTrail();
             auditKey = site.platform.gateway().auditKey();
@@ -115,6 +117,13 @@ public final class Scenario {
             throws IOException {
         QuestionPlan plan = new QuestionPlan(site.people, sizes.reports(), site.platform.parties());
         String day = day(site.platform.clock());
+        FirstFiles.Arrived first = sizes.firstLines() == 0
+                ? FirstFiles.Arrived.none()
+                : phase(new Phrase("files: the first", "文件级：首批大文件"), () -> sendFirst(site, day));
+        phase(new Phrase("filling the database", "填充数据库"), () -> {
+            site.fillDatabase(sizes.reports());
+            return site;
+        });
         List<RequestId> resumed = phase(new Phrase("going on with files of a former run", "续传此前未完成的文件"), files::resume);
         List<FileRound> rounds = new ArrayList<>();
         rounds.add(phase(new Phrase("files: first inquiry", "文件级：第一批"), () -> round(files, day + "-1", site)));
@@ -129,7 +138,15 @@ public final class Scenario {
         }
         List<Attempt> attempts = phase(new Phrase("attacks", "攻击"), () -> attack(site, plan, hostile));
         return new Observations(
-                site.before, resumed, rounds, http, inProcess, attempts, site.meter.slots(), site.census.tokens());
+                site.before,
+                first,
+                resumed,
+                rounds,
+                http,
+                inProcess,
+                attempts,
+                site.meter.slots(),
+                site.census.tokens());
     }
 
     @FunctionalInterface
@@ -154,7 +171,7 @@ public final class Scenario {
     private Site open(Workspace workspace, Policies policies, LinkDecorator wire, ExecutorService executor)
             throws IOException {
         Gateway.warmUp();
-        return new Site(workspace, policies.inForce(), sizes, wire, executor);
+        return new Site(workspace, policies.inForce(), wire, executor);
     }
 
     private FileExchange fileExchange(Site site, Workspace workspace) throws IOException {
@@ -173,6 +190,10 @@ public final class Scenario {
     /** Names of files carry the day, which goes on when the scenario is played again in the same directory. */
     private static String day(ScenarioClock clock) {
         return LocalDate.ofInstant(clock.instant(), ScenarioClock.BEIJING).format(DateTimeFormatter.BASIC_ISO_DATE);
+    }
+
+    private FirstFiles.Arrived sendFirst(Site site, String day) throws IOException {
+        return new FirstFiles(site.platform, new RepeatedInquiry(site.people, sizes.firstLines()), narrator).send(day);
     }
 
     private FileRound round(FileExchange files, String name, Site site) throws IOException {

@@ -3,6 +3,7 @@ package io.github.crosslevel.mls.examples.creditreport.scenario;
 import io.github.crosslevel.mls.examples.creditreport.audit.TrailReading;
 import io.github.crosslevel.mls.examples.creditreport.data.ReportDatabase;
 import io.github.crosslevel.mls.examples.creditreport.data.ReportGenerator;
+import io.github.crosslevel.mls.examples.creditreport.files.FirstFiles;
 import io.github.crosslevel.mls.examples.creditreport.internet.QueryPortal;
 import io.github.crosslevel.mls.examples.creditreport.intranet.BatchJob;
 import io.github.crosslevel.mls.examples.creditreport.intranet.CreditService;
@@ -46,15 +47,11 @@ final class Site implements Closeable {
      *
      * @param wire what lies between the fronts and the interconnect
      */
-    Site(Workspace workspace, CompiledPolicy policy, Sizes sizes, LinkDecorator wire, Executor executor)
-            throws IOException {
+    Site(Workspace workspace, CompiledPolicy policy, LinkDecorator wire, Executor executor) throws IOException {
         try {
             Path gateway = workspace.gateway();
             before = TrailReading.of(gateway.resolve(TRAIL), Set.of());
             reports = closing(ReportDatabase.open(workspace.database()));
-            if (reports.count() != sizes.reports()) {
-                reports.fill(people, sizes.reports());
-            }
             desk = InquiryDesk.into(workspace.intranetInbox());
             platform = closing(Platform.open(new Platform.Settings(
                     gateway,
@@ -64,7 +61,7 @@ final class Site implements Closeable {
                             .orElseGet(() -> ScenarioClock.firstMorning(System::nanoTime)),
                     executor,
                     BatchJob.RESULT_COLUMNS,
-                    desk,
+                    FirstFiles.before(desk),
                     DirectoryDelivery.into(workspace.internetInbox()),
                     wire,
                     meter,
@@ -85,6 +82,13 @@ final class Site implements Closeable {
             close();
         } catch (IOException e) {
             failure.addSuppressed(e);
+        }
+    }
+
+    /** Makes up the reports, unless a former run in the same directory did. */
+    void fillDatabase(int count) throws IOException {
+        if (reports.count() != count) {
+            reports.fill(people, count);
         }
     }
 
