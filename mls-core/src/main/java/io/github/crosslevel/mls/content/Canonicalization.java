@@ -11,11 +11,28 @@ public sealed interface Canonicalization {
      */
     record Understood(Attributes facts) implements Canonicalization {}
 
+    /** The content must not cross. */
+    sealed interface Refused extends Canonicalization {
+        /** Returns the 0-based byte offset where reading stopped. */
+        long position();
+
+        /** Returns what was expected, without any of the content. */
+        String problem();
+    }
+
     /**
-     * The content was not understood and must not cross.
+     * The content was not understood.
      *
      * @param position 0-based byte offset where reading stopped
      * @param problem what was expected, without any of the content
      */
-    record Malformed(long position, String problem) implements Canonicalization {}
+    record Malformed(long position, String problem) implements Refused {}
+
+    /**
+     * The content is beyond a limit of its format.
+     *
+     * @param position 0-based byte offset where reading stopped
+     * @param problem which limit, such as {@code more than 100 rows}, without any of the content
+     */
+    record Oversized(long position, String problem) implements Refused {}
 }

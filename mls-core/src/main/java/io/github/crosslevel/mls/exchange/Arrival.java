@@ -102,9 +102,8 @@ final class Arrival {
                 || !Digest.of(digest.digest()).equals(payload.digest())) {
             return Step.refuse(ReasonCode.CONTENT_CHANGED, "digest differs from the claims");
         }
-        if (outcome instanceof Canonicalization.Malformed malformed) {
-            return Step.refuse(
-                    ReasonCode.MALFORMED_CONTENT, "byte " + malformed.position() + ": " + malformed.problem());
+        if (outcome instanceof Canonicalization.Refused refused) {
+            return Step.refuse(refused);
         }
         Attributes facts = ((Canonicalization.Understood) outcome).facts();
         if (!opened.claims()

@@ -93,9 +93,8 @@ final class Departure {
             }
             InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), raw);
             Canonicalization outcome = canonicalizer.get().canonicalize(whole, area.output());
-            if (outcome instanceof Canonicalization.Malformed malformed) {
-                return Step.refuse(
-                        ReasonCode.MALFORMED_CONTENT, "byte " + malformed.position() + ": " + malformed.problem());
+            if (outcome instanceof Canonicalization.Refused refused) {
+                return Step.refuse(refused);
             }
             Attributes facts = ((Canonicalization.Understood) outcome).facts();
             return Step.next(new Stripped(identified, area.commit(submission.type(), facts)));

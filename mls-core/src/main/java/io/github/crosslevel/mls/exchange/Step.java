@@ -3,6 +3,7 @@ package io.github.crosslevel.mls.exchange;
 import io.github.crosslevel.mls.audit.Outcome;
 import io.github.crosslevel.mls.audit.Stage;
 import io.github.crosslevel.mls.audit.Trace;
+import io.github.crosslevel.mls.content.Canonicalization;
 import io.github.crosslevel.mls.content.ContentTooLargeException;
 import io.github.crosslevel.mls.decision.Reason;
 import io.github.crosslevel.mls.decision.ReasonCode;
@@ -46,6 +47,14 @@ sealed interface Step<T extends InFlight> {
 
     static <T extends InFlight> Step<T> refuse(Reason reason) {
         return new Stopped<>(Outcome.REFUSED, reason, Optional.empty(), Trace.empty());
+    }
+
+    /** Refuses content that a parser has refused. */
+    static <T extends InFlight> Step<T> refuse(Canonicalization.Refused refused) {
+        boolean oversized = refused instanceof Canonicalization.Oversized;
+        return refuse(
+                oversized ? ReasonCode.TOO_LARGE : ReasonCode.MALFORMED_CONTENT,
+                "byte " + refused.position() + ": " + refused.problem());
     }
 
     static <T extends InFlight> Step<T> quarantine(Reason reason) {

@@ -317,6 +317,11 @@ class RefusalTest {
                         ReasonCode.MALFORMED_CONTENT,
                         s -> checked(s, new Canonicalization.Malformed(3, "too long"))),
                 atDestination(
+                        "beyond a limit of the second parser",
+                        "OPENED",
+                        ReasonCode.TOO_LARGE,
+                        s -> checked(s, new Canonicalization.Oversized(3, "more than 3 bytes"))),
+                atDestination(
                         "fact that only one parser sees",
                         "OPENED",
                         ReasonCode.MALFORMED_CONTENT,

@@ -60,12 +60,15 @@ final class CsvReading {
                 int lines = wholeLines();
                 records(lines);
                 drop(lines);
-                if (more ? lines == 0 : size > 0) {
-                    throw new Refusal(size, more ? "record is too long" : "file ends inside a record");
+                if (more && lines == 0) {
+                    throw new Refusal(size, "record is too long").oversized();
+                }
+                if (!more && size > 0) {
+                    throw new Refusal(size, "file ends inside a record");
                 }
             } while (more);
         } catch (Refusal refusal) {
-            return new Canonicalization.Malformed(position + refusal.index(), refusal.problem());
+            return refusal.from(position);
         }
         return new Canonicalization.Understood(format.facts(rows, greatest));
     }
@@ -105,7 +108,7 @@ final class CsvReading {
 
     private int record(int start) throws Refusal {
         if (rows == format.maxRows()) {
-            throw new Refusal(start, "more than " + rows + " rows");
+            throw new Refusal(start, "more than " + rows + " rows").oversized();
         }
         int last = kinds.length - 1;
         int p = start;
@@ -176,7 +179,7 @@ final class CsvReading {
 
     private void content(int from, int to, int doubled, int column) throws Refusal {
         if (to - from - doubled > maxFieldBytes) {
-            throw new Refusal(from, "field is longer than " + maxFieldBytes + " bytes");
+            throw new Refusal(from, "field is longer than " + maxFieldBytes + " bytes").oversized();
         }
         if (from == to) {
             if (!mayBeEmpty[column]) {

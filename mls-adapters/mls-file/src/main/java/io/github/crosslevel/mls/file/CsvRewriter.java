@@ -84,7 +84,7 @@ final class CsvRewriter {
                 p = 0;
             }
         } catch (Refusal refusal) {
-            return new Canonicalization.Malformed(base + refusal.index(), refusal.problem());
+            return refusal.from(base);
         }
         sink.flush();
         return new Canonicalization.Understood(format.facts(rows, greatest));
@@ -142,7 +142,7 @@ final class CsvRewriter {
         }
         if (!ended) {
             records(start, end); // it is longer than a record can be, so one of its fields is refused
-            throw new Refusal(end, "record is too long");
+            throw new Refusal(end, "record is too long").oversized();
         }
         return start;
     }
@@ -190,7 +190,7 @@ final class CsvRewriter {
 
     private int begin(int record) throws Refusal {
         if (rows == format.maxRows()) {
-            throw new Refusal(record, "more than " + rows + " rows");
+            throw new Refusal(record, "more than " + rows + " rows").oversized();
         }
         return record;
     }
@@ -260,7 +260,7 @@ final class CsvRewriter {
     /** Checks the length of a field that begins at {@code p}, without its quotes. */
     private void requireLength(int p, int length, int column) throws Refusal {
         if (length > maxFieldBytes) {
-            throw new Refusal(p, "field is longer than " + maxFieldBytes + " bytes");
+            throw new Refusal(p, "field is longer than " + maxFieldBytes + " bytes").oversized();
         }
         if (length == 0 && !mayBeEmpty[column]) {
             throw new Refusal(p, "field of column " + (column + 1) + " is empty");

@@ -9,6 +9,8 @@ import io.github.crosslevel.mls.attribute.AttributeValue;
 import io.github.crosslevel.mls.attribute.Attributes;
 import io.github.crosslevel.mls.content.Canonicalization;
 import io.github.crosslevel.mls.content.Canonicalization.Malformed;
+import io.github.crosslevel.mls.content.Canonicalization.Oversized;
+import io.github.crosslevel.mls.content.Canonicalization.Refused;
 import io.github.crosslevel.mls.content.Canonicalization.Understood;
 import io.github.crosslevel.mls.testkit.SpecVectors;
 import java.io.ByteArrayOutputStream;
@@ -62,8 +64,8 @@ class CsvCanonicalizerTest {
         for (String field :
                 List.of("1234567", "\"1234567\"", "张三x", "\"a,\"\"b,\"\"c\"", "\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"")) {
             assertThat(CsvSamples.refusal(small, "a,b\n" + field + ",x\n"))
-                    .isEqualTo(new Malformed(4, "field is longer than 6 bytes"));
-            assertThat(CsvSamples.check(small, utf8("a,b\n" + field + ",x\n"))).isInstanceOf(Malformed.class);
+                    .isEqualTo(new Oversized(4, "field is longer than 6 bytes"));
+            assertThat(CsvSamples.check(small, utf8("a,b\n" + field + ",x\n"))).isInstanceOf(Refused.class);
         }
     }
 
@@ -72,8 +74,8 @@ class CsvCanonicalizerTest {
         CsvFormat two = CsvFormat.builder().text("a").maxRows(2).build();
         byte[] canonical = CsvSamples.canonical(two, utf8("a\nx\ny"));
         assertThat(CsvSamples.check(two, canonical)).isInstanceOf(Understood.class);
-        assertThat(CsvSamples.refusal(two, "a\nx\ny\nz\n")).isEqualTo(new Malformed(6, "more than 2 rows"));
-        assertThat(CsvSamples.check(two, utf8("a\nx\ny\nz\n"))).isEqualTo(new Malformed(6, "more than 2 rows"));
+        assertThat(CsvSamples.refusal(two, "a\nx\ny\nz\n")).isEqualTo(new Oversized(6, "more than 2 rows"));
+        assertThat(CsvSamples.check(two, utf8("a\nx\ny\nz\n"))).isEqualTo(new Oversized(6, "more than 2 rows"));
     }
 
     @Test
@@ -88,12 +90,12 @@ class CsvCanonicalizerTest {
     void aFieldWithoutEndIsRefusedWithinBoundedMemory() {
         byte[] endless = utf8(HEADER + "x".repeat(1 << 20));
         assertThat(CsvSamples.canonicalize(FORMAT, endless, OutputStream.nullOutputStream()))
-                .isEqualTo(new Malformed(HEADER.length(), "field is longer than 4096 bytes"));
-        assertThat(CsvSamples.check(FORMAT, endless)).isInstanceOf(Malformed.class);
+                .isEqualTo(new Oversized(HEADER.length(), "field is longer than 4096 bytes"));
+        assertThat(CsvSamples.check(FORMAT, endless)).isInstanceOf(Oversized.class);
         byte[] quoted = utf8(HEADER + '"' + ",".repeat(1 << 20));
         assertThat(CsvSamples.canonicalize(FORMAT, quoted, OutputStream.nullOutputStream()))
-                .isInstanceOf(Malformed.class);
-        assertThat(CsvSamples.check(FORMAT, quoted)).isInstanceOf(Malformed.class);
+                .isInstanceOf(Refused.class);
+        assertThat(CsvSamples.check(FORMAT, quoted)).isInstanceOf(Refused.class);
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.github.crosslevel.mls.file;
 
 import io.github.crosslevel.mls.content.Canonicalization;
-import io.github.crosslevel.mls.content.Canonicalization.Malformed;
+import io.github.crosslevel.mls.content.Canonicalization.Refused;
 import io.github.crosslevel.mls.content.Canonicalization.Understood;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -98,18 +98,18 @@ final class CsvSamples {
     /** Returns the canonical form of a file that is expected to have one. */
     static byte[] canonical(CsvFormat format, byte[] file) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        if (canonicalize(format, file, out) instanceof Malformed malformed) {
-            throw new AssertionError(malformed);
+        if (canonicalize(format, file, out) instanceof Refused refused) {
+            throw new AssertionError(refused);
         }
         return out.toByteArray();
     }
 
-    static Malformed refusal(CsvFormat format, String file) {
+    static Refused refusal(CsvFormat format, String file) {
         Canonicalization outcome = canonicalize(format, utf8(file), OutputStream.nullOutputStream());
         if (outcome instanceof Understood understood) {
             throw new AssertionError(understood);
         }
-        return (Malformed) outcome;
+        return (Refused) outcome;
     }
 
     interface Reader {

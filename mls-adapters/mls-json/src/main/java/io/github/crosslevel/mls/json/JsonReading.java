@@ -31,7 +31,7 @@ final class JsonReading {
             }
             return new Canonicalization.Understood(facts);
         } catch (Refusal refusal) {
-            return refusal.malformed();
+            return refusal.outcome();
         }
     }
 
@@ -73,7 +73,8 @@ final class JsonReading {
         for (int members = 2; text.peek() == ','; members++) {
             text.expect(",");
             if (members > format.maxMembers()) {
-                throw text.refusal("more than " + format.maxMembers() + " members");
+                throw text.refusal("more than " + format.maxMembers() + " members")
+                        .oversized();
             }
             int start = text.position();
             String name = member(depth);
@@ -125,7 +126,7 @@ final class JsonReading {
 
     private void requireDepth(int depth) throws Refusal {
         if (depth > format.maxDepth()) {
-            throw text.refusal("more than " + format.maxDepth() + " levels");
+            throw text.refusal("more than " + format.maxDepth() + " levels").oversized();
         }
     }
 }

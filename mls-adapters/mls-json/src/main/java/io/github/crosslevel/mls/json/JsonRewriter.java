@@ -87,12 +87,12 @@ final class JsonRewriter {
             out.write(canonical);
             return new Canonicalization.Understood(rewriter.facts);
         } catch (Refusal refusal) {
-            return refusal.malformed();
+            return refusal.outcome();
         }
     }
 
     private static Refusal tooLong(JsonFormat format) {
-        return new Refusal(format.maxBytes(), "message is longer than " + format.maxBytes() + " bytes");
+        return new Refusal(format.maxBytes(), "message is longer than " + format.maxBytes() + " bytes").oversized();
     }
 
     private static CharBuffer decode(byte[] raw) throws Refusal {
@@ -156,7 +156,8 @@ final class JsonRewriter {
         List<Member> members = new ArrayList<>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             if (members.size() == format.maxMembers()) {
-                throw refusal(offset(), "more than " + format.maxMembers() + " members");
+                throw refusal(offset(), "more than " + format.maxMembers() + " members")
+                        .oversized();
             }
             if (!members.isEmpty()) {
                 json.append(',');
@@ -284,7 +285,8 @@ final class JsonRewriter {
 
     private void requireDepth(int depth) throws Refusal {
         if (depth > format.maxDepth()) {
-            throw refusal(offset(), "more than " + format.maxDepth() + " levels");
+            throw refusal(offset(), "more than " + format.maxDepth() + " levels")
+                    .oversized();
         }
     }
 

@@ -41,7 +41,7 @@ final class JsonText {
     /** Takes the next byte, or −1 at the end. */
     int next() throws Refusal, IOException {
         if (peeked != END && taken == maxBytes) {
-            throw refusal("message is longer than " + maxBytes + " bytes");
+            throw refusal("message is longer than " + maxBytes + " bytes").oversized();
         }
         int next = peeked;
         if (next != END) {

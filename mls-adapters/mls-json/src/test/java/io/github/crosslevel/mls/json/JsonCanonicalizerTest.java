@@ -7,6 +7,7 @@ import io.github.crosslevel.mls.attribute.AttributeValue;
 import io.github.crosslevel.mls.attribute.Attributes;
 import io.github.crosslevel.mls.content.Canonicalization;
 import io.github.crosslevel.mls.content.Canonicalization.Malformed;
+import io.github.crosslevel.mls.content.Canonicalization.Oversized;
 import io.github.crosslevel.mls.content.Canonicalization.Understood;
 import io.github.crosslevel.mls.testkit.SpecVectors;
 import java.io.ByteArrayInputStream;
@@ -104,22 +105,22 @@ class JsonCanonicalizerTest {
             assertThat(canonicalize(small, good)).isInstanceOf(Understood.class);
             assertThat(check(small, good)).isInstanceOf(Understood.class);
         }
-        Malformed tooLong = new Malformed(20, "message is longer than 20 bytes");
+        Oversized tooLong = new Oversized(20, "message is longer than 20 bytes");
         assertThat(canonicalize(small, "\"1234567890123456789\"")).isEqualTo(tooLong);
         assertThat(check(small, "\"1234567890123456789\"")).isEqualTo(tooLong);
-        Malformed tooDeep = new Malformed(2, "more than 2 levels");
+        Oversized tooDeep = new Oversized(2, "more than 2 levels");
         assertThat(canonicalize(small, "[[[]]]")).isEqualTo(tooDeep);
         assertThat(check(small, "[[[]]]")).isEqualTo(tooDeep);
         String three = "{\"a\":1,\"b\":2,\"c\":3}";
-        assertThat(canonicalize(small, three)).isEqualTo(new Malformed(13, "more than 2 members"));
-        assertThat(check(small, three)).isEqualTo(new Malformed(13, "more than 2 members"));
+        assertThat(canonicalize(small, three)).isEqualTo(new Oversized(13, "more than 2 members"));
+        assertThat(check(small, three)).isEqualTo(new Oversized(13, "more than 2 members"));
     }
 
     @Test
     void deepNestingIsRefusedWithoutDeepRecursion() throws IOException {
-        assertThat(canonicalize(PLAIN, "[".repeat(1 << 20))).isInstanceOf(Malformed.class);
-        assertThat(check(PLAIN, "[".repeat(1 << 20))).isEqualTo(new Malformed(32, "more than 32 levels"));
-        assertThat(canonicalize(PLAIN, "{\"a\":".repeat(200_000))).isInstanceOf(Malformed.class);
+        assertThat(canonicalize(PLAIN, "[".repeat(1 << 20))).isInstanceOf(Oversized.class);
+        assertThat(check(PLAIN, "[".repeat(1 << 20))).isEqualTo(new Oversized(32, "more than 32 levels"));
+        assertThat(canonicalize(PLAIN, "{\"a\":".repeat(200_000))).isInstanceOf(Oversized.class);
     }
 
     @Test

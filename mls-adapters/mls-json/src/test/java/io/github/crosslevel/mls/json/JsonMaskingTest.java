@@ -7,6 +7,7 @@ import io.github.crosslevel.mls.attribute.AttributeValue;
 import io.github.crosslevel.mls.attribute.Attributes;
 import io.github.crosslevel.mls.content.Canonicalization;
 import io.github.crosslevel.mls.content.Canonicalization.Malformed;
+import io.github.crosslevel.mls.content.Canonicalization.Refused;
 import io.github.crosslevel.mls.content.Canonicalization.Understood;
 import io.github.crosslevel.mls.content.ContentType;
 import io.github.crosslevel.mls.decision.Obligation;
@@ -79,7 +80,7 @@ class JsonMaskingTest {
     void aMaskedValueMustBeCanonicalTextWithinTheLimits() throws IOException {
         for (String masked : new String[] {"e\u0301", "\ud800", "\ufffe", "\u0000", "x".repeat(200)}) {
             assertThat(fulfil(masking(m -> masked), "{\"mobile\":\"138\"}", new ByteArrayOutputStream()))
-                    .isInstanceOf(Malformed.class);
+                    .isInstanceOf(Refused.class);
         }
     }
 

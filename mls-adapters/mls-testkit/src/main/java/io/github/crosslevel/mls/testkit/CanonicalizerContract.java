@@ -142,14 +142,14 @@ public interface CanonicalizerContract {
         return each(refused(), sample -> {
             Canonicalization outcome =
                     CanonicalPair.of(this).rewrite(sample.bytes()).outcome();
-            assertThat(outcome).isInstanceOf(Canonicalization.Malformed.class);
-            Canonicalization.Malformed malformed = (Canonicalization.Malformed) outcome;
-            assertThat(malformed.position()).isBetween(0L, (long) sample.bytes().length);
-            assertThat(malformed.problem()).isNotBlank();
+            assertThat(outcome).isInstanceOf(Canonicalization.Refused.class);
+            Canonicalization.Refused refused = (Canonicalization.Refused) outcome;
+            assertThat(refused.position()).isBetween(0L, (long) sample.bytes().length);
+            assertThat(refused.problem()).isNotBlank();
             String content = new String(sample.bytes(), StandardCharsets.UTF_8);
             IntStream.rangeClosed(0, content.length() - 12)
                     .mapToObj(from -> content.substring(from, from + 12))
-                    .forEach(piece -> assertThat(malformed.problem()).doesNotContain(piece));
+                    .forEach(piece -> assertThat(refused.problem()).doesNotContain(piece));
         });
     }
 
@@ -190,7 +190,7 @@ public interface CanonicalizerContract {
         });
     }
 
-    /** Input or output that breaks is neither understood nor malformed. */
+    /** Input or output that breaks is neither understood nor refused. */
     @TestFactory
     default Stream<DynamicTest> brokenStreamsAreNoVerdict() {
         return each(accepted(), sample -> {
@@ -218,10 +218,10 @@ public interface CanonicalizerContract {
                 .mapToObj(i -> dynamicTest("limit " + i, () -> {
                     try (InputStream raw = beyondLimits().get(i).open()) {
                         assertThat(canonicalizer().canonicalize(raw, OutputStream.nullOutputStream()))
-                                .isInstanceOf(Canonicalization.Malformed.class);
+                                .isInstanceOf(Canonicalization.Refused.class);
                     }
                     try (InputStream raw = beyondLimits().get(i).open()) {
-                        assertThat(checker().check(raw)).isInstanceOf(Canonicalization.Malformed.class);
+                        assertThat(checker().check(raw)).isInstanceOf(Canonicalization.Refused.class);
                     }
                 }));
     }
