@@ -104,7 +104,7 @@ final class AttributeBinder {
                 new ValueType.Choice(DomainBuilder.of(
                         new Phrase(
                                 "value of " + declaration.name().text(),
-                                declaration.name().text() + " 的取值"),
+                                declaration.name().text() + "的取值"),
                         declaration.values(),
                         log));
             case LONG -> Plain.WHOLE;
