@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.crosslevel.mls.examples.creditreport.attacks.Attack;
 import io.github.crosslevel.mls.examples.creditreport.platform.CreditDomain;
+import io.github.crosslevel.mls.examples.creditreport.scenario.Sizes;
 import io.github.crosslevel.mls.gateway.LinkDecorator;
 import io.github.crosslevel.mls.transport.Acknowledgement;
 import java.io.IOException;
@@ -57,6 +58,31 @@ class CreditReportExchangeTest {
                         .getElementsByTagName("svg")
                         .getLength())
                 .isEqualTo(7);
+    }
+
+    @Test
+    void firstFilesArriveAsTheyWereMadeAndAreLetGo() throws IOException {
+        Path work = directory.resolve("work");
+        Path json = directory.resolve("run.json");
+
+        Commands.Ended ended = Commands.run(
+                new Sizes(400, 120, 2, 60, 1, 1_000),
+                Commands.PLAIN,
+                "--directory",
+                work.toString(),
+                "--json",
+                json.toString());
+
+        assertThat(ended.status()).as(ended.toString()).isZero();
+        Map<String, String> members = members(json);
+        assertThat(members.values())
+                .contains("delivered-first-20261123-1.csv", "digest-first-20261123-6.csv", "first-files-arrived");
+        assertThat(members).containsEntry("/files/5/name", "first-20261123-6.csv");
+        assertThat(Integer.parseInt(members.get("/files/5/bytes"))).isGreaterThan(1_000 * 30);
+        try (Stream<Path> inquiries = Files.list(work.resolve("intranet/inbox"))) {
+            assertThat(inquiries)
+                    .noneMatch(file -> file.getFileName().toString().contains("first"));
+        }
     }
 
     @Test
