@@ -24,28 +24,36 @@ public final class CsvRehearsal {
     private static final int ROUNDS = 60;
     private static final int PAGES = 30;
     /** Short rows and long ones, plain ones and those that have to be looked at. */
-    private static final String PAGE = "1,张三,110101199003070011,-12.50,本报告由征信系统生成；除查询记录外，均由报送机构提供。\n"
-            + "1234567890123,Zoë,13812345678,123.45,some words as wide as a column of text is now and then\n"
-            + "\"12\",李四,\"a,b\",0,\"say \"\"no\"\"\"\n"
-            + "-1,王五,1381234😀,1.5,é\r\n"
-            + ",,,,\n"
-            + "7,x,13812345678,1,y\n".repeat(20);
+    private static final String PAGE = "1,0,张三,110101199003070011,13812345678,-12.50,本报告由征信系统生成；除查询记录外，均由报送机构提供。\n"
+            + "2,1234567890123,Zoë,x,13812345678,123.45,some words as wide as a column of text is now and then\n"
+            + "\"3\",\"12\",李四,\"a,b\",,0,\"say \"\"no\"\"\"\n"
+            + "-1,-1,王五,1381234😀,y,1.5,é\r\n"
+            + "4,,,,,,\n"
+            + "1,7,x,13812345678,1,1,y\n".repeat(20);
     /** Enough of them to be copied in one go. */
-    private static final String PLAIN = "8,x,13812345678,1,y\n".repeat(3000);
+    private static final String PLAIN = "1,8,x,13812345678,1,2,y\n".repeat(3000);
 
     private final CsvFormat format = CsvFormat.builder()
+            .whole("grade")
             .whole("number")
             .text("name")
             .text("identity")
+            .text("mobile")
             .decimal("amount")
             .verbatim("note")
+            .highest("grade", "grade")
             .build();
-    private final Obligation obligation = new Obligation("mask", Map.of("fields", "identity"));
+    private final Obligation obligation = new Obligation("mask", Map.of("fields", "name,identity,mobile"));
+    /** So many different ones that none of them becomes a part of what is compiled. */
     private final CsvMasking masking = CsvMasking.of(
             format,
-            Map.of("identity", value -> "*".repeat(Math.min(4, value.length())) + value.substring(value.length() / 2)));
-    private final byte[] file =
-            ("number,name,identity,amount,note\n" + PAGE.repeat(PAGES) + PLAIN).getBytes(StandardCharsets.UTF_8);
+            Map.of(
+                    "name", value -> "*".repeat(Math.min(2, value.length())),
+                    "identity", value -> value.substring(value.length() / 2),
+                    "mobile", value -> value.isEmpty() ? value : "*" + value.substring(1)));
+
+    private final byte[] file = ("grade,number,name,identity,mobile,amount,note\n" + PAGE.repeat(PAGES) + PLAIN)
+            .getBytes(StandardCharsets.UTF_8);
     private final MemoryStaging staging = MemoryStaging.limitedTo(file.length * 2);
 
     @FunctionalInterface
