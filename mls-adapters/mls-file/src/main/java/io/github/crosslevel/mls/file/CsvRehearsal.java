@@ -18,7 +18,7 @@ import java.util.Map;
  *
  * <p>Without it the first 100 MB or so run at a fraction of the later rate, until HotSpot has compiled the loops. The
  * file holds a little of everything, so that what is compiled needs not be given up when something comes up for the
- * first time. Takes about half a second of CPU time, and touches no disk.
+ * first time. Takes about one second of CPU time, half of it in compiler threads, and touches no disk.
  */
 public final class CsvRehearsal {
     private static final int ROUNDS = 60;

@@ -80,8 +80,8 @@ public final class Gateway implements Closeable {
 
     /**
      * Brings the code that every byte of a file goes through up to speed in this JVM: encryption, and the parsers of
-     * CSV. It takes about one and a half seconds of processor time; without it, the first hundred megabytes cross at a
-     * fraction of the later rate. To be called once, before traffic.
+     * CSV. It takes about two seconds of processor time, half of it in compiler threads; without it, the first hundred
+     * megabytes cross at a fraction of the later rate. To be called once, before traffic.
      */
     public static void warmUp() {
         try {
