@@ -85,21 +85,22 @@ final class ClaimsShelf {
         }
     }
 
-    /**
-     * Makes sure that there is room for a request.
-     *
-     * @throws FullException if there is none
-     */
-    synchronized void reserve(RequestId request) throws IOException {
-        if (ends.containsKey(request)) {
-            return;
-        }
+    /** Removes what is over if there is no room otherwise. */
+    synchronized void makeRoom() throws IOException {
         if (ends.size() >= limits.most()) {
             for (RequestId over : over()) {
                 remove(over);
             }
         }
-        if (ends.size() >= limits.most()) {
+    }
+
+    /**
+     * Holds room for a request, whose time begins anew.
+     *
+     * @throws FullException if there is none
+     */
+    synchronized void reserve(RequestId request) throws FullException {
+        if (ends.size() >= limits.most() && !ends.containsKey(request)) {
             throw new FullException(directory, limits.most());
         }
         ends.put(request, clock.instant().plus(limits.lifetime()));

@@ -30,6 +30,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * delivered after the last. The claims of the last complete part, kept beside it, say how far the transfer has come.
  */
 final class IncomingTransfers {
+    private static final System.Logger LOG = System.getLogger(IncomingTransfers.class.getName());
     private static final int BUFFER = 64 << 10;
 
     private final TransferStore store;
@@ -108,7 +109,7 @@ final class IncomingTransfers {
     }
 
     /** Gives up the files whose senders have given them up long ago; called when another file begins. */
-    private void dropAbandoned() throws IOException {
+    private void dropAbandoned() {
         for (RequestId request : store.incoming().over()) {
             if (busy.putIfAbsent(request, request) == null) {
                 try {
@@ -120,13 +121,24 @@ final class IncomingTransfers {
         }
     }
 
-    private void dropAbandoned(RequestId request) throws IOException {
-        Trace trace = store.incoming().read(request).map(Trace::of).orElse(Trace.empty());
+    private void dropAbandoned(RequestId request) {
         Reason reason = Reason.of(ReasonCode.TIMED_OUT, "parts are missing");
-        Reason recorded =
-                recorder.stopped(new Step.Stopped<>(Outcome.REFUSED, reason, Optional.of(Stage.OPENED), trace));
+        Reason recorded = recorder.stopped(
+                new Step.Stopped<>(Outcome.REFUSED, reason, Optional.of(Stage.OPENED), traceOf(request)));
         if (recorded.equals(reason)) {
-            forget(request);
+            try {
+                forget(request);
+            } catch (IOException e) {
+                LOG.log(System.Logger.Level.WARNING, "parts of an abandoned file were not removed", e);
+            }
+        }
+    }
+
+    private Trace traceOf(RequestId request) {
+        try {
+            return store.incoming().read(request).map(Trace::of).orElse(Trace.empty());
+        } catch (IOException e) {
+            return Trace.empty(); // its claims are damaged, and nothing is known about it
         }
     }
 
@@ -255,8 +267,10 @@ final class IncomingTransfers {
         }
         try {
             // a delivery that could not be noted could be repeated
+            store.done().makeRoom();
             store.done().reserve(claims.request());
             if (claims.correlation() instanceof Correlation.Opening) {
+                store.answerable().makeRoom();
                 store.answerable().reserve(claims.request());
             }
             recorder.delivered(verified.trace());

@@ -119,6 +119,7 @@ final class OutgoingTransfers {
         try {
             DirectoryStaging.keep(approved.content(), store.outgoingContent(claims.request()));
             if (claims.correlation() instanceof Correlation.Opening) {
+                store.open().makeRoom();
                 store.open().put(claims.request(), claims);
             }
             store.outgoing().put(claims.request(), claims);

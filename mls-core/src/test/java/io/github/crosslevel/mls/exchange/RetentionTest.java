@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +126,20 @@ class RetentionTest {
         assertThat(submit()).isInstanceOf(TransferOutcome.Completed.class);
         assertThat(systems.kept(INTRANET)).doesNotContainKeys("incoming/*.claims", "incoming/*.content");
         assertThat(systems.trail.ends()).contains("intranet REFUSED OPENED TIMED_OUT");
+    }
+
+    @Test
+    void anAbandonedFileWhoseClaimsAreDamagedDoesNotStopAnother() throws IOException {
+        interrupt();
+        try (Stream<Path> files = Files.list(systems.directory(INTRANET).resolve("incoming"))) {
+            Path claims = files.filter(file -> file.toString().endsWith(".claims"))
+                    .findFirst()
+                    .orElseThrow();
+            Files.writeString(claims, "x");
+        }
+        pass(AFTERWARDS.plus(MOMENT));
+        assertThat(submit()).isInstanceOf(TransferOutcome.Completed.class);
+        assertThat(systems.kept(INTRANET)).doesNotContainKeys("incoming/*.claims", "incoming/*.content");
     }
 
     @Test

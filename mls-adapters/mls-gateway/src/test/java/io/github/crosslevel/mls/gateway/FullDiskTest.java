@@ -16,8 +16,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -29,7 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
  * fills a file system of its own where one can be had.
  */
 @Timeout(120)
-@DisabledOnOs(OS.WINDOWS)
 class FullDiskTest {
     static final String NAME = "inquiry.csv";
     static final byte[] SMALL = Credit.inquiries(10_000);

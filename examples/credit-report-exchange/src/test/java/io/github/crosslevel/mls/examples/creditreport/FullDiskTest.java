@@ -8,8 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,7 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * kernel, as it does for want of space.
  */
 @Timeout(120)
-@DisabledOnOs(OS.WINDOWS)
 class FullDiskTest {
     @TempDir
     Path directory;
