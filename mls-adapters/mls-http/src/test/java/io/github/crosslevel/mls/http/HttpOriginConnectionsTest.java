@@ -5,20 +5,27 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.crosslevel.mls.content.Content;
+import io.github.crosslevel.mls.http.wire.HttpBody;
+import io.github.crosslevel.mls.http.wire.HttpFields;
 import io.github.crosslevel.mls.http.wire.HttpLimits;
+import io.github.crosslevel.mls.http.wire.HttpMethod;
 import io.github.crosslevel.mls.http.wire.HttpRequest;
 import io.github.crosslevel.mls.http.wire.HttpRequestReader;
+import io.github.crosslevel.mls.http.wire.HttpTarget;
+import io.github.crosslevel.mls.http.wire.Persistence;
 import io.github.crosslevel.mls.http.wire.RequestReading;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketOption;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -27,6 +34,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import jdk.net.ExtendedSocketOptions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -162,6 +170,33 @@ class HttpOriginConnectionsTest {
                 .containsExactly(
                         "GET /reports/1", "GET /reports/2", "GET /reports/3", "GET /reports/4", "GET /reports/5");
         assertThat(sockets).hasSize(1);
+    }
+
+    @Test
+    void theHeadOfAnAnswerIsAcknowledgedAtOnceWhereTheSystemCan() throws IOException {
+        List<SocketOption<?>> set = new ArrayList<>();
+        Socket socket = new Socket() {
+            @Override
+            public <T> Socket setOption(SocketOption<T> name, T value) throws IOException {
+                set.add(name);
+                return super.setOption(name, value);
+            }
+        };
+        socket.connect(port.getLocalSocketAddress());
+        HttpRequest request = new HttpRequest(
+                HttpMethod.GET,
+                new HttpTarget(List.of("reports"), Map.of()),
+                "localhost",
+                HttpFields.of("accept", "application/json"),
+                Persistence.KEEP_ALIVE,
+                HttpBody.empty());
+        try (OriginConnection connection =
+                new OriginConnection(socket, HttpLimits.defaults(), HttpTimeouts.defaults(), System::nanoTime)) {
+            connection.ask(request);
+            connection.ask(request);
+            boolean able = socket.supportedOptions().contains(ExtendedSocketOptions.TCP_QUICKACK);
+            assertThat(set).hasSize(able ? 2 : 0).allMatch(ExtendedSocketOptions.TCP_QUICKACK::equals);
+        }
     }
 
     @Test
