@@ -28,7 +28,8 @@ public final class Names {
         return name;
     }
 
-    private static String shorten(String name) {
+    /** Returns the name, or its beginning. */
+    public static String shorten(String name) {
         return name.length() <= SHOWN ? name : name.substring(0, SHOWN) + "…";
     }
 

@@ -1,25 +1,42 @@
 package io.github.crosslevel.mls.label;
 
+import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An immutable point of the label lattice: a level and a set of categories.
+ * An immutable point of the label lattice: one value for each dimension of its schema.
  *
- * <p>A label <em>dominates</em> another of the same schema when its level is at least as high and its categories
- * include the other's (Bell–LaPadula; seed 004 §2.4.2). Labels of different schemas are not comparable: comparing them
- * is a programming error, since a mapping between graded systems must have been applied first. Thread-safe.
+ * <p>A label <em>dominates</em> another of the same schema when it is at least as high in every dimension
+ * (Bell–LaPadula; seed 004 §2.4.2). Labels of different schemas are not comparable: comparing them is a programming
+ * error, since a mapping between graded systems must have been applied first.
+ *
+ * <p>A label may be succeeded by a lower one at a certain time; it dominates another when it does at all times.
+ *
+ * <p>Labels are canonical: there is one object for each label of a schema, with one byte string and one hash on every
+ * JVM. Thread-safe.
  */
 public final class Label implements Labeling {
     private final LabelSchema schema;
-    private final int rank;
     private final long[] bits;
+    private final boolean plain;
+    private final Point point;
+    private final Remnant remnant;
+    private final @Nullable Succession succession;
+    private final int hash;
 
-    Label(LabelSchema schema, int rank, long[] bits) {
+    Label(LabelSchema schema, Point point, Remnant remnant, @Nullable Succession succession) {
         this.schema = schema;
-        this.rank = rank;
-        this.bits = bits;
+        this.bits = point.bits;
+        this.point = point;
+        this.remnant = remnant;
+        this.succession = succession;
+        this.plain = schema.layout().isPlain() && remnant.isEmpty() && succession == null;
+        this.hash =
+                31 * (31 * point.hashCode() + remnant.hashCode()) + (succession == null ? 0 : succession.hashCode());
     }
 
     /** Returns the schema that declares this label. */
@@ -27,101 +44,231 @@ public final class Label implements Labeling {
         return schema;
     }
 
-    /** Returns the name of the level. */
-    public String level() {
-        return schema.levels().get(rank);
+    /**
+     * Returns the value of a dimension.
+     *
+     * @throws IllegalArgumentException if the schema does not declare it
+     */
+    public <V> V get(Dimension<V> dimension) {
+        return schema.layout().slot(dimension, schema).read(point);
     }
 
-    /** Returns the position of the level in the schema, 0 for the lowest. */
-    public int rank() {
-        return rank;
-    }
-
-    /** Returns the category names in declaration order. */
-    public List<String> categories() {
-        List<String> names = new ArrayList<>();
-        for (int index = 0; index < schema.categories().size(); index++) {
-            if ((bits[index / Long.SIZE] >>> (index % Long.SIZE) & 1) != 0) {
-                names.add(schema.categories().get(index));
-            }
-        }
-        return List.copyOf(names);
+    /** Returns whether the label says something about a dimension. */
+    public boolean isSet(Dimension<?> dimension) {
+        return !schema.layout()
+                .slot(dimension, schema)
+                .isEqual(point, schema.layout().unset());
     }
 
     /**
-     * Returns whether this label is at least as high as the other in every dimension. Does not allocate.
+     * Returns the name of the level: the value of the first chain of the schema.
+     *
+     * @throws IllegalStateException if the schema declares no chain
+     */
+    public String level() {
+        return schema.levels().get(rank());
+    }
+
+    /**
+     * Returns the position of the level in the schema, 0 for the lowest.
+     *
+     * @throws IllegalStateException if the schema declares no chain
+     */
+    public int rank() {
+        return schema.levelSlot().rank(point);
+    }
+
+    /** Returns the category names in declaration order: the value of the first all-of dimension, if there is one. */
+    public List<String> categories() {
+        return schema.categoryDimension().map(d -> List.copyOf(get(d))).orElse(List.of());
+    }
+
+    /**
+     * Returns whether this label is at least as high as the other in every dimension and at all times. Does not
+     * allocate unless a formula is a diagram or one of the two has a successor.
      *
      * @throws IllegalArgumentException if the schemas differ
+     * @throws LabelTooComplexException if it cannot be found out in bounded time
      */
     public boolean dominates(Label other) {
         requireSameSchema(other);
-        if (rank < other.rank) {
+        return Bits.include(bits, other.bits) && ((plain && other.plain) || dominatesBesidesBits(other));
+    }
+
+    private boolean dominatesBesidesBits(Label other) {
+        if (!remnant.includes(other.remnant) || !point.dominatesBesidesBits(other.point)) {
             return false;
         }
-        for (int i = 0; i < bits.length; i++) {
-            if ((other.bits[i] & ~bits[i]) != 0) {
-                return false;
-            }
+        return (succession == null && other.succession == null) || Schedule.dominates(this, other);
+    }
+
+    /**
+     * Returns {@link #dominates} in time that does not depend on where the labels differ, but only on the schema and on
+     * how many clauses, sparse words and successors both have: for callers who must not learn more than the answer.
+     *
+     * @throws IllegalArgumentException if the schemas differ
+     * @throws LabelTooComplexException if a formula has more than {@value Formula#MAX_CLAUSES} clauses
+     */
+    public boolean dominatesInConstantTime(Label other) {
+        requireSameSchema(other);
+        boolean dominates = point.dominatesInConstantTime(other.point);
+        dominates &= remnant.includes(other.remnant);
+        if (succession != null || other.succession != null) {
+            dominates &= Schedule.dominates(this, other);
         }
-        return true;
+        return dominates;
     }
 
     /**
      * Returns the least label that dominates both: the label of anything made from the two.
      *
      * @throws IllegalArgumentException if the schemas differ
+     * @throws LabelTooComplexException if the result is
      */
     public Label join(Label other) {
         requireSameSchema(other);
-        long[] joined = bits.clone();
-        for (int i = 0; i < joined.length; i++) {
-            joined[i] |= other.bits[i];
-        }
-        return new Label(schema, Math.max(rank, other.rank), joined);
+        return equals(other)
+                ? this
+                : Schedule.combine(
+                        this,
+                        other,
+                        (a, b) -> a.bare(schema.layout().join(a.point, b.point), a.remnant.union(b.remnant)));
     }
 
     /**
      * Returns the greatest label that both dominate.
      *
      * @throws IllegalArgumentException if the schemas differ
+     * @throws LabelTooComplexException if the result is
      */
     public Label meet(Label other) {
         requireSameSchema(other);
-        long[] met = bits.clone();
-        for (int i = 0; i < met.length; i++) {
-            met[i] &= other.bits[i];
+        return equals(other)
+                ? this
+                : Schedule.combine(
+                        this, other, (a, b) -> a.bare(a.point.meet(b.point), a.remnant.intersection(b.remnant)));
+    }
+
+    private Label bare(Point changed, Remnant rest) {
+        return schema.intern(new Label(schema, changed, rest, null));
+    }
+
+    /** Returns what this label becomes, if its schema and its maker provided for it. */
+    public Optional<Succession> succession() {
+        return Optional.ofNullable(succession);
+    }
+
+    /**
+     * Returns what the label amounts to at a time; pass the time of a {@link MonotonicClock}, so that it never moves
+     * back up.
+     */
+    public LabelStatus at(Instant time) {
+        if (succession != null && !time.isBefore(succession.time())) {
+            return succession.label().at(time);
         }
-        return new Label(schema, Math.min(rank, other.rank), met);
+        Validity validity = validity();
+        if (!validity.holdsAt(time)) {
+            return validity.notAfter()
+                    .filter(end -> !time.isBefore(end))
+                    .<LabelStatus>map(LabelStatus.Expired::new)
+                    .orElseGet(() ->
+                            new LabelStatus.NotYetValid(validity.notBefore().orElse(Instant.MAX)));
+        }
+        return new LabelStatus.InForce(timeless());
     }
 
-    /** Returns the canonical bytes, a new array: one label of a schema has one byte string on every JVM. */
+    /** Returns whether somebody should have reviewed the label by then. */
+    public boolean isReviewOverdue(Instant time) {
+        return validity().reviewBy().map(due -> !time.isBefore(due)).orElse(false);
+    }
+
+    private Validity validity() {
+        return schema.layout().validity().map(slot -> slot.read(point)).orElse(Validity.ALWAYS);
+    }
+
+    private Label timeless() {
+        return schema.layout()
+                .validity()
+                .map(slot -> {
+                    Point changed = point.copy();
+                    slot.write(Validity.ALWAYS, changed);
+                    return bare(changed, remnant);
+                })
+                .orElse(this);
+    }
+
+    /** Returns a builder that starts from the values of this label, without its succession. */
+    public LabelBuilder toBuilder() {
+        return new LabelBuilder(schema, point, remnant);
+    }
+
+    /** Returns the canonical bytes, a new array: one label has one byte string on every JVM. */
     public byte[] encoded() {
-        return LabelBytes.encode(rank, bits);
+        return LabelBytes.encode(this);
     }
 
-    private void requireSameSchema(Label other) {
+    /** Returns the first eight bytes of the SHA-256 of the canonical bytes: the same for a label on every JVM. */
+    public long fingerprint() {
+        return ByteBuffer.wrap(LabelSchema.sha256(encoded())).getLong();
+    }
+
+    Point point() {
+        return point;
+    }
+
+    Remnant remnant() {
+        return remnant;
+    }
+
+    /** Returns the label before it is succeeded. */
+    Label unsucceeded() {
+        return succession == null ? this : bare(point, remnant);
+    }
+
+    /** Returns the label with another future. */
+    Label succeeded(@Nullable Succession next) {
+        return schema.intern(new Label(schema, point, remnant, next));
+    }
+
+    void requireSameSchema(Label other) {
         if (!schema.equals(other.schema)) {
             throw new IllegalArgumentException(
                     "labels of schema `" + schema + "` and `" + other.schema + "` are not comparable");
         }
     }
 
+    /** Compares everything but the schema. */
+    boolean isSameAs(Label that) {
+        return hash == that.hash
+                && point.equals(that.point)
+                && remnant.equals(that.remnant)
+                && (succession == null ? that.succession == null : succession.equals(that.succession));
+    }
+
     @Override
     public boolean equals(Object other) {
-        return other instanceof Label that
-                && rank == that.rank
-                && Arrays.equals(bits, that.bits)
-                && schema.equals(that.schema);
+        return this == other || (other instanceof Label that && isSameAs(that) && schema.equals(that.schema));
     }
 
+    /** Returns a hash that is the same on every JVM. */
     @Override
     public int hashCode() {
-        return 31 * rank + Arrays.hashCode(bits);
+        return hash;
     }
 
-    /** Returns the text form, such as {@code secret{credit}}; {@link LabelSchema#parse} reads it back. */
+    /** Returns a text form, such as {@code secret{credit}}; see {@link LabelSchema#parse} for when it is read back. */
     @Override
     public String toString() {
         return LabelText.render(this);
+    }
+
+    /** Returns every label that this one is over time, with the time at which each begins. */
+    List<Succession> timeline() {
+        List<Succession> timeline = new ArrayList<>();
+        timeline.add(new Succession(Instant.MIN, this));
+        for (Succession next = succession; next != null; next = next.label().succession) {
+            timeline.add(next);
+        }
+        return timeline;
     }
 }

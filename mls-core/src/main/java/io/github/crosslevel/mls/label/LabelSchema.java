@@ -1,19 +1,20 @@
 package io.github.crosslevel.mls.label;
 
-import io.github.crosslevel.mls.internal.Names;
-import java.util.ArrayList;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The declared dimensions of a family of labels: a chain of levels, lowest first, and a set of categories.
+ * The declared dimensions of a family of labels.
  *
- * <p>Labels of one schema form a lattice: levels are ordered as declared, category sets by inclusion. Schemas are
- * immutable and thread-safe; two schemas are equal when id, version, levels and categories are.
+ * <p>Labels of one schema form a lattice, the product of the lattices of its dimensions. Nearly every schema has a
+ * chain of levels and a set of categories, for which there are shortcuts; see {@link Dimension} for the others. Schemas
+ * are immutable and thread-safe; two schemas are equal when their {@link #canonicalBytes} are.
  *
  * <pre>{@code
  * LabelSchema schema = LabelSchema.builder("credit", 1)
@@ -25,31 +26,42 @@ import java.util.Set;
  * }</pre>
  */
 public final class LabelSchema {
-    /** Most levels a schema may declare. */
-    public static final int MAX_LEVELS = 64;
+    /** Most dimensions a schema may declare. */
+    public static final int MAX_DIMENSIONS = 32;
 
-    /** Most categories a schema may declare. */
-    public static final int MAX_CATEGORIES = 1024;
-
-    /** Most chars of the name of a level or category. */
-    static final int MAX_NAME = 64;
+    /** The length in bytes of {@link #digest}. */
+    public static final int DIGEST_LENGTH = 32;
 
     private final String id;
     private final int version;
-    private final List<String> levels;
-    private final List<String> categories;
-    private final Map<String, Integer> rankByLevel;
-    private final Map<String, Integer> indexByCategory;
-    private final int words;
+    private final List<Dimension<?>> dimensions;
+    private final Layout layout;
+    private final @Nullable RankSlot level;
+    private final Optional<AllOfDimension> category;
+    private final byte[] canonical;
+    private final byte[] digest;
+    private final byte[] tag;
+    private final int hash;
+    private final LabelTable labels = new LabelTable();
 
-    private LabelSchema(Builder builder) {
-        this.id = builder.id;
-        this.version = builder.version;
-        this.levels = List.copyOf(builder.levels.keySet());
-        this.categories = List.copyOf(builder.categories.keySet());
-        this.rankByLevel = Map.copyOf(builder.levels);
-        this.indexByCategory = Map.copyOf(builder.categories);
-        this.words = (categories.size() + Long.SIZE - 1) / Long.SIZE;
+    LabelSchema(String id, int version, List<Dimension<?>> dimensions) {
+        this.id = id;
+        this.version = version;
+        this.dimensions = List.copyOf(dimensions);
+        this.layout = new Layout(this.dimensions);
+        this.level = layout.slots().stream()
+                .filter(slot -> slot.dimension().kind() == DimensionKind.CHAIN)
+                .map(RankSlot.class::cast)
+                .findFirst()
+                .orElse(null);
+        this.category = this.dimensions.stream()
+                .filter(AllOfDimension.class::isInstance)
+                .map(AllOfDimension.class::cast)
+                .findFirst();
+        this.canonical = SchemaWriter.canonical(this);
+        this.digest = sha256(canonical);
+        this.tag = Arrays.copyOf(sha256(SchemaWriter.critical(this)), LabelBytes.TAG_LENGTH);
+        this.hash = Arrays.hashCode(digest);
     }
 
     /**
@@ -58,8 +70,17 @@ public final class LabelSchema {
      * @param id name under which both sides know the schema
      * @param version 1 or more; a change of meaning is a new version
      */
-    public static Builder builder(String id, int version) {
-        return new Builder(id, version);
+    public static LabelSchemaBuilder builder(String id, int version) {
+        return new LabelSchemaBuilder(id, version);
+    }
+
+    /**
+     * Reads the JSON form of a schema, in UTF-8; the members of objects in any order, but none twice and none unknown.
+     *
+     * @throws SchemaSyntaxException if it is not a schema, with line and column
+     */
+    public static LabelSchema fromJson(byte[] json) {
+        return SchemaReader.read(json);
     }
 
     /** Returns the id under which both sides know this schema. */
@@ -72,54 +93,68 @@ public final class LabelSchema {
         return version;
     }
 
-    /** Returns the level names, lowest first. */
+    /** Returns the dimensions in the order of declaration. */
+    public List<Dimension<?>> dimensions() {
+        return dimensions;
+    }
+
+    /** Returns the dimension of that name, if it is declared. */
+    public Optional<Dimension<?>> dimension(String name) {
+        return layout.slot(name).map(Slot::dimension);
+    }
+
+    /**
+     * Returns the names of the levels, lowest first: those of the first chain.
+     *
+     * @throws IllegalStateException if the schema declares no chain
+     */
     public List<String> levels() {
-        return levels;
+        return levelSlot().dimension().values();
     }
 
-    /** Returns the category names in declaration order. */
+    /** Returns the category names in declaration order: those of the first all-of dimension, if there is one. */
     public List<String> categories() {
-        return categories;
+        return category.map(AllOfDimension::values).orElse(List.of());
+    }
+
+    /** Starts a label that says nothing yet. */
+    public LabelBuilder label() {
+        return new LabelBuilder(this, layout.unset(), Remnant.NONE);
     }
 
     /**
-     * Returns the label with the given level and categories.
+     * Returns the label with the given level and categories, which says nothing else.
      *
      * @throws IllegalArgumentException if a name is not declared
      */
-    public Label label(String level, String... categoryNames) {
-        return label(level, List.of(categoryNames));
+    public Label label(String levelName, String... categoryNames) {
+        return label(levelName, List.of(categoryNames));
     }
 
     /**
-     * Returns the label with the given level and categories.
+     * Returns the label with the given level and categories, which says nothing else.
      *
      * @throws IllegalArgumentException if a name is not declared
      */
-    public Label label(String level, Collection<String> categoryNames) {
-        Integer rank = rankByLevel.get(level);
-        if (rank == null) {
-            throw new IllegalArgumentException("unknown level `" + level + "`, declared are " + levels);
+    public Label label(String levelName, Collection<String> categoryNames) {
+        LabelBuilder label = label().set(levelSlot().dimension(), levelName);
+        if (!categoryNames.isEmpty()) {
+            label.set(
+                    category.orElseThrow(() -> new IllegalArgumentException(
+                            "schema `" + this + "` declares no categories, but `" + categoryNames + "` were given")),
+                    new LinkedHashSet<>(categoryNames));
         }
-        long[] bits = new long[words];
-        for (String category : categoryNames) {
-            Integer index = indexByCategory.get(category);
-            if (index == null) {
-                throw new IllegalArgumentException("unknown category `" + category + "`, declared are " + categories);
-            }
-            bits[index / Long.SIZE] |= 1L << (index % Long.SIZE);
-        }
-        return new Label(this, rank, bits);
+        return label.build();
     }
 
-    /** Returns the lowest label: first level, no categories. */
+    /** Returns the lowest label: it restricts nobody, and everything may be added to it. */
     public Label bottom() {
-        return new Label(this, 0, new long[words]);
+        return intern(new Label(this, layout.lowest(), Remnant.NONE, null));
     }
 
-    /** Returns the highest label: last level, all categories. */
+    /** Returns the highest label: it dominates every other, and permits nothing to anybody. */
     public Label top() {
-        return label(levels.get(levels.size() - 1), categories);
+        return intern(new Label(this, layout.highest(), Remnant.NONE, null));
     }
 
     /**
@@ -127,6 +162,7 @@ public final class LabelSchema {
      * full-width punctuation and spaces are not accepted.
      *
      * @throws LabelSyntaxException if the text is not a label of this schema
+     * @throws IllegalStateException if the schema declares anything but one chain and at most one all-of dimension
      */
     public Label parse(String text) {
         return LabelText.parse(this, text);
@@ -141,98 +177,63 @@ public final class LabelSchema {
         return LabelBytes.decode(this, bytes);
     }
 
-    boolean declaresLevel(String name) {
-        return rankByLevel.containsKey(name);
+    /**
+     * Returns the canonical form, a new array: the JSON form with sorted members and without spaces, in UTF-8. Two
+     * parties have the same schema if and only if these bytes are the same; they are what is signed.
+     */
+    public byte[] canonicalBytes() {
+        return canonical.clone();
     }
 
-    boolean declaresCategory(String name) {
-        return indexByCategory.containsKey(name);
+    /** Returns the SHA-256 of {@link #canonicalBytes}, a new array. */
+    public byte[] digest() {
+        return digest.clone();
     }
 
-    int words() {
-        return words;
+    RankSlot levelSlot() {
+        if (level == null) {
+            throw new IllegalStateException("schema `" + id + "` declares no chain of levels");
+        }
+        return level;
+    }
+
+    Optional<AllOfDimension> categoryDimension() {
+        return category;
+    }
+
+    Layout layout() {
+        return layout;
+    }
+
+    /** What encoded labels begin with, so that they are not read by another schema: a digest of what is critical. */
+    byte[] tag() {
+        return tag;
+    }
+
+    Label intern(Label candidate) {
+        return labels.intern(candidate);
+    }
+
+    static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     @Override
     public boolean equals(Object other) {
-        if (this == other) {
-            return true;
-        }
-        return other instanceof LabelSchema that
-                && id.equals(that.id)
-                && version == that.version
-                && levels.equals(that.levels)
-                && categories.equals(that.categories);
+        return this == other || (other instanceof LabelSchema that && Arrays.equals(digest, that.digest));
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(id, version, levels, categories);
+        return hash;
     }
 
     @Override
     public String toString() {
         return id + " v" + version;
-    }
-
-    /** Collects levels and categories; every name may be declared once. Not thread-safe. */
-    public static final class Builder {
-        private static final Set<String> PUNCTUATION = Set.of("{", "}", ",");
-
-        private final String id;
-        private final int version;
-        private final Map<String, Integer> levels = new LinkedHashMap<>();
-        private final Map<String, Integer> categories = new LinkedHashMap<>();
-
-        private Builder(String id, int version) {
-            this.id = checkName("schema id", id);
-            if (version < 1) {
-                throw new IllegalArgumentException("schema version " + version + " is below 1");
-            }
-            this.version = version;
-        }
-
-        /** Declares the levels, lowest first. */
-        public Builder levels(String... names) {
-            declare("level", levels, MAX_LEVELS, List.of(names));
-            return this;
-        }
-
-        /** Declares categories. */
-        public Builder categories(String... names) {
-            declare("category", categories, MAX_CATEGORIES, List.of(names));
-            return this;
-        }
-
-        /**
-         * Returns the schema.
-         *
-         * @throws IllegalStateException if no level was declared
-         */
-        public LabelSchema build() {
-            if (levels.isEmpty()) {
-                throw new IllegalStateException("schema `" + id + "` declares no level");
-            }
-            return new LabelSchema(this);
-        }
-
-        private static void declare(String kind, Map<String, Integer> into, int most, List<String> names) {
-            for (String name : new ArrayList<>(names)) {
-                if (into.putIfAbsent(checkName(kind, name), into.size()) != null) {
-                    throw new IllegalArgumentException(kind + " `" + name + "` is declared twice");
-                }
-            }
-            if (into.size() > most) {
-                throw new IllegalArgumentException("more than " + most + " of kind " + kind);
-            }
-        }
-
-        private static String checkName(String kind, String name) {
-            Names.require(kind, name, MAX_NAME);
-            PUNCTUATION.stream().filter(name::contains).findFirst().ifPresent(mark -> {
-                throw new IllegalArgumentException(kind + " `" + name + "` holds the reserved `" + mark + "`");
-            });
-            return name;
-        }
     }
 }

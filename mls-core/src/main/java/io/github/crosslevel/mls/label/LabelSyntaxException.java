@@ -9,7 +9,14 @@ public final class LabelSyntaxException extends IllegalArgumentException {
 
     private final int position;
 
-    LabelSyntaxException(String message, String input, int position) {
+    /**
+     * Makes the exception of a codec.
+     *
+     * @param message what is wrong
+     * @param input what was read, of which the beginning is shown
+     * @param position the 0-based position where reading stopped
+     */
+    public LabelSyntaxException(String message, String input, int position) {
         super(message + " at position " + position + " of `" + shorten(Objects.requireNonNull(input, "input")) + "`");
         this.position = position;
     }

@@ -49,7 +49,7 @@ class LabelSchemaTest {
 
     @Test
     void aNameIsDeclaredOnce() {
-        LabelSchema.Builder builder = LabelSchema.builder("s", 1).levels("a").categories("x");
+        LabelSchemaBuilder builder = LabelSchema.builder("s", 1).levels("a").categories("x");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.levels("a"))
                 .withMessage("level `a` is declared twice");
@@ -59,27 +59,23 @@ class LabelSchemaTest {
     }
 
     @Test
-    void aSchemaHasALevelAndAVersion() {
+    void aSchemaHasADimensionAndAVersion() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> LabelSchema.builder("s", 1).categories("x").build())
-                .withMessage("schema `s` declares no level");
+                .isThrownBy(() -> LabelSchema.builder("s", 1).build())
+                .withMessage("schema `s` declares no dimension");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> LabelSchema.builder("s", 0))
                 .withMessage("schema version 0 is below 1");
     }
 
     @Test
-    void limitsHoldAtTheLimitAndRefuseOneMore() {
-        assertThat(Labels.schema(LabelSchema.MAX_LEVELS, LabelSchema.MAX_CATEGORIES)
-                        .top()
-                        .categories())
-                .hasSize(LabelSchema.MAX_CATEGORIES);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Labels.schema(LabelSchema.MAX_LEVELS + 1, 0))
-                .withMessage("more than 64 of kind level");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Labels.schema(1, LabelSchema.MAX_CATEGORIES + 1))
-                .withMessage("more than 1024 of kind category");
+    void withoutAChainThereAreNoLevels() {
+        LabelSchema schema = LabelSchema.builder("s", 1).categories("x").build();
+        assertThatIllegalStateException()
+                .isThrownBy(schema::levels)
+                .withMessage("schema `s` declares no chain of levels");
+        assertThatIllegalStateException().isThrownBy(() -> schema.bottom().level());
+        assertThat(schema.top()).hasToString("{x}");
     }
 
     @ParameterizedTest
@@ -95,7 +91,7 @@ class LabelSchemaTest {
 
     @Test
     void theLongestLabelAnySchemaCanDeclareIsReadBackFromItsText() {
-        String[] longest = IntStream.range(0, LabelSchema.MAX_CATEGORIES)
+        String[] longest = IntStream.range(0, 1024)
                 .mapToObj(i -> String.join("", Collections.nCopies(60, "类")) + (1000 + i))
                 .toArray(String[]::new);
         LabelSchema schema = LabelSchema.builder("s", 1)

@@ -1,6 +1,7 @@
 package io.github.crosslevel.mls.policy.internal.types;
 
 import io.github.crosslevel.mls.label.LabelSchema;
+import io.github.crosslevel.mls.label.LabelSchemaBuilder;
 import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
 import io.github.crosslevel.mls.policy.internal.syntax.Constant;
 import io.github.crosslevel.mls.policy.internal.syntax.Declared;
@@ -19,6 +20,8 @@ import java.util.Optional;
 /** Makes the vocabulary of a schema declaration. */
 final class SchemaBinder {
     private static final int MOST_PROTOCOL_CHARS = 32;
+    private static final int MOST_LEVELS = 64;
+    private static final int MOST_CATEGORIES = 1024;
 
     private final DiagnosticLog log;
     private final Map<NameKind, SchemaItem.Names> lists = new HashMap<>();
@@ -73,8 +76,8 @@ final class SchemaBinder {
         if (systems.isEmpty()) {
             missing(schema, "system");
         }
-        Domain levels = list(NameKind.LEVEL, new Phrase("level", "级别"), LabelSchema.MAX_LEVELS);
-        Domain categories = list(NameKind.CATEGORY, new Phrase("category", "范畴"), LabelSchema.MAX_CATEGORIES);
+        Domain levels = list(NameKind.LEVEL, new Phrase("level", "级别"), MOST_LEVELS);
+        Domain categories = list(NameKind.CATEGORY, new Phrase("category", "范畴"), MOST_CATEGORIES);
         Domain actions = list(NameKind.ACTION, new Phrase("action", "操作"), Integer.MAX_VALUE);
         Domain protocols = list(NameKind.PROTOCOL, new Phrase("protocol", "协议"), Integer.MAX_VALUE);
         checkProtocolLengths();
@@ -109,7 +112,7 @@ final class SchemaBinder {
                 arguments));
     }
 
-    private static LabelSchema labels(LabelSchema.Builder schema, Domain levels, Domain categories) {
+    private static LabelSchema labels(LabelSchemaBuilder schema, Domain levels, Domain categories) {
         return schema.levels(levels.names().toArray(String[]::new))
                 .categories(categories.names().toArray(String[]::new))
                 .build();

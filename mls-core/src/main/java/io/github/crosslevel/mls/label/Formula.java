@@ -1,0 +1,314 @@
+package io.github.crosslevel.mls.label;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What memberships a reader must hold: a monotone formula over the members of an {@link AnyOfDimension}.
+ *
+ * <p>Kept as the unique reduced conjunction of clauses while there are at most {@value #MAX_CLAUSES} of them, and as a
+ * reduced decision diagram beyond; both are exact. A formula that fits neither is refused with
+ * {@link LabelTooComplexException}. Formulas of one meaning are equal. Immutable and thread-safe.
+ */
+public final class Formula {
+    /** Most clauses that are kept as such. */
+    public static final int MAX_CLAUSES = 64;
+
+    /** Most clauses that {@link #clauses()} lists. */
+    private static final int MAX_LISTED = 4096;
+
+    private final AnyOfDimension dimension;
+    private final int width;
+    private final long[] clauses;
+    private final @Nullable Diagram diagram;
+
+    private Formula(AnyOfDimension dimension, long[] clauses, @Nullable Diagram diagram) {
+        this.dimension = dimension;
+        this.width = dimension.width();
+        this.clauses = clauses;
+        this.diagram = diagram;
+    }
+
+    static Formula unrestricted(AnyOfDimension dimension) {
+        return new Formula(dimension, new long[0], null);
+    }
+
+    /** Returns the conjunction of the clauses. */
+    static Formula of(AnyOfDimension dimension, List<long[]> rows) {
+        Optional<long[]> reduced = reduce(rows, dimension.width());
+        return reduced.isPresent()
+                ? new Formula(dimension, reduced.get(), null)
+                : of(dimension, Diagrams.conjunction(rows));
+    }
+
+    /** Returns the formula of a diagram, as clauses if they are few. */
+    static Formula of(AnyOfDimension dimension, Diagram diagram) {
+        return diagram.primeClauses(dimension.width(), MAX_CLAUSES)
+                .map(rows -> new Formula(dimension, sorted(rows, dimension.width()), null))
+                .orElseGet(() -> new Formula(dimension, new long[0], diagram));
+    }
+
+    /** Returns the clauses that no other makes redundant, unless they are too many. */
+    private static Optional<long[]> reduce(List<long[]> rows, int width) {
+        List<long[]> bySize = new ArrayList<>(rows);
+        bySize.sort(Bits::compare);
+        List<long[]> kept = new ArrayList<>();
+        for (long[] row : bySize) {
+            if (kept.stream().noneMatch(smaller -> Bits.include(row, smaller))) {
+                if (kept.size() == MAX_CLAUSES) {
+                    return Optional.empty();
+                }
+                kept.add(row);
+            }
+        }
+        return Optional.of(sorted(kept, width));
+    }
+
+    private static long[] sorted(List<long[]> rows, int width) {
+        List<long[]> inOrder = new ArrayList<>(rows);
+        inOrder.sort(Bits::compare);
+        long[] flat = new long[inOrder.size() * width];
+        for (int i = 0; i < inOrder.size(); i++) {
+            System.arraycopy(inOrder.get(i), 0, flat, i * width, width);
+        }
+        return flat;
+    }
+
+    /** Returns the dimension whose members it speaks of. */
+    public AnyOfDimension dimension() {
+        return dimension;
+    }
+
+    /** Returns whether everybody satisfies it. */
+    public boolean isUnrestricted() {
+        return diagram == null && clauses.length == 0;
+    }
+
+    /** Returns whether nobody satisfies it. */
+    public boolean isNobody() {
+        return diagram == null && clauses.length == width && Bits.count(clauses) == 0;
+    }
+
+    /**
+     * Returns the reduced clauses, each as the members of which one is needed; none for no restriction, one empty
+     * clause for nobody.
+     *
+     * @throws LabelTooComplexException if there are more than 4,096
+     */
+    public List<Set<String>> clauses() {
+        List<long[]> rows = diagram == null
+                ? rows()
+                : diagram.primeClauses(width, MAX_LISTED)
+                        .orElseThrow(() -> new LabelTooComplexException("more than " + MAX_LISTED + " clauses"));
+        return rows.stream().map(row -> Set.copyOf(dimension.names(row))).toList();
+    }
+
+    /**
+     * Returns the formula that is satisfied by who satisfies both: the join.
+     *
+     * @throws IllegalArgumentException if the other is of another dimension
+     * @throws LabelTooComplexException if the result is
+     */
+    public Formula and(Formula other) {
+        requireSameDimension(other);
+        if (diagram == null && other.diagram == null) {
+            List<long[]> rows = new ArrayList<>(rows());
+            rows.addAll(other.rows());
+            return of(dimension, rows);
+        }
+        return of(dimension, Diagrams.and(toDiagram(), other.toDiagram()));
+    }
+
+    /**
+     * Returns the formula that is satisfied by who satisfies one of both: the meet.
+     *
+     * @throws IllegalArgumentException if the other is of another dimension
+     * @throws LabelTooComplexException if the result is
+     */
+    public Formula or(Formula other) {
+        requireSameDimension(other);
+        if (diagram == null && other.diagram == null) {
+            List<long[]> rows = new ArrayList<>();
+            for (long[] mine : rows()) {
+                for (long[] theirs : other.rows()) {
+                    long[] either = mine.clone();
+                    Bits.or(either, theirs);
+                    rows.add(either);
+                }
+            }
+            Optional<long[]> reduced = reduce(rows, width);
+            if (reduced.isPresent()) {
+                return new Formula(dimension, reduced.get(), null);
+            }
+        }
+        return of(dimension, Diagrams.or(toDiagram(), other.toDiagram()));
+    }
+
+    /**
+     * Returns whether whoever satisfies this satisfies the other. Does not allocate unless one is a diagram.
+     *
+     * @throws IllegalArgumentException if the other is of another dimension
+     * @throws LabelTooComplexException if it cannot be found out in bounded time
+     */
+    public boolean entails(Formula other) {
+        requireSameDimension(other);
+        if (other.diagram != null) {
+            return Diagrams.implies(toDiagram(), other.diagram);
+        }
+        for (int at = 0; at < other.clauses.length; at += width) {
+            if (!entailsClause(other.clauses, at)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean entailsClause(long[] theirs, int at) {
+        if (diagram != null) {
+            // monotone: the clause follows if holding everything but its members is not enough
+            long[] others = new long[width];
+            Arrays.setAll(others, i -> ~theirs[at + i]);
+            return !diagram.satisfiedBy(others);
+        }
+        for (int mine = 0; mine < clauses.length; mine += width) {
+            long missing = 0;
+            for (int i = 0; i < width; i++) {
+                missing |= clauses[mine + i] & ~theirs[at + i];
+            }
+            if (missing == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns whether a holder of these members satisfies it: the intersection kernel. Does not allocate. */
+    boolean satisfiedBy(long[] members) {
+        if (diagram != null) {
+            return diagram.satisfiedBy(members);
+        }
+        if (width == 1) {
+            long held = members[0];
+            for (long clause : clauses) {
+                if ((clause & held) == 0) {
+                    return false;
+                }
+            }
+            return true;
+        }
+        for (int at = 0; at < clauses.length; at += width) {
+            long common = 0;
+            for (int i = 0; i < width; i++) {
+                common |= clauses[at + i] & members[i];
+            }
+            if (common == 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Returns the members if this is the formula of holding each of them. */
+    Optional<long[]> memberships() {
+        if (diagram != null || rows().stream().anyMatch(row -> Bits.count(row) != 1)) {
+            return Optional.empty();
+        }
+        long[] members = new long[width];
+        rows().forEach(row -> Bits.or(members, row));
+        return Optional.of(members);
+    }
+
+    /** Returns whether this entails the other in time that depends only on how many clauses both have. */
+    boolean entailsInConstantTime(Formula other) {
+        requireFewClauses();
+        other.requireFewClauses();
+        long failed = 0;
+        for (int theirs = 0; theirs < other.clauses.length; theirs += width) {
+            long entailed = 0;
+            for (int mine = 0; mine < clauses.length; mine += width) {
+                long missing = 0;
+                for (int i = 0; i < width; i++) {
+                    missing |= clauses[mine + i] & ~other.clauses[theirs + i];
+                }
+                entailed |= ~nonZeroMask(missing);
+            }
+            failed |= ~entailed;
+        }
+        return failed == 0;
+    }
+
+    /** All ones if the value is not zero, without a branch. */
+    static long nonZeroMask(long value) {
+        return (value | -value) >> (Long.SIZE - 1);
+    }
+
+    private void requireFewClauses() {
+        if (diagram != null) {
+            throw new LabelTooComplexException("more than " + MAX_CLAUSES + " clauses have no constant-time form");
+        }
+    }
+
+    private Diagram toDiagram() {
+        return diagram != null ? diagram : Diagrams.conjunction(rows());
+    }
+
+    /** The clauses in canonical order; none for a diagram. */
+    List<long[]> rows() {
+        List<long[]> rows = new ArrayList<>();
+        for (int at = 0; at < clauses.length; at += width) {
+            rows.add(Arrays.copyOfRange(clauses, at, at + width));
+        }
+        return rows;
+    }
+
+    Optional<Diagram> diagram() {
+        return Optional.ofNullable(diagram);
+    }
+
+    private void requireSameDimension(Formula other) {
+        if (!dimension.equals(other.dimension)) {
+            throw new IllegalArgumentException(
+                    "formulas over `" + dimension.name() + "` and `" + other.dimension.name() + "` are not comparable");
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || (other instanceof Formula that
+                        && Arrays.equals(clauses, that.clauses)
+                        && Objects.equals(diagram, that.diagram)
+                        && dimension.equals(that.dimension));
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(clauses) + (diagram == null ? 0 : diagram.hashCode());
+    }
+
+    /** Returns the clauses such as {@code (甲|乙)&丙}, {@code unrestricted} or {@code nobody}. */
+    @Override
+    public String toString() {
+        if (isUnrestricted()) {
+            return "unrestricted";
+        }
+        if (isNobody()) {
+            return "nobody";
+        }
+        if (diagram != null) {
+            return "more than " + MAX_CLAUSES + " clauses";
+        }
+        return rows().stream().map(this::text).collect(Collectors.joining("&"));
+    }
+
+    private String text(long[] row) {
+        String names = String.join("|", dimension.names(row));
+        return Bits.count(row) == 1 ? names : "(" + names + ")";
+    }
+}

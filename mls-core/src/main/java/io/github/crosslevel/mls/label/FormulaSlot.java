@@ -1,0 +1,107 @@
+package io.github.crosslevel.mls.label;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A formula over memberships. */
+final class FormulaSlot implements Slot<Formula> {
+    private final AnyOfDimension dimension;
+    private final int at;
+
+    FormulaSlot(AnyOfDimension dimension, int at) {
+        this.dimension = dimension;
+        this.at = at;
+    }
+
+    @Override
+    public AnyOfDimension dimension() {
+        return dimension;
+    }
+
+    @Override
+    public Formula read(Point point) {
+        return point.formulas[at];
+    }
+
+    @Override
+    public void write(Formula value, Point draft) {
+        if (!value.dimension().equals(dimension)) {
+            throw new IllegalArgumentException(
+                    "formula over `" + value.dimension().name() + "` is no value of `" + dimension.name() + "`");
+        }
+        draft.formulas[at] = value;
+    }
+
+    @Override
+    public void writeTop(Point draft) {
+        draft.formulas[at] = dimension.nobody();
+    }
+
+    @Override
+    public boolean isEqual(Point a, Point b) {
+        return a.formulas[at].equals(b.formulas[at]);
+    }
+
+    @Override
+    public void encode(Point point, ByteSink out) {
+        Formula formula = point.formulas[at];
+        formula.diagram().ifPresentOrElse(diagram -> encode(diagram, out), () -> {
+            List<long[]> rows = formula.rows();
+            out.number((long) rows.size() << 1);
+            rows.forEach(out::set);
+        });
+    }
+
+    private static void encode(Diagram diagram, ByteSink out) {
+        out.number(((long) diagram.nodes() << 1) | 1);
+        for (int node = Diagram.FIRST; node <= diagram.root(); node++) {
+            out.number(diagram.variable(node));
+            out.number(diagram.absent(node));
+            out.number(diagram.present(node));
+        }
+    }
+
+    @Override
+    public void decode(ByteSource in, Point draft) {
+        int start = in.position();
+        int head = in.number(2 * Diagram.MAX_NODES + 1);
+        if ((head & 1) != 0) {
+            draft.formulas[at] = decodeDiagram(head >>> 1, in);
+            return;
+        }
+        int count = head >>> 1;
+        if (count > Formula.MAX_CLAUSES) {
+            throw in.malformed("more than " + Formula.MAX_CLAUSES + " clauses", start);
+        }
+        List<long[]> rows = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            rows.add(in.set(dimension.values().size()));
+        }
+        draft.formulas[at] = Formula.of(dimension, rows);
+    }
+
+    private Formula decodeDiagram(int count, ByteSource in) {
+        int start = in.position();
+        int[][] nodes = {new int[count], new int[count], new int[count]};
+        for (int i = 0; i < count; i++) {
+            int own = i + Diagram.FIRST;
+            nodes[0][i] = in.number(dimension.values().size() - 1);
+            for (int branch = 1; branch <= 2; branch++) {
+                int child = in.number(own - 1);
+                if (child > Diagram.TRUE && nodes[0][child - Diagram.FIRST] <= nodes[0][i]) {
+                    throw in.malformed("diagram asks for a member out of order", in.position());
+                }
+                nodes[branch][i] = child;
+            }
+        }
+        Diagram diagram = new Diagram(nodes[0], nodes[1], nodes[2], count + Diagram.TRUE);
+        try {
+            if (!Diagrams.isMonotone(diagram)) {
+                throw in.malformed("diagram is not monotone", start);
+            }
+            return Formula.of(dimension, Diagrams.canonical(diagram));
+        } catch (LabelTooComplexException e) {
+            throw in.malformed(String.valueOf(e.getMessage()), start);
+        }
+    }
+}
