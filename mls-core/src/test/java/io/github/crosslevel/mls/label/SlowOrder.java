@@ -65,9 +65,7 @@ final class SlowOrder {
             return label.get(validity).notBefore().isEmpty()
                     && label.get(validity).notAfter().isEmpty();
         } else if (dimension instanceof ChannelDimension channel) {
-            return channel.values().stream()
-                    .anyMatch(c ->
-                            upper.get(channel).contains(c) && label.get(channel).contains(c));
+            return upper.get(channel).stream().anyMatch(label.get(channel)::contains);
         } else if (dimension instanceof PurposeDimension purpose) {
             return purpose.values().stream()
                     .anyMatch(p -> isCovered(p, upper.get(purpose), purpose.parents())
@@ -93,11 +91,11 @@ final class SlowOrder {
         } else if (dimension instanceof ConflictDimension conflict) {
             return a.get(conflict).containsAll(b.get(conflict));
         } else if (dimension instanceof HierarchyDimension hierarchy) {
-            return b.get(hierarchy).stream().allMatch(n -> isCovered(n, a.get(hierarchy), hierarchy.parents()));
+            return areCovered(b.get(hierarchy), a.get(hierarchy), hierarchy.parents());
         } else if (dimension instanceof ChannelDimension channel) {
             return b.get(channel).containsAll(a.get(channel));
         } else if (dimension instanceof PurposeDimension purpose) {
-            return a.get(purpose).stream().allMatch(p -> isCovered(p, b.get(purpose), purpose.parents()));
+            return areCovered(a.get(purpose), b.get(purpose), purpose.parents());
         } else if (dimension instanceof RightsDimension rights) {
             return b.get(rights).include(a.get(rights));
         } else if (dimension instanceof AnyOfDimension anyOf) {
@@ -122,6 +120,10 @@ final class SlowOrder {
                 || poset.order().stream()
                         .filter(pair -> pair.lower().equals(from) && seen.add(pair.higher()))
                         .anyMatch(pair -> isReachable(poset, pair.higher(), to, seen));
+    }
+
+    private static boolean areCovered(Set<String> names, Set<String> by, Map<String, String> parents) {
+        return names.stream().allMatch(name -> isCovered(name, by, parents));
     }
 
     private static boolean isCovered(String name, Set<String> by, Map<String, String> parents) {
