@@ -35,8 +35,11 @@ public final class Label implements Labeling {
         this.remnant = remnant;
         this.succession = succession;
         this.plain = schema.layout().isPlain() && remnant.isEmpty() && succession == null;
-        this.hash =
-                31 * (31 * point.hashCode() + remnant.hashCode()) + (succession == null ? 0 : succession.hashCode());
+        this.hash = 31 * (31 * point.hashCode() + remnant.hashCode()) + hashOf(succession);
+    }
+
+    private static int hashOf(@Nullable Succession next) {
+        return next == null ? 0 : 31 * next.time().hashCode() + next.label().hashCode();
     }
 
     /** Returns the schema that declares this label. */
@@ -126,9 +129,11 @@ public final class Label implements Labeling {
      * @throws LabelTooComplexException if the result is
      */
     public Label join(Label other) {
-        requireSameSchema(other);
-        return equals(other)
-                ? this
+        if (dominates(other)) {
+            return this;
+        }
+        return other.dominates(this)
+                ? other
                 : Schedule.combine(
                         this,
                         other,
@@ -142,8 +147,10 @@ public final class Label implements Labeling {
      * @throws LabelTooComplexException if the result is
      */
     public Label meet(Label other) {
-        requireSameSchema(other);
-        return equals(other)
+        if (dominates(other)) {
+            return other;
+        }
+        return other.dominates(this)
                 ? this
                 : Schedule.combine(
                         this, other, (a, b) -> a.bare(a.point.meet(b.point), a.remnant.intersection(b.remnant)));

@@ -138,7 +138,7 @@ class FormulaTest {
         RandomLabels make = new RandomLabels(random);
         int diagrams = 0;
         AnyOfDimension dimension = members(14);
-        for (int n = 0; n < 300; n++) {
+        for (int n = 0; n < 60; n++) {
             int more = n;
             Formula base = random.nextBoolean() ? pairs(dimension, 7) : make.formula(dimension, 6);
             Formula a = base.and(make.formula(dimension, 3));
@@ -158,7 +158,7 @@ class FormulaTest {
             }
             assertThat(a.entails(b)).as("seed %d step %d", seed, n).isEqualTo(aEntailsB);
         }
-        assertThat(diagrams).isGreaterThan(20);
+        assertThat(diagrams).isGreaterThan(5);
     }
 
     @Test

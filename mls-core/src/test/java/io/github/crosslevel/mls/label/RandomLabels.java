@@ -36,7 +36,7 @@ final class RandomLabels {
 
     /** Returns a dimension of that kind, small most of the time and wide sometimes. */
     Dimension<?> dimension(DimensionKind kind, String name) {
-        boolean wide = random.nextInt(20) == 0;
+        boolean wide = random.nextInt(100) == 0;
         return switch (kind) {
             case CHAIN -> new ChainDimension(name, names("r", wide ? 60 + random.nextInt(40) : size(5)));
             case INTEGRITY -> new IntegrityDimension(name, names("t", wide ? 60 + random.nextInt(40) : size(4)));
