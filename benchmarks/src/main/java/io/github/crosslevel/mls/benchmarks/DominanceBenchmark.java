@@ -1,5 +1,6 @@
 package io.github.crosslevel.mls.benchmarks;
 
+import io.github.crosslevel.mls.label.Clearance;
 import io.github.crosslevel.mls.label.Label;
 import io.github.crosslevel.mls.label.LabelSchema;
 import java.util.HashSet;
@@ -31,12 +32,13 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(2)
 public class DominanceBenchmark {
     /** How many categories the schema declares; the labels hold all of them. */
-    @Param({"16", "256", "1024"})
+    @Param({"16", "256", "1024", "65536"})
     public int categories;
 
     private Label high;
     private Label low;
     private Label aside;
+    private Clearance clearance;
     private Set<String> highNames;
     private Set<String> lowNames;
 
@@ -52,6 +54,7 @@ public class DominanceBenchmark {
         high = schema.label("secret", allButLast);
         low = schema.label("internal", allButLast);
         aside = schema.label("internal", names);
+        clearance = Clearance.upTo(high);
         highNames = new HashSet<>(high.categories());
         lowNames = new HashSet<>(low.categories());
     }
@@ -66,6 +69,18 @@ public class DominanceBenchmark {
     @Benchmark
     public boolean doesNotDominate() {
         return high.dominates(aside);
+    }
+
+    /** The same for callers who must not learn where labels differ. */
+    @Benchmark
+    public boolean dominatesInConstantTime() {
+        return high.dominatesInConstantTime(low);
+    }
+
+    /** A clearance up to the label. */
+    @Benchmark
+    public boolean allows() {
+        return clearance.allows(low);
     }
 
     /** The peer: the same on sets of names. */
