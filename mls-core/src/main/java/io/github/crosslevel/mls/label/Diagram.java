@@ -65,7 +65,7 @@ final class Diagram {
     }
 
     /**
-     * Returns the clauses that no other makes redundant, unless they are more than {@code most}.
+     * Returns the clauses that no other makes redundant, unless more than {@code most} of them have several members.
      *
      * <p>With x the member asked first, f = present(f) ∧ (x ∨ absent(f)), and no node below has more such clauses than
      * f.
@@ -84,7 +84,8 @@ final class Diagram {
                     all.add(longer);
                 }
             }
-            if (all.size() > most) {
+            if (all.size() > most
+                    && all.stream().filter(clause -> Bits.count(clause) != 1).count() > most) {
                 return Optional.empty();
             }
             known.put(node, all);

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What memberships a reader must hold: a monotone formula over the members of an {@link AnyOfDimension}.
  *
- * <p>Kept as the unique reduced conjunction of clauses while there are at most {@value #MAX_CLAUSES} of them, and as a
- * reduced decision diagram beyond; both are exact. A formula that fits neither is refused with
+ * <p>Kept as the unique reduced conjunction of clauses while at most {@value #MAX_CLAUSES} of them have several
+ * members, and as a reduced decision diagram beyond; both are exact. A formula that fits neither is refused with
  * {@link LabelTooComplexException}. Formulas of one meaning are equal. Immutable and thread-safe.
  */
 public final class Formula {
-    /** Most clauses that are kept as such. */
+    /** Most clauses of several members that are kept as such. */
     public static final int MAX_CLAUSES = 64;
 
     /** Most clauses that {@link #clauses()} lists. */
@@ -26,13 +26,28 @@ public final class Formula {
     private final AnyOfDimension dimension;
     private final int width;
     private final long[] clauses;
+    /** The members of clauses of one member, which come first. */
+    private final long[] required;
+    /** Where the clauses of several members begin. */
+    private final int several;
+
     private final @Nullable Diagram diagram;
 
     private Formula(AnyOfDimension dimension, long[] clauses, @Nullable Diagram diagram) {
         this.dimension = dimension;
         this.width = dimension.width();
         this.clauses = clauses;
+        this.required = new long[width];
         this.diagram = diagram;
+        int at = 0;
+        for (; at < clauses.length && Bits.count(row(at)) == 1; at += width) {
+            Bits.or(required, row(at));
+        }
+        this.several = at;
+    }
+
+    private long[] row(int at) {
+        return Arrays.copyOfRange(clauses, at, at + width);
     }
 
     static Formula unrestricted(AnyOfDimension dimension) {
@@ -59,9 +74,11 @@ public final class Formula {
         List<long[]> bySize = new ArrayList<>(rows);
         bySize.sort(Bits::compare);
         List<long[]> kept = new ArrayList<>();
+        int several = 0;
         for (long[] row : bySize) {
             if (kept.stream().noneMatch(smaller -> Bits.include(row, smaller))) {
-                if (kept.size() == MAX_CLAUSES) {
+                several += Bits.count(row) == 1 ? 0 : 1;
+                if (several > MAX_CLAUSES) {
                     return Optional.empty();
                 }
                 kept.add(row);
@@ -176,7 +193,12 @@ public final class Formula {
             Arrays.setAll(others, i -> ~theirs[at + i]);
             return !diagram.satisfiedBy(others);
         }
-        for (int mine = 0; mine < clauses.length; mine += width) {
+        for (int i = 0; i < width; i++) {
+            if ((required[i] & theirs[at + i]) != 0) {
+                return true;
+            }
+        }
+        for (int mine = several; mine < clauses.length; mine += width) {
             long missing = 0;
             for (int i = 0; i < width; i++) {
                 missing |= clauses[mine + i] & ~theirs[at + i];
@@ -193,35 +215,38 @@ public final class Formula {
         if (diagram != null) {
             return diagram.satisfiedBy(members);
         }
+        if (!Bits.include(members, required)) {
+            return false;
+        }
         if (width == 1) {
             long held = members[0];
-            for (long clause : clauses) {
-                if ((clause & held) == 0) {
+            for (int at = several; at < clauses.length; at++) {
+                if ((clauses[at] & held) == 0) {
                     return false;
                 }
             }
             return true;
         }
-        for (int at = 0; at < clauses.length; at += width) {
-            long common = 0;
-            for (int i = 0; i < width; i++) {
-                common |= clauses[at + i] & members[i];
-            }
-            if (common == 0) {
+        for (int at = several; at < clauses.length; at += width) {
+            if (!isMet(at, members)) {
                 return false;
             }
         }
         return true;
     }
 
-    /** Returns the members if this is the formula of holding each of them. */
-    Optional<long[]> memberships() {
-        if (diagram != null || rows().stream().anyMatch(row -> Bits.count(row) != 1)) {
-            return Optional.empty();
+    private boolean isMet(int at, long[] members) {
+        for (int i = 0; i < members.length; i++) {
+            if ((clauses[at + i] & members[i]) != 0) {
+                return true;
+            }
         }
-        long[] members = new long[width];
-        rows().forEach(row -> Bits.or(members, row));
-        return Optional.of(members);
+        return false;
+    }
+
+    /** Returns the members if this is the formula of holding each of them, however many. */
+    Optional<long[]> memberships() {
+        return diagram == null && several == clauses.length ? Optional.of(required.clone()) : Optional.empty();
     }
 
     /** Returns whether this entails the other in time that depends only on how many clauses both have. */
@@ -262,7 +287,7 @@ public final class Formula {
     List<long[]> rows() {
         List<long[]> rows = new ArrayList<>();
         for (int at = 0; at < clauses.length; at += width) {
-            rows.add(Arrays.copyOfRange(clauses, at, at + width));
+            rows.add(row(at));
         }
         return rows;
     }

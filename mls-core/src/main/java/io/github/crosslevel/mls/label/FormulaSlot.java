@@ -5,6 +5,9 @@ import java.util.List;
 
 /** A formula over memberships. */
 final class FormulaSlot implements Slot<Formula> {
+    /** Most clauses, or nodes of a diagram. */
+    private static final int MAX_COUNT = Diagram.MAX_NODES;
+
     private final AnyOfDimension dimension;
     private final int at;
 
@@ -64,20 +67,24 @@ final class FormulaSlot implements Slot<Formula> {
     @Override
     public void decode(ByteSource in, Point draft) {
         int start = in.position();
-        int head = in.number(2 * Diagram.MAX_NODES + 1);
+        int head = in.number(2 * MAX_COUNT + 1);
         if ((head & 1) != 0) {
             draft.formulas[at] = decodeDiagram(head >>> 1, in);
             return;
         }
         int count = head >>> 1;
-        if (count > Formula.MAX_CLAUSES) {
-            throw in.malformed("more than " + Formula.MAX_CLAUSES + " clauses", start);
+        if (count > dimension.values().size() + Formula.MAX_CLAUSES) {
+            throw in.malformed("more clauses than members and " + Formula.MAX_CLAUSES, start);
         }
         List<long[]> rows = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             rows.add(in.set(dimension.values().size()));
         }
-        draft.formulas[at] = Formula.of(dimension, rows);
+        try {
+            draft.formulas[at] = Formula.of(dimension, rows);
+        } catch (LabelTooComplexException e) {
+            throw in.malformed(String.valueOf(e.getMessage()), start);
+        }
     }
 
     private Formula decodeDiagram(int count, ByteSource in) {

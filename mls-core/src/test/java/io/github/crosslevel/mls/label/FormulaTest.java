@@ -123,6 +123,28 @@ class FormulaTest {
     }
 
     @Test
+    void manyMembershipsAreStillMemberships() {
+        AnyOfDimension dimension = members(200);
+        String[] held = IntStream.range(0, 100).mapToObj(i -> "m" + 2 * i).toArray(String[]::new);
+        Formula formula = dimension.eachOf(held);
+        assertThat(formula.diagram()).isEmpty();
+        assertThat(formula.clauses()).hasSize(100);
+        assertThat(formula.and(dimension.anyOf("m1", "m3")).clauses()).hasSize(101);
+        assertThat(formula.memberships())
+                .hasValueSatisfying(members -> assertThat(Bits.count(members)).isEqualTo(100));
+        assertThat(pairs(dimension, 7).memberships()).isEmpty();
+        LabelSchema schema = LabelSchema.builder("s", 1).dimension(dimension).build();
+        Clearance reader = Clearance.upTo(schema.label().set(dimension, formula).build());
+        assertThat(reader.allows(
+                        schema.label().set(dimension, pairs(dimension, 7)).build()))
+                .isFalse();
+        assertThat(reader.allows(schema.label()
+                        .set(dimension, pairs(dimension, 7).or(dimension.eachOf("m100", "m198")))
+                        .build()))
+                .isTrue();
+    }
+
+    @Test
     void aDiagramOfFewClausesIsTheClauses() {
         AnyOfDimension dimension = members(20);
         Formula seven = pairs(dimension, 7);
