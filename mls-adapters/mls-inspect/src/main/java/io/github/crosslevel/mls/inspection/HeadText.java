@@ -19,14 +19,18 @@ final class HeadText {
         Charset charset = bigEndian
                 ? StandardCharsets.UTF_16BE
                 : littleEndian ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8;
-        return decode(head, charset)
-                .filter(text -> !isBinary(text))
-                .map(text -> kind(text.startsWith("\ufeff") ? text.substring(1) : text, charset))
-                .orElse(FileKind.BINARY);
+        Optional<String> text = decode(head, charset);
+        if (text.isEmpty() || isBinary(text.get())) {
+            return FileKind.BINARY;
+        }
+        boolean marked = text.get().startsWith("\ufeff");
+        String bare = marked ? text.get().substring(1) : text.get();
+        boolean same = !marked && charset.equals(StandardCharsets.UTF_8);
+        return kind(bare, same ? head : bare.getBytes(StandardCharsets.UTF_8), charset);
     }
 
-    private static FileKind kind(String text, Charset charset) {
-        Optional<FileKind> program = ProgramSigns.kind(text);
+    private static FileKind kind(String text, byte[] utf8, Charset charset) {
+        Optional<FileKind> program = ProgramSigns.kind(text, utf8);
         if (program.isPresent()) {
             return program.get();
         }

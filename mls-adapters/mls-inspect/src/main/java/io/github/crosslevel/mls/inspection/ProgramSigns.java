@@ -1,6 +1,5 @@
 package io.github.crosslevel.mls.inspection;
 
-import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -74,9 +73,12 @@ final class ProgramSigns {
 
     private ProgramSigns() {}
 
-    /** Returns the kind of program that the text is, if any; of several the first in the order of kinds. */
-    static Optional<FileKind> kind(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    /**
+     * Returns the kind of program that the text is, if any; of several the first in the order of kinds.
+     *
+     * @param bytes the text in UTF-8
+     */
+    static Optional<FileKind> kind(String text, byte[] bytes) {
         boolean[] seen = new boolean[SIGNS.size()];
         Map<FileKind, Integer> points = new EnumMap<>(FileKind.class);
         AUTOMATON
