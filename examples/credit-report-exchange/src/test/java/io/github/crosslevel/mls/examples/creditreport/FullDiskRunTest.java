@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * kernel, as it does for want of space.
  */
 @Timeout(120)
-class FullDiskTest {
+class FullDiskRunTest {
     @TempDir
     Path directory;
 
