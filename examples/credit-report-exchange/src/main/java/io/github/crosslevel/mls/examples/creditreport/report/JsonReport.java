@@ -24,6 +24,7 @@ public final class JsonReport {
         json.put("wireBytesPerTenthOfSecond", run.wire());
         json.put("http", queries(run.http()));
         json.put("inProcess", queries(run.inProcess()));
+        json.put("diskWaitMicros", run.disk().micros(50));
         json.put("attacks", run.attacks().stream().map(JsonReport::attack).toList());
         json.put("epochMillis", run.epochLength().toMillis());
         json.put("tokensByEpoch", run.epochs());

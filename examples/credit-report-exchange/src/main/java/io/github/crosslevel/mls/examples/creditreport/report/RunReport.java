@@ -2,6 +2,7 @@ package io.github.crosslevel.mls.examples.creditreport.report;
 
 import io.github.crosslevel.mls.examples.creditreport.files.FileLeg;
 import io.github.crosslevel.mls.examples.creditreport.internet.QueryResults;
+import io.github.crosslevel.mls.examples.creditreport.measure.Latencies;
 import io.github.crosslevel.mls.examples.creditreport.measure.Machine;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
  * @param wire the bytes on the wire, by tenths of a second since the start of the JVM
  * @param http the queries over HTTP
  * @param inProcess the queries without the HTTP hop
+ * @param disk what each of its two waits for the disk costs a query
  * @param attacks the attacks in order
  * @param epochs how many label tokens were made, by the epoch of their keys
  * @param epochLength how long an epoch lasts
@@ -35,6 +37,7 @@ public record RunReport(
         List<Long> wire,
         QueryResults http,
         QueryResults inProcess,
+        Latencies disk,
         List<AttackResult> attacks,
         Map<Long, Long> epochs,
         Duration epochLength,

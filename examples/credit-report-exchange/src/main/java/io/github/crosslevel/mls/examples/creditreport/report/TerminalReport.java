@@ -83,6 +83,14 @@ public final class TerminalReport {
         queries(table, say("over HTTP", "经 HTTP"), run.http());
         queries(table, say("in process", "进程内"), run.inProcess());
         add(table);
+        lines.add("  "
+                + say(
+                        "each query waits twice for the disk, " + disk() + " a time (median, measured beside)",
+                        "每次查询两次等待落盘，每次 " + disk() + "（中位数，另行测得）"));
+    }
+
+    private String disk() {
+        return Figures.time(run.disk().micros(50));
     }
 
     private static void queries(TextTable table, String title, QueryResults results) {

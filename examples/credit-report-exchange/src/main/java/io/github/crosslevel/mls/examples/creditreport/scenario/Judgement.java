@@ -61,6 +61,7 @@ final class Judgement {
                 observed.wire(),
                 observed.http(),
                 observed.inProcess(),
+                observed.disk(),
                 attacks,
                 observed.epochs(),
                 Platform.EPOCH,

@@ -6,6 +6,7 @@ import io.github.crosslevel.mls.examples.creditreport.files.FileLeg;
 import io.github.crosslevel.mls.examples.creditreport.files.FileRound;
 import io.github.crosslevel.mls.examples.creditreport.files.FirstFiles;
 import io.github.crosslevel.mls.examples.creditreport.internet.QueryResults;
+import io.github.crosslevel.mls.examples.creditreport.measure.Latencies;
 import io.github.crosslevel.mls.request.RequestId;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
  * @param rounds inquiries and their results
  * @param http the queries over HTTP
  * @param inProcess the queries without the HTTP hop
+ * @param disk what each of its two waits for the disk costs a query
  * @param attempts the attacks
  * @param wire the bytes on the wire over time
  * @param epochs label tokens by epoch
@@ -33,6 +35,7 @@ record Observations(
         List<FileRound> rounds,
         QueryResults http,
         QueryResults inProcess,
+        Latencies disk,
         List<Attempt> attempts,
         List<Long> wire,
         Map<Long, Long> epochs) {

@@ -18,6 +18,8 @@ import io.github.crosslevel.mls.examples.creditreport.internet.QuestionPlan;
 import io.github.crosslevel.mls.examples.creditreport.internet.RepeatedInquiry;
 import io.github.crosslevel.mls.examples.creditreport.intranet.BatchJob;
 import io.github.crosslevel.mls.examples.creditreport.intranet.InProcessService;
+import io.github.crosslevel.mls.examples.creditreport.measure.DiskWaits;
+import io.github.crosslevel.mls.examples.creditreport.measure.Latencies;
 import io.github.crosslevel.mls.examples.creditreport.measure.Machine;
 import io.github.crosslevel.mls.examples.creditreport.platform.CreditDomain;
 import io.github.crosslevel.mls.examples.creditreport.platform.Platform;
@@ -132,6 +134,9 @@ public final class Scenario {
                 () -> QueryLoad.overHttp(
                         site.portal.address(), sizes.callers(), sizes.httpQueries(), plan::mixed, executor));
         QueryResults inProcess = phase(new Phrase("queries in process", "应用级：进程内查询"), () -> askInProcess(site, plan));
+        Latencies disk = phase(
+                new Phrase("waits for the disk, beside", "另测落盘等待"),
+                () -> DiskWaits.beside(site.platform.gateway().auditTrail().resolveSibling("")));
         for (int number = 2; number <= sizes.rounds(); number++) {
             String name = day + "-" + number;
             rounds.add(phase(new Phrase("files: another inquiry", "文件级：再一批"), () -> round(files, name, site)));
@@ -144,6 +149,7 @@ public final class Scenario {
                 rounds,
                 http,
                 inProcess,
+                disk,
                 attempts,
                 site.meter.slots(),
                 site.census.tokens());

@@ -47,6 +47,7 @@ final class SampleRun {
                 List.of(0L, 5_000_000L, 12_000_000L),
                 queries(100, Map.of("LEVEL_SKIPPING", 12, "RULE_DENY", 3)),
                 queries(50, Map.of()),
+                Latencies.of(List.of(118_000L)),
                 List.of(
                         new AttackResult(Attack.NO_LABEL, REQUEST, "UNLABELED", "no labelling rule matches", 0),
                         new AttackResult(Attack.REPLAY, REQUEST, "", "", 2)),

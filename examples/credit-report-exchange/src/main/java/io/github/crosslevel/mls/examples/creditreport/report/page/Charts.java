@@ -35,8 +35,10 @@ final class Charts {
                         say("Latency of answered queries", "应答查询的延迟"),
                         say(
                                 "Both directions in each: the query is judged, sealed, arbitrated and opened, and so is its answer."
-                                        + " The axis is logarithmic.",
-                                "每次均含往返两程：查询与应答各自经过判定、密封、仲裁与拆封。横轴为对数刻度。"))
+                                        + " Each waits twice until its audit records are on the disk, "
+                                        + Figures.time(run.disk().micros(50)) + " a time. The axis is logarithmic.",
+                                "每次均含往返两程：查询与应答各自经过判定、密封、仲裁与拆封；两次等待审计记录落盘，每次 "
+                                        + Figures.time(run.disk().micros(50)) + "。横轴为对数刻度。"))
                 .add(Element.of("h3")
                         .text(say("in process, without the HTTP hop", "进程内，不经 HTTP") + " · n = "
                                 + Figures.count(inProcess.count())))
