@@ -32,8 +32,18 @@ final class Bits {
         }
     }
 
-    /** Returns whether the second is a subset of the first. Time depends only on the length. */
+    /** Returns whether the second is a subset of the first: the subset kernel. */
     static boolean include(long[] all, long[] some) {
+        for (int i = 0; i < all.length; i++) {
+            if ((some[i] & ~all[i]) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Returns the same in time that depends only on the length. */
+    static boolean includeInConstantTime(long[] all, long[] some) {
         long missing = 0;
         for (int i = 0; i < all.length; i++) {
             missing |= some[i] & ~all[i];

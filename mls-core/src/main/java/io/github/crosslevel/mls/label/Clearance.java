@@ -29,7 +29,7 @@ public final class Clearance {
     private final long[][] members;
     private final boolean[] known;
     private final boolean[] unreadSparse;
-    private final boolean plain;
+    private final boolean unconditional;
 
     private Clearance(LabelRange range) {
         this.range = range;
@@ -54,7 +54,7 @@ public final class Clearance {
             members[i] = names.orElseGet(() -> new long[0]);
         }
         this.unreadSparse = layout.unreadSparse();
-        this.plain = layout.isPlain() && layout.permissions().isEmpty();
+        this.unconditional = layout.permissions().isEmpty();
     }
 
     /** Returns the clearance up to a label, and down to the lowest. */
@@ -114,7 +114,7 @@ public final class Clearance {
         }
         range.high().requireSameSchema(label);
         Point point = label.point();
-        return Bits.include(held, point.bits) && (plain || allowsBesidesBits(point));
+        return Bits.include(held, point.bits) && ((label.isPlain() && unconditional) || allowsBesidesBits(point));
     }
 
     /**
@@ -156,7 +156,7 @@ public final class Clearance {
         }
         for (int i = 0; i < point.formulas.length; i++) {
             Formula formula = point.formulas[i];
-            if (!(known[i] ? formula.satisfiedBy(members[i]) : ceiling.formulas[i].entails(formula))) {
+            if (!(known[i] ? formula.satisfiedByRequiredAnd(members[i]) : ceiling.formulas[i].entails(formula))) {
                 return false;
             }
         }

@@ -64,6 +64,19 @@ final class Diagram {
         return node == TRUE;
     }
 
+    /** Adds the members without which nobody satisfies it. */
+    void addRequired(long[] required, int members) {
+        long[] others = new long[required.length];
+        Bits.fill(others, 0, members);
+        for (int member = 0; member < members; member++) {
+            others[member / Long.SIZE] ^= 1L << member;
+            if (!satisfiedBy(others)) {
+                Bits.set(required, member);
+            }
+            others[member / Long.SIZE] ^= 1L << member;
+        }
+    }
+
     /**
      * Returns the clauses that no other makes redundant, unless more than {@code most} of them have several members.
      *

@@ -26,10 +26,10 @@ public final class Formula {
     private final AnyOfDimension dimension;
     private final int width;
     private final long[] clauses;
-    /** The members of clauses of one member, which come first. */
-    private final long[] required;
-    /** Where the clauses of several members begin. */
+    /** Where the clauses of several members begin: those of one member come first. */
     private final int several;
+    /** The members that whoever satisfies it must hold; all if nobody does. */
+    private final long[] required;
 
     private final @Nullable Diagram diagram;
 
@@ -37,13 +37,19 @@ public final class Formula {
         this.dimension = dimension;
         this.width = dimension.width();
         this.clauses = clauses;
-        this.required = new long[width];
         this.diagram = diagram;
         int at = 0;
+        this.required = new long[width];
         for (; at < clauses.length && Bits.count(row(at)) == 1; at += width) {
             Bits.or(required, row(at));
         }
         this.several = at;
+        int members = dimension.values().size();
+        if (diagram != null) {
+            diagram.addRequired(required, members);
+        } else if (isNobody()) {
+            Bits.fill(required, 0, members);
+        }
     }
 
     private long[] row(int at) {
@@ -210,22 +216,18 @@ public final class Formula {
         return false;
     }
 
-    /** Returns whether a holder of these members satisfies it: the intersection kernel. Does not allocate. */
+    /** Returns whether a holder of these members satisfies it. */
     boolean satisfiedBy(long[] members) {
+        return Bits.include(members, required) && satisfiedByRequiredAnd(members);
+    }
+
+    /**
+     * Returns whether a holder of these members, which include the required ones, satisfies it: the intersection
+     * kernel. Does not allocate.
+     */
+    boolean satisfiedByRequiredAnd(long[] members) {
         if (diagram != null) {
             return diagram.satisfiedBy(members);
-        }
-        if (!Bits.include(members, required)) {
-            return false;
-        }
-        if (width == 1) {
-            long held = members[0];
-            for (int at = several; at < clauses.length; at++) {
-                if ((clauses[at] & held) == 0) {
-                    return false;
-                }
-            }
-            return true;
         }
         for (int at = several; at < clauses.length; at += width) {
             if (!isMet(at, members)) {
@@ -244,9 +246,19 @@ public final class Formula {
         return false;
     }
 
+    /** The members that whoever satisfies this must hold; all if nobody does. */
+    long[] required() {
+        return required;
+    }
+
+    /** Returns whether it follows from holding the required members. */
+    boolean isOfSingles() {
+        return diagram == null && several == clauses.length;
+    }
+
     /** Returns the members if this is the formula of holding each of them, however many. */
     Optional<long[]> memberships() {
-        return diagram == null && several == clauses.length ? Optional.of(required.clone()) : Optional.empty();
+        return isOfSingles() ? Optional.of(required.clone()) : Optional.empty();
     }
 
     /** Returns whether this entails the other in time that depends only on how many clauses both have. */

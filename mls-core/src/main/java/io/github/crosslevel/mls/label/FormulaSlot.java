@@ -3,17 +3,22 @@ package io.github.crosslevel.mls.label;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A formula over memberships. */
+/**
+ * A formula over memberships, and as bits the memberships that it requires in any case: all for nobody. A formula can
+ * only entail another that requires no more, and whatever requires only single memberships is compared by bits alone.
+ */
 final class FormulaSlot implements Slot<Formula> {
     /** Most clauses, or nodes of a diagram. */
     private static final int MAX_COUNT = Diagram.MAX_NODES;
 
     private final AnyOfDimension dimension;
     private final int at;
+    private final int offset;
 
-    FormulaSlot(AnyOfDimension dimension, int at) {
+    FormulaSlot(AnyOfDimension dimension, int at, int offset) {
         this.dimension = dimension;
         this.at = at;
+        this.offset = offset;
     }
 
     @Override
@@ -32,12 +37,17 @@ final class FormulaSlot implements Slot<Formula> {
             throw new IllegalArgumentException(
                     "formula over `" + value.dimension().name() + "` is no value of `" + dimension.name() + "`");
         }
+        set(value, draft);
+    }
+
+    private void set(Formula value, Point draft) {
         draft.formulas[at] = value;
+        Bits.put(draft.bits, offset, dimension.values().size(), value.required());
     }
 
     @Override
     public void writeTop(Point draft) {
-        draft.formulas[at] = dimension.nobody();
+        set(dimension.nobody(), draft);
     }
 
     @Override
@@ -69,7 +79,7 @@ final class FormulaSlot implements Slot<Formula> {
         int start = in.position();
         int head = in.number(2 * MAX_COUNT + 1);
         if ((head & 1) != 0) {
-            draft.formulas[at] = decodeDiagram(head >>> 1, in);
+            set(decodeDiagram(head >>> 1, in), draft);
             return;
         }
         int count = head >>> 1;
@@ -81,7 +91,7 @@ final class FormulaSlot implements Slot<Formula> {
             rows.add(in.set(dimension.values().size()));
         }
         try {
-            draft.formulas[at] = Formula.of(dimension, rows);
+            set(Formula.of(dimension, rows), draft);
         } catch (LabelTooComplexException e) {
             throw in.malformed(String.valueOf(e.getMessage()), start);
         }

@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class Label implements Labeling {
     private final LabelSchema schema;
     private final long[] bits;
+    /** Whether whatever includes its bits dominates it. */
     private final boolean plain;
+
     private final Point point;
     private final Remnant remnant;
     private final @Nullable Succession succession;
@@ -34,7 +36,7 @@ public final class Label implements Labeling {
         this.point = point;
         this.remnant = remnant;
         this.succession = succession;
-        this.plain = schema.layout().isPlain() && remnant.isEmpty() && succession == null;
+        this.plain = point.isDecidedByBits(schema.layout().lowest()) && remnant.isEmpty() && succession == null;
         this.hash = 31 * (31 * point.hashCode() + remnant.hashCode()) + hashOf(succession);
     }
 
@@ -95,7 +97,7 @@ public final class Label implements Labeling {
      */
     public boolean dominates(Label other) {
         requireSameSchema(other);
-        return Bits.include(bits, other.bits) && ((plain && other.plain) || dominatesBesidesBits(other));
+        return Bits.include(bits, other.bits) && ((other.plain && succession == null) || dominatesBesidesBits(other));
     }
 
     private boolean dominatesBesidesBits(Label other) {
@@ -217,6 +219,11 @@ public final class Label implements Labeling {
     /** Returns the first eight bytes of the SHA-256 of the canonical bytes: the same for a label on every JVM. */
     public long fingerprint() {
         return ByteBuffer.wrap(LabelSchema.sha256(encoded())).getLong();
+    }
+
+    /** Returns whether whatever includes its bits dominates it. */
+    boolean isPlain() {
+        return plain;
     }
 
     Point point() {

@@ -65,7 +65,7 @@ final class Layout {
         } else if (dimension instanceof PosetDimension poset) {
             return new PosetSlot(poset, bits(poset.values().size()));
         } else if (dimension instanceof AnyOfDimension anyOf) {
-            return new FormulaSlot(anyOf, formulas++);
+            return new FormulaSlot(anyOf, formulas++, bits(anyOf.values().size()));
         } else if (dimension instanceof ValidityDimension validity) {
             ranks += ValiditySlot.RANKS;
             return new ValiditySlot(validity, ranks - ValiditySlot.RANKS);
@@ -173,11 +173,6 @@ final class Layout {
     /** The point that dominates every other. */
     Point highest() {
         return top;
-    }
-
-    /** Returns whether points are nothing but bits. */
-    boolean isPlain() {
-        return ranks == 0 && formulas == 0 && sparse == 0;
     }
 
     /** The bits that restrict no reader by themselves. */

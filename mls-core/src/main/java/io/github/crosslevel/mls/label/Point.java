@@ -27,6 +27,24 @@ final class Point {
         return new Point(bits.clone(), ranks.clone(), formulas.clone(), sparse.clone());
     }
 
+    /** Returns whether this is the lowest besides its bits, so that whatever includes them dominates it. */
+    boolean isDecidedByBits(Point lowest) {
+        if (!Arrays.equals(ranks, lowest.ranks)) {
+            return false;
+        }
+        for (Formula formula : formulas) {
+            if (!formula.isOfSingles()) {
+                return false;
+            }
+        }
+        for (SparseBits set : sparse) {
+            if (!set.isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Returns whether this is at least as high in all but the bits. Does not allocate. */
     boolean dominatesBesidesBits(Point other) {
         for (int i = 0; i < ranks.length; i++) {
@@ -53,7 +71,7 @@ final class Point {
 
     /** Returns the same in time that depends only on the schema and on how many clauses and words both have. */
     boolean dominatesInConstantTime(Point other) {
-        boolean dominates = Bits.include(bits, other.bits);
+        boolean dominates = Bits.includeInConstantTime(bits, other.bits);
         long lower = 0;
         for (int i = 0; i < ranks.length; i++) {
             lower |= isLess(ranks[i], other.ranks[i]);
