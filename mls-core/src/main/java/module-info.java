@@ -17,6 +17,7 @@ module io.github.crosslevel.mls {
     exports io.github.crosslevel.mls.seal;
     exports io.github.crosslevel.mls.transport;
     exports io.github.crosslevel.mls.audit;
+    exports io.github.crosslevel.mls.label.model;
     exports io.github.crosslevel.mls.admin;
     exports io.github.crosslevel.mls.exchange;
 }

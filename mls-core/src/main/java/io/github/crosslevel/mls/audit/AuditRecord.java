@@ -4,9 +4,12 @@ import io.github.crosslevel.mls.decision.Reason;
 import io.github.crosslevel.mls.identity.SubjectId;
 import io.github.crosslevel.mls.identity.SystemId;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** One entry of the audit trail. */
 public sealed interface AuditRecord {
@@ -87,6 +90,49 @@ public sealed interface AuditRecord {
             fields.put("administrator", administrator.value());
             fields.put("operation", operation);
             fields.put("detail", detail);
+            return fields;
+        }
+    }
+
+    /**
+     * Somebody exercised an authority that goes beyond the rules for everybody, or tried to: that of a trusted subject,
+     * of a certified procedure, or of a downgrade ticket.
+     *
+     * @param time when
+     * @param component which component records
+     * @param outcome {@link Outcome#PERFORMED} or {@link Outcome#REFUSED}
+     * @param subject who
+     * @param authority which authority, in one word
+     * @param details on what, by field name; never payload
+     */
+    record Exercise(
+            Instant time,
+            SystemId component,
+            Outcome outcome,
+            SubjectId subject,
+            String authority,
+            Map<String, String> details)
+            implements AuditRecord {
+        private static final Set<String> RESERVED =
+                Set.of("seq", "kind", "time", "component", "outcome", "subject", "authority", "link");
+
+        /** Checks the outcome and the names of the details, and copies them. */
+        public Exercise {
+            if (outcome != Outcome.PERFORMED && outcome != Outcome.REFUSED) {
+                throw new IllegalArgumentException("an exercise of authority is not " + outcome);
+            }
+            details = Collections.unmodifiableMap(new TreeMap<>(details));
+            if (!Collections.disjoint(RESERVED, details.keySet())) {
+                throw new IllegalArgumentException("a detail has a name that is reserved: " + details.keySet());
+            }
+        }
+
+        @Override
+        public Map<String, String> fields() {
+            Map<String, String> fields = head("exercise", this);
+            fields.put("subject", subject.value());
+            fields.put("authority", authority);
+            fields.putAll(details);
             return fields;
         }
     }

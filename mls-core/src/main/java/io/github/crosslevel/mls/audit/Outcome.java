@@ -1,6 +1,6 @@
 package io.github.crosslevel.mls.audit;
 
-/** How a crossing or an administrative call ended for the component that records it. */
+/** How a crossing, an administrative call or an exercise of authority ended for the component that records it. */
 public enum Outcome {
     /** Passed on: sent by a front, forwarded by the interconnect, or stored as a part of a transfer. */
     FORWARDED,
@@ -10,6 +10,6 @@ public enum Outcome {
     REFUSED,
     /** Put aside for a person to look at. */
     QUARANTINED,
-    /** An administrative call that took effect. */
+    /** An administrative call, or an exercise of authority, that took effect. */
     PERFORMED
 }

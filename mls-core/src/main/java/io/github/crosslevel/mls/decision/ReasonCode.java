@@ -28,6 +28,10 @@ public enum ReasonCode {
     LEVEL_SKIPPING("subject is not cleared for the label", "主体许可级别不足，越级访问"),
     /** The label is above what the destination may hold. */
     ABOVE_CEILING("label is above the ceiling of the destination", "标记高于目的系统上限"),
+    /** The label holds no longer or not yet. */
+    LABEL_NOT_IN_FORCE("label is expired or not yet valid", "标记已过期或尚未生效"),
+    /** A formal model of access control refuses the request. */
+    MODEL_VIOLATED("a security model is violated", "违反安全模型"),
     /** No rule permits the request. */
     NO_PERMIT("no rule permits the request", "没有规则许可该请求"),
     /** A rule denies the request. */

@@ -25,6 +25,7 @@ import io.github.crosslevel.mls.request.Route;
 import io.github.crosslevel.mls.seal.Claims;
 import io.github.crosslevel.mls.seal.Payload;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,6 +141,38 @@ class AuditRecordTest {
                         entry("administrator", "officer"),
                         entry("operation", "release-policy"),
                         entry("detail", "credit#3"));
+    }
+
+    private static AuditRecord.Exercise exercise(Outcome outcome, String detail) {
+        return new AuditRecord.Exercise(
+                NOON,
+                FRONT,
+                outcome,
+                SubjectId.of("statistics"),
+                "trusted-subject",
+                Map.of("range", "l0–l1", detail, "x"));
+    }
+
+    @Test
+    void anExerciseOfAuthorityIsWrittenWithItsDetailsByName() {
+        assertThat(exercise(Outcome.PERFORMED, "object").fields())
+                .containsExactly(
+                        entry("kind", "exercise"),
+                        entry("time", "2026-01-02T12:00:00Z"),
+                        entry("component", "internet"),
+                        entry("outcome", "PERFORMED"),
+                        entry("subject", "statistics"),
+                        entry("authority", "trusted-subject"),
+                        entry("object", "x"),
+                        entry("range", "l0–l1"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> exercise(Outcome.DELIVERED, "object"))
+                .withMessage("an exercise of authority is not DELIVERED");
+        for (String reserved : new String[] {"kind", "outcome", "seq", "link"}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> exercise(Outcome.PERFORMED, reserved))
+                    .withMessageStartingWith("a detail has a name that is reserved");
+        }
     }
 
     @Test
