@@ -14,10 +14,12 @@ module io.github.crosslevel.mls {
     exports io.github.crosslevel.mls.request;
     exports io.github.crosslevel.mls.decision;
     exports io.github.crosslevel.mls.inspect;
+    exports io.github.crosslevel.mls.label.rule;
     exports io.github.crosslevel.mls.seal;
     exports io.github.crosslevel.mls.transport;
     exports io.github.crosslevel.mls.audit;
     exports io.github.crosslevel.mls.label.model;
+    exports io.github.crosslevel.mls.label.downgrade;
     exports io.github.crosslevel.mls.admin;
     exports io.github.crosslevel.mls.exchange;
 }

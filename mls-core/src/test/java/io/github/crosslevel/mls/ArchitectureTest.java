@@ -65,12 +65,14 @@ class ArchitectureTest {
         "request,    internal label attribute identity content",
         "decision,   internal label attribute identity content request",
         "inspect,    internal label attribute identity content request decision",
+        "label.rule, internal label attribute identity content request decision inspect",
         "seal,       internal label attribute identity content request decision inspect",
         "transport,  internal label attribute identity content request decision inspect",
         "audit,      internal label attribute identity content request decision inspect seal transport",
         "label.model, internal label attribute identity content request decision inspect seal transport audit",
+        "label.downgrade, internal label attribute identity content request decision inspect seal transport audit",
         "admin,      internal label attribute identity content request decision inspect seal transport audit",
-        "exchange,   internal label attribute identity content request decision inspect seal transport audit admin",
+        "exchange,   internal label attribute identity content request decision inspect label.rule label.downgrade seal transport audit admin",
     })
     void aPackageUsesOnlyThoseToItsLeft(String name, String left) {
         List<String> allowed = new ArrayList<>(List.of("java..", "javax..", "org.jspecify..", ROOT + "." + name));
@@ -99,10 +101,12 @@ class ArchitectureTest {
                                 "request",
                                 "decision",
                                 "inspect",
+                                "label.rule",
                                 "seal",
                                 "transport",
                                 "audit",
                                 "label.model",
+                                "label.downgrade",
                                 "admin",
                                 "exchange")
                         .map(name -> ROOT + "." + name)

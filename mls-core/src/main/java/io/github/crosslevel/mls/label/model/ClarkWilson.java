@@ -1,15 +1,12 @@
 package io.github.crosslevel.mls.label.model;
 
-import io.github.crosslevel.mls.audit.AuditRecord;
-import io.github.crosslevel.mls.audit.AuditSink;
+import io.github.crosslevel.mls.audit.AuthorityLog;
 import io.github.crosslevel.mls.audit.Outcome;
 import io.github.crosslevel.mls.identity.SubjectId;
-import io.github.crosslevel.mls.identity.SystemId;
 import io.github.crosslevel.mls.label.IntegrityDimension;
 import io.github.crosslevel.mls.label.Label;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +30,7 @@ import java.util.TreeMap;
  *         .permit(clerk, "enter", "payment")
  *         .permit(head, "release", "payment")
  *         .separate("enter", "release")
- *         .build(history, trail, component, clock);
+ *         .build(history, log);
  * Verdict verdict = model.enter(Access.modify(session, payment, label).through("enter"));
  * }</pre>
  */
@@ -52,17 +49,12 @@ public final class ClarkWilson implements SecurityModel {
     private final ClarkWilsonBuilder rules;
     private final Map<String, Integer> ranks = new HashMap<>();
     private final Memory memory;
-    private final AuditSink trail;
-    private final SystemId component;
-    private final InstantSource clock;
+    private final AuthorityLog log;
 
-    ClarkWilson(
-            ClarkWilsonBuilder rules, AccessHistory history, AuditSink trail, SystemId component, InstantSource clock) {
+    ClarkWilson(ClarkWilsonBuilder rules, AccessHistory history, AuthorityLog log) {
         this.rules = rules;
         this.memory = new Memory(history, SEPARATION);
-        this.trail = trail;
-        this.component = component;
-        this.clock = clock;
+        this.log = log;
         rules.trust.values().forEach(rank -> ranks.put(rank, ranks.size()));
     }
 
@@ -85,7 +77,7 @@ public final class ClarkWilson implements SecurityModel {
     @Override
     public Verdict enter(Access access) {
         Optional<String> procedure = access.procedure().filter(any -> access.alters());
-        Instant now = clock.instant();
+        Instant now = log.clock().instant();
         Verdict verdict = memory.enter(
                 key(access),
                 runs -> judge(access, runs),
@@ -94,7 +86,7 @@ public final class ClarkWilson implements SecurityModel {
                         .map(name -> remember(runs, run(name, access.session().subject()), now))
                         .orElse(runs));
         return procedure.isPresent() && verdict instanceof Verdict.Allowed allowed
-                ? log(access, allowed, procedure.get(), now)
+                ? logged(access, allowed, procedure.get())
                 : verdict;
     }
 
@@ -158,21 +150,14 @@ public final class ClarkWilson implements SecurityModel {
                 .orElse(access);
     }
 
-    private Verdict log(Access access, Verdict.Allowed allowed, String procedure, Instant now) {
+    private Verdict logged(Access access, Verdict.Allowed allowed, String procedure) {
         Map<String, String> details = Map.of(
                 "object", access.object().id().value(),
                 "procedure", procedure,
                 "label", access.label().toString(),
                 "labelAfter", allowed.access().label().toString());
         try {
-            trail.append(new AuditRecord.Exercise(
-                            now,
-                            component,
-                            Outcome.PERFORMED,
-                            access.session().subject(),
-                            "transformation-procedure",
-                            details))
-                    .await();
+            log.write(Outcome.PERFORMED, access.session().subject(), "transformation-procedure", details);
             return allowed;
         } catch (IOException | RuntimeException e) {
             return Verdict.refuse(LOGGED, "the run cannot be recorded");

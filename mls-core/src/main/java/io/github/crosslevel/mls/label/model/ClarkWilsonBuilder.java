@@ -1,10 +1,8 @@
 package io.github.crosslevel.mls.label.model;
 
-import io.github.crosslevel.mls.audit.AuditSink;
+import io.github.crosslevel.mls.audit.AuthorityLog;
 import io.github.crosslevel.mls.identity.SubjectId;
-import io.github.crosslevel.mls.identity.SystemId;
 import io.github.crosslevel.mls.label.IntegrityDimension;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -111,11 +109,9 @@ public final class ClarkWilsonBuilder {
      * Returns the model.
      *
      * @param history remembers who ran what on which object, for the separation of duty
-     * @param trail the log of runs (rule C4)
-     * @param component the name under which runs are recorded
-     * @param clock the time
+     * @param log records each run (rule C4)
      */
-    public ClarkWilson build(AccessHistory history, AuditSink trail, SystemId component, InstantSource clock) {
-        return new ClarkWilson(new ClarkWilsonBuilder(this), history, trail, component, clock);
+    public ClarkWilson build(AccessHistory history, AuthorityLog log) {
+        return new ClarkWilson(new ClarkWilsonBuilder(this), history, log);
     }
 }

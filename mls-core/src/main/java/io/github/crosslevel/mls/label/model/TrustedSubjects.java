@@ -1,14 +1,11 @@
 package io.github.crosslevel.mls.label.model;
 
-import io.github.crosslevel.mls.audit.AuditRecord;
-import io.github.crosslevel.mls.audit.AuditSink;
+import io.github.crosslevel.mls.audit.AuthorityLog;
 import io.github.crosslevel.mls.audit.Outcome;
 import io.github.crosslevel.mls.identity.SubjectId;
-import io.github.crosslevel.mls.identity.SystemId;
 import io.github.crosslevel.mls.internal.Names;
 import io.github.crosslevel.mls.label.LabelRange;
 import java.io.IOException;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,29 +23,25 @@ import java.util.Optional;
  * <p>Immutable and thread-safe.
  *
  * <pre>{@code
- * TrustedSubjects trusted = TrustedSubjects.recordedBy(trail, component, clock)
+ * TrustedSubjects trusted = TrustedSubjects.recordedIn(log)
  *         .trusting(statistics, LabelRange.of(internal, secret), "quarterly statistics");
  * SecurityModel model = SecurityModel.all(BellLaPadula.simpleSecurity(), BellLaPadula.star(trusted));
  * }</pre>
  */
 public final class TrustedSubjects {
-    private final AuditSink trail;
-    private final SystemId component;
-    private final InstantSource clock;
+    private final AuthorityLog log;
     private final List<Trust> trusts;
 
     private record Trust(SubjectId subject, LabelRange range, String purpose) {}
 
-    private TrustedSubjects(AuditSink trail, SystemId component, InstantSource clock, List<Trust> trusts) {
-        this.trail = trail;
-        this.component = component;
-        this.clock = clock;
+    private TrustedSubjects(AuthorityLog log, List<Trust> trusts) {
+        this.log = log;
         this.trusts = List.copyOf(trusts);
     }
 
-    /** Returns a set without any trusted subject yet, whose uses go to this trail. */
-    public static TrustedSubjects recordedBy(AuditSink trail, SystemId component, InstantSource clock) {
-        return new TrustedSubjects(trail, component, clock, List.of());
+    /** Returns a set without any trusted subject yet, whose uses are recorded there. */
+    public static TrustedSubjects recordedIn(AuthorityLog log) {
+        return new TrustedSubjects(log, List.of());
     }
 
     /**
@@ -59,7 +52,7 @@ public final class TrustedSubjects {
     public TrustedSubjects trusting(SubjectId subject, LabelRange range, String purpose) {
         List<Trust> more = new ArrayList<>(trusts);
         more.add(new Trust(subject, range, Names.require("purpose", purpose, 128)));
-        return new TrustedSubjects(trail, component, clock, more);
+        return new TrustedSubjects(log, more);
     }
 
     /** Returns the range that covers an access, if the subject is trusted with one for its purpose. */
@@ -88,13 +81,6 @@ public final class TrustedSubjects {
                 "rights", access.rights().keyword(),
                 "range", range.toString(),
                 "purpose", access.purpose().orElse(""));
-        trail.append(new AuditRecord.Exercise(
-                        clock.instant(),
-                        component,
-                        Outcome.PERFORMED,
-                        access.session().subject(),
-                        "trusted-subject",
-                        details))
-                .await();
+        log.write(Outcome.PERFORMED, access.session().subject(), "trusted-subject", details);
     }
 }

@@ -3,6 +3,7 @@ package io.github.crosslevel.mls.label.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.crosslevel.mls.audit.AuthorityLog;
 import io.github.crosslevel.mls.audit.Outcome;
 import io.github.crosslevel.mls.identity.SubjectId;
 import io.github.crosslevel.mls.identity.SystemId;
@@ -30,7 +31,8 @@ class ClarkWilsonTest {
 
     private final Trail trail = new Trail();
     private final InMemoryHistory history = InMemoryHistory.of(100_000);
-    private final ClarkWilson model = rules().build(history, trail, SystemId.of("bank"), () -> Instant.EPOCH);
+    private final ClarkWilson model =
+            rules().build(history, new AuthorityLog(trail, SystemId.of("bank"), () -> Instant.EPOCH));
 
     private static ClarkWilsonBuilder rules() {
         return ClarkWilson.over(World.TRUST, "verified")

@@ -2,6 +2,7 @@ package io.github.crosslevel.mls.label.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.crosslevel.mls.audit.AuthorityLog;
 import io.github.crosslevel.mls.identity.SubjectId;
 import io.github.crosslevel.mls.identity.SystemId;
 import io.github.crosslevel.mls.label.Label;
@@ -21,7 +22,8 @@ class TrustedSubjectsTest {
     private static final Label SECRET = World.label("secret");
 
     private final Trail trail = new Trail();
-    private final TrustedSubjects trusted = TrustedSubjects.recordedBy(trail, SystemId.of("bank"), () -> Instant.EPOCH)
+    private final TrustedSubjects trusted = TrustedSubjects.recordedIn(
+                    new AuthorityLog(trail, SystemId.of("bank"), () -> Instant.EPOCH))
             .trusting(SubjectId.of("statistics"), LabelRange.of(INTERNAL, SECRET), PURPOSE);
     private final SecurityModel star = BellLaPadula.star(trusted);
 
