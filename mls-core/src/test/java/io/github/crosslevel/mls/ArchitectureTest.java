@@ -59,6 +59,7 @@ class ArchitectureTest {
     @CsvSource({
         "internal,   ''",
         "label,      internal",
+        "label.internal, internal label",
         "attribute,  internal label",
         "identity,   internal label attribute",
         "content,    internal label attribute identity",
@@ -66,6 +67,7 @@ class ArchitectureTest {
         "decision,   internal label attribute identity content request",
         "inspect,    internal label attribute identity content request decision",
         "label.rule, internal label attribute identity content request decision inspect",
+        "label.mapping, internal label label.internal attribute identity content request decision inspect",
         "seal,       internal label attribute identity content request decision inspect",
         "transport,  internal label attribute identity content request decision inspect",
         "audit,      internal label attribute identity content request decision inspect seal transport",
@@ -95,6 +97,8 @@ class ArchitectureTest {
                 .containsExactlyInAnyOrder(Stream.of(
                                 "internal",
                                 "label",
+                                "label.internal",
+                                "label.mapping",
                                 "attribute",
                                 "identity",
                                 "content",

@@ -11,15 +11,16 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /** Random schemas of every kind of dimension, and random labels of a schema, from a seeded source. */
-final class RandomLabels {
+public final class RandomLabels {
     private final RandomGenerator random;
 
-    RandomLabels(RandomGenerator random) {
+    /** Takes everything random from here. */
+    public RandomLabels(RandomGenerator random) {
         this.random = random;
     }
 
     /** Returns a schema of 1 to 4 dimensions of random kinds. */
-    LabelSchema schema() {
+    public LabelSchema schema() {
         LabelSchemaBuilder schema = LabelSchema.builder("random", 1);
         int count = 1 + random.nextInt(4);
         boolean timed = false;
@@ -35,7 +36,7 @@ final class RandomLabels {
     }
 
     /** Returns a dimension of that kind, small most of the time and wide sometimes. */
-    Dimension<?> dimension(DimensionKind kind, String name) {
+    public Dimension<?> dimension(DimensionKind kind, String name) {
         boolean wide = random.nextInt(100) == 0;
         return switch (kind) {
             case CHAIN -> new ChainDimension(name, names("r", wide ? 60 + random.nextInt(40) : size(5)));
@@ -111,7 +112,7 @@ final class RandomLabels {
     }
 
     /** Returns a label, in a schema with validity with successors now and then. */
-    Label label(LabelSchema schema) {
+    public Label label(LabelSchema schema) {
         Label label = timeless(schema);
         for (int steps = random.nextInt(6) - 3; steps > 0 && timed(schema); steps--) {
             Label above = label.join(timeless(schema)).unsucceeded();
