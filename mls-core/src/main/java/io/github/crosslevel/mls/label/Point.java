@@ -71,7 +71,7 @@ final class Point {
 
     /** Returns the same in time that depends only on the schema and on how many clauses and words both have. */
     boolean dominatesInConstantTime(Point other) {
-        boolean dominates = Bits.includeInConstantTime(bits, other.bits);
+        boolean dominates = Bits.include(bits, other.bits);
         long lower = 0;
         for (int i = 0; i < ranks.length; i++) {
             lower |= isLess(ranks[i], other.ranks[i]);
