@@ -24,6 +24,10 @@ public enum ReasonCode {
     HARMFUL_CONTENT("content is harmful or suspicious", "内容有害或可疑"),
     /** The content carries no label and no rule labels it. */
     UNLABELED("content carries no label", "内容没有安全标记"),
+    /** The label holds no longer. */
+    LABEL_EXPIRED("label is expired", "安全标记已过期"),
+    /** The label does not hold yet. */
+    LABEL_NOT_YET_VALID("label is not yet valid", "安全标记尚未生效"),
     /** The clearance of the subject does not dominate the label. */
     LEVEL_SKIPPING("subject is not cleared for the label", "主体许可级别不足，越级访问"),
     /** The label is above what the destination may hold. */

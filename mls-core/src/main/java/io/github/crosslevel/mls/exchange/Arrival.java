@@ -12,9 +12,12 @@ import io.github.crosslevel.mls.content.ContentType;
 import io.github.crosslevel.mls.content.Digest;
 import io.github.crosslevel.mls.content.Staging;
 import io.github.crosslevel.mls.content.StagingArea;
+import io.github.crosslevel.mls.decision.MandatoryAccess;
+import io.github.crosslevel.mls.decision.Reason;
 import io.github.crosslevel.mls.decision.ReasonCode;
 import io.github.crosslevel.mls.identity.GradedSystem;
 import io.github.crosslevel.mls.identity.SystemId;
+import io.github.crosslevel.mls.label.LabelStatus;
 import io.github.crosslevel.mls.seal.Claims;
 import io.github.crosslevel.mls.seal.FrameVerdict;
 import io.github.crosslevel.mls.seal.Opener;
@@ -24,6 +27,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,12 +37,14 @@ final class Arrival {
     private final SystemRegistry systems;
     private final Opener opener;
     private final Map<ContentType, CanonicalChecker> checkers;
+    private final InstantSource clock;
 
     Arrival(FrontWiring wiring) {
         this.system = wiring.system();
         this.systems = wiring.systems();
         this.opener = wiring.opener();
         this.checkers = wiring.checkers();
+        this.clock = wiring.clock();
     }
 
     /** Checks the head of a frame: endorsement, token, address, and that this system may hold what is labelled so. */
@@ -64,7 +70,12 @@ final class Arrival {
         if (self.isEmpty() || systems.find(claims.route().source()).isEmpty()) {
             return Step.refuse(ReasonCode.UNKNOWN_ROUTE, claims.route().toString());
         }
-        if (!self.get().ceiling().allows(claims.label())) {
+        LabelStatus status = claims.label().at(clock.instant());
+        Optional<Reason> lapsed = MandatoryAccess.refusal(status);
+        if (lapsed.isPresent()) {
+            return Step.refuse(lapsed.get());
+        }
+        if (!(status instanceof LabelStatus.InForce now && self.get().ceiling().allows(now.label()))) {
             return Step.refuse(ReasonCode.ABOVE_CEILING, claims.label().toString());
         }
         return Step.next(unsealed);

@@ -22,6 +22,7 @@ import io.github.crosslevel.mls.inspect.HeadInspector;
 import io.github.crosslevel.mls.inspect.Inspection;
 import io.github.crosslevel.mls.inspect.Inspector;
 import io.github.crosslevel.mls.inspect.Stamping;
+import io.github.crosslevel.mls.label.LabelStatus;
 import io.github.crosslevel.mls.label.Unlabeled;
 import io.github.crosslevel.mls.request.AccessRequest;
 import io.github.crosslevel.mls.request.ObjectRef;
@@ -163,7 +164,9 @@ final class Departure {
     }
 
     private Step<Approved> permit(Labeled labeled) throws IOException {
-        if (!labeled.identified().principal().clearance().allows(labeled.stamp().label())) {
+        LabelStatus status = labeled.stamp().label().at(labeled.request().time());
+        if (status instanceof LabelStatus.InForce now
+                && !labeled.identified().principal().clearance().allows(now.label())) {
             return Step.refuse(
                     ReasonCode.LEVEL_SKIPPING,
                     "submitter is not cleared for " + labeled.stamp().label());

@@ -13,8 +13,8 @@ import java.util.Optional;
  *   <li>any-of: the memberships that it names ({@link AnyOfDimension#eachOf}) must satisfy the label's formula;
  *   <li>channel, purpose, rights: it names what was granted; something must be both granted and permitted by the label,
  *       and a {@link Use} says what;
- *   <li>validity: not compared; ask {@link Label#at} first, since a label that holds only for a time is allowed to
- *       nobody until then;
+ *   <li>validity: not compared; a label that holds only for a time is allowed to nobody, what {@link Label#at} makes of
+ *       it at a time may be;
  *   <li>handling and conflict: no restriction here.
  * </ul>
  *

@@ -7,11 +7,14 @@ import io.github.crosslevel.mls.identity.GradedSystem;
 import io.github.crosslevel.mls.identity.Subject;
 import io.github.crosslevel.mls.identity.SubjectId;
 import io.github.crosslevel.mls.identity.SystemId;
+import io.github.crosslevel.mls.label.ChainDimension;
 import io.github.crosslevel.mls.label.Clearance;
 import io.github.crosslevel.mls.label.Label;
 import io.github.crosslevel.mls.label.LabelSchema;
 import io.github.crosslevel.mls.label.Labeling;
 import io.github.crosslevel.mls.label.Unlabeled;
+import io.github.crosslevel.mls.label.Validity;
+import io.github.crosslevel.mls.label.ValidityDimension;
 import io.github.crosslevel.mls.request.AccessRequest;
 import io.github.crosslevel.mls.request.Action;
 import io.github.crosslevel.mls.request.ObjectRef;
@@ -108,6 +111,40 @@ class MandatoryAccessTest {
                 .isEqualTo(Decision.deny(ReasonCode.LEVEL_SKIPPING, "≤l0 against l2{a,b}"));
         assertThat(access.decide(request(SCHEMA.top(), SCHEMA.top(), SCHEMA.bottom())))
                 .isEqualTo(Decision.deny(ReasonCode.ABOVE_CEILING, "≤l0 against l2{a,b}"));
+    }
+
+    @Test
+    void aLabelIsJudgedByWhatItAmountsToAtTheTimeOfTheRequest() {
+        ChainDimension level = ChainDimension.of("level", "public", "secret");
+        ValidityDimension validity = ValidityDimension.of("validity");
+        LabelSchema schema = LabelSchema.builder("timed", 1)
+                .dimension(level)
+                .dimension(validity)
+                .build();
+        Label open = schema.label("public");
+        Label secret = schema.label("secret");
+        Label released = secret.toBuilder().succeededBy(Instant.EPOCH, open).build();
+        Label soon = secret.toBuilder()
+                .succeededBy(Instant.EPOCH.plusSeconds(1), open)
+                .build();
+        Label expired =
+                open.toBuilder().set(validity, Validity.until(Instant.EPOCH)).build();
+        Label later = open.toBuilder()
+                .set(validity, Validity.from(Instant.EPOCH.plusSeconds(1)))
+                .build();
+        List<Labeling> asked = new ArrayList<>();
+        Decider access = MandatoryAccess.before(request -> {
+            asked.add(request.labeling());
+            return Decision.permit("all");
+        });
+        assertThat(access.decide(request(released, open, open))).isEqualTo(Decision.permit("all"));
+        assertThat(asked).containsExactly(open);
+        assertThat(access.decide(request(soon, open, open)))
+                .isEqualTo(Decision.deny(ReasonCode.LEVEL_SKIPPING, "≤public against secret"));
+        assertThat(access.decide(request(expired, secret, secret)))
+                .isEqualTo(Decision.deny(ReasonCode.LABEL_EXPIRED, "since 1970-01-01T00:00:00Z"));
+        assertThat(access.decide(request(later, secret, secret)))
+                .isEqualTo(Decision.deny(ReasonCode.LABEL_NOT_YET_VALID, "before 1970-01-01T00:00:01Z"));
     }
 
     private static List<Label> onlyLabels() {

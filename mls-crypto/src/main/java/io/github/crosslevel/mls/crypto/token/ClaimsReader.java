@@ -12,6 +12,7 @@ import io.github.crosslevel.mls.identity.SubjectId;
 import io.github.crosslevel.mls.identity.SystemId;
 import io.github.crosslevel.mls.label.Clearance;
 import io.github.crosslevel.mls.label.Label;
+import io.github.crosslevel.mls.label.LabelRange;
 import io.github.crosslevel.mls.label.LabelSchema;
 import io.github.crosslevel.mls.request.Action;
 import io.github.crosslevel.mls.request.Correlation;
@@ -107,8 +108,20 @@ final class ClaimsReader {
         in.array(4);
         SubjectId id = SubjectId.of(in.text());
         SystemId home = SystemId.of(in.text());
-        Clearance clearance = Clearance.upTo(label());
-        return new Subject(id, home, clearance, attributes());
+        return new Subject(id, home, clearance(), attributes());
+    }
+
+    private Clearance clearance() throws CborException {
+        if (in.peek() != CborReader.Kind.ARRAY) {
+            return Clearance.upTo(label());
+        }
+        in.array(2);
+        int start = in.position();
+        Label lower = label();
+        if (lower.equals(schema.bottom())) {
+            throw new CborException("a lower label above the lowest", start);
+        }
+        return Clearance.within(LabelRange.of(lower, label()));
     }
 
     private ObjectRef object() throws CborException {

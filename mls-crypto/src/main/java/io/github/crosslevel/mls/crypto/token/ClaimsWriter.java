@@ -4,6 +4,7 @@ import io.github.crosslevel.mls.attribute.AttributeValue;
 import io.github.crosslevel.mls.attribute.Attributes;
 import io.github.crosslevel.mls.crypto.internal.cbor.CborWriter;
 import io.github.crosslevel.mls.identity.Subject;
+import io.github.crosslevel.mls.label.Clearance;
 import io.github.crosslevel.mls.label.Label;
 import io.github.crosslevel.mls.label.LabelSchema;
 import io.github.crosslevel.mls.request.Correlation;
@@ -76,8 +77,18 @@ final class ClaimsWriter {
 
     private void subject(Subject subject) {
         out.array(4).text(subject.id().value()).text(subject.home().value());
-        label(subject.clearance().upper());
+        clearance(subject.clearance());
         attributes(subject.attributes());
+    }
+
+    private void clearance(Clearance clearance) {
+        if (clearance.lower().equals(clearance.lower().schema().bottom())) {
+            label(clearance.upper());
+        } else {
+            out.array(2);
+            label(clearance.lower());
+            label(clearance.upper());
+        }
     }
 
     private void object(ObjectRef object) {

@@ -13,6 +13,7 @@ import io.github.crosslevel.mls.identity.SubjectId;
 import io.github.crosslevel.mls.identity.SystemId;
 import io.github.crosslevel.mls.label.Clearance;
 import io.github.crosslevel.mls.label.Label;
+import io.github.crosslevel.mls.label.LabelRange;
 import io.github.crosslevel.mls.label.LabelSchema;
 import io.github.crosslevel.mls.request.Action;
 import io.github.crosslevel.mls.request.Correlation;
@@ -115,7 +116,7 @@ public final class Samples {
                 new Subject(
                         SubjectId.of(name(random, 128)),
                         SystemId.of(name(random, 64)),
-                        Clearance.upTo(label(random)),
+                        clearance(random),
                         attributes(random)),
                 new ObjectRef(ObjectId.of(name(random, 256)), name(random, 40), attributes(random)),
                 label(random),
@@ -125,6 +126,13 @@ public final class Samples {
                 new PolicyVersion(name(random, 64), 1 + (random.nextLong() >>> 1 + random.nextInt(62)) / 2),
                 new Payload(ContentType.of(name(random, 100)), length, Digest.of(digest), offset, part),
                 Instant.ofEpochMilli(random.nextLong() >> 8 + random.nextInt(50)));
+    }
+
+    private static Clearance clearance(Random random) {
+        Label upper = label(random);
+        return random.nextBoolean()
+                ? Clearance.upTo(upper)
+                : Clearance.within(LabelRange.of(upper.meet(label(random)), upper));
     }
 
     private static Attributes attributes(Random random) {

@@ -127,6 +127,23 @@ class EncodedClaimsTest {
                     + "9e823260fa";
 
     @Test
+    void aClearanceDownToTheLowestLabelHasOneEncoding() {
+        byte[] whole = EncodedClaims.of(Samples.claims()).bytes();
+        String upper =
+                HexFormat.of().formatHex(Samples.SCHEMA.parse("机密{征信,信贷}").encoded());
+        String lowest = HexFormat.of().formatHex(Samples.SCHEMA.bottom().encoded());
+        String hex = HexFormat.of().formatHex(whole);
+        String asRange = hex.replaceFirst("4d" + upper, "8246" + lowest + "4d" + upper);
+
+        assertThat(asRange).hasSizeGreaterThan(hex.length());
+        assertThat(EncodedClaims.decode(HexFormat.of().parseHex(asRange), Samples.SCHEMA))
+                .isInstanceOfSatisfying(
+                        ClaimsDecoding.Malformed.class,
+                        malformed -> assertThat(malformed.problem())
+                                .startsWith("claims: a lower label above the lowest expected at byte "));
+    }
+
+    @Test
     void codecReadsBackWhatItWroteAndNothingElse() {
         CborClaims codec = CborClaims.of(Samples.SCHEMA);
         Claims claims = Samples.claims();
