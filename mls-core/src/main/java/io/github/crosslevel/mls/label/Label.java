@@ -108,20 +108,20 @@ public final class Label implements Labeling {
     }
 
     /**
-     * Returns {@link #dominates} in time that does not depend on where the labels differ, but only on the schema and on
-     * how many clauses, sparse words and successors both have: for callers who must not learn more than the answer.
+     * Returns {@link #dominates} in time that does not depend on where the labels differ, but only on the schema, on
+     * how many clauses, sparse words and successors both have, and on unknown dimensions: for callers who must not
+     * learn more than the answer. Takes time in the product of those numbers.
      *
      * @throws IllegalArgumentException if the schemas differ
      * @throws LabelTooComplexException if a formula has more than {@value Formula#MAX_CLAUSES} clauses
      */
     public boolean dominatesInConstantTime(Label other) {
         requireSameSchema(other);
-        boolean dominates = point.dominatesInConstantTime(other.point);
-        dominates &= remnant.includes(other.remnant);
         if (succession != null || other.succession != null) {
-            dominates &= Schedule.dominates(this, other);
+            return Schedule.dominatesInConstantTime(this, other);
         }
-        return dominates;
+        boolean dominates = point.dominatesInConstantTime(other.point);
+        return remnant.includes(other.remnant) && dominates;
     }
 
     /**

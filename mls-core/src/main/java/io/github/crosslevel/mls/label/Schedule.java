@@ -28,6 +28,18 @@ final class Schedule {
         return true;
     }
 
+    /** Returns the same without stopping where it is not so. */
+    static boolean dominatesInConstantTime(Label a, Label b) {
+        boolean dominates = true;
+        for (Instant time : times(a, b)) {
+            Label mine = in(a, time);
+            Label theirs = in(b, time);
+            dominates &= mine.remnant().includes(theirs.remnant());
+            dominates &= mine.point().dominatesInConstantTime(theirs.point());
+        }
+        return dominates;
+    }
+
     static Label combine(Label a, Label b, BinaryOperator<Label> operation) {
         if (a.succession().isEmpty() && b.succession().isEmpty()) {
             return operation.apply(a, b);

@@ -87,7 +87,7 @@ class ExchangeTest {
         assertThat(claims.correlation()).isEqualTo(Correlation.replyTo(query.id()));
         assertThat(claims.route()).isEqualTo(query.route().reversed());
         assertThat(claims.request()).isNotEqualTo(query.id());
-        assertThat(claims.label()).isEqualTo(TwoSystems.SCHEMA.parse("internal{credit}"));
+        assertThat(claims.label()).isEqualTo(TwoSystems.label("internal{credit}"));
     }
 
     @Test

@@ -22,6 +22,9 @@ import io.github.crosslevel.mls.identity.SystemId;
 import io.github.crosslevel.mls.inspect.Disposition;
 import io.github.crosslevel.mls.inspect.Finding;
 import io.github.crosslevel.mls.inspect.Inspection;
+import io.github.crosslevel.mls.inspect.Stamping;
+import io.github.crosslevel.mls.label.Label;
+import io.github.crosslevel.mls.label.Validity;
 import io.github.crosslevel.mls.request.Action;
 import io.github.crosslevel.mls.request.ObjectId;
 import io.github.crosslevel.mls.request.ObjectRef;
@@ -162,6 +165,12 @@ class RefusalTest {
                     s.register(INTRANET, 3, "internal");
                     return s.query("alice", "secret", "a");
                 }),
+                atSource("label expired", "LABELED", ReasonCode.LABEL_EXPIRED, s -> valid(s, Validity.until(s.now))),
+                atSource(
+                        "label too early",
+                        "LABELED",
+                        ReasonCode.LABEL_NOT_YET_VALID,
+                        s -> valid(s, Validity.from(s.now.plusSeconds(1)))),
                 atSource("denied by rule", "LABELED", ReasonCode.RULE_DENY, s -> object(plain(s), "forbidden/1")),
                 atSource(
                         "obligation nobody fulfils",
@@ -221,6 +230,13 @@ class RefusalTest {
                     };
                     return plain(s);
                 }),
+                atInterconnect("label expired on the way", "SEALED", ReasonCode.LABEL_EXPIRED, s -> {
+                    s.toInterconnect = frame -> {
+                        s.now = s.now.plusSeconds(1);
+                        return s.interconnect().receive(frame);
+                    };
+                    return valid(s, Validity.until(s.now.plusSeconds(1)));
+                }),
                 atInterconnect("ceiling lowered on the way", "SEALED", ReasonCode.ABOVE_CEILING, s -> {
                     s.toInterconnect = frame -> {
                         s.register(INTRANET, 3, "public");
@@ -269,6 +285,13 @@ class RefusalTest {
                         return s.intranet().receive(frame);
                     };
                     return plain(s);
+                }),
+                atDestination("label expired on the way", "ARBITRATED", ReasonCode.LABEL_EXPIRED, s -> {
+                    s.toIntranet = frame -> {
+                        s.now = s.now.plusSeconds(1);
+                        return s.intranet().receive(frame);
+                    };
+                    return valid(s, Validity.until(s.now.plusSeconds(1)));
                 }),
                 atDestination(
                         "one bit flipped",
@@ -658,6 +681,15 @@ class RefusalTest {
     private static Inspection suspicious() {
         return new Inspection(
                 Disposition.QUARANTINE, List.of(new Finding("test", ReasonCode.HARMFUL_CONTENT, 0, "noticed")));
+    }
+
+    /** Content that is labelled for a time only. */
+    private static Submission valid(TwoSystems systems, Validity validity) {
+        Label label = TwoSystems.label("public").toBuilder()
+                .set(TwoSystems.VALIDITY, validity)
+                .build();
+        systems.labeler = request -> new Stamping.Stamped(label, "for-a-time");
+        return plain(systems);
     }
 
     private static Submission obliged(TwoSystems systems, String... obligations) {

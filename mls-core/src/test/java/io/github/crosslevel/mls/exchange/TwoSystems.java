@@ -26,7 +26,9 @@ import io.github.crosslevel.mls.inspect.Inspector;
 import io.github.crosslevel.mls.inspect.Labeler;
 import io.github.crosslevel.mls.inspect.Stamping;
 import io.github.crosslevel.mls.label.Clearance;
+import io.github.crosslevel.mls.label.Label;
 import io.github.crosslevel.mls.label.LabelSchema;
+import io.github.crosslevel.mls.label.ValidityDimension;
 import io.github.crosslevel.mls.request.AccessRequest;
 import io.github.crosslevel.mls.request.Action;
 import io.github.crosslevel.mls.request.Correlation;
@@ -79,10 +81,19 @@ final class TwoSystems implements Closeable {
     static final int FILE_LIMIT = 100;
     static final int PART = 10;
 
-    static final LabelSchema SCHEMA = LabelSchema.builder("s", 1)
+    static final ValidityDimension VALIDITY = ValidityDimension.of("validity");
+
+    private static final LabelSchema SCHEMA = LabelSchema.builder("s", 1)
             .levels("public", "internal", "secret", "top")
             .categories("credit")
+            .dimension(VALIDITY)
             .build();
+
+    /** Returns the label of a level, with the category if the text ends with {@code {credit}}. */
+    static Label label(String text) {
+        String level = text.replace("{credit}", "");
+        return level.equals(text) ? SCHEMA.label(level) : SCHEMA.label(level, "credit");
+    }
 
     /** Proof of identity by saying so: what authenticators do is tested elsewhere. */
     record Claimed(SubjectId claimed) implements Credential {}
@@ -161,7 +172,7 @@ final class TwoSystems implements Closeable {
     }
 
     void register(SystemId system, int grade, String ceiling) throws IOException {
-        center.system(who("operator")).register(new GradedSystem(system, grade, Clearance.upTo(SCHEMA.parse(ceiling))));
+        center.system(who("operator")).register(new GradedSystem(system, grade, Clearance.upTo(label(ceiling))));
     }
 
     /** Releases the policy of this test once more, under the next serial. */
@@ -313,7 +324,7 @@ final class TwoSystems implements Closeable {
 
     private static Authentication known(Credential credential, SystemId home, String clearance) {
         return new Authentication.Authenticated(
-                new Subject(credential.claimed(), home, Clearance.upTo(SCHEMA.parse(clearance)), Attributes.none()));
+                new Subject(credential.claimed(), home, Clearance.upTo(label(clearance)), Attributes.none()));
     }
 
     /** The type of the object is its label, except for what has none. */
@@ -321,8 +332,8 @@ final class TwoSystems implements Closeable {
         return switch (request.object().type()) {
             case "nameless" -> new Stamping.Unstamped();
             case "public", "internal", "secret", "top" ->
-                new Stamping.Stamped(SCHEMA.parse(request.object().type()), "by-type");
-            default -> new Stamping.Stamped(SCHEMA.parse("internal{credit}"), "by-default");
+                new Stamping.Stamped(label(request.object().type()), "by-type");
+            default -> new Stamping.Stamped(label("internal{credit}"), "by-default");
         };
     }
 
