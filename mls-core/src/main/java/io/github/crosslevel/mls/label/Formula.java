@@ -60,6 +60,11 @@ public final class Formula {
         return new Formula(dimension, new long[0], null);
     }
 
+    /** Returns the formula of clauses that are reduced and sorted; the array is taken over. */
+    static Formula ofReduced(AnyOfDimension dimension, long[] clauses) {
+        return new Formula(dimension, clauses, null);
+    }
+
     /** Returns the conjunction of the clauses. */
     static Formula of(AnyOfDimension dimension, List<long[]> rows) {
         Optional<long[]> reduced = reduce(rows, dimension.width());
@@ -302,6 +307,15 @@ public final class Formula {
             rows.add(row(at));
         }
         return rows;
+    }
+
+    boolean isDiagram() {
+        return diagram != null;
+    }
+
+    /** The clauses in canonical order, not to be changed; none for a diagram. */
+    long[] clauseWords() {
+        return clauses;
     }
 
     Optional<Diagram> diagram() {
