@@ -8,6 +8,7 @@ module io.github.crosslevel.mls {
     requires static transitive org.jspecify;
 
     exports io.github.crosslevel.mls.label;
+    exports io.github.crosslevel.mls.label.profile;
     exports io.github.crosslevel.mls.attribute;
     exports io.github.crosslevel.mls.identity;
     exports io.github.crosslevel.mls.content;
