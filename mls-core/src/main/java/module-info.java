@@ -9,6 +9,7 @@ module io.github.crosslevel.mls {
 
     exports io.github.crosslevel.mls.label;
     exports io.github.crosslevel.mls.label.profile;
+    exports io.github.crosslevel.mls.label.codec;
     exports io.github.crosslevel.mls.attribute;
     exports io.github.crosslevel.mls.identity;
     exports io.github.crosslevel.mls.content;

@@ -34,15 +34,22 @@ public final class JsonReader {
     public static final class Malformed extends Exception {
         private static final long serialVersionUID = 1L;
 
+        private final int position;
         private final int line;
         private final int column;
 
         /** Makes the exception for a position of a text. */
         public Malformed(String message, String text, int position) {
             super(message);
+            this.position = position;
             String before = text.substring(0, Math.min(position, text.length()));
             this.line = 1 + (int) before.chars().filter(c -> c == '\n').count();
             this.column = before.length() - before.lastIndexOf('\n');
+        }
+
+        /** Returns the 0-based position, in chars. */
+        public int position() {
+            return position;
         }
 
         /** Returns the 1-based line. */

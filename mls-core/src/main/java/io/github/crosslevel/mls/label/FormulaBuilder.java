@@ -2,6 +2,7 @@ package io.github.crosslevel.mls.label;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -271,8 +272,18 @@ public final class FormulaBuilder {
         for (int at = start; at < end; at += width) {
             clauses.add(Arrays.copyOfRange(rows, at, at + width));
         }
+        // the last member first, so that many a clause goes on top of the diagram of the others
+        clauses.sort(Comparator.comparingInt(FormulaBuilder::firstMember).reversed());
         spend();
         replaceLarge(first, Formula.of(dimension, clauses));
+    }
+
+    private static int firstMember(long[] clause) {
+        int word = 0;
+        while (word < clause.length - 1 && clause[word] == 0) {
+            word++;
+        }
+        return word * Long.SIZE + Long.numberOfTrailingZeros(clause[word]);
     }
 
     private void combineLarge(int first, boolean conjunction) {
