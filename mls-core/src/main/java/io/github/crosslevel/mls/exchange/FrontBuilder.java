@@ -11,6 +11,8 @@ import io.github.crosslevel.mls.identity.Authenticator;
 import io.github.crosslevel.mls.identity.SystemId;
 import io.github.crosslevel.mls.inspect.HeadInspector;
 import io.github.crosslevel.mls.inspect.Inspector;
+import io.github.crosslevel.mls.label.downgrade.Declassifier;
+import io.github.crosslevel.mls.label.rule.AggregationRules;
 import io.github.crosslevel.mls.request.Action;
 import io.github.crosslevel.mls.request.RequestId;
 import io.github.crosslevel.mls.seal.ClaimsCodec;
@@ -50,6 +52,8 @@ public final class FrontBuilder {
     private @Nullable Opener opener;
     private @Nullable Link link;
     private @Nullable Quarantine quarantine;
+    private @Nullable AggregationRules aggregation;
+    private @Nullable Declassifier declassifier;
     private @Nullable TransferSettings transfers;
     private InstantSource clock = InstantSource.system();
     private int messageLimit = DEFAULT_MESSAGE_LIMIT;
@@ -118,6 +122,18 @@ public final class FrontBuilder {
     /** Sets where content waits that inspectors want a person to look at; without it, such content is refused. */
     public FrontBuilder quarantine(Quarantine port) {
         quarantine = once("quarantine", quarantine, port);
+        return this;
+    }
+
+    /** Sets by which rules much of something is labelled higher than each of it; by none unless set. */
+    public FrontBuilder aggregation(AggregationRules rules) {
+        aggregation = once("aggregation", aggregation, rules);
+        return this;
+    }
+
+    /** Sets what redeems the downgrade tickets of submissions; without it, a submission with a ticket is refused. */
+    public FrontBuilder declassifier(Declassifier tickets) {
+        declassifier = once("declassifier", declassifier, tickets);
         return this;
     }
 
@@ -236,6 +252,8 @@ public final class FrontBuilder {
                 List.copyOf(obligationHandlers),
                 Map.copyOf(applications),
                 Optional.ofNullable(quarantine),
+                aggregation == null ? AggregationRules.none() : aggregation,
+                Optional.ofNullable(declassifier),
                 messageLimit);
         Recorder recorder = new Recorder(wiring.system(), wiring.audit(), clock);
         Sending sending = new Sending(wiring, recorder);

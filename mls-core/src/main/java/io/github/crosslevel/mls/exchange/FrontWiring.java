@@ -11,6 +11,8 @@ import io.github.crosslevel.mls.identity.Authenticator;
 import io.github.crosslevel.mls.identity.SystemId;
 import io.github.crosslevel.mls.inspect.HeadInspector;
 import io.github.crosslevel.mls.inspect.Inspector;
+import io.github.crosslevel.mls.label.downgrade.Declassifier;
+import io.github.crosslevel.mls.label.rule.AggregationRules;
 import io.github.crosslevel.mls.request.Action;
 import io.github.crosslevel.mls.seal.Opener;
 import io.github.crosslevel.mls.seal.Sealer;
@@ -38,4 +40,6 @@ record FrontWiring(
         List<ObligationHandler> obligationHandlers,
         Map<Action, Application> applications,
         Optional<Quarantine> quarantine,
+        AggregationRules aggregation,
+        Optional<Declassifier> declassifier,
         int messageLimit) {}

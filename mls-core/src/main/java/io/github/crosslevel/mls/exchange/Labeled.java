@@ -5,6 +5,7 @@ import io.github.crosslevel.mls.audit.Stage;
 import io.github.crosslevel.mls.audit.Trace;
 import io.github.crosslevel.mls.content.Content;
 import io.github.crosslevel.mls.inspect.Stamping;
+import io.github.crosslevel.mls.label.downgrade.Downgraded;
 import io.github.crosslevel.mls.request.AccessRequest;
 import java.io.IOException;
 
@@ -20,6 +21,15 @@ public final class Labeled implements InFlight {
         this.request = request;
         this.stamp = stamp;
         this.release = release;
+    }
+
+    /** Returns the same content under the lower label that a ticket gave it. */
+    Labeled downgraded(Downgraded proof) {
+        if (!proof.content().equals(content().digest())) {
+            throw new IllegalArgumentException("the downgrade is of other content");
+        }
+        Stamping.Stamped lowered = new Stamping.Stamped(proof.label(), stamp.rules() + ",ticket " + proof.ticket());
+        return new Labeled(inspected, request.labeled(proof.label()), lowered, release);
     }
 
     Identified identified() {

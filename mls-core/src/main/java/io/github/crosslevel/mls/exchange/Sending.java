@@ -38,7 +38,7 @@ final class Sending {
                 submission.correlation(),
                 labeled.identified().subject(),
                 labeled.request().object(),
-                labeled.stamp().label(),
+                approved.label(),
                 submission.action(),
                 submission.protocol(),
                 submission.route(),

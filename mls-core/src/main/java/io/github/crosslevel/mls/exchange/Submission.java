@@ -4,12 +4,14 @@ import io.github.crosslevel.mls.audit.Stage;
 import io.github.crosslevel.mls.audit.Trace;
 import io.github.crosslevel.mls.content.ContentType;
 import io.github.crosslevel.mls.identity.Credential;
+import io.github.crosslevel.mls.label.downgrade.DowngradeTicket;
 import io.github.crosslevel.mls.request.Action;
 import io.github.crosslevel.mls.request.Correlation;
 import io.github.crosslevel.mls.request.ObjectRef;
 import io.github.crosslevel.mls.request.Protocol;
 import io.github.crosslevel.mls.request.RequestId;
 import io.github.crosslevel.mls.request.Route;
+import java.util.Optional;
 
 /**
  * What an adapter hands to a front: a claim about who wants to send what where, and nothing that has been checked.
@@ -23,6 +25,7 @@ import io.github.crosslevel.mls.request.Route;
  * @param object what is asked for or moved
  * @param type the format the raw content is said to have
  * @param raw the bytes as received
+ * @param downgrade a ticket by which the label is to be lowered
  */
 public record Submission(
         RequestId id,
@@ -33,8 +36,29 @@ public record Submission(
         Protocol protocol,
         ObjectRef object,
         ContentType type,
-        RawContent raw)
+        RawContent raw,
+        Optional<DowngradeTicket> downgrade)
         implements InFlight {
+
+    /** Returns a submission whose label nothing lowers. */
+    public Submission(
+            RequestId id,
+            Credential credential,
+            Correlation correlation,
+            Route route,
+            Action action,
+            Protocol protocol,
+            ObjectRef object,
+            ContentType type,
+            RawContent raw) {
+        this(id, credential, correlation, route, action, protocol, object, type, raw, Optional.empty());
+    }
+
+    /** Returns this submission with a ticket by which its label is lowered, if it is for exactly this content. */
+    public Submission downgradedBy(DowngradeTicket ticket) {
+        return new Submission(
+                id, credential, correlation, route, action, protocol, object, type, raw, Optional.of(ticket));
+    }
 
     @Override
     public Stage stage() {

@@ -266,6 +266,11 @@ final class TwoSystems implements Closeable {
                     throws IOException {
                 return handler.fulfil(obligation, content, out);
             }
+
+            @Override
+            public Optional<Label> brings(Obligation obligation) {
+                return handler.brings(obligation);
+            }
         };
     }
 

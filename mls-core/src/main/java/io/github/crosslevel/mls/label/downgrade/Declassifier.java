@@ -24,9 +24,9 @@ import java.util.stream.Collectors;
  * Redeems tickets, and is the only thing that lowers a label.
  *
  * <p>In this order: the ticket is compared with what is to be downgraded, the persons with each other, the window with
- * the clock, the content, read once more, with its digest, and the approvals are verified; then a use is counted, then
- * the downgrade is recorded durably, and only then it takes effect. A use that was counted for a downgrade that could
- * not be recorded is lost. Every refusal is recorded too. Thread-safe.
+ * the clock; the approvals are verified; the content is read once more and compared with its digest. Then a use is
+ * counted, then the downgrade is recorded durably, and only then it takes effect. A use that was counted for a
+ * downgrade that could not be recorded is lost. Every refusal is recorded too. Thread-safe.
  *
  * <pre>{@code
  * Declassifier declassifier = Declassifier.of(signatures, InMemoryLedger.of(10_000), log);
@@ -62,8 +62,8 @@ public final class Declassifier {
         Optional<DowngradeRefusal> refusal = unfit(ticket.terms(), request)
                 .or(() -> dependent(ticket))
                 .or(() -> untimely(ticket.terms(), now))
-                .or(() -> changed(ticket.terms(), request))
                 .or(() -> unapproved(ticket))
+                .or(() -> changed(ticket.terms(), request))
                 .or(() -> spent(ticket.terms(), now));
         if (refusal.isPresent()) {
             return refuse(ticket, request, refusal.get());
