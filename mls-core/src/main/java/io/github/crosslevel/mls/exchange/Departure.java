@@ -16,7 +16,6 @@ import io.github.crosslevel.mls.inspect.Finding;
 import io.github.crosslevel.mls.inspect.HeadInspector;
 import io.github.crosslevel.mls.inspect.Inspection;
 import io.github.crosslevel.mls.inspect.Inspector;
-import io.github.crosslevel.mls.label.LabelStatus;
 import io.github.crosslevel.mls.seal.Claims;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -119,9 +118,7 @@ final class Departure {
     }
 
     private Step<Approved> permit(Labeled labeled) throws IOException {
-        LabelStatus status = labeled.stamp().label().at(labeled.request().time());
-        if (status instanceof LabelStatus.InForce now
-                && !labeled.identified().principal().clearance().allows(now.label())) {
+        if (!labeled.isWithinClearanceOfSubmitter()) {
             return Step.refuse(
                     ReasonCode.LEVEL_SKIPPING,
                     "submitter is not cleared for " + labeled.stamp().label());

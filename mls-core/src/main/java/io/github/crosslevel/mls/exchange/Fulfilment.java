@@ -10,6 +10,7 @@ import io.github.crosslevel.mls.decision.Obligation;
 import io.github.crosslevel.mls.decision.ObligationHandler;
 import io.github.crosslevel.mls.decision.ReasonCode;
 import io.github.crosslevel.mls.label.Label;
+import io.github.crosslevel.mls.label.LabelStatus;
 import io.github.crosslevel.mls.label.rule.FloatingLabel;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,10 +31,10 @@ final class Fulfilment {
 
     /** Takes over the content of what is labelled: it is approved, or freed. */
     Step<Approved> fulfil(Labeled labeled, Decision.Permit permit) throws IOException {
-        Label label = labeled.stamp().label();
         Rewritten rewritten = new Rewritten(
                 labeled.content(),
-                FloatingLabel.of(label, labeled.request().destination().ceiling()));
+                FloatingLabel.of(
+                        inForce(labeled), labeled.request().destination().ceiling()));
         try {
             for (Obligation obligation : permit.obligations()) {
                 Optional<Rewritten> next = rewrite(rewritten, obligation);
@@ -83,10 +84,12 @@ final class Fulfilment {
         if (rewritten.label() instanceof FloatingLabel.Beyond beyond) {
             return Step.refuse(beyond.reason());
         }
-        Label label = ((FloatingLabel.Within) rewritten.label()).label();
-        if (label.equals(labeled.stamp().label())) {
-            return Step.next(new Approved(labeled, label, permit.rule(), rewritten.content()));
+        Label stamped = labeled.stamp().label();
+        Label risen = ((FloatingLabel.Within) rewritten.label()).label();
+        if (risen.equals(inForce(labeled))) {
+            return Step.next(new Approved(labeled, stamped, permit.rule(), rewritten.content()));
         }
+        Label label = stamped.join(risen);
         Decision decision = MandatoryAccess.before(labeled.release().decider())
                 .decide(labeled.request().labeled(label));
         if (decision instanceof Decision.Deny deny) {
@@ -96,5 +99,11 @@ final class Fulfilment {
         return again.obligations().equals(permit.obligations())
                 ? Step.next(new Approved(labeled, label, again.rule(), rewritten.content()))
                 : Step.refuse(ReasonCode.OBLIGATION_UNFULFILLED, "others are demanded for " + label);
+    }
+
+    /** Returns what the label amounts to at the time of the request, which is what was permitted. */
+    private static Label inForce(Labeled labeled) {
+        LabelStatus status = labeled.stamp().label().at(labeled.request().time());
+        return ((LabelStatus.InForce) status).label();
     }
 }

@@ -5,6 +5,7 @@ import io.github.crosslevel.mls.audit.Stage;
 import io.github.crosslevel.mls.audit.Trace;
 import io.github.crosslevel.mls.content.Content;
 import io.github.crosslevel.mls.inspect.Stamping;
+import io.github.crosslevel.mls.label.LabelStatus;
 import io.github.crosslevel.mls.label.downgrade.Downgraded;
 import io.github.crosslevel.mls.request.AccessRequest;
 import java.io.IOException;
@@ -50,6 +51,12 @@ public final class Labeled implements InFlight {
 
     PolicyRelease release() {
         return release;
+    }
+
+    /** Returns whether who submits is cleared for what the label amounts to now, unless it is not in force at all. */
+    boolean isWithinClearanceOfSubmitter() {
+        return !(stamp.label().at(request.time()) instanceof LabelStatus.InForce now)
+                || identified().principal().clearance().allows(now.label());
     }
 
     @Override

@@ -4,6 +4,8 @@ import io.github.crosslevel.mls.admin.PolicyRelease;
 import io.github.crosslevel.mls.attribute.AttributeValue;
 import io.github.crosslevel.mls.attribute.Attributes;
 import io.github.crosslevel.mls.content.Content;
+import io.github.crosslevel.mls.decision.MandatoryAccess;
+import io.github.crosslevel.mls.decision.Reason;
 import io.github.crosslevel.mls.decision.ReasonCode;
 import io.github.crosslevel.mls.inspect.Stamping;
 import io.github.crosslevel.mls.label.Label;
@@ -91,7 +93,12 @@ final class Labelling {
     /** Who wants to lower a label must be cleared for it as it is. */
     private Step<Labeled> lower(Labeled labeled, DowngradeTicket ticket) {
         Identified identified = labeled.identified();
-        if (!identified.principal().clearance().allows(labeled.stamp().label())) {
+        Optional<Reason> notNow =
+                MandatoryAccess.refusal(labeled.stamp().label().at(labeled.request().time()));
+        if (notNow.isPresent()) {
+            return Step.refuse(notNow.get());
+        }
+        if (!labeled.isWithinClearanceOfSubmitter()) {
             return Step.refuse(
                     ReasonCode.LEVEL_SKIPPING,
                     "submitter is not cleared for " + labeled.stamp().label());

@@ -57,7 +57,7 @@ class LabelFlowTest {
     }
 
     private static Label label(String text) {
-        return TwoSystems.SCHEMA.parse(text);
+        return TwoSystems.label(text);
     }
 
     @Test

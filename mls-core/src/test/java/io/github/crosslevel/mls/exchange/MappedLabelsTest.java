@@ -25,6 +25,7 @@ class MappedLabelsTest {
     private static final LabelSchema BANK = LabelSchema.builder("bank", 1)
             .levels("公开", "内部", "秘密")
             .categories("征信", "党务")
+            .dimension(TwoSystems.VALIDITY)
             .build();
     private static final SchemaMapping MAPPING = SchemaMapping.of(
             "bank-s",
@@ -32,10 +33,12 @@ class MappedLabelsTest {
             levels(BANK, TwoSystems.SCHEMA, "公开", "public", "内部", "internal", "秘密", "secret")
                     .map(category(BANK), "征信", category(TwoSystems.SCHEMA), "credit")
                     .deny(category(BANK), "党务")
+                    .same(TwoSystems.VALIDITY, TwoSystems.VALIDITY)
                     .build(),
             levels(TwoSystems.SCHEMA, BANK, "public", "公开", "internal", "内部", "secret", "秘密")
                     .deny(TwoSystems.SCHEMA.dimension("level").orElseThrow(), "top")
                     .map(category(TwoSystems.SCHEMA), "credit", category(BANK), "征信")
+                    .same(TwoSystems.VALIDITY, TwoSystems.VALIDITY)
                     .build());
 
     @TempDir
@@ -69,25 +72,25 @@ class MappedLabelsTest {
         systems.close();
     }
 
-    private static Labeler labelling(String text) {
-        return MappedLabeler.of(request -> new Stamping.Stamped(BANK.parse(text), "archive"), MAPPING);
+    private static Labeler labelling(Label label) {
+        return MappedLabeler.of(request -> new Stamping.Stamped(label, "archive"), MAPPING);
     }
 
     @Test
     void theMappedLabelCrossesAndTheOriginatorsIsInTheTrail() {
-        systems.labeler = labelling("内部{征信}");
+        systems.labeler = labelling(BANK.label("内部", "征信"));
         ExchangeOutcome outcome = systems.exchange(systems.query("alice", "internal", "a"));
         assertThat(outcome).isInstanceOf(ExchangeOutcome.Answered.class);
         assertThat(systems.trail.crossings().get(0).fields())
                 .containsEntry("label", "internal{credit}")
                 .containsEntry("labelRule", "archive as `内部{征信}`, mapped by bank-s v1");
         Label arrived = ((ExchangeOutcome.Answered) outcome).reply().claims().label();
-        assertThat(MAPPING.back().map(arrived)).isEqualTo(new MappedLabel(BANK.parse("内部{征信}"), arrived));
+        assertThat(MAPPING.back().map(arrived)).isEqualTo(new MappedLabel(BANK.label("内部", "征信"), arrived));
     }
 
     @Test
     void whatHasNoCounterpartDoesNotCross() {
-        systems.labeler = labelling("公开{党务}");
+        systems.labeler = labelling(BANK.label("公开", "党务"));
         systems.exchange(systems.query("alice", "internal", "a"));
         assertThat(systems.trail.reasons()).containsExactly(ReasonCode.UNLABELED);
     }

@@ -83,7 +83,7 @@ final class TwoSystems implements Closeable {
 
     static final ValidityDimension VALIDITY = ValidityDimension.of("validity");
 
-    private static final LabelSchema SCHEMA = LabelSchema.builder("s", 1)
+    static final LabelSchema SCHEMA = LabelSchema.builder("s", 1)
             .levels("public", "internal", "secret", "top")
             .categories("credit")
             .dimension(VALIDITY)
