@@ -40,7 +40,7 @@ import java.util.stream.Stream;
  * <p>This was the last example; the main job {@code examples/credit-report-exchange} shows all of it at once, with real
  * sockets and a real database.
  *
- * <p>Read next: {@link E01HelloLabel}, with the sources of {@code mls-core} beside it.
+ * <p>Read next: {@link E12LabelDimensions}.
  *
  * <pre>mvn -q -Dmaven.test.skip -Pexample -Dexample=E11ResumeTransfer -pl examples/small -am package</pre>
  */
