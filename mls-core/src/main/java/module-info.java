@@ -18,6 +18,7 @@ module io.github.crosslevel.mls {
     exports io.github.crosslevel.mls.inspect;
     exports io.github.crosslevel.mls.label.rule;
     exports io.github.crosslevel.mls.label.mapping;
+    exports io.github.crosslevel.mls.label.rule;
     exports io.github.crosslevel.mls.seal;
     exports io.github.crosslevel.mls.transport;
     exports io.github.crosslevel.mls.audit;
