@@ -10,6 +10,7 @@ module io.github.crosslevel.mls {
     exports io.github.crosslevel.mls.label;
     exports io.github.crosslevel.mls.label.profile;
     exports io.github.crosslevel.mls.label.codec;
+    exports io.github.crosslevel.mls.label.marking;
     exports io.github.crosslevel.mls.attribute;
     exports io.github.crosslevel.mls.identity;
     exports io.github.crosslevel.mls.content;
@@ -18,7 +19,6 @@ module io.github.crosslevel.mls {
     exports io.github.crosslevel.mls.inspect;
     exports io.github.crosslevel.mls.label.rule;
     exports io.github.crosslevel.mls.label.mapping;
-    exports io.github.crosslevel.mls.label.rule;
     exports io.github.crosslevel.mls.seal;
     exports io.github.crosslevel.mls.transport;
     exports io.github.crosslevel.mls.audit;

@@ -93,8 +93,8 @@ final class Labelling {
     /** Who wants to lower a label must be cleared for it as it is. */
     private Step<Labeled> lower(Labeled labeled, DowngradeTicket ticket) {
         Identified identified = labeled.identified();
-        Optional<Reason> notNow =
-                MandatoryAccess.refusal(labeled.stamp().label().at(labeled.request().time()));
+        Optional<Reason> notNow = MandatoryAccess.refusal(
+                labeled.stamp().label().at(labeled.request().time()));
         if (notNow.isPresent()) {
             return Step.refuse(notNow.get());
         }

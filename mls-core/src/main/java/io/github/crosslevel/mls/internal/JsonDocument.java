@@ -78,6 +78,15 @@ public final class JsonDocument {
         return names;
     }
 
+    /** Requires an object to name this schema. */
+    public void requireSchema(JsonNode node, String id, int version) throws JsonReader.Malformed {
+        Members named = members(node);
+        if (!named.text("id").equals(id) || named.count("version") != version) {
+            throw malformed("expected schema `" + id + " v" + version + "`", node);
+        }
+        named.requireNoMore();
+    }
+
     /** Returns a refusal at the place of a value. */
     public JsonReader.Malformed malformed(String message, JsonNode at) {
         return new JsonReader.Malformed(message, text, at.position());

@@ -56,7 +56,7 @@ public final class LabelMapping {
             }
         }
         this.closed = Set.copyOf(declared.closed());
-        this.timed = declared.ways().keySet().stream().anyMatch(way -> way.from() instanceof ValidityDimension);
+        this.timed = declared.ways().stream().anyMatch(way -> way.from() instanceof ValidityDimension);
     }
 
     /** Starts a mapping of labels of one schema to labels of another. */

@@ -8,6 +8,7 @@ import io.github.crosslevel.mls.label.LabelSchema;
 import io.github.crosslevel.mls.label.internal.NamedValues;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -33,13 +34,18 @@ public final class LabelMappingBuilder {
             EnumSet.of(DimensionKind.CHANNEL, DimensionKind.PURPOSE, DimensionKind.RIGHTS);
     private static final Set<DimensionKind> UNCHANGED = EnumSet.of(DimensionKind.RIGHTS, DimensionKind.VALIDITY);
 
-    /** From which dimension something is contributed, and to which. */
-    record Way(Dimension<?> from, Dimension<?> to) {}
+    /** Names of the target by the names that contribute them, from one dimension to another. */
+    record Way(Dimension<?> from, Dimension<?> to, Map<String, List<String>> images) {
+        boolean leads(Dimension<?> source, Dimension<?> target) {
+            return from.equals(source) && to.equals(target);
+        }
+    }
 
     private final LabelSchema source;
     private final LabelSchema target;
-    private final Map<Way, Map<String, List<String>>> ways = new LinkedHashMap<>();
-    private final Map<Dimension<?>, Set<String>> denied = new LinkedHashMap<>();
+    private final List<Way> ways = new ArrayList<>();
+    private final Map<String, Set<String>> declared = new HashMap<>();
+    private final Map<String, Set<String>> denied = new HashMap<>();
     private final Set<Dimension<?>> closed = new HashSet<>();
     private final Set<Dimension<?>> dropped = new HashSet<>();
     private final Set<Dimension<?>> fixed = new HashSet<>();
@@ -59,12 +65,7 @@ public final class LabelMappingBuilder {
      * @throws IllegalArgumentException if something is not declared, the kinds do not fit, or the name is mapped there
      */
     public LabelMappingBuilder map(Dimension<?> from, String name, Dimension<?> to, String... names) {
-        if (UNCHANGED.contains(from.kind())) {
-            throw new IllegalArgumentException(from.name() + " has no names to be mapped, but is the same everywhere");
-        }
-        if (!from.values().contains(name)) {
-            throw new IllegalArgumentException(from.name() + " declares no `" + name + "`");
-        }
+        requireName(from, name);
         if (way(from, to).putIfAbsent(name, List.of(names)) != null) {
             throw new IllegalArgumentException(from.name() + " `" + name + "` is mapped to " + to.name() + " twice");
         }
@@ -92,6 +93,11 @@ public final class LabelMappingBuilder {
     }
 
     private Map<String, List<String>> way(Dimension<?> from, Dimension<?> to) {
+        for (Way way : ways) {
+            if (way.leads(from, to)) {
+                return way.images;
+            }
+        }
         requireDeclared(source, from);
         requireDeclared(target, to);
         boolean fits = from.kind() == to.kind() || (ORDERED.contains(from.kind()) && ORDERED.contains(to.kind()));
@@ -99,16 +105,17 @@ public final class LabelMappingBuilder {
             throw new IllegalArgumentException(from.kind().keyword() + " `" + from.name() + "` cannot be mapped to "
                     + to.kind().keyword() + " `" + to.name() + "`");
         }
-        for (Way other : ways.keySet()) {
-            boolean again = other.from.equals(from) && other.to.equals(to);
-            if (!again && from.kind() == DimensionKind.ANY_OF && other.from.equals(from)) {
+        for (Way other : ways) {
+            if (from.kind() == DimensionKind.ANY_OF && other.from.equals(from)) {
                 throw new IllegalArgumentException("any-of `" + from.name() + "` is mapped to two dimensions");
             }
-            if (!again && PERMITTING.contains(to.kind()) && other.to.equals(to)) {
+            if (PERMITTING.contains(to.kind()) && other.to.equals(to)) {
                 throw new IllegalArgumentException("permissions `" + to.name() + "` come from two dimensions");
             }
         }
-        return ways.computeIfAbsent(new Way(from, to), w -> new LinkedHashMap<>());
+        Way way = new Way(from, to, new LinkedHashMap<>());
+        ways.add(way);
+        return way.images;
     }
 
     /**
@@ -120,12 +127,18 @@ public final class LabelMappingBuilder {
     public LabelMappingBuilder deny(Dimension<?> from, String... names) {
         requireDeclared(source, from);
         for (String name : names) {
-            if (UNCHANGED.contains(from.kind()) || !from.values().contains(name)) {
-                throw new IllegalArgumentException(from.name() + " declares no `" + name + "`");
-            }
-            denied.computeIfAbsent(from, d -> new HashSet<>()).add(name);
+            requireName(from, name);
+            denied.computeIfAbsent(from.name(), d -> new HashSet<>()).add(name);
         }
         return this;
+    }
+
+    private void requireName(Dimension<?> from, String name) {
+        requireDeclared(source, from);
+        Set<String> names = declared.computeIfAbsent(from.name(), n -> Set.copyOf(from.values()));
+        if (from.kind() == DimensionKind.RIGHTS || !names.contains(name)) {
+            throw new IllegalArgumentException(from.name() + " declares no `" + name + "`");
+        }
     }
 
     /** Denies a dimension: only labels that have its lowest value have a counterpart. */
@@ -165,7 +178,7 @@ public final class LabelMappingBuilder {
      */
     public LabelMapping build() {
         List<MappingRule> rules = new ArrayList<>();
-        ways.forEach((way, images) -> rules.add(MappingRule.of(way, images, target)));
+        ways.forEach(way -> rules.add(MappingRule.of(way, target)));
         LabelMappingCheck check = new LabelMappingCheck(this, rules);
         check.requireComplete();
         check.requireMonotone();
@@ -175,7 +188,7 @@ public final class LabelMappingBuilder {
     private Label base() {
         LabelBuilder base = target.bottom().toBuilder();
         for (Dimension<?> dimension : target.dimensions()) {
-            if (ways.keySet().stream().noneMatch(way -> way.to.equals(dimension)) && !fixed.contains(dimension)) {
+            if (ways.stream().noneMatch(way -> way.to.equals(dimension)) && !fixed.contains(dimension)) {
                 unset(base, dimension);
             }
         }
@@ -194,12 +207,12 @@ public final class LabelMappingBuilder {
         return target;
     }
 
-    Map<Way, Map<String, List<String>>> ways() {
+    List<Way> ways() {
         return ways;
     }
 
     Set<String> denied(Dimension<?> dimension) {
-        return denied.getOrDefault(dimension, Set.of());
+        return denied.getOrDefault(dimension.name(), Set.of());
     }
 
     /** The dimensions of which only the lowest value has a counterpart. */

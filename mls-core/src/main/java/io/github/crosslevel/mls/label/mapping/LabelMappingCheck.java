@@ -8,7 +8,6 @@ import io.github.crosslevel.mls.label.internal.NamedValues;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -38,11 +37,10 @@ final class LabelMappingCheck {
         for (Dimension<?> dimension : source.dimensions()) {
             Set<String> mapped = new HashSet<>();
             boolean read = false;
-            for (Map.Entry<LabelMappingBuilder.Way, Map<String, List<String>>> way :
-                    declared.ways().entrySet()) {
-                if (way.getKey().from().equals(dimension)) {
+            for (LabelMappingBuilder.Way way : declared.ways()) {
+                if (way.from().equals(dimension)) {
                     read = true;
-                    mapped.addAll(way.getValue().keySet());
+                    mapped.addAll(way.images().keySet());
                 }
             }
             boolean closed = declared.closed().contains(dimension);

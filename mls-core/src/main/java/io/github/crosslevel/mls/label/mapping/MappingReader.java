@@ -34,20 +34,12 @@ final class MappingReader {
         mapping.format(FORMAT);
         String id = mapping.text("id");
         int version = mapping.count("version");
-        schema(mapping.require("near"), near);
-        schema(mapping.require("far"), far);
+        document.requireSchema(mapping.require("near"), near.id(), near.version());
+        document.requireSchema(mapping.require("far"), far.id(), far.version());
         LabelMapping there = direction(mapping.require("there"), near, far);
         LabelMapping back = direction(mapping.require("back"), far, near);
         mapping.requireNoMore();
         return document.within(mapping.node(), () -> SchemaMapping.of(id, version, there, back));
-    }
-
-    private void schema(JsonNode node, LabelSchema expected) throws JsonReader.Malformed {
-        JsonDocument.Members named = document.members(node);
-        if (!named.text("id").equals(expected.id()) || named.count("version") != expected.version()) {
-            throw document.malformed("expected schema `" + expected + "`", node);
-        }
-        named.requireNoMore();
     }
 
     private LabelMapping direction(JsonNode node, LabelSchema source, LabelSchema target) throws JsonReader.Malformed {

@@ -17,9 +17,10 @@ sealed interface MappingRule {
     /** Returns the contribution: a label of the target that is lowest in every other dimension. */
     Label apply(Label label);
 
-    /** Returns the rule for the images of names. */
+    /** Returns the rule for what is declared. */
     @SuppressWarnings({"unchecked", "rawtypes"}) // the type of the values follows from the kind
-    static MappingRule of(LabelMappingBuilder.Way way, Map<String, List<String>> images, LabelSchema target) {
+    static MappingRule of(LabelMappingBuilder.Way way, LabelSchema target) {
+        Map<String, List<String>> images = way.images();
         return switch (way.from().kind()) {
             case RIGHTS, VALIDITY -> new Unchanged(way.from(), way.to(), target);
             case CHANNEL, PURPOSE ->
