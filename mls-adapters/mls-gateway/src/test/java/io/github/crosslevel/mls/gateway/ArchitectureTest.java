@@ -51,9 +51,12 @@ class ArchitectureTest {
             "request",
             "decision",
             "inspect",
+            "label.rule",
             "seal",
             "transport",
             "audit",
+            "label.model",
+            "label.downgrade",
             "admin",
             "exchange");
 
