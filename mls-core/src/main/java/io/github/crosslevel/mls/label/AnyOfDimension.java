@@ -1,5 +1,6 @@
 package io.github.crosslevel.mls.label;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -28,21 +29,39 @@ public final class AnyOfDimension implements Dimension<Formula> {
     /** Most members; up to 64 are fastest. */
     public static final int MAX_MEMBERS = 1024;
 
+    /** Most groups. */
+    public static final int MAX_GROUPS = 1024;
+
     private final String name;
     private final List<String> members;
     private final Map<String, Set<String>> groups;
     private final Map<String, long[]> clauses;
 
-    private AnyOfDimension(String name, List<String> members, Map<String, Set<String>> groups) {
+    private AnyOfDimension(String name, List<String> members, Map<String, List<String>> declared) {
         this.name = DeclaredNames.check("dimension", name);
         this.members = DeclaredNames.checkSome(name, members, MAX_MEMBERS);
-        this.groups = Collections.unmodifiableMap(new LinkedHashMap<>(groups));
         this.clauses = new HashMap<>();
         for (int i = 0; i < members.size(); i++) {
             clauses.put(members.get(i), Bits.of(width(), i));
         }
-        groups.forEach((group, inside) -> clauses.put(group, clause(inside)));
-        DeclaredNames.check(name, clauses.keySet(), 2 * MAX_MEMBERS);
+        List<String> all = new ArrayList<>(members);
+        all.addAll(declared.keySet());
+        DeclaredNames.check(name, all, members.size() + MAX_GROUPS);
+        Map<String, Set<String>> expanded = new LinkedHashMap<>();
+        declared.forEach((group, inside) -> {
+            if (inside.isEmpty()) {
+                throw new IllegalArgumentException(name + " group `" + group + "` is empty");
+            }
+            long[] clause = clause(inside);
+            clauses.put(group, clause);
+            expanded.put(group, names(clause));
+        });
+        this.groups = Collections.unmodifiableMap(expanded);
+    }
+
+    /** Returns a dimension with members and groups, each group after those that are inside it. */
+    static AnyOfDimension of(String name, List<String> members, Map<String, List<String>> groups) {
+        return new AnyOfDimension(name, members, groups);
     }
 
     /** Returns a dimension with these members, 1 to 1,024. */
@@ -64,12 +83,9 @@ public final class AnyOfDimension implements Dimension<Formula> {
         if (clauses.containsKey(groupName)) {
             throw new IllegalArgumentException(name + " `" + groupName + "` is declared twice");
         }
-        if (inside.length == 0 || groups.size() >= MAX_MEMBERS) {
-            throw new IllegalArgumentException(
-                    name + " group `" + groupName + "` is empty, or more than " + MAX_MEMBERS + " groups");
-        }
-        Map<String, Set<String>> more = new LinkedHashMap<>(groups);
-        more.put(groupName, Collections.unmodifiableSet(names(clause(List.of(inside)))));
+        Map<String, List<String>> more = new LinkedHashMap<>();
+        groups.forEach((group, all) -> more.put(group, List.copyOf(all)));
+        more.put(groupName, List.of(inside));
         return new AnyOfDimension(name, members, more);
     }
 
@@ -132,10 +148,11 @@ public final class AnyOfDimension implements Dimension<Formula> {
         return Bits.words(members.size());
     }
 
+    /** Returns the members of a clause in the order of declaration. */
     Set<String> names(long[] clause) {
         Set<String> names = new LinkedHashSet<>();
         Bits.forEach(clause, i -> names.add(members.get(i)));
-        return names;
+        return Collections.unmodifiableSet(names);
     }
 
     private long[] clause(Collection<String> names) {

@@ -67,7 +67,7 @@ public final class Formula {
 
     /** Returns the conjunction of the clauses. */
     static Formula of(AnyOfDimension dimension, List<long[]> rows) {
-        Optional<long[]> reduced = reduce(rows, dimension.width());
+        Optional<long[]> reduced = Clauses.reduce(rows, dimension.width());
         return reduced.isPresent()
                 ? new Formula(dimension, reduced.get(), null)
                 : of(dimension, Diagrams.conjunction(rows));
@@ -76,36 +76,8 @@ public final class Formula {
     /** Returns the formula of a diagram, as clauses if they are few. */
     static Formula of(AnyOfDimension dimension, Diagram diagram) {
         return diagram.primeClauses(dimension.width(), MAX_CLAUSES)
-                .map(rows -> new Formula(dimension, sorted(rows, dimension.width()), null))
+                .map(rows -> new Formula(dimension, Clauses.sorted(rows, dimension.width()), null))
                 .orElseGet(() -> new Formula(dimension, new long[0], diagram));
-    }
-
-    /** Returns the clauses that no other makes redundant, unless they are too many. */
-    private static Optional<long[]> reduce(List<long[]> rows, int width) {
-        List<long[]> bySize = new ArrayList<>(rows);
-        bySize.sort(Bits::compare);
-        List<long[]> kept = new ArrayList<>();
-        int several = 0;
-        for (long[] row : bySize) {
-            if (kept.stream().noneMatch(smaller -> Bits.include(row, smaller))) {
-                several += Bits.count(row) == 1 ? 0 : 1;
-                if (several > MAX_CLAUSES) {
-                    return Optional.empty();
-                }
-                kept.add(row);
-            }
-        }
-        return Optional.of(sorted(kept, width));
-    }
-
-    private static long[] sorted(List<long[]> rows, int width) {
-        List<long[]> inOrder = new ArrayList<>(rows);
-        inOrder.sort(Bits::compare);
-        long[] flat = new long[inOrder.size() * width];
-        for (int i = 0; i < inOrder.size(); i++) {
-            System.arraycopy(inOrder.get(i), 0, flat, i * width, width);
-        }
-        return flat;
     }
 
     /** Returns the dimension whose members it speaks of. */
@@ -134,7 +106,7 @@ public final class Formula {
                 ? rows()
                 : diagram.primeClauses(width, MAX_LISTED)
                         .orElseThrow(() -> new LabelTooComplexException("more than " + MAX_LISTED + " clauses"));
-        return rows.stream().map(row -> Set.copyOf(dimension.names(row))).toList();
+        return rows.stream().map(dimension::names).toList();
     }
 
     /**
@@ -170,7 +142,7 @@ public final class Formula {
                     rows.add(either);
                 }
             }
-            Optional<long[]> reduced = reduce(rows, width);
+            Optional<long[]> reduced = Clauses.reduce(rows, width);
             if (reduced.isPresent()) {
                 return new Formula(dimension, reduced.get(), null);
             }

@@ -85,7 +85,7 @@ public final class Label implements Labeling {
 
     /** Returns the category names in declaration order: the value of the first all-of dimension, if there is one. */
     public List<String> categories() {
-        return schema.categoryDimension().map(d -> List.copyOf(get(d))).orElse(List.of());
+        return schema.categorySlot().map(slot -> List.copyOf(slot.read(point))).orElse(List.of());
     }
 
     /**
@@ -211,7 +211,11 @@ public final class Label implements Labeling {
         return new LabelBuilder(schema, point, remnant);
     }
 
-    /** Returns the canonical bytes, a new array: one label has one byte string on every JVM. */
+    /**
+     * Returns the canonical bytes, a new array: one label has one byte string on every JVM.
+     *
+     * @throws LabelTooComplexException if they are more than 1 MiB
+     */
     public byte[] encoded() {
         return LabelBytes.encode(this);
     }

@@ -14,7 +14,7 @@ final class LabelBytes {
     /** The length in bytes of {@link LabelSchema#tag}. */
     static final int TAG_LENGTH = 4;
 
-    /** Most bytes of a label that is decoded. */
+    /** Most bytes of a label. */
     static final int MAX_LENGTH = 1 << 20;
 
     private static final int FORMAT = 2;
@@ -32,6 +32,9 @@ final class LabelBytes {
         out.octet(FORMAT);
         out.bytes(label.schema().tag());
         body(label, out);
+        if (out.size() > MAX_LENGTH) {
+            throw new LabelTooComplexException("label longer than " + MAX_LENGTH + " bytes");
+        }
         return out.toBytes();
     }
 

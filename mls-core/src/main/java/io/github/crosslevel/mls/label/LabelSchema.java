@@ -37,7 +37,8 @@ public final class LabelSchema {
     private final List<Dimension<?>> dimensions;
     private final Layout layout;
     private final @Nullable RankSlot level;
-    private final Optional<AllOfDimension> category;
+    private final @Nullable SetSlot category;
+    private final boolean readable;
     private final byte[] canonical;
     private final byte[] digest;
     private final byte[] tag;
@@ -54,10 +55,12 @@ public final class LabelSchema {
                 .map(RankSlot.class::cast)
                 .findFirst()
                 .orElse(null);
-        this.category = this.dimensions.stream()
-                .filter(AllOfDimension.class::isInstance)
-                .map(AllOfDimension.class::cast)
-                .findFirst();
+        this.category = layout.slots().stream()
+                .filter(slot -> slot.dimension().kind() == DimensionKind.ALL_OF)
+                .map(SetSlot.class::cast)
+                .findFirst()
+                .orElse(null);
+        this.readable = LabelText.isReadable(this.dimensions);
         this.canonical = SchemaWriter.canonical(this);
         this.digest = sha256(canonical);
         this.tag = Arrays.copyOf(sha256(SchemaWriter.critical(this)), LabelBytes.TAG_LENGTH);
@@ -114,7 +117,7 @@ public final class LabelSchema {
 
     /** Returns the category names in declaration order: those of the first all-of dimension, if there is one. */
     public List<String> categories() {
-        return category.map(AllOfDimension::values).orElse(List.of());
+        return category == null ? List.of() : category.dimension().values();
     }
 
     /** Starts a label that says nothing yet. */
@@ -139,10 +142,11 @@ public final class LabelSchema {
     public Label label(String levelName, Collection<String> categoryNames) {
         LabelBuilder label = label().set(levelSlot().dimension(), levelName);
         if (!categoryNames.isEmpty()) {
-            label.set(
-                    category.orElseThrow(() -> new IllegalArgumentException(
-                            "schema `" + this + "` declares no categories, but `" + categoryNames + "` were given")),
-                    new LinkedHashSet<>(categoryNames));
+            if (category == null) {
+                throw new IllegalArgumentException(
+                        "schema `" + this + "` declares no categories, but " + categoryNames + " were given");
+            }
+            label.set(category.dimension(), new LinkedHashSet<>(categoryNames));
         }
         return label.build();
     }
@@ -197,8 +201,13 @@ public final class LabelSchema {
         return level;
     }
 
-    Optional<AllOfDimension> categoryDimension() {
-        return category;
+    Optional<SetSlot> categorySlot() {
+        return Optional.ofNullable(category);
+    }
+
+    /** Whether labels have a text form that is read back. */
+    boolean isReadable() {
+        return readable;
     }
 
     Layout layout() {

@@ -21,18 +21,21 @@ final class LabelText {
         return name;
     }
 
-    /** Returns whether the schema has one chain and at most one all-of dimension, whose names leave the marks alone. */
-    private static boolean isReadable(LabelSchema schema) {
-        int others = schema.categoryDimension().isPresent() ? 2 : 1;
-        return schema.dimensions().size() == others
-                && schema.dimensions().stream().anyMatch(ChainDimension.class::isInstance)
-                && schema.dimensions().stream()
-                        .flatMap(d -> d.values().stream())
+    /** Returns whether there are one chain and at most one all-of dimension, whose names leave the marks alone. */
+    static boolean isReadable(List<Dimension<?>> dimensions) {
+        long chains =
+                dimensions.stream().filter(ChainDimension.class::isInstance).count();
+        long sets = dimensions.stream().filter(AllOfDimension.class::isInstance).count();
+        return chains == 1
+                && sets <= 1
+                && dimensions.size() == chains + sets
+                && dimensions.stream()
+                        .flatMap(dimension -> dimension.values().stream())
                         .noneMatch(name -> PUNCTUATION.stream().anyMatch(name::contains));
     }
 
     static Label parse(LabelSchema schema, String text) {
-        if (!isReadable(schema)) {
+        if (!schema.isReadable()) {
             throw new IllegalStateException(
                     "schema `" + schema + "` has more than levels and categories, or names with "
                             + "punctuation: its labels have no text form to be read");
@@ -53,7 +56,6 @@ final class LabelText {
         if (!text.endsWith("}")) {
             throw new LabelSyntaxException("expected `}`", text, text.length());
         }
-        Set<String> declared = Set.copyOf(schema.categories());
         Set<String> names = new HashSet<>();
         int position = open + 1;
         int end = text.length() - 1;
@@ -61,7 +63,7 @@ final class LabelText {
             int comma = text.indexOf(',', position);
             int stop = comma < 0 ? end : comma;
             String name = text.substring(position, stop);
-            if (!declared.contains(name)) {
+            if (!isCategory(schema, name)) {
                 throw new LabelSyntaxException("unknown category `" + name + "`", text, position);
             }
             if (!names.add(name)) {
@@ -70,6 +72,10 @@ final class LabelText {
             position = stop + 1;
         }
         return names;
+    }
+
+    private static boolean isCategory(LabelSchema schema, String name) {
+        return schema.categorySlot().map(slot -> slot.declares(name)).orElse(false);
     }
 
     static String render(Label label) {

@@ -16,6 +16,7 @@ final class Layout {
     private final Point bottom;
     private final Point unset;
     private final Point top;
+    private final Optional<ValiditySlot> validity;
     private final long[] unread;
     private final boolean[] unreadSparse;
     private int bits;
@@ -48,6 +49,10 @@ final class Layout {
         this.unread = mask(ignored);
         this.unreadSparse = new boolean[sparse];
         ignoredSparse.forEach(i -> unreadSparse[i] = true);
+        this.validity = slots.stream()
+                .filter(ValiditySlot.class::isInstance)
+                .map(ValiditySlot.class::cast)
+                .findFirst();
         this.bottom = bottom();
         this.unset = bottom.copy();
         this.top = bottom.copy();
@@ -154,10 +159,7 @@ final class Layout {
     }
 
     Optional<ValiditySlot> validity() {
-        return slots.stream()
-                .filter(ValiditySlot.class::isInstance)
-                .map(ValiditySlot.class::cast)
-                .findFirst();
+        return validity;
     }
 
     /** The point that every other dominates. */

@@ -3,6 +3,7 @@ package io.github.crosslevel.mls.label;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Purposes of use that a label permits (GB/T 35273: purpose limitation): the join is the intersection, since what is
@@ -45,8 +46,6 @@ public record PurposeDimension(String name, List<String> values, Map<String, Str
     /** Returns the most general purposes, and so all. */
     @Override
     public Set<String> unset() {
-        return values.stream()
-                .filter(value -> !parents.containsKey(value))
-                .collect(java.util.stream.Collectors.toUnmodifiableSet());
+        return values.stream().filter(value -> !parents.containsKey(value)).collect(Collectors.toUnmodifiableSet());
     }
 }

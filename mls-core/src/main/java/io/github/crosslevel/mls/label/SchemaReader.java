@@ -6,6 +6,7 @@ import io.github.crosslevel.mls.internal.Names;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -89,16 +90,14 @@ final class SchemaReader {
     }
 
     private Dimension<?> anyOf(String name, Members members) throws JsonReader.Malformed {
-        AnyOfDimension dimension = AnyOfDimension.of(name, members.names("values"));
-        JsonNode groups = members.take("groups");
-        if (groups != null) {
-            for (Map.Entry<String, JsonNode> group : members(groups).values.entrySet()) {
-                String[] inside = names(group.getValue()).toArray(String[]::new);
-                AnyOfDimension before = dimension;
-                dimension = within(group.getValue(), () -> before.group(group.getKey(), inside));
+        Map<String, List<String>> groups = new LinkedHashMap<>();
+        JsonNode declared = members.take("groups");
+        if (declared != null) {
+            for (Map.Entry<String, JsonNode> group : members(declared).values.entrySet()) {
+                groups.put(group.getKey(), names(group.getValue()));
             }
         }
-        return dimension;
+        return AnyOfDimension.of(name, members.names("values"), groups);
     }
 
     private Map<String, String> parents(Members members) throws JsonReader.Malformed {

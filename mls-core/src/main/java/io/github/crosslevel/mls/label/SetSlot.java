@@ -39,6 +39,10 @@ final class SetSlot implements Slot<Set<String>> {
         return dimension;
     }
 
+    boolean declares(String name) {
+        return positions.containsKey(name);
+    }
+
     /** Returns the set with all names under its names. */
     private long[] covered(Point point) {
         return isDense(dimension)

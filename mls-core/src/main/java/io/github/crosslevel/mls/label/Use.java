@@ -1,5 +1,7 @@
 package io.github.crosslevel.mls.label;
 
+import java.util.Set;
+
 /**
  * What somebody is about to do with a labelled thing: over which channel, for which purpose, exercising which rights.
  * Both the label and the {@link Clearance} must permit all of it. Immutable and thread-safe.
@@ -29,7 +31,7 @@ public final class Use {
      * @throws IllegalArgumentException if it is not declared
      */
     public Use over(ChannelDimension dimension, String channel) {
-        return with((PermittedSlot) schema.layout().<java.util.Set<String>>slot(dimension, schema), channel);
+        return with((PermittedSlot) schema.layout().<Set<String>>slot(dimension, schema), channel);
     }
 
     /**
@@ -38,7 +40,7 @@ public final class Use {
      * @throws IllegalArgumentException if it is not declared
      */
     public Use towards(PurposeDimension dimension, String purpose) {
-        return with((PermittedSlot) schema.layout().<java.util.Set<String>>slot(dimension, schema), purpose);
+        return with((PermittedSlot) schema.layout().<Set<String>>slot(dimension, schema), purpose);
     }
 
     private Use with(PermittedSlot slot, String name) {

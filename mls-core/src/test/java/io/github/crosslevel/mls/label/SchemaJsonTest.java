@@ -114,7 +114,7 @@ class SchemaJsonTest {
                 "{'kind':'heap','name':'level'} | 2:1: unknown kind `heap` of dimension",
                 "{'kind':'poset','name':'p','values':['a','b'],'order':[]} | 2:1: p is no lattice: `a` and `b` have no least upper bound",
                 "{'kind':'poset','name':'p','values':['a','b'],'order':[['a']]} | 2:56: expected a lower and a higher element",
-                "{'kind':'any-of','name':'r','values':['a'],'groups':{'g':['z']}} | 2:58: unknown r `z`, declared are [a]",
+                "{'kind':'any-of','name':'r','values':['a'],'groups':{'g':['z']}} | 2:1: unknown r `z`, declared are [a]",
                 "{'kind':'hierarchy','name':'h','values':['a'],'parents':{'a':'a'}} | 2:1: h `a` is its own ancestor",
                 "{'kind':'handling','name':'h','values':[],'critical':1} | 2:54: expected true or false",
                 "{'kind':'rights','name':'r'},{'kind':'rights','name':'r'} | 2:30: dimension `r` is declared twice",
