@@ -16,7 +16,8 @@ class StampedByRulesTest {
     private static final LabelSchema SCHEMA = TwoSystems.SCHEMA;
     private static final LabelingRules RULES = LabelingRules.of(SCHEMA)
             .with(LabelingRule.stamping("r1", SCHEMA.label("public")).source("internet"))
-            .with(LabelingRule.stamping("r7", SCHEMA.label("internal", "credit")).path("object/*"))
+            .with(LabelingRule.stamping("r7", SCHEMA.label("internal", "credit"))
+                    .path("object/*"))
             .with(LabelingRule.stamping("r9", SCHEMA.label("secret")).type("report"));
 
     @TempDir
