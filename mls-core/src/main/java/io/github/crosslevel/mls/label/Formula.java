@@ -38,18 +38,34 @@ public final class Formula {
         this.width = dimension.width();
         this.clauses = clauses;
         this.diagram = diagram;
-        int at = 0;
         this.required = new long[width];
-        for (; at < clauses.length && Bits.count(row(at)) == 1; at += width) {
-            Bits.or(required, row(at));
-        }
-        this.several = at;
+        this.several = collectSingles();
         int members = dimension.values().size();
         if (diagram != null) {
             diagram.addRequired(required, members);
         } else if (isNobody()) {
             Bits.fill(required, 0, members);
         }
+    }
+
+    /** Requires the members of the clauses of one member; returns where those end. */
+    private int collectSingles() {
+        int at = 0;
+        while (at < clauses.length && members(at) == 1) {
+            for (int i = 0; i < width; i++) {
+                required[i] |= clauses[at + i];
+            }
+            at += width;
+        }
+        return at;
+    }
+
+    private int members(int at) {
+        int members = 0;
+        for (int i = 0; i < width; i++) {
+            members += Long.bitCount(clauses[at + i]);
+        }
+        return members;
     }
 
     private long[] row(int at) {

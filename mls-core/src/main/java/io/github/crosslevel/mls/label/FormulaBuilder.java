@@ -115,8 +115,11 @@ public final class FormulaBuilder {
         }
         int start = start(first);
         if (ends[count - 1] - start == operands * width && areSingle(first)) {
-            for (int at = start + width; at < ends[count - 1]; at++) {
-                rows[start + (at - start) % width] |= rows[at];
+            int end = ends[count - 1];
+            for (int next = start + width; next < end; next += width) {
+                for (int i = 0; i < width; i++) {
+                    rows[start + i] |= rows[next + i];
+                }
             }
             replace(first, start + width);
             return this;
