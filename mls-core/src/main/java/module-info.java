@@ -7,6 +7,7 @@
 module io.github.crosslevel.mls {
     requires static transitive org.jspecify;
 
+    exports io.github.crosslevel.mls.signature;
     exports io.github.crosslevel.mls.label;
     exports io.github.crosslevel.mls.label.profile;
     exports io.github.crosslevel.mls.label.codec;

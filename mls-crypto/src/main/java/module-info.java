@@ -12,5 +12,6 @@ module io.github.crosslevel.mls.crypto {
     exports io.github.crosslevel.mls.crypto.envelope;
     exports io.github.crosslevel.mls.crypto.identity;
     exports io.github.crosslevel.mls.crypto.key;
+    exports io.github.crosslevel.mls.crypto.signature;
     exports io.github.crosslevel.mls.crypto.token;
 }

@@ -58,6 +58,7 @@ class ArchitectureTest {
     @ParameterizedTest
     @CsvSource({
         "internal,   ''",
+        "signature,  internal",
         "label,      internal",
         "label.internal, internal label",
         "label.profile, label",
@@ -99,6 +100,7 @@ class ArchitectureTest {
         assertThat(core.stream().map(JavaClass::getPackageName).distinct())
                 .containsExactlyInAnyOrder(Stream.of(
                                 "internal",
+                                "signature",
                                 "label",
                                 "label.internal",
                                 "label.marking",

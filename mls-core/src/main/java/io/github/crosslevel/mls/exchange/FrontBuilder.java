@@ -11,6 +11,7 @@ import io.github.crosslevel.mls.identity.Authenticator;
 import io.github.crosslevel.mls.identity.SystemId;
 import io.github.crosslevel.mls.inspect.HeadInspector;
 import io.github.crosslevel.mls.inspect.Inspector;
+import io.github.crosslevel.mls.inspect.Labeler;
 import io.github.crosslevel.mls.label.downgrade.Declassifier;
 import io.github.crosslevel.mls.label.rule.AggregationRules;
 import io.github.crosslevel.mls.request.Action;
@@ -52,6 +53,7 @@ public final class FrontBuilder {
     private @Nullable Opener opener;
     private @Nullable Link link;
     private @Nullable Quarantine quarantine;
+    private @Nullable Labeler labeler;
     private @Nullable AggregationRules aggregation;
     private @Nullable Declassifier declassifier;
     private @Nullable TransferSettings transfers;
@@ -122,6 +124,15 @@ public final class FrontBuilder {
     /** Sets where content waits that inspectors want a person to look at; without it, such content is refused. */
     public FrontBuilder quarantine(Quarantine port) {
         quarantine = once("quarantine", quarantine, port);
+        return this;
+    }
+
+    /**
+     * Sets who labels what departs from here, instead of the labelling rules of the policy in force: the rules of a
+     * system of its own, or those mapped from its own schema.
+     */
+    public FrontBuilder labeler(Labeler own) {
+        labeler = once("labeler", labeler, own);
         return this;
     }
 
@@ -252,6 +263,7 @@ public final class FrontBuilder {
                 List.copyOf(obligationHandlers),
                 Map.copyOf(applications),
                 Optional.ofNullable(quarantine),
+                Optional.ofNullable(labeler),
                 aggregation == null ? AggregationRules.none() : aggregation,
                 Optional.ofNullable(declassifier),
                 messageLimit);

@@ -11,6 +11,7 @@ import io.github.crosslevel.mls.identity.Authenticator;
 import io.github.crosslevel.mls.identity.SystemId;
 import io.github.crosslevel.mls.inspect.HeadInspector;
 import io.github.crosslevel.mls.inspect.Inspector;
+import io.github.crosslevel.mls.inspect.Labeler;
 import io.github.crosslevel.mls.label.downgrade.Declassifier;
 import io.github.crosslevel.mls.label.rule.AggregationRules;
 import io.github.crosslevel.mls.request.Action;
@@ -40,6 +41,7 @@ record FrontWiring(
         List<ObligationHandler> obligationHandlers,
         Map<Action, Application> applications,
         Optional<Quarantine> quarantine,
+        Optional<Labeler> labeler,
         AggregationRules aggregation,
         Optional<Declassifier> declassifier,
         int messageLimit) {}

@@ -7,6 +7,7 @@ import io.github.crosslevel.mls.content.Content;
 import io.github.crosslevel.mls.decision.MandatoryAccess;
 import io.github.crosslevel.mls.decision.Reason;
 import io.github.crosslevel.mls.decision.ReasonCode;
+import io.github.crosslevel.mls.inspect.Labeler;
 import io.github.crosslevel.mls.inspect.Stamping;
 import io.github.crosslevel.mls.label.Label;
 import io.github.crosslevel.mls.label.Unlabeled;
@@ -54,7 +55,8 @@ final class Labelling {
                 identified.source(),
                 identified.destination(),
                 wiring.clock().instant());
-        if (!(release.get().labeler().stamp(request) instanceof Stamping.Stamped given)) {
+        Labeler labeler = wiring.labeler().orElse(release.get().labeler());
+        if (!(labeler.stamp(request) instanceof Stamping.Stamped given)) {
             return Step.refuse(ReasonCode.UNLABELED, "no labelling rule matches");
         }
         Stamping.Stamped stamp = raise(given, inspected.content(), answered);

@@ -29,6 +29,9 @@ public final class LabelSchema {
     /** Most dimensions a schema may declare. */
     public static final int MAX_DIMENSIONS = 32;
 
+    /** The type of the JSON form, under which it is {@linkplain io.github.crosslevel.mls.signature signed}. */
+    public static final String MEDIA_TYPE = "application/vnd.crosslevel.label-schema+json";
+
     /** The length in bytes of {@link #digest}. */
     public static final int DIGEST_LENGTH = 32;
 

@@ -7,7 +7,7 @@ import io.github.crosslevel.mls.audit.Trace;
 import io.github.crosslevel.mls.crypto.audit.AuditFile;
 import io.github.crosslevel.mls.crypto.audit.AuditVerification;
 import io.github.crosslevel.mls.crypto.audit.AuditVerifier;
-import io.github.crosslevel.mls.crypto.audit.SigningKey;
+import io.github.crosslevel.mls.crypto.signature.SigningKey;
 import io.github.crosslevel.mls.decision.Reason;
 import io.github.crosslevel.mls.decision.ReasonCode;
 import io.github.crosslevel.mls.identity.SystemId;

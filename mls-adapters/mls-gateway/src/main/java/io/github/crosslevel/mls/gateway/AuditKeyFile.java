@@ -1,6 +1,6 @@
 package io.github.crosslevel.mls.gateway;
 
-import io.github.crosslevel.mls.crypto.audit.SigningKey;
+import io.github.crosslevel.mls.crypto.signature.SigningKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -4,8 +4,8 @@ import io.github.crosslevel.mls.admin.AdminRole;
 import io.github.crosslevel.mls.admin.Appointments;
 import io.github.crosslevel.mls.admin.ManagementCenter;
 import io.github.crosslevel.mls.admin.SystemAdministration;
+import io.github.crosslevel.mls.audit.AuthorityLog;
 import io.github.crosslevel.mls.crypto.audit.AuditFile;
-import io.github.crosslevel.mls.crypto.audit.SigningKey;
 import io.github.crosslevel.mls.crypto.audit.TrailArchive;
 import io.github.crosslevel.mls.crypto.envelope.EnvelopeOpener;
 import io.github.crosslevel.mls.crypto.envelope.EnvelopeSealer;
@@ -14,15 +14,19 @@ import io.github.crosslevel.mls.crypto.envelope.TokenFrameVerifier;
 import io.github.crosslevel.mls.crypto.identity.AccessKeys;
 import io.github.crosslevel.mls.crypto.key.EpochSchedule;
 import io.github.crosslevel.mls.crypto.key.KeyRing;
+import io.github.crosslevel.mls.crypto.signature.SigningKey;
 import io.github.crosslevel.mls.crypto.token.CborClaims;
 import io.github.crosslevel.mls.exchange.Front;
+import io.github.crosslevel.mls.exchange.FrontBuilder;
 import io.github.crosslevel.mls.exchange.Interconnect;
 import io.github.crosslevel.mls.file.CsvRehearsal;
+import io.github.crosslevel.mls.file.TicketLedgerFile;
 import io.github.crosslevel.mls.identity.AccessKey;
 import io.github.crosslevel.mls.identity.GradedSystem;
 import io.github.crosslevel.mls.identity.Subject;
 import io.github.crosslevel.mls.identity.SystemId;
 import io.github.crosslevel.mls.label.LabelSchema;
+import io.github.crosslevel.mls.label.downgrade.Declassifier;
 import io.github.crosslevel.mls.transport.Link;
 import java.io.Closeable;
 import java.io.IOException;
@@ -67,6 +71,7 @@ public final class Gateway implements Closeable {
     private final Path trailFile;
     private final SigningKey auditKey;
     private final AuditFile trail;
+    private final TicketLedgerFile tickets;
     private final ManagementCenter center;
     private final Interconnect interconnect;
 
@@ -138,12 +143,17 @@ public final class Gateway implements Closeable {
                     settings.clock());
 
             // a front before each system, which reaches only the interconnect
+            tickets = TicketLedgerFile.open(
+                    directory.ticketLedger(), settings.clock().instant());
             for (GradedSystem system : settings.systems().keySet()) {
                 KeyRing frontKeys = keys.forFront(system.id());
+                FrontBuilder front = settings.configured(system, Front.builder());
+                AuthorityLog authority = new AuthorityLog(trail, system.id(), settings.clock());
+                settings.approvals()
+                        .ifPresent(verifier -> front.declassifier(Declassifier.of(verifier, tickets, authority)));
                 fronts.put(
                         system.id(),
-                        settings.configured(system, Front.builder())
-                                .system(system.id())
+                        front.system(system.id())
                                 .policies(center)
                                 .systems(center)
                                 .authenticator(subjects)
@@ -239,7 +249,8 @@ public final class Gateway implements Closeable {
     /** Signs the end of the audit trail and gives the directory free; exchanges and transfers must have ended. */
     @Override
     public void close() throws IOException {
-        try (trail) {
+        try (trail;
+                tickets) {
             for (Front front : fronts.values()) {
                 front.close();
             }

@@ -9,6 +9,7 @@ import io.github.crosslevel.mls.identity.GradedSystem;
 import io.github.crosslevel.mls.identity.Subject;
 import io.github.crosslevel.mls.identity.SubjectId;
 import io.github.crosslevel.mls.label.Clearance;
+import io.github.crosslevel.mls.label.downgrade.ApprovalVerifier;
 import io.github.crosslevel.mls.policy.CompiledPolicy;
 import io.github.crosslevel.mls.request.Route;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,7 @@ public final class GatewayBuilder {
     private InstantSource clock = InstantSource.system();
     private Duration epoch = DEFAULT_EPOCH;
     private Executor executor = Runnable::run;
+    private @Nullable ApprovalVerifier approvals;
     private LinkDecorator decorator = (system, link) -> link;
     private long largestFile = DEFAULT_LARGEST_FILE;
     private SubjectId systemAdministrator = SubjectId.of("system-administrator");
@@ -109,6 +112,15 @@ public final class GatewayBuilder {
         return this;
     }
 
+    /**
+     * Sets who approves downgrades; without it, a submission with a ticket is refused. Uses of tickets are counted in a
+     * file of the directory.
+     */
+    public GatewayBuilder approvals(ApprovalVerifier verifier) {
+        approvals = verifier;
+        return this;
+    }
+
     /** Wraps the links from the fronts to the interconnect. */
     public GatewayBuilder decorating(LinkDecorator wrapper) {
         decorator = wrapper;
@@ -157,6 +169,10 @@ public final class GatewayBuilder {
 
     Executor executor() {
         return executor;
+    }
+
+    Optional<ApprovalVerifier> approvals() {
+        return Optional.ofNullable(approvals);
     }
 
     LinkDecorator decorator() {

@@ -1,9 +1,9 @@
 package io.github.crosslevel.mls.gateway;
 
-import io.github.crosslevel.mls.crypto.audit.SigningKey;
 import io.github.crosslevel.mls.crypto.key.EpochSchedule;
 import io.github.crosslevel.mls.crypto.key.KeyRing;
 import io.github.crosslevel.mls.crypto.key.RouteKeys;
+import io.github.crosslevel.mls.crypto.signature.SigningKey;
 import io.github.crosslevel.mls.identity.SystemId;
 import io.github.crosslevel.mls.request.Route;
 import java.io.IOException;
@@ -46,6 +46,10 @@ final class GatewayDirectory {
             throw new IllegalArgumentException("system `" + system + "` has a name that cannot be a folder");
         }
         return Files.createDirectories(root.resolve("fronts")).resolve(system.value());
+    }
+
+    Path ticketLedger() throws IOException {
+        return Files.createDirectories(root).resolve("tickets");
     }
 
     SigningKey auditKey(SecureRandom random) throws IOException {

@@ -44,6 +44,7 @@ class ArchitectureTest {
     /** The packages of mls-core; each uses only those before it. */
     private static final List<String> CORE = List.of(
             "internal",
+            "signature",
             "label",
             "label.internal",
             "label.profile",

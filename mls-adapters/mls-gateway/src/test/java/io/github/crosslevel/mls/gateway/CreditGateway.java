@@ -10,6 +10,7 @@ import io.github.crosslevel.mls.exchange.Application;
 import io.github.crosslevel.mls.exchange.Delivered;
 import io.github.crosslevel.mls.exchange.ExchangeOutcome;
 import io.github.crosslevel.mls.exchange.Front;
+import io.github.crosslevel.mls.exchange.FrontBuilder;
 import io.github.crosslevel.mls.exchange.RawContent;
 import io.github.crosslevel.mls.exchange.Submission;
 import io.github.crosslevel.mls.file.DirectoryDelivery;
@@ -36,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -114,11 +116,17 @@ final class CreditGateway implements Closeable {
 
     /** Opens a gateway with a second service, in another graded system. */
     static CreditGateway openWithCourt(Path directory) throws IOException {
+        return openWithCourt(directory, front -> {});
+    }
+
+    static CreditGateway openWithCourt(Path directory, Consumer<FrontBuilder> court) throws IOException {
         return new CreditGateway(
                 directory,
                 ManualClock.at(MONDAY_TEN),
-                (credit, builder) -> builder.system(
-                        Credit.court(), front -> Credit.service(front).answering(Credit.QUERY, credit::answer)));
+                (credit, builder) -> builder.system(Credit.court(), front -> {
+                    Credit.service(front).answering(Credit.QUERY, credit::answer);
+                    court.accept(front);
+                }));
     }
 
     /**

@@ -2,8 +2,8 @@ package io.github.crosslevel.mls.gateway;
 
 import static io.github.crosslevel.mls.gateway.Credit.INWARD;
 
-import io.github.crosslevel.mls.crypto.audit.SigningKey;
 import io.github.crosslevel.mls.crypto.key.KeyRing;
+import io.github.crosslevel.mls.crypto.signature.SigningKey;
 import io.github.crosslevel.mls.identity.SystemId;
 import java.io.Closeable;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package io.github.crosslevel.mls.crypto.audit;
 import io.github.crosslevel.mls.audit.AuditRecord;
 import io.github.crosslevel.mls.audit.AuditSink;
 import io.github.crosslevel.mls.audit.Outcome;
+import io.github.crosslevel.mls.crypto.signature.SigningKey;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package io.github.crosslevel.mls.crypto.audit;
 
 import io.github.crosslevel.mls.content.Digest;
+import io.github.crosslevel.mls.crypto.signature.SigningKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -23,7 +24,7 @@ record Checkpoint(TrailHead head, Instant time) {
 
     /** Returns the text of the statement under its signature. */
     byte[] sign(SigningKey key) {
-        byte[] signature = key.sign(statement().getBytes(StandardCharsets.UTF_8));
+        byte[] signature = key.signature(statement().getBytes(StandardCharsets.UTF_8));
         String text = statement() + "\n" + Base64.getEncoder().encodeToString(signature) + "\n";
         return text.getBytes(StandardCharsets.UTF_8);
     }

@@ -1,5 +1,6 @@
 package io.github.crosslevel.mls.crypto.audit;
 
+import io.github.crosslevel.mls.crypto.signature.SigningKey;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,7 @@
 package io.github.crosslevel.mls.crypto.internal;
 
 import java.security.SecureRandom;
+import java.util.Arrays;
 
 /**
  * Ed25519 (RFC 8032) on raw keys. The only class that touches Bouncy Castle's lightweight API, which moves between
@@ -57,6 +58,19 @@ public final class Ed25519 {
         System.arraycopy(INFO_PREFIX, 0, info, 0, INFO_PREFIX.length);
         System.arraycopy(publicKey, 0, info, INFO_PREFIX.length, PUBLIC_KEY_LENGTH);
         return info;
+    }
+
+    /**
+     * Returns the public key of a SubjectPublicKeyInfo.
+     *
+     * @throws IllegalArgumentException if it is not that of an Ed25519 key
+     */
+    public static byte[] decode(byte[] info) {
+        int prefix = INFO_PREFIX.length;
+        if (info.length != prefix + PUBLIC_KEY_LENGTH || !Arrays.equals(info, 0, prefix, INFO_PREFIX, 0, prefix)) {
+            throw new IllegalArgumentException("not an ed25519 public key");
+        }
+        return Arrays.copyOfRange(info, prefix, info.length);
     }
 
     private static byte[] require(byte[] key, int length) {

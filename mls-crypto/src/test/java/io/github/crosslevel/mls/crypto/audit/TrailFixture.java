@@ -5,6 +5,7 @@ import io.github.crosslevel.mls.audit.Outcome;
 import io.github.crosslevel.mls.audit.Stage;
 import io.github.crosslevel.mls.audit.Trace;
 import io.github.crosslevel.mls.content.Digest;
+import io.github.crosslevel.mls.crypto.signature.SigningKey;
 import io.github.crosslevel.mls.decision.Reason;
 import io.github.crosslevel.mls.decision.ReasonCode;
 import io.github.crosslevel.mls.identity.SubjectId;

@@ -1,6 +1,8 @@
-package io.github.crosslevel.mls.crypto.audit;
+package io.github.crosslevel.mls.crypto.signature;
 
 import io.github.crosslevel.mls.crypto.internal.Ed25519;
+import io.github.crosslevel.mls.signature.DocumentSignature;
+import io.github.crosslevel.mls.signature.Signer;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyFactory;
 import java.security.NoSuchAlgorithmException;
@@ -11,12 +13,12 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 
 /**
- * The Ed25519 key that signs the checkpoints of a trail (RFC 8032). Immutable and thread-safe.
+ * A private Ed25519 key (RFC 8032): of an audit trail, of an administrator. Immutable and thread-safe.
  *
- * <p>Whoever holds it can rewrite the trail, so it is kept apart from all other keys; what auditors need is
+ * <p>Whoever holds it signs in the name of its owner, so it is kept apart from all other keys; what others need is
  * {@link #publicKeyPem}.
  */
-public final class SigningKey {
+public final class SigningKey implements Signer {
     private static final int PEM_LINE = 64;
 
     private final byte[] seed;
@@ -55,18 +57,31 @@ public final class SigningKey {
         }
     }
 
-    /** Returns the public key as PEM (RFC 7468), the form in which {@link AuditVerifier#main} and OpenSSL read it. */
+    /** Returns the public key as PEM (RFC 7468), the form in which the audit verifier and OpenSSL read it. */
     public String publicKeyPem() {
         Base64.Encoder lines = Base64.getMimeEncoder(PEM_LINE, "\n".getBytes(StandardCharsets.US_ASCII));
         String text = lines.encodeToString(Ed25519.encode(publicKey));
         return "-----BEGIN PUBLIC KEY-----\n" + text + "\n-----END PUBLIC KEY-----\n";
     }
 
-    byte[] sign(byte[] message) {
+    /** {@inheritDoc} It is the digest of the public key: see {@link VerificationKeys#keyId}. */
+    @Override
+    public String keyId() {
+        return VerificationKeys.keyId(publicKey());
+    }
+
+    @Override
+    public DocumentSignature sign(byte[] message) {
+        return DocumentSignature.of(keyId(), signature(message));
+    }
+
+    /** Returns the 64 bytes of a signature. */
+    public byte[] signature(byte[] message) {
         return Ed25519.sign(seed, message);
     }
 
-    boolean hasSigned(byte[] message, byte[] signature) {
+    /** Returns whether these are the bytes of this key's signature over the message. */
+    public boolean hasSigned(byte[] message, byte[] signature) {
         return Ed25519.verify(publicKey, message, signature);
     }
 
