@@ -21,7 +21,7 @@ import java.time.InstantSource;
  * Labels of many dimensions: who, over what, with which rights, and until when. Each of them alone can turn a permit
  * into a denial. A schema is read from JSON and signed in its canonical form.
  *
- * <p>Read next: {@link E01HelloLabel}, with the sources of {@code mls-core} beside it.
+ * <p>Read next: {@link E13LabelEncodings}.
  *
  * <pre>mvn -q -Dmaven.test.skip -Pexample -Dexample=E12LabelDimensions -pl examples/small -am package</pre>
  */
