@@ -32,8 +32,6 @@ public enum ReasonCode {
     LEVEL_SKIPPING("subject is not cleared for the label", "主体许可级别不足，越级访问"),
     /** The label is above what the destination may hold. */
     ABOVE_CEILING("label is above the ceiling of the destination", "标记高于目的系统上限"),
-    /** The label holds no longer or not yet. */
-    LABEL_NOT_IN_FORCE("label is expired or not yet valid", "标记已过期或尚未生效"),
     /** The ticket of the submission does not lower its label. */
     DOWNGRADE_REFUSED("a downgrade is refused", "降级被拒绝"),
     /** A formal model of access control refuses the request. */

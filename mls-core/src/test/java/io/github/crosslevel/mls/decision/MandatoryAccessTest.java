@@ -10,6 +10,7 @@ import io.github.crosslevel.mls.identity.SystemId;
 import io.github.crosslevel.mls.label.ChainDimension;
 import io.github.crosslevel.mls.label.Clearance;
 import io.github.crosslevel.mls.label.Label;
+import io.github.crosslevel.mls.label.LabelRange;
 import io.github.crosslevel.mls.label.LabelSchema;
 import io.github.crosslevel.mls.label.Labeling;
 import io.github.crosslevel.mls.label.Unlabeled;
@@ -147,6 +148,33 @@ class MandatoryAccessTest {
                 .isEqualTo(Decision.deny(ReasonCode.LABEL_NOT_YET_VALID, "before 1970-01-01T00:00:01Z"));
     }
 
+    /** Reading is bounded from above only, and by what the label amounts to at the time. */
+    @Test
+    void theLowerLabelOfAClearanceRefusesNothingAndExcusesNothing() {
+        ChainDimension level = ChainDimension.of("level", "public", "internal", "secret");
+        ValidityDimension validity = ValidityDimension.of("validity");
+        LabelSchema schema = LabelSchema.builder("timed", 1)
+                .dimension(level)
+                .dimension(validity)
+                .build();
+        Clearance range = Clearance.within(LabelRange.of(schema.label("internal"), schema.label("secret")));
+        Decider access = MandatoryAccess.before(request -> Decision.permit("all"));
+        for (String name : List.of("public", "internal", "secret")) {
+            Label label = schema.label(name);
+            assertThat(access.decide(request(label, range, range))).isEqualTo(Decision.permit("all"));
+            Label expired = label.toBuilder()
+                    .set(validity, Validity.until(Instant.EPOCH))
+                    .build();
+            assertThat(access.decide(request(expired, range, range)))
+                    .isEqualTo(Decision.deny(ReasonCode.LABEL_EXPIRED, "since 1970-01-01T00:00:00Z"));
+        }
+        Clearance narrow = Clearance.within(LabelRange.of(schema.label("internal"), schema.label("internal")));
+        assertThat(access.decide(request(schema.label("secret"), narrow, range)))
+                .isEqualTo(Decision.deny(ReasonCode.LEVEL_SKIPPING, narrow + " against secret"));
+        assertThat(access.decide(request(schema.label("secret"), range, narrow)))
+                .isEqualTo(Decision.deny(ReasonCode.ABOVE_CEILING, narrow + " against secret"));
+    }
+
     private static List<Label> onlyLabels() {
         return LABELS.stream()
                 .filter(Label.class::isInstance)
@@ -155,15 +183,19 @@ class MandatoryAccessTest {
     }
 
     private static AccessRequest request(Labeling labeling, Label cleared, Label ceiling) {
+        return request(labeling, Clearance.upTo(cleared), Clearance.upTo(ceiling));
+    }
+
+    private static AccessRequest request(Labeling labeling, Clearance cleared, Clearance ceiling) {
         SystemId here = SystemId.of("here");
         return new AccessRequest(
-                new Subject(SubjectId.of("who"), here, Clearance.upTo(cleared), Attributes.none()),
+                new Subject(SubjectId.of("who"), here, cleared, Attributes.none()),
                 ObjectRef.of("what", "thing"),
                 labeling,
                 Action.of("read"),
                 Protocol.of("http"),
                 new GradedSystem(here, 2, Clearance.upTo(SCHEMA.top())),
-                new GradedSystem(SystemId.of("there"), 3, Clearance.upTo(ceiling)),
+                new GradedSystem(SystemId.of("there"), 3, ceiling),
                 Instant.EPOCH);
     }
 }

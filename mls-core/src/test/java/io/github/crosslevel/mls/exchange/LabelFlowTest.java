@@ -13,8 +13,14 @@ import io.github.crosslevel.mls.decision.Obligation;
 import io.github.crosslevel.mls.decision.ObligationHandler;
 import io.github.crosslevel.mls.decision.Reason;
 import io.github.crosslevel.mls.decision.ReasonCode;
+import io.github.crosslevel.mls.identity.Authentication;
+import io.github.crosslevel.mls.identity.Subject;
 import io.github.crosslevel.mls.identity.SubjectId;
+import io.github.crosslevel.mls.inspect.Stamping;
+import io.github.crosslevel.mls.label.Clearance;
 import io.github.crosslevel.mls.label.Label;
+import io.github.crosslevel.mls.label.LabelRange;
+import io.github.crosslevel.mls.label.Validity;
 import io.github.crosslevel.mls.label.downgrade.Approval;
 import io.github.crosslevel.mls.label.downgrade.Declassifier;
 import io.github.crosslevel.mls.label.downgrade.DowngradeTerms;
@@ -27,6 +33,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -157,10 +164,14 @@ class LabelFlowTest {
     }
 
     private DowngradeTicket ticket(byte[] content, String executor) {
+        return ticket(content, executor, label("secret"));
+    }
+
+    private DowngradeTicket ticket(byte[] content, String executor, Label from) {
         DowngradeTerms terms = new DowngradeTerms(
                 "DG-1",
                 Digest.compute(content),
-                new DowngradeTerms.Change(label("secret"), label("public")),
+                new DowngradeTerms.Change(from, label("public")),
                 SubjectId.of("analyst"),
                 SubjectId.of(executor),
                 TwoSystems.INWARD,
@@ -224,6 +235,47 @@ class LabelFlowTest {
                     TwoSystems.PATIENCE);
         }
         assertThat(systems.trail.reasons()).containsExactly(ReasonCode.LEVEL_SKIPPING);
+    }
+
+    /** The ticket is for exactly this label, and is still there when the label holds. */
+    @Test
+    void aLabelThatDoesNotHoldNowIsNotLoweredAndSpendsNoTicket() throws IOException {
+        Instant noon = systems.now;
+        Label timed = label("secret").toBuilder()
+                .set(TwoSystems.VALIDITY, Validity.between(noon, noon.plusSeconds(1)))
+                .build();
+        systems.labeler = request -> new Stamping.Stamped(timed, "for-a-second");
+        DowngradeTicket ticket = ticket(APPROVED_TEXT, "alice", timed);
+        try (Front front = declassifying()) {
+            for (Instant time : List.of(noon.plusSeconds(1), noon.minusSeconds(1), noon)) {
+                systems.now = time;
+                front.exchange(systems.query("alice", "secret", "Question").downgradedBy(ticket), TwoSystems.PATIENCE);
+            }
+        }
+        assertThat(systems.trail.crossings().stream()
+                        .flatMap(crossing -> crossing.reason().stream())
+                        .map(Reason::toString))
+                .startsWith(
+                        "LABEL_EXPIRED (since 2026-01-02T12:00:01Z)",
+                        "LABEL_NOT_YET_VALID (before 2026-01-02T12:00:00Z)");
+        assertThat(systems.taken)
+                .singleElement()
+                .extracting(taken -> taken.claims().label())
+                .isEqualTo(label("public"));
+    }
+
+    @Test
+    void aClearanceWithALowerLabelCrossesWhole() {
+        Clearance range = Clearance.within(LabelRange.of(label("internal"), label("secret{credit}")));
+        systems.authenticator = credential -> new Authentication.Authenticated(
+                new Subject(credential.claimed(), TwoSystems.INTERNET, range, Attributes.none()));
+        systems.exchange(systems.query("alice", "secret", "Question"));
+        systems.exchange(systems.query("alice", "top", "Question"));
+        assertThat(systems.taken)
+                .singleElement()
+                .extracting(taken -> taken.claims().subject().clearance())
+                .isEqualTo(range);
+        assertThat(systems.trail.reasons()).contains(ReasonCode.LEVEL_SKIPPING);
     }
 
     @Test

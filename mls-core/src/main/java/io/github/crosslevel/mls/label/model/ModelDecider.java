@@ -2,6 +2,7 @@ package io.github.crosslevel.mls.label.model;
 
 import io.github.crosslevel.mls.decision.Decider;
 import io.github.crosslevel.mls.decision.Decision;
+import io.github.crosslevel.mls.decision.MandatoryAccess;
 import io.github.crosslevel.mls.decision.ReasonCode;
 import io.github.crosslevel.mls.label.Label;
 import io.github.crosslevel.mls.label.LabelStatus;
@@ -41,8 +42,9 @@ public final class ModelDecider implements Decider {
         if (!(request.labeling() instanceof Label label)) {
             return Decision.deny(ReasonCode.UNLABELED, "");
         }
-        if (!(label.at(request.time()) instanceof LabelStatus.InForce inForce)) {
-            return Decision.deny(ReasonCode.LABEL_NOT_IN_FORCE, label.toString());
+        LabelStatus status = label.at(request.time());
+        if (!(status instanceof LabelStatus.InForce inForce)) {
+            return new Decision.Deny(MandatoryAccess.refusal(status).orElseThrow());
         }
         Session session = Session.handling(request.subject(), inForce.label());
         Access access = Access.read(session, request.object(), inForce.label());

@@ -145,13 +145,16 @@ class ModelDeciderTest {
     void aLabelThatDoesNotHoldNowDoesNotPass() {
         ValidityDimension validity = ValidityDimension.of("validity");
         LabelSchema schema = LabelSchema.builder("timed", 1).dimension(validity).build();
-        Label expired = schema.label()
-                .set(validity, new Validity(Optional.empty(), Optional.of(Instant.EPOCH), Optional.empty()))
+        Label expired =
+                schema.label().set(validity, Validity.until(Instant.EPOCH)).build();
+        Label later = schema.label()
+                .set(validity, Validity.from(Instant.EPOCH.plusSeconds(1)))
                 .build();
         Decider decider = ModelDecider.before(request -> PERMIT, BellLaPadula.mandatory());
         Clearance all = Clearance.all(schema);
         Subject subject = World.subject("who", all.upper());
-        assertThat(code(decider.decide(request(subject, expired, all)))).contains(ReasonCode.LABEL_NOT_IN_FORCE);
+        assertThat(code(decider.decide(request(subject, expired, all)))).contains(ReasonCode.LABEL_EXPIRED);
+        assertThat(code(decider.decide(request(subject, later, all)))).contains(ReasonCode.LABEL_NOT_YET_VALID);
         assertThat(decider.decide(request(subject, schema.bottom(), all))).isEqualTo(PERMIT);
     }
 }

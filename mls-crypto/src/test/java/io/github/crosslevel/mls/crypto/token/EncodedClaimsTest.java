@@ -6,10 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.crosslevel.mls.attribute.AttributeValue;
 import io.github.crosslevel.mls.attribute.Attributes;
 import io.github.crosslevel.mls.crypto.sample.Samples;
+import io.github.crosslevel.mls.identity.Subject;
+import io.github.crosslevel.mls.label.Clearance;
+import io.github.crosslevel.mls.label.Label;
+import io.github.crosslevel.mls.label.LabelRange;
 import io.github.crosslevel.mls.label.LabelSchema;
+import io.github.crosslevel.mls.label.LabelStatus;
+import io.github.crosslevel.mls.label.Validity;
+import io.github.crosslevel.mls.label.ValidityDimension;
 import io.github.crosslevel.mls.request.ObjectId;
 import io.github.crosslevel.mls.request.ObjectRef;
 import io.github.crosslevel.mls.seal.Claims;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -141,6 +149,33 @@ class EncodedClaimsTest {
                         ClaimsDecoding.Malformed.class,
                         malformed -> assertThat(malformed.problem())
                                 .startsWith("claims: a lower label above the lowest expected at byte "));
+    }
+
+    /** Times and successors are part of the label, so that the other side can refuse what no longer holds. */
+    @Test
+    void labelsBoundInTimeAndClearancesDownToALabelAreReadBack() {
+        ValidityDimension validity = ValidityDimension.of("validity");
+        LabelSchema schema = LabelSchema.builder("timed", 1)
+                .levels("public", "internal", "secret")
+                .dimension(validity)
+                .build();
+        Instant noon = Instant.parse("2026-01-02T12:00:00Z");
+        Label label = schema.label("secret").toBuilder()
+                .set(validity, Validity.between(noon, noon.plusSeconds(60)).reviewBy(noon.plusSeconds(30)))
+                .succeededBy(noon.plusSeconds(45), schema.label("internal"))
+                .build();
+        Clearance range = Clearance.within(LabelRange.of(schema.label("internal"), schema.label("secret")));
+        Claims sample = Samples.claims();
+        Subject subject = new Subject(sample.subject().id(), sample.subject().home(), range, Attributes.none());
+        Claims claims = Samples.with(Samples.with(sample, label), subject);
+
+        CborClaims codec = CborClaims.of(schema);
+        Claims read = codec.decode(codec.encode(claims));
+
+        assertThat(read).isEqualTo(claims);
+        assertThat(read.label().at(noon.minusSeconds(1))).isEqualTo(new LabelStatus.NotYetValid(noon));
+        assertThat(read.label().at(noon.plusSeconds(45))).isEqualTo(new LabelStatus.InForce(schema.label("internal")));
+        assertThat(read.subject().clearance().lower()).isEqualTo(schema.label("internal"));
     }
 
     @Test
