@@ -110,8 +110,8 @@ class LabelBytesTest {
         return LabelSchema.builder("bytes", 1).dimension(LEVEL).dimension(RELEASE);
     }
 
-    /** How many random labels go through the codec; -Dmls.label.roundtrips=1000000 for the whole proof. */
-    private static final int ROUND_TRIPS = Integer.getInteger("mls.label.roundtrips", 40_000);
+    /** How many random labels go through the codec; -Dmls.labels=1000000 for the whole proof. */
+    private static final int ROUND_TRIPS = Integer.getInteger("mls.labels", 40_000);
 
     @Test
     void randomLabelsOfRandomSchemasAreReadBackFromTheirOneByteString() {
@@ -268,8 +268,8 @@ class LabelBytesTest {
                 .withMessageStartingWith("label longer than 1048576 bytes at position 1048576 of `");
     }
 
-    /** How many mutated byte strings are decoded; -Dmls.label.mutations=10000000 for a long run. */
-    private static final int MUTATIONS = Integer.getInteger("mls.label.mutations", 100_000);
+    /** How many mutated byte strings are decoded; -Dmls.labels=1000000 for a long run. */
+    private static final int MUTATIONS = Integer.getInteger("mls.labels", 100_000);
 
     @Test
     void mutatedBytesAreCanonicalOrRefusedWithTheDeclaredException() {
