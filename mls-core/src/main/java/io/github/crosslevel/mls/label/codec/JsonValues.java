@@ -37,7 +37,7 @@ final class JsonValues {
 
     static String write(Dimension<?> dimension, Label label) {
         if (dimension instanceof AnyOfDimension anyOf) {
-            return array(Clauses.inOrder(label.get(anyOf)).stream()
+            return array(OrderedClauses.of(label.get(anyOf)).stream()
                     .map(JsonValues::names)
                     .toList());
         } else if (dimension instanceof RightsDimension rights) {

@@ -27,7 +27,7 @@ final class VisibilityText {
         if (formula.isNobody()) {
             throw new IllegalArgumentException("no visibility expression says `nobody`");
         }
-        List<List<String>> clauses = Clauses.inOrder(formula);
+        List<List<String>> clauses = OrderedClauses.of(formula);
         return clauses.stream()
                 .map(names -> clause(names, names.size() > 1 && clauses.size() > 1))
                 .collect(Collectors.joining("&"));

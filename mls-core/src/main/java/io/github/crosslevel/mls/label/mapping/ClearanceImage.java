@@ -23,9 +23,6 @@ import java.util.Set;
  * everything granted must come back as something, and all of that must be granted there.
  */
 final class ClearanceImage {
-    private static final Set<DimensionKind> PERMITTING =
-            EnumSet.of(DimensionKind.CHANNEL, DimensionKind.PURPOSE, DimensionKind.RIGHTS);
-
     /** Kinds by which nobody's reading is bounded by dominance. */
     private static final Set<DimensionKind> OTHERWISE = EnumSet.of(
             DimensionKind.CHANNEL,
@@ -54,7 +51,7 @@ final class ClearanceImage {
                 || !lower.label().dominates(with(OTHERWISE, there.bottom(), original.lower()))) {
             return Optional.of("`" + proxy.lower() + "` is below `" + original.lower() + "`");
         }
-        return notGranted(back, with(PERMITTING, proxy.upper(), here.bottom()), original.upper())
+        return notGranted(back, with(LabelMappingBuilder.PERMITTING, proxy.upper(), here.bottom()), original.upper())
                 .or(() -> notCovered(back, proxy.upper()));
     }
 
@@ -64,7 +61,7 @@ final class ClearanceImage {
             return Optional.of("`" + granted + "` has no counterpart");
         }
         return back.target().dimensions().stream()
-                .filter(dimension -> PERMITTING.contains(dimension.kind()))
+                .filter(dimension -> LabelMappingBuilder.PERMITTING.contains(dimension.kind()))
                 .filter(dimension -> !only(image.label(), dimension).dominates(only(there, dimension)))
                 .map(dimension -> dimension.name() + " " + NamedValues.read(image.label(), dimension) + " is more than "
                         + NamedValues.read(there, dimension))
@@ -83,7 +80,7 @@ final class ClearanceImage {
                 if (permitsLess(back.map(NamedValues.only(back.source(), rights, all)), all)) {
                     return Optional.of(dimension.name() + " `" + all.keyword() + "` is less there");
                 }
-            } else if (PERMITTING.contains(dimension.kind())) {
+            } else if (LabelMappingBuilder.PERMITTING.contains(dimension.kind())) {
                 Map<String, Set<String>> under = NameOrder.under(dimension);
                 Optional<String> alone = NamedValues.read(granted, dimension).stream()
                         .flatMap(highest -> under.getOrDefault(highest, Set.of(highest)).stream())
@@ -111,7 +108,7 @@ final class ClearanceImage {
                 || mapped.label().schema().dimensions().stream()
                         .anyMatch(dimension -> dimension instanceof RightsDimension rights
                                 ? mapped.label().get(rights) == Rights.NONE
-                                : PERMITTING.contains(dimension.kind())
+                                : LabelMappingBuilder.PERMITTING.contains(dimension.kind())
                                         && NamedValues.read(mapped.label(), dimension)
                                                 .isEmpty());
     }

@@ -30,8 +30,11 @@ public final class LabelMappingBuilder {
             DimensionKind.ALL_OF,
             DimensionKind.HIERARCHY,
             DimensionKind.INTEGRITY);
-    private static final Set<DimensionKind> PERMITTING =
-            EnumSet.of(DimensionKind.CHANNEL, DimensionKind.PURPOSE, DimensionKind.RIGHTS);
+
+    /** Kinds of which a label says what is permitted. */
+    static final Set<DimensionKind> PERMITTING =
+            Set.of(DimensionKind.CHANNEL, DimensionKind.PURPOSE, DimensionKind.RIGHTS);
+
     private static final Set<DimensionKind> UNCHANGED = EnumSet.of(DimensionKind.RIGHTS, DimensionKind.VALIDITY);
 
     /** Names of the target by the names that contribute them, from one dimension to another. */

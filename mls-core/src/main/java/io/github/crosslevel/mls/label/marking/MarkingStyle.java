@@ -8,6 +8,7 @@ import io.github.crosslevel.mls.label.internal.NamedValues;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How the labels of a schema are marked for people: texts in declared languages, as banners and as portion marks, and
@@ -68,7 +69,7 @@ public final class MarkingStyle {
 
     /** Returns the names of the languages. */
     public Set<String> languages() {
-        return grammars.keySet().stream().map(Key::language).collect(java.util.stream.Collectors.toUnmodifiableSet());
+        return grammars.keySet().stream().map(Key::language).collect(Collectors.toUnmodifiableSet());
     }
 
     /**

@@ -15,15 +15,15 @@ import java.util.Arrays;
  */
 public enum ProtectionGrade {
     /** 第一级, 用户自主保护级. */
-    GRADE_1("第一级", "grade 1", "用户自主保护级", "user's discretionary protection"),
+    GRADE_1("第一级", "grade 1"),
     /** 第二级, 系统审计保护级. */
-    GRADE_2("第二级", "grade 2", "系统审计保护级", "system audit protection"),
+    GRADE_2("第二级", "grade 2"),
     /** 第三级, 安全标记保护级: from here on subjects and objects carry labels. */
-    GRADE_3("第三级", "grade 3", "安全标记保护级", "security label protection"),
+    GRADE_3("第三级", "grade 3"),
     /** 第四级, 结构化保护级. */
-    GRADE_4("第四级", "grade 4", "结构化保护级", "structured protection"),
+    GRADE_4("第四级", "grade 4"),
     /** 第五级, 访问验证保护级. */
-    GRADE_5("第五级", "grade 5", "访问验证保护级", "access verification protection");
+    GRADE_5("第五级", "grade 5");
 
     /** The grades under their Chinese names, lowest first. */
     public static final ChainDimension LEVEL = new ChainDimension(
@@ -35,14 +35,10 @@ public enum ProtectionGrade {
 
     private final String chinese;
     private final String english;
-    private final String chineseTitle;
-    private final String englishTitle;
 
-    ProtectionGrade(String chinese, String english, String chineseTitle, String englishTitle) {
+    ProtectionGrade(String chinese, String english) {
         this.chinese = chinese;
         this.english = english;
-        this.chineseTitle = chineseTitle;
-        this.englishTitle = englishTitle;
     }
 
     /** Returns the grade of a label whose schema declares {@link #LEVEL}. */
@@ -63,15 +59,5 @@ public enum ProtectionGrade {
     /** Returns the English name, such as {@code grade 3}. */
     public String english() {
         return english;
-    }
-
-    /** Returns the name in GB 17859-1999, such as 安全标记保护级. */
-    public String chineseTitle() {
-        return chineseTitle;
-    }
-
-    /** Returns that name in English. */
-    public String englishTitle() {
-        return englishTitle;
     }
 }

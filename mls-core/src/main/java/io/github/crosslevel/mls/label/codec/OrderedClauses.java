@@ -10,15 +10,15 @@ import java.util.Map;
 import java.util.Set;
 
 /** The clauses of formulas as text forms list them: fewer names first, then in the order of declaration. */
-final class Clauses {
-    private Clauses() {}
+final class OrderedClauses {
+    private OrderedClauses() {}
 
     /**
      * Returns the reduced clauses in order.
      *
      * @throws IllegalArgumentException if there are more than {@link Formula#MAX_CLAUSES}
      */
-    static List<List<String>> inOrder(Formula formula) {
+    static List<List<String>> of(Formula formula) {
         List<String> members = formula.dimension().values();
         Map<String, Integer> positions = new HashMap<>();
         members.forEach(member -> positions.put(member, positions.size()));
