@@ -54,7 +54,8 @@ final class Labelling {
                 submission.protocol(),
                 identified.source(),
                 identified.destination(),
-                wiring.clock().instant());
+                wiring.clock().instant(),
+                wiring.environment().get());
         Labeler labeler = wiring.labeler().orElse(release.get().labeler());
         if (!(labeler.stamp(request) instanceof Stamping.Stamped given)) {
             return Step.refuse(ReasonCode.UNLABELED, "no labelling rule matches");
