@@ -7,7 +7,7 @@ import java.util.Arrays;
 
 /**
  * The five grades of graded protection (网络安全等级保护, 等保), lowest first, in the numbering of GB/T 22239-2019 and GB/T
- * 22240-2020 and with the names that GB 17859-1999 gave them.
+ * 22240-2020; what GB 17859-1999 calls each stands beside it.
  *
  * <p>Covered: the order of the grades, for labels of systems and of what belongs to them. Not covered: the requirements
  * of a grade, its two components for business information (S) and service (A), and the extensions for cloud, mobile,
