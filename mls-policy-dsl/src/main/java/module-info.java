@@ -5,8 +5,11 @@ import org.jspecify.annotations.NullMarked;
 module io.github.crosslevel.mls.policy {
     requires transitive io.github.crosslevel.mls;
     requires static org.jspecify;
+    requires com.github.benmanes.caffeine;
     requires org.antlr.antlr4.runtime;
 
     exports io.github.crosslevel.mls.policy;
+    exports io.github.crosslevel.mls.policy.bundle;
+    exports io.github.crosslevel.mls.policy.live;
     exports io.github.crosslevel.mls.policy.source;
 }

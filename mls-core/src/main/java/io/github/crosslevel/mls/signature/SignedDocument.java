@@ -132,8 +132,9 @@ public final class SignedDocument {
         return bytes.toByteArray();
     }
 
-    byte[] unverifiedContent() {
-        return content;
+    /** Returns a copy of the content, whoever has signed it: to show it to people, never to act upon it. */
+    public byte[] unverifiedContent() {
+        return content.clone();
     }
 
     /** Returns the type and who is said to have signed. */

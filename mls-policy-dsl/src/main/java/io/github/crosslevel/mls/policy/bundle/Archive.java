@@ -1,0 +1,86 @@
+package io.github.crosslevel.mls.policy.bundle;
+
+import io.github.crosslevel.mls.policy.bundle.BundleException.Cause;
+import io.github.crosslevel.mls.policy.source.PolicyLimits;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDateTime;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * Files in a ZIP, always in the same bytes: sorted by name, not compressed, of one time. Nothing of the archive is
+ * believed but names and bytes, and those only as far as the manifest says the same.
+ */
+final class Archive {
+    static final int MAX_FILES = 256;
+    static final int MAX_BYTES = 64 << 20;
+
+    private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+    /** Relative, without dots at the beginning of a part, in chars that every file system has. */
+    private static final Pattern NAME =
+            Pattern.compile("[\\p{L}\\p{N}_-][\\p{L}\\p{N}._-]*(/[\\p{L}\\p{N}_-][\\p{L}\\p{N}._-]*)*");
+
+    private Archive() {}
+
+    static boolean isName(String name) {
+        return name.length() <= 255 && NAME.matcher(name).matches();
+    }
+
+    static byte[] write(Map<String, byte[]> files) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (Map.Entry<String, byte[]> file : new TreeMap<>(files).entrySet()) {
+                zip.putNextEntry(entry(file.getKey(), file.getValue()));
+                zip.write(file.getValue());
+                zip.closeEntry();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // everything happens in memory
+        }
+        return bytes.toByteArray();
+    }
+
+    private static ZipEntry entry(String name, byte[] content) {
+        CRC32 sum = new CRC32();
+        sum.update(content);
+        ZipEntry entry = new ZipEntry(name);
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(content.length);
+        entry.setCrc(sum.getValue());
+        entry.setTimeLocal(TIME);
+        return entry;
+    }
+
+    static SortedMap<String, byte[]> read(byte[] archive) {
+        SortedMap<String, byte[]> files = new TreeMap<>();
+        long left = MAX_BYTES;
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (!isName(entry.getName())) {
+                    throw new BundleException(Cause.MALFORMED, "a file has a name that is not allowed");
+                }
+                byte[] content = zip.readNBytes((int) Math.min(left, PolicyLimits.MAX_BYTES) + 1);
+                left -= content.length;
+                if (left < 0 || content.length > PolicyLimits.MAX_BYTES || files.size() == MAX_FILES) {
+                    throw new BundleException(Cause.TOO_LARGE, "bundle has more files or bytes than allowed");
+                }
+                if (files.put(entry.getName(), content) != null) {
+                    throw new BundleException(Cause.MALFORMED, "file `" + entry.getName() + "` stands twice");
+                }
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            throw new BundleException(Cause.MALFORMED, "not a ZIP archive: " + e.getMessage());
+        }
+        return files;
+    }
+}

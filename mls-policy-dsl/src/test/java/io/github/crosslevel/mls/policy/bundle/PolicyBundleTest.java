@@ -1,0 +1,223 @@
+package io.github.crosslevel.mls.policy.bundle;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.crosslevel.mls.content.Digest;
+import io.github.crosslevel.mls.policy.CompiledPolicy;
+import io.github.crosslevel.mls.policy.PolicyCompiler;
+import io.github.crosslevel.mls.policy.PolicyException;
+import io.github.crosslevel.mls.policy.bundle.BundleException.Cause;
+import io.github.crosslevel.mls.policy.live.Traffic;
+import io.github.crosslevel.mls.policy.source.PolicySource;
+import io.github.crosslevel.mls.signature.DocumentSignature;
+import io.github.crosslevel.mls.signature.Quorum;
+import io.github.crosslevel.mls.signature.SignedDocument;
+import io.github.crosslevel.mls.signature.Signer;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class PolicyBundleTest {
+    private static final PolicyCompiler COMPILER = PolicyCompiler.standard();
+    private static final PolicySource POLICY = Traffic.policy("rule r permit read;");
+    private static final Map<String, KeyPair> KEYS = keys("a", "b", "c");
+    private static final BundleTrust TRUST =
+            new BundleTrust("credit", Quorum.of(2, "a", "b"), PolicyBundleTest::verifies);
+
+    /** Real signatures by the platform. */
+    private record Key(String keyId) implements Signer {
+        @Override
+        public DocumentSignature sign(byte[] message) {
+            try {
+                Signature signature = Signature.getInstance("Ed25519");
+                signature.initSign(KEYS.get(keyId).getPrivate());
+                signature.update(message);
+                return DocumentSignature.of(keyId, signature.sign());
+            } catch (GeneralSecurityException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+
+    private static Map<String, KeyPair> keys(String... names) {
+        try {
+            Map<String, KeyPair> keys = new HashMap<>();
+            for (String name : names) {
+                keys.put(name, KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
+            }
+            return keys;
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static boolean verifies(DocumentSignature signature, byte[] message) {
+        try {
+            KeyPair key = KEYS.get(signature.keyId());
+            Signature verification = Signature.getInstance("Ed25519");
+            if (key == null) {
+                return false;
+            }
+            verification.initVerify(key.getPublic());
+            verification.update(message);
+            return verification.verify(signature.value());
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+
+    private static PolicyBundle signed(int serial) {
+        return PolicyBundle.of("credit", serial, POLICY, COMPILER)
+                .signedBy(new Key("a"))
+                .signedBy(new Key("b"));
+    }
+
+    private static Cause refusal(byte[] archive) {
+        BundleException refusal = catchThrowableOfType(
+                BundleException.class, () -> PolicyBundle.decode(archive).compile(TRUST, 6, COMPILER));
+        assertThat(refusal).as("refusal").isNotNull();
+        return refusal.why();
+    }
+
+    /** Replaces a file of an archive. */
+    private static byte[] with(byte[] archive, String name, byte[] content) {
+        Map<String, byte[]> files = new TreeMap<>(Archive.read(archive));
+        files.put(name, content);
+        return Archive.write(files);
+    }
+
+    @Test
+    void aSignedBundleBecomesThePolicyThatWasSigned() {
+        PolicyBundle bundle = PolicyBundle.decode(signed(7).encoded());
+        CompiledPolicy policy = bundle.compile(TRUST, 6, COMPILER);
+        assertThat(policy.sameMeaningAs(COMPILER.compile(POLICY).orThrow())).isTrue();
+        assertThat(bundle).hasToString("credit 7");
+        assertThat(bundle.meaning()).isEqualTo(policy.semanticHash());
+    }
+
+    @Test
+    void theSameContentGivesTheSameBytes() {
+        assertThat(signed(7).encoded()).isEqualTo(signed(7).encoded());
+        assertThat(PolicyBundle.decode(signed(7).encoded()).encoded())
+                .isEqualTo(signed(7).encoded());
+        // on every machine, on every day: a change here is a change of the format
+        byte[] archive = Archive.write(Map.of("b.mls", PLAIN.getBytes(UTF_8), "a.mls", new byte[0]));
+        assertThat(Digest.compute(archive))
+                .hasToString("2a9a73cefaa9defde35408d278ed165178d7fbea8c13b8b4caff3fc17b1d03fd");
+    }
+
+    private static final String PLAIN =
+            "schema s version 1 { level l; system a grade 1; action go; protocol p; } policy p combine deny-overrides { rule r permit go; }";
+
+    @Test
+    void refusesWithoutAQuorum() {
+        byte[] one = PolicyBundle.of("credit", 7, POLICY, COMPILER)
+                .signedBy(new Key("a"))
+                .signedBy(new Key("c"))
+                .encoded();
+        assertThat(refusal(one)).isEqualTo(Cause.UNSIGNED);
+        byte[] swapped = new String(SignedDocument.decode(manifest(signed(7))).encoded(), UTF_8)
+                .replace("\"keyid\":\"b\"", "\"keyid\":\"d\"")
+                .getBytes(UTF_8);
+        assertThat(refusal(with(signed(7).encoded(), "MANIFEST.json", swapped))).isEqualTo(Cause.UNSIGNED);
+    }
+
+    private static byte[] manifest(PolicyBundle bundle) {
+        return Archive.read(bundle.encoded()).get("MANIFEST.json");
+    }
+
+    @Test
+    void refusesAnOldBundleAlsoIfItWasAcceptedBefore() {
+        assertThat(refusal(signed(6).encoded())).isEqualTo(Cause.OUT_OF_DATE);
+        assertThat(refusal(signed(5).encoded())).isEqualTo(Cause.OUT_OF_DATE);
+    }
+
+    @Test
+    void refusesABundleOfAnotherName() {
+        byte[] other = PolicyBundle.of("debit", 7, POLICY, COMPILER)
+                .signedBy(new Key("a"))
+                .signedBy(new Key("b"))
+                .encoded();
+        assertThat(refusal(other)).isEqualTo(Cause.OTHER_NAME);
+    }
+
+    @Test
+    void refusesFilesThatWereNotSigned() {
+        byte[] archive = signed(7).encoded();
+        byte[] changed = PLAIN.getBytes(UTF_8);
+        assertThat(refusal(with(archive, "more.mls", new byte[0]))).isEqualTo(Cause.ALTERED);
+        assertThat(refusal(with(archive, "small.mls", changed))).isEqualTo(Cause.ALTERED);
+        assertThat(refusal(with(archive, "small.mls", new byte[0]))).isEqualTo(Cause.ALTERED);
+    }
+
+    @Test
+    void refusesWhatIsNoPolicyOrMeansSomethingElse() {
+        Manifest honest = new Manifest(
+                "credit",
+                7,
+                "p.mls",
+                PolicyBundle.of("credit", 7, POLICY, COMPILER).meaning(),
+                new TreeMap<>(Map.of("p.mls", Digest.compute(PLAIN.getBytes(UTF_8)))));
+        assertThat(refusal(archive(honest, PLAIN))).isEqualTo(Cause.OTHER_MEANING);
+        Manifest broken = new Manifest(
+                "credit", 7, "p.mls", honest.meaning(), new TreeMap<>(Map.of("p.mls", Digest.compute(new byte[] {'x'
+                }))));
+        assertThat(refusal(archive(broken, "x"))).isEqualTo(Cause.NO_POLICY);
+        assertThatThrownBy(() -> PolicyBundle.of("credit", 7, PolicySource.of("x.mls", "x"), COMPILER))
+                .isInstanceOf(PolicyException.class);
+    }
+
+    private static byte[] archive(Manifest manifest, String text) {
+        SignedDocument signed = SignedDocument.of(PolicyBundle.MEDIA_TYPE, manifest.encoded())
+                .signedBy(new Key("a"))
+                .signedBy(new Key("b"));
+        return Archive.write(Map.of("MANIFEST.json", signed.encoded(), "p.mls", text.getBytes(UTF_8)));
+    }
+
+    @Test
+    void refusesNamesThatLeadOutOfTheBundle() {
+        for (String name : new String[] {"", "/p", "../p", "a/../p", "a//p", ".p", "a/", "a\\p", "MANIFEST.json"}) {
+            assertThatThrownBy(() -> PolicyBundle.of("credit", 7, PolicySource.of(name, PLAIN), COMPILER))
+                    .as(name)
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThat(refusal(with(signed(7).encoded(), "../p.mls", new byte[0]))).isEqualTo(Cause.MALFORMED);
+    }
+
+    @Test
+    void boundsWhatItUnpacks() {
+        Map<String, byte[]> many = new TreeMap<>();
+        for (int i = 0; i <= Archive.MAX_FILES; i++) {
+            many.put("f" + i, new byte[0]);
+        }
+        assertThat(refusal(Archive.write(many))).isEqualTo(Cause.TOO_LARGE);
+        assertThat(refusal(new byte[0])).isEqualTo(Cause.MALFORMED);
+        assertThat(refusal(new byte[1000])).isEqualTo(Cause.MALFORMED);
+    }
+
+    @Test
+    void whateverIsAlteredItIsThePolicyThatWasSignedOrARefusal() {
+        byte[] archive = signed(7).encoded();
+        Digest meaning = signed(7).meaning();
+        Random random = new Random(11);
+        for (int i = 0; i < 3_000; i++) {
+            byte[] altered = archive.clone();
+            altered[random.nextInt(altered.length)] ^= (byte) (1 << random.nextInt(8));
+            try {
+                CompiledPolicy policy = PolicyBundle.decode(altered).compile(TRUST, 6, COMPILER);
+                assertThat(policy.semanticHash()).isEqualTo(meaning);
+            } catch (BundleException refused) {
+                assertThat(refused.why()).isNotEqualTo(Cause.OTHER_MEANING);
+            }
+        }
+    }
+}
