@@ -24,7 +24,8 @@ final class Archive {
     static final int MAX_FILES = 256;
     static final int MAX_BYTES = 64 << 20;
 
-    private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+    /** Not the first day of the format: with that one, the platform adds a time that depends on its time zone. */
+    private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     /** Relative, without dots at the beginning of a part, in chars that every file system has. */
     private static final Pattern NAME =
