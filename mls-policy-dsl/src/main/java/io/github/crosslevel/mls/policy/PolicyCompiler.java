@@ -1,9 +1,11 @@
 package io.github.crosslevel.mls.policy;
 
+import io.github.crosslevel.mls.label.LabelSchema;
 import io.github.crosslevel.mls.policy.internal.compile.Assembly;
 import io.github.crosslevel.mls.policy.internal.grammar.PolicyReader;
 import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
 import io.github.crosslevel.mls.policy.internal.types.BoundPolicy;
+import io.github.crosslevel.mls.policy.internal.types.KnownLabels;
 import io.github.crosslevel.mls.policy.internal.types.PolicyBinder;
 import io.github.crosslevel.mls.policy.source.PolicyLimits;
 import io.github.crosslevel.mls.policy.source.PolicySource;
@@ -23,12 +25,14 @@ import java.util.Optional;
  * }</pre>
  */
 public final class PolicyCompiler {
-    private static final PolicyCompiler STANDARD = new PolicyCompiler(PolicyLimits.standard());
+    private static final PolicyCompiler STANDARD = new PolicyCompiler(PolicyLimits.standard(), KnownLabels.profiles());
 
     private final PolicyLimits limits;
+    private final KnownLabels labels;
 
-    private PolicyCompiler(PolicyLimits limits) {
+    private PolicyCompiler(PolicyLimits limits, KnownLabels labels) {
         this.limits = limits;
+        this.labels = labels;
     }
 
     /** Returns the compiler with {@linkplain PolicyLimits#standard() the usual limits}. */
@@ -38,7 +42,18 @@ public final class PolicyCompiler {
 
     /** Returns a compiler with other limits. */
     public static PolicyCompiler within(PolicyLimits limits) {
-        return new PolicyCompiler(limits);
+        return new PolicyCompiler(limits, KnownLabels.profiles());
+    }
+
+    /**
+     * Returns this compiler, with one more label schema that policies may name in {@code label ID version N;} instead
+     * of declaring one. The built-in profiles are known already.
+     *
+     * @throws IllegalArgumentException if the schema declares no chain of levels, or another one of its id and version
+     *     is known
+     */
+    public PolicyCompiler knowing(LabelSchema schema) {
+        return new PolicyCompiler(limits, labels.with(schema));
     }
 
     /**
@@ -57,7 +72,7 @@ public final class PolicyCompiler {
     public Compilation compile(PolicySource source) {
         DiagnosticLog log = new DiagnosticLog(source.name(), limits.diagnostics());
         Optional<BoundPolicy> bound =
-                PolicyReader.read(source, limits, log).flatMap(file -> PolicyBinder.bind(file, limits, log));
+                PolicyReader.read(source, limits, log).flatMap(file -> PolicyBinder.bind(file, limits, labels, log));
         Optional<CompiledPolicy> compiled = bound.flatMap(policy ->
                 Assembly.of(policy, limits.diagramNodes(), log).map(assembly -> new CompiledPolicy(policy, assembly)));
         return compiled.isPresent()

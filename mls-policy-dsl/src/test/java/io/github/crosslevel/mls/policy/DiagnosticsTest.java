@@ -14,6 +14,8 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +69,43 @@ class DiagnosticsTest {
                 wrong(
                         schema("level l; object { type: text; }"),
                         "1:40 P107 `object.type` is built in and cannot be declared like this"),
+                wrong(
+                        schema("level l; dimension d any-off { a };"),
+                        "1:43 P201 no kind of dimension `any-off` is declared"),
+                wrong(
+                        schema("level l; dimension d chain { a, b };"),
+                        "1:31 P108 a dimension of kind chain is declared as `dimension NAME chain { LOW < HIGH };`"),
+                wrong(schema("level l; dimension d rights { a };"), "1:31 P108 a dimension of kind rights"),
+                wrong(schema("level l; dimension d conflict { a };"), "1:31 P108 a dimension of kind conflict"),
+                wrong(schema("level l; dimension d channel optional { a };"), "1:31 P108 a dimension of kind channel"),
+                wrong(schema("level l; dimension d purpose { a, b; a < c };"), "1:63 P201 no d `c` is declared"),
+                wrong(
+                        schema("level l; dimension d hierarchy { a, b, c; a < b, a < c };"),
+                        "1:31 P109 labels cannot be declared like this: d `a` is under `b` and `c`"),
+                wrong(
+                        schema("level l; dimension d poset { a, b };"),
+                        "1:8 P109 labels cannot be declared like this: d is no lattice: `a` and `b` have no"),
+                wrong(schema("level l; dimension level rights;"), "1:41 P104 `level` is declared twice"),
+                wrong(schema("level l; dimension d channel { a|a };"), "1:55 P104 `a` is declared twice"),
+                wrong(schema("label tlp version 3;"), "1:28 P201 no label schema `tlp v3` is declared"),
+                wrong(schema("label tlp version 2; level l;"), "1:28 P104 `label` is declared twice"),
+                wrong(PolicyTexts.when("subject.clearance dom high{rde}"), "12:52 P201 no category `rde` is declared"),
+                wrong(
+                        PolicyTexts.when("subject.clearance dom high{release = a}"),
+                        "12:52 P201 no dimension `release` is declared"),
+                wrong(
+                        dimensions("object.label dom l{d = a, b}"),
+                        "1:237 P202 expected names with `and` and `or`, found names separated by commas"),
+                wrong(dimensions("object.label dom l{e = a or b}"), "1:237 P202 expected names separated by commas"),
+                wrong(dimensions("object.label dom l{d = a; d = b}"), "1:244 P104 `d` is declared twice"),
+                wrong(dimensions("object.label dom l{v = a}"), "1:237 P202 expected span of time, found names"),
+                wrong(
+                        dimensions("object.label dom l{v = 2026-11-22T00:00:00Z..}"),
+                        "1:235 P213 a label in a condition cannot be bound in time"),
+                wrong(
+                        dimensions("object.label dom l{v = 2026-11-22T00:00:00Z..2026-11-22T00:00:00Z}"),
+                        "1:237 P208 window is empty"),
+                wrong(tooComplex(), "2:17 P214 label is too complex"),
                 wrong(PolicyTexts.policy("rule r permit raed;"), "12:15 P201 no action `raed` is declared"),
                 wrong(PolicyTexts.when("subject.rôle == boss"), "12:25 P201 no attribute `subject.rôle` is declared"),
                 wrong(PolicyTexts.when("subject.role == 1"), "12:41 P202 expected value of role, found whole number"),
@@ -132,6 +171,23 @@ class DiagnosticsTest {
 
     private static String schema(String items) {
         return "schema s version 1 { " + items + " system a grade 1; action read; protocol http; }" + POLICY;
+    }
+
+    private static String dimensions(String condition) {
+        return "schema s version 1 { level l; dimension d any-of { a, b }; dimension e handling { a, b };"
+                + " dimension v validity; system a grade 1; action read; protocol http; }"
+                + "policy p combine deny-overrides { rule r permit read when " + condition + "; }";
+    }
+
+    /** Memberships in an order for which their diagram is exponential. */
+    private static String tooComplex() {
+        String members = IntStream.range(0, 40).mapToObj(i -> "m" + i).collect(Collectors.joining(", "));
+        String formula = IntStream.range(0, 20)
+                .mapToObj(i -> "m" + i + " and m" + (i + 20))
+                .collect(Collectors.joining(" or "));
+        return "schema s version 1 { level l; dimension d any-of { " + members + " };"
+                + " system a grade 1; action read; protocol http; }\n"
+                + "label x stamp l{d = " + formula + "} when source == a;" + POLICY;
     }
 
     private static String test(String given) {

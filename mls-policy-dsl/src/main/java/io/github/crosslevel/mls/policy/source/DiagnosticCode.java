@@ -41,6 +41,10 @@ public enum DiagnosticCode {
     OUT_OF_RANGE("P106", "number is not within {0} to {1}", "数值不在 {0} 至 {1} 之间"),
     /** A built-in attribute declared in a way it cannot be. */
     BUILT_IN("P107", "`{0}` is built in and cannot be declared like this", "`{0}` 是内置属性，不能这样声明"),
+    /** A dimension that does not declare what its kind needs. */
+    DIMENSION_SHAPE("P108", "a dimension of kind {0} is declared as `{1}`", "{0} 类型的维度应声明为 `{1}`"),
+    /** Labels whose dimensions are no lattice, or have names that are alike. */
+    LABEL_SCHEMA("P109", "labels cannot be declared like this: {0}", "标记不能这样声明：{0}"),
 
     /** A name that is not declared. */
     UNKNOWN("P201", "no {0} `{1}` is declared", "没有声明{0} `{1}`"),
@@ -66,6 +70,10 @@ public enum DiagnosticCode {
     DENY_WITH_OBLIGATION("P211", "a rule that denies carries no obligation", "拒绝规则不带义务"),
     /** An obligation whose arguments are not those declared. */
     OBLIGATION_ARGUMENTS("P212", "obligation `{0}` takes the arguments {1}", "义务 `{0}` 的参数为 {1}"),
+    /** A label that is bound in time as an operand. */
+    TIMED_CONSTANT("P213", "a label in a condition cannot be bound in time", "条件中的标记不能带有效期"),
+    /** A label whose memberships cannot be compared in bounded time. */
+    LABEL_TOO_COMPLEX("P214", "label is too complex", "标记过于复杂"),
 
     /** A test that does not give what every request has. */
     TEST_LACKS("P301", "test does not give `{0}`", "测试没有给定 `{0}`"),

@@ -6,8 +6,16 @@ import io.github.crosslevel.mls.decision.Decision;
 import io.github.crosslevel.mls.decision.Obligation;
 import io.github.crosslevel.mls.decision.ReasonCode;
 import io.github.crosslevel.mls.inspect.Stamping;
+import io.github.crosslevel.mls.label.AnyOfDimension;
+import io.github.crosslevel.mls.label.Clearance;
+import io.github.crosslevel.mls.label.Dimension;
+import io.github.crosslevel.mls.label.Formula;
 import io.github.crosslevel.mls.label.Label;
+import io.github.crosslevel.mls.label.LabelBuilder;
 import io.github.crosslevel.mls.label.LabelSchema;
+import io.github.crosslevel.mls.label.LabelStatus;
+import io.github.crosslevel.mls.label.Rights;
+import io.github.crosslevel.mls.label.Validity;
 import io.github.crosslevel.mls.policy.internal.syntax.AttributeDeclaration;
 import io.github.crosslevel.mls.policy.internal.syntax.CombiningAlgorithm;
 import io.github.crosslevel.mls.policy.internal.syntax.Condition;
@@ -21,6 +29,7 @@ import io.github.crosslevel.mls.policy.internal.syntax.PolicyFile;
 import io.github.crosslevel.mls.policy.internal.syntax.Reference;
 import io.github.crosslevel.mls.policy.internal.syntax.Rule;
 import io.github.crosslevel.mls.policy.internal.syntax.SchemaItem;
+import io.github.crosslevel.mls.policy.internal.syntax.Setting;
 import io.github.crosslevel.mls.policy.internal.syntax.Window;
 import io.github.crosslevel.mls.request.AccessRequest;
 import java.time.DayOfWeek;
@@ -34,7 +43,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The slow, obvious meaning of a policy: walks the syntax tree for every rule and every request. It shares nothing with
@@ -77,6 +90,12 @@ final class Interpreter {
         if (item instanceof SchemaItem.Names names) {
             lists.put(
                     names.kind().name(), names.names().stream().map(this::alias).toList());
+        } else if (item instanceof SchemaItem.Dimension dimension) {
+            alias(dimension.name());
+            for (SchemaItem.Member member : dimension.members()) {
+                alias(member.name());
+                member.parts().forEach(this::alias);
+            }
         } else if (item instanceof SchemaItem.GradedSystem system) {
             grades.put(alias(system.name()), system.grade().value());
         } else if (item instanceof SchemaItem.Attributes block) {
@@ -104,7 +123,17 @@ final class Interpreter {
         if (!(request.labeling() instanceof Label label)) {
             return Decision.deny(ReasonCode.UNLABELED, "");
         }
-        if (!label.schema().equals(schema) || !isWellFormed(request)) {
+        if (!label.schema().equals(schema)) {
+            return Decision.deny(ReasonCode.MISSING_ATTRIBUTE, "");
+        }
+        LabelStatus status = label.at(request.time());
+        if (status instanceof LabelStatus.Expired expired) {
+            return Decision.deny(ReasonCode.LABEL_EXPIRED, "since " + expired.since());
+        }
+        if (status instanceof LabelStatus.NotYetValid later) {
+            return Decision.deny(ReasonCode.LABEL_NOT_YET_VALID, "before " + later.from());
+        }
+        if (!isWellFormed(request)) {
             return Decision.deny(ReasonCode.MISSING_ATTRIBUTE, "");
         }
         List<Rule> applying = file.policies().get(0).rules().stream()
@@ -200,7 +229,8 @@ final class Interpreter {
             case BOOLEAN -> value instanceof AttributeValue.Truth;
             case LABEL ->
                 value instanceof AttributeValue.Marking marking
-                        && marking.value().schema().equals(schema);
+                        && marking.value().schema().equals(schema)
+                        && marking.value().at(request.time()) instanceof LabelStatus.InForce;
         };
     }
 
@@ -223,7 +253,7 @@ final class Interpreter {
         }
         if (condition instanceof Condition.Membership in) {
             Object value = value(in.attribute(), request);
-            return in.values().stream().anyMatch(c -> constant(c, value).equals(value));
+            return in.values().stream().anyMatch(c -> constant(c, value).equals(upper(value)));
         }
         if (condition instanceof Condition.Within within) {
             return isWithin(request.time(), within.window());
@@ -235,14 +265,21 @@ final class Interpreter {
             return false;
         }
         return switch (comparison.operator()) {
-            case EQUAL -> left.equals(right);
-            case NOT_EQUAL -> !left.equals(right);
+            case EQUAL -> upper(left).equals(upper(right));
+            case NOT_EQUAL -> !upper(left).equals(upper(right));
             case LESS -> (Long) left < (Long) right;
             case AT_MOST -> (Long) left <= (Long) right;
             case GREATER -> (Long) left > (Long) right;
             case AT_LEAST -> (Long) left >= (Long) right;
-            case DOMINATES -> ((Label) left).dominates((Label) right);
+            case DOMINATES ->
+                left instanceof Clearance clearance && right instanceof Label label
+                        ? clearance.allows(label)
+                        : ((Label) upper(left)).dominates((Label) upper(right));
         };
+    }
+
+    private static Object upper(Object value) {
+        return value instanceof Clearance clearance ? clearance.upper() : value;
     }
 
     private Object operand(Operand operand, Operand other, AccessRequest request) {
@@ -253,8 +290,9 @@ final class Interpreter {
 
     /** A plain name is a level where it meets a label, else a name. */
     private Object constant(Constant constant, Object met) {
+        boolean meetsLabel = met instanceof Label || met instanceof Clearance;
         if (constant instanceof Constant.Text text) {
-            return text.value();
+            return meetsLabel ? schema.label(text.value()) : text.value();
         }
         if (constant instanceof Constant.Whole whole) {
             return whole.value();
@@ -263,13 +301,73 @@ final class Interpreter {
             return truth.value();
         }
         Constant.Symbol symbol = (Constant.Symbol) constant;
-        return met instanceof Label ? label(symbol) : canonical(symbol.name().text());
+        return met instanceof Label || met instanceof Clearance
+                ? label(symbol)
+                : canonical(symbol.name().text());
     }
 
     private Label label(Constant.Symbol symbol) {
-        return schema.label(
-                canonical(symbol.name().text()),
-                symbol.categories().stream().map(c -> canonical(c.text())).toList());
+        LabelBuilder label = schema
+                .label(
+                        canonical(symbol.name().text()),
+                        symbol.categories().stream()
+                                .map(c -> canonical(c.text()))
+                                .toList())
+                .toBuilder();
+        for (Setting setting : symbol.settings()) {
+            set(schema.dimension(canonical(setting.dimension().text())).orElseThrow(), setting.value(), label);
+        }
+        return label.build();
+    }
+
+    @SuppressWarnings("unchecked") // The kind of a dimension says what its values are.
+    private void set(Dimension<?> dimension, Setting.Value value, LabelBuilder label) {
+        switch (dimension.kind()) {
+            case CHAIN, POSET, INTEGRITY ->
+                label.set((Dimension<String>) dimension, names(value).iterator().next());
+            case ANY_OF -> label.set((Dimension<Formula>) dimension, formula((AnyOfDimension) dimension, value));
+            case RIGHTS -> {
+                String name = names(value).iterator().next();
+                Rights[] rights = Rights.values();
+                label.set(
+                        (Dimension<Rights>) dimension,
+                        Stream.of(rights)
+                                .filter(r -> r.keyword().equals(name))
+                                .findFirst()
+                                .orElse(Rights.READ_ONLY));
+            }
+            case VALIDITY -> {
+                Setting.Period period = (Setting.Period) value;
+                label.set(
+                        (Dimension<Validity>) dimension,
+                        new Validity(
+                                period.from().stream().findFirst(),
+                                period.to().stream().findFirst(),
+                                Optional.empty()));
+            }
+            default -> label.set((Dimension<Set<String>>) dimension, names(value));
+        }
+    }
+
+    private Set<String> names(Setting.Value value) {
+        return ((Setting.Names) value)
+                .names().stream().map(n -> canonical(n.text())).collect(Collectors.toSet());
+    }
+
+    private Formula formula(AnyOfDimension dimension, Setting.Value value) {
+        if (value instanceof Setting.AllOf all) {
+            return all.parts().stream()
+                    .map(part -> formula(dimension, part))
+                    .reduce(Formula::and)
+                    .orElseThrow();
+        }
+        if (value instanceof Setting.AnyOf any) {
+            return any.parts().stream()
+                    .map(part -> formula(dimension, part))
+                    .reduce(Formula::or)
+                    .orElseThrow();
+        }
+        return dimension.anyOf(names(value).toArray(String[]::new));
     }
 
     private Object value(Reference reference, AccessRequest request) {
@@ -281,23 +379,29 @@ final class Interpreter {
             case "DESTINATION." -> request.destination().id().value();
             case "SOURCE.grade" -> (long) request.source().grade();
             case "DESTINATION.grade" -> (long) request.destination().grade();
-            case "DESTINATION.ceiling" -> request.destination().ceiling().upper();
+            case "DESTINATION.ceiling" -> request.destination().ceiling();
             case "SUBJECT.id" -> request.subject().id().value();
             case "SUBJECT.home" -> request.subject().home().value();
-            case "SUBJECT.clearance" -> request.subject().clearance().upper();
+            case "SUBJECT.clearance" -> request.subject().clearance();
             case "OBJECT.id" -> request.object().id().value();
             case "OBJECT.type" -> request.object().type();
-            case "OBJECT.label" -> request.labeling();
+            case "OBJECT.label" -> inForce((Label) request.labeling(), request);
             default ->
-                plain((reference.root() == Reference.Root.SUBJECT
-                                ? request.subject().attributes()
-                                : request.object().attributes())
-                        .values()
-                        .get(field));
+                plain(
+                        request,
+                        (reference.root() == Reference.Root.SUBJECT
+                                        ? request.subject().attributes()
+                                        : request.object().attributes())
+                                .values()
+                                .get(field));
         };
     }
 
-    private static Object plain(AttributeValue value) {
+    private static Label inForce(Label label, AccessRequest request) {
+        return ((LabelStatus.InForce) label.at(request.time())).label();
+    }
+
+    private static Object plain(AccessRequest request, AttributeValue value) {
         if (value instanceof AttributeValue.Text text) {
             return text.value();
         }
@@ -307,7 +411,7 @@ final class Interpreter {
         if (value instanceof AttributeValue.Truth truth) {
             return truth.value();
         }
-        return value instanceof AttributeValue.Marking marking ? marking.value() : null;
+        return value instanceof AttributeValue.Marking marking ? inForce(marking.value(), request) : null;
     }
 
     private static boolean isWithin(Instant time, Window window) {

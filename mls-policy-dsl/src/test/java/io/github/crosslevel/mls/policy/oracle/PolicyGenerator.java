@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Writes random policies: every operator and type, both keyword languages and aliases mixed, conditions that repeat and
@@ -15,6 +16,7 @@ final class PolicyGenerator {
             schema random version 3 {
                 level L0|零 < L1|一 < L2|二 < L3|三;
                 category c0|范0, c1|范1, c2|范2;
+                DIMENSIONS
                 system s1|甲 grade 1; system s2|乙 grade 3; system s3|丙 grade 3;
                 action read|读, write|写, move|移;
                 protocol http, file|文;
@@ -39,6 +41,23 @@ final class PolicyGenerator {
             }
             """;
 
+    /** One dimension of every kind. */
+    private static final String DIMENSIONS = """
+            dimension release|发布 any-of { m0|员0, m1, m2, g0|组0 = { m0, m1 }, g1 = { g0, m2 } };
+            dimension need poset { p0, p1|偏1, p2, p3; p0 < p1 < p3, p0 < p2 < p3 };
+            dimension unit 层次 { u0|部0, u1, u2; u2 < u1 < u0 };
+            dimension trust integrity { i0|信0 < i1 < i2 };
+            维度 valid validity;
+            dimension via channel { v0|道0, v1 };
+            dimension may 权限;
+            dimension use purpose { w0, w1, w2; w1 < w0 };
+            dimension caveat handling { h0, h1 };
+            dimension remark handling optional { e0, e1 };
+            dimension wall conflict { k0 = { d0, d1|集1 }, k1 = { d2 } };
+            dimension rank chain { n0 < n1 };
+            dimension more all-of { o0, o1 };
+            """;
+
     /** The boundaries of numbers in policies; requests use them and their neighbours. */
     static final List<Long> NUMBERS = List.of(Long.MIN_VALUE, -5L, 0L, 1L, 7L, 8L, 1_000L, Long.MAX_VALUE);
 
@@ -46,25 +65,28 @@ final class PolicyGenerator {
 
     private final Random random;
     private final boolean labelIsKnown;
+    private final boolean labelsHaveMore;
     private final List<String> atoms = new ArrayList<>();
 
-    PolicyGenerator(Random random, boolean labelIsKnown) {
+    PolicyGenerator(Random random, boolean labelIsKnown, boolean labelsHaveMore) {
         this.random = random;
         this.labelIsKnown = labelIsKnown;
+        this.labelsHaveMore = labelsHaveMore;
     }
 
     /** Returns a policy with the given combining algorithm and some labelling rules. */
     static String policy(Random random, String algorithm) {
-        PolicyGenerator rules = new PolicyGenerator(random, true);
-        PolicyGenerator labelRules = new PolicyGenerator(random, false);
-        StringBuilder text = new StringBuilder(SCHEMA);
+        boolean labelsHaveMore = random.nextBoolean();
+        PolicyGenerator rules = new PolicyGenerator(random, true, labelsHaveMore);
+        PolicyGenerator labelRules = new PolicyGenerator(random, false, labelsHaveMore);
+        StringBuilder text = new StringBuilder(SCHEMA.replace("DIMENSIONS", labelsHaveMore ? DIMENSIONS : ""));
         int labels = random.nextInt(5);
         for (int i = 0; i < labels; i++) {
             text.append(labelRules.any("label ", "标记 "))
                     .append("l")
                     .append(i)
                     .append(labelRules.any(" stamp ", " 标为 "));
-            text.append(labelRules.label()).append(labelRules.any(" when ", " 当 "));
+            text.append(labelRules.stamp()).append(labelRules.any(" when ", " 当 "));
             text.append(labelRules.condition(3)).append(";\n");
         }
         text.append("policy p combine ").append(algorithm).append(" {\n");
@@ -180,8 +202,45 @@ final class PolicyGenerator {
     }
 
     private String label() {
-        String level = any("L0", "一", "L2", "L3");
-        return random.nextInt(3) == 0 ? level : level + "{" + some(List.of("c0", "范1", "c2")) + "}";
+        String level = any("L0", "一", "L2", "L3", "\"L1\"");
+        List<String> inside = new ArrayList<>();
+        if (random.nextInt(3) > 0) {
+            inside.add(some(List.of("c0", "范1", "c2")));
+        }
+        if (labelsHaveMore) {
+            inside.addAll(settings());
+        }
+        return inside.isEmpty() ? level : level + "{" + String.join("; ", inside) + "}";
+    }
+
+    /** A label that is given may hold for a time only; one that is compared with may not. */
+    private String stamp() {
+        String label = label();
+        if (!labelsHaveMore || random.nextInt(3) > 0) {
+            return label;
+        }
+        String valid = "valid = " + any("2026-11-22T12:00:00Z..", "..2026-11-25T00:00:00Z", "..");
+        return label.endsWith("}")
+                ? label.substring(0, label.length() - 1) + "; " + valid + "}"
+                : label + "{" + valid + "}";
+    }
+
+    private List<String> settings() {
+        return Stream.of(
+                        "release = " + any("m0", "员0 and m2", "组0", "(m0 or m1) and (m1 or m2)", "g1 且 m1", "m0 或 m2"),
+                        "need = " + any("p0", "偏1", "p2", "p3"),
+                        "unit = " + any("u0", "u1", "u1, u2", "部0, u2"),
+                        "trust = " + any("i0", "i1", "i2", "i2"),
+                        "via = " + any("道0", "v0, v1", "v1"),
+                        "may = " + any("read-only", "read-write", "full"),
+                        "use = " + any("w0", "w1, w2", "w2"),
+                        "caveat = h0",
+                        "remark = e0, e1",
+                        "wall = " + any("d0", "集1, d2"),
+                        "rank = n1",
+                        "more = o1")
+                .filter(s -> random.nextInt(6) == 0 || (s.startsWith("trust") && random.nextInt(3) > 0))
+                .toList();
     }
 
     private String window() {

@@ -6,11 +6,17 @@ import io.github.crosslevel.mls.identity.GradedSystem;
 import io.github.crosslevel.mls.identity.Subject;
 import io.github.crosslevel.mls.identity.SubjectId;
 import io.github.crosslevel.mls.identity.SystemId;
+import io.github.crosslevel.mls.label.AnyOfDimension;
 import io.github.crosslevel.mls.label.Clearance;
+import io.github.crosslevel.mls.label.Dimension;
+import io.github.crosslevel.mls.label.DimensionKind;
 import io.github.crosslevel.mls.label.Label;
+import io.github.crosslevel.mls.label.LabelBuilder;
 import io.github.crosslevel.mls.label.LabelSchema;
 import io.github.crosslevel.mls.label.Labeling;
+import io.github.crosslevel.mls.label.Rights;
 import io.github.crosslevel.mls.label.Unlabeled;
+import io.github.crosslevel.mls.label.Validity;
 import io.github.crosslevel.mls.request.AccessRequest;
 import io.github.crosslevel.mls.request.Action;
 import io.github.crosslevel.mls.request.ObjectId;
@@ -21,7 +27,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Makes random requests over the schema of {@link PolicyGenerator}: values at and beside the boundaries of conditions,
@@ -115,7 +123,44 @@ final class RequestGenerator {
         }
         List<String> categories = new ArrayList<>(schema.categories());
         categories.removeIf(c -> random.nextBoolean());
-        return schema.label(schema.levels().get(random.nextInt(schema.levels().size())), categories);
+        Label label =
+                schema.label(schema.levels().get(random.nextInt(schema.levels().size())), categories);
+        LabelBuilder builder = label.toBuilder();
+        for (Dimension<?> dimension :
+                schema.dimensions().subList(2, schema.dimensions().size())) {
+            boolean trusted = dimension.kind() == DimensionKind.INTEGRITY && random.nextInt(3) > 0;
+            if (trusted || random.nextInt(8) == 0) {
+                set(dimension, builder);
+            }
+        }
+        return builder.build();
+    }
+
+    @SuppressWarnings("unchecked") // The kind of a dimension says what its values are.
+    private void set(Dimension<?> dimension, LabelBuilder label) {
+        List<String> values = dimension.values();
+        switch (dimension.kind()) {
+            case CHAIN, POSET, INTEGRITY ->
+                label.set((Dimension<String>) dimension, values.get(random.nextInt(values.size())));
+            case ANY_OF -> {
+                AnyOfDimension release = (AnyOfDimension) dimension;
+                String[] some =
+                        values.stream().filter(v -> random.nextBoolean()).toArray(String[]::new);
+                label.set(release, random.nextBoolean() ? release.eachOf(some) : release.anyOf(some));
+            }
+            case RIGHTS ->
+                label.set((Dimension<Rights>) dimension, Rights.values()[random.nextInt(Rights.values().length)]);
+            case VALIDITY ->
+                label.set(
+                        (Dimension<Validity>) dimension,
+                        random.nextBoolean()
+                                ? Validity.from(TIMES.get(random.nextInt(TIMES.size())))
+                                : Validity.until(TIMES.get(random.nextInt(TIMES.size()))));
+            default ->
+                label.set(
+                        (Dimension<Set<String>>) dimension,
+                        values.stream().filter(v -> random.nextBoolean()).collect(Collectors.toSet()));
+        }
     }
 
     private long number() {

@@ -22,11 +22,27 @@ schemaDeclaration
 schemaItem
     : LEVEL declared ( LT declared )* SEMI                                           # levels
     | CATEGORY declared ( COMMA declared )* SEMI                                     # categories
+    | DIMENSION declared name OPTIONAL? dimensionBody? SEMI                            # dimension
+    | LABEL name VERSION INTEGER SEMI                                                # labelSchema
     | SYSTEM declared GRADE INTEGER SEMI                                             # graded
     | ACTION declared ( COMMA declared )* SEMI                                       # actions
     | PROTOCOL declared ( COMMA declared )* SEMI                                     # protocols
     | ( SUBJECT | OBJECT ) LBRACE attribute* RBRACE                                  # attributes
     | OBLIGATION declared ( LPAREN declared ( COMMA declared )* RPAREN )? SEMI       # obligation
+    ;
+
+// Ranks, lowest first; or names, some of which stand for others, and which of them are above which.
+dimensionBody
+    : LBRACE declared ( LT declared )+ RBRACE                                        # ranks
+    | LBRACE member ( COMMA member )* ( SEMI order ( COMMA order )* )? RBRACE        # members
+    ;
+
+member
+    : declared ( ASSIGN LBRACE declared ( COMMA declared )* RBRACE )?
+    ;
+
+order
+    : name ( LT name )+
     ;
 
 attribute
@@ -133,9 +149,34 @@ constant
     | labelLiteral
     ;
 
-// A level with categories, or a plain name whose meaning the other operand tells.
+// A level with categories and what other dimensions say, or a plain name whose meaning the other operand tells.
 labelLiteral
-    : name ( LBRACE name ( COMMA name )* RBRACE )?
+    : labelName ( LBRACE ( labelName ( COMMA labelName )* | setting ) ( SEMI setting )* RBRACE )?
+    ;
+
+// Names that an imported label schema declares may need quotes.
+labelName
+    : name
+    | STRING
+    ;
+
+setting
+    : name ASSIGN labelName ( COMMA labelName )+                # settingOfNames
+    | name ASSIGN memberships                                   # settingOfMemberships
+    | name ASSIGN INSTANT? RANGE INSTANT?                       # settingOfPeriod
+    ;
+
+memberships
+    : jointMemberships ( OR jointMemberships )*
+    ;
+
+jointMemberships
+    : membershipTerm ( AND membershipTerm )*
+    ;
+
+membershipTerm
+    : labelName
+    | LPAREN memberships RPAREN
     ;
 
 // Days, hours, or both, in a time zone.
@@ -173,6 +214,7 @@ name
     | VERSION
     | LEVEL
     | CATEGORY
+    | DIMENSION
     | SYSTEM
     | GRADE
     | ENUM

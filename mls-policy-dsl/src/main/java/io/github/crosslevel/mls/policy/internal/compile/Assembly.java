@@ -3,6 +3,7 @@ package io.github.crosslevel.mls.policy.internal.compile;
 import io.github.crosslevel.mls.content.Digest;
 import io.github.crosslevel.mls.decision.Decider;
 import io.github.crosslevel.mls.inspect.Labeler;
+import io.github.crosslevel.mls.label.LabelTooComplexException;
 import io.github.crosslevel.mls.policy.internal.diagram.DiagramLimitException;
 import io.github.crosslevel.mls.policy.internal.diagram.FlatDiagram;
 import io.github.crosslevel.mls.policy.internal.diagram.Merge;
@@ -54,6 +55,9 @@ public record Assembly(
             return Optional.of(new Builder(policy, variables, mostNodes, log).build());
         } catch (DiagramLimitException e) {
             log.report(DiagnosticCode.DIAGRAM_TOO_LARGE, policy.span(), Phrase.same(Integer.toString(mostNodes)));
+            return Optional.empty();
+        } catch (LabelTooComplexException e) {
+            log.report(DiagnosticCode.LABEL_TOO_COMPLEX, policy.span());
             return Optional.empty();
         }
     }

@@ -1,11 +1,15 @@
 package io.github.crosslevel.mls.policy.internal.compile;
 
 import io.github.crosslevel.mls.attribute.AttributeValue;
+import io.github.crosslevel.mls.label.AllOfDimension;
 import io.github.crosslevel.mls.label.Label;
+import io.github.crosslevel.mls.label.LabelBuilder;
 import io.github.crosslevel.mls.label.LabelSchema;
 import io.github.crosslevel.mls.policy.internal.types.Attribute;
 import io.github.crosslevel.mls.policy.internal.types.Predicate;
+import io.github.crosslevel.mls.policy.internal.types.Predicate.LabelOrder;
 import io.github.crosslevel.mls.request.AccessRequest;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntUnaryOperator;
@@ -47,13 +51,23 @@ abstract class BinaryVariable extends Variable {
         HasCategory(Attribute attribute, LabelSchema schema, int category) {
             super(Rank.CATEGORY, String.format(Locale.ROOT, "%s category %04d", attribute.path(), category));
             this.attribute = attribute;
-            this.only = schema.label(schema.levels().get(0), schema.categories().get(category));
+            this.only = only(schema, schema.categories().get(category));
         }
 
         @Override
         boolean holds(AccessRequest request) {
             Label label = RequestValues.label(attribute, request);
             return label != null && label.dominates(only);
+        }
+
+        private static Label only(LabelSchema schema, String category) {
+            LabelBuilder label = schema.bottom().toBuilder();
+            schema.dimensions().stream()
+                    .filter(AllOfDimension.class::isInstance)
+                    .map(AllOfDimension.class::cast)
+                    .findFirst()
+                    .ifPresent(first -> label.set(first, category));
+            return label.build();
         }
     }
 
@@ -69,6 +83,33 @@ abstract class BinaryVariable extends Variable {
         @Override
         boolean holds(AccessRequest request) {
             return RequestValues.label(attribute, request) != null;
+        }
+    }
+
+    /** How what a label says beside level and categories compares with a constant; not at all if it is absent. */
+    static final class Compares extends BinaryVariable {
+        private final Predicate.Compares leaf;
+
+        Compares(Predicate.Compares leaf) {
+            super(Rank.COMPARISON, key(leaf));
+            this.leaf = leaf;
+        }
+
+        static String key(Predicate.Compares leaf) {
+            return leaf.attribute().path() + " " + leaf.order() + " "
+                    + HexFormat.of().formatHex(leaf.label().encoded());
+        }
+
+        @Override
+        boolean holds(AccessRequest request) {
+            if (leaf.order() == LabelOrder.ALLOWS) {
+                return RequestValues.clearance(leaf.attribute(), request).allows(leaf.label());
+            }
+            Label label = RequestValues.label(leaf.attribute(), request);
+            return label != null
+                    && (leaf.order() == LabelOrder.DOMINATES
+                            ? label.dominates(leaf.label())
+                            : leaf.label().dominates(label));
         }
     }
 
@@ -91,6 +132,11 @@ abstract class BinaryVariable extends Variable {
                     dominates(
                             RequestValues.label(related.left(), request),
                             RequestValues.label(related.right(), request));
+                case ALLOWS -> {
+                    Label right = RequestValues.label(related.right(), request);
+                    yield right != null
+                            && RequestValues.clearance(related.left(), request).allows(right);
+                }
                 case AT_MOST ->
                     RequestValues.declared(related.left(), request) instanceof AttributeValue.Whole left
                             && RequestValues.declared(related.right(), request) instanceof AttributeValue.Whole right

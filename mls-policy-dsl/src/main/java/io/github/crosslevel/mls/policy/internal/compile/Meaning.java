@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
@@ -24,7 +25,7 @@ final class Meaning {
     private final MessageDigest digest = Digest.algorithm();
 
     Meaning() {
-        add("mls policy meaning 1");
+        add("mls policy meaning 2");
     }
 
     Digest digest() {
@@ -32,10 +33,7 @@ final class Meaning {
     }
 
     void add(Vocabulary vocabulary) {
-        add(vocabulary.labels().id());
-        add(vocabulary.labels().version());
-        addAll(vocabulary.labels().levels());
-        addAll(vocabulary.labels().categories());
+        add(HexFormat.of().formatHex(vocabulary.labels().digest()));
         add(vocabulary.systems().size());
         vocabulary.systems().names().stream().sorted().forEach(system -> {
             add(system);

@@ -66,6 +66,10 @@ final class RequestCheck {
             if (value == null) {
                 return deny(attribute.path() + " is missing");
             }
+            if (value instanceof AttributeValue.Marking marking
+                    && RequestValues.inForce(marking.value(), request.time()) == null) {
+                return deny(attribute.path() + " is not in force");
+            }
             if (!conforms(attribute.type(), value)) {
                 return deny(attribute.path() + " is not of its declared type");
             }

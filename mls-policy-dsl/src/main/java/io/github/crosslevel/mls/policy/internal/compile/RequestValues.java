@@ -1,13 +1,22 @@
 package io.github.crosslevel.mls.policy.internal.compile;
 
 import io.github.crosslevel.mls.attribute.AttributeValue;
+import io.github.crosslevel.mls.label.Clearance;
+import io.github.crosslevel.mls.label.Dimension;
+import io.github.crosslevel.mls.label.DimensionKind;
 import io.github.crosslevel.mls.label.Label;
+import io.github.crosslevel.mls.label.LabelStatus;
 import io.github.crosslevel.mls.policy.internal.types.Attribute;
 import io.github.crosslevel.mls.policy.internal.types.Attribute.Origin;
 import io.github.crosslevel.mls.request.AccessRequest;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the values of attributes in requests; absent ones, and ones of another type, are null. Does not allocate. */
+/**
+ * Finds the values of attributes in requests; absent ones, and ones of another type, are null. Does not allocate but
+ * for labels that are bound in time.
+ */
 final class RequestValues {
     private RequestValues() {}
 
@@ -40,13 +49,44 @@ final class RequestValues {
         return value instanceof AttributeValue.Truth truth ? Boolean.toString(truth.value()) : null;
     }
 
-    /** Returns the label that an attribute holds. */
+    /** Returns the clearance that an attribute holds. */
+    static Clearance clearance(Attribute attribute, AccessRequest request) {
+        return attribute.origin() == Origin.SUBJECT_CLEARANCE
+                ? request.subject().clearance()
+                : request.destination().ceiling();
+    }
+
+    /** Returns the label that an attribute holds: what it amounts to at the time of the request. */
     static @Nullable Label label(Attribute attribute, AccessRequest request) {
         return switch (attribute.origin()) {
-            case SUBJECT_CLEARANCE -> request.subject().clearance().upper();
-            case DESTINATION_CEILING -> request.destination().ceiling().upper();
-            case OBJECT_LABEL -> request.labeling() instanceof Label label ? label : null;
-            default -> declared(attribute, request) instanceof AttributeValue.Marking marking ? marking.value() : null;
+            case SUBJECT_CLEARANCE, DESTINATION_CEILING ->
+                clearance(attribute, request).upper();
+            case OBJECT_LABEL -> request.labeling() instanceof Label label ? inForce(label, request.time()) : null;
+            default ->
+                declared(attribute, request) instanceof AttributeValue.Marking marking
+                        ? inForce(marking.value(), request.time())
+                        : null;
         };
+    }
+
+    /** Returns what a label amounts to at a time, or null if it is not in force. Allocates if it is bound in time. */
+    static @Nullable Label inForce(Label label, Instant time) {
+        if (!isTimed(label)) {
+            return label;
+        }
+        return label.at(time) instanceof LabelStatus.InForce now ? now.label() : null;
+    }
+
+    private static boolean isTimed(Label label) {
+        if (label.succession().isPresent()) {
+            return true;
+        }
+        List<Dimension<?>> dimensions = label.schema().dimensions();
+        for (int i = 0; i < dimensions.size(); i++) {
+            if (dimensions.get(i).kind() == DimensionKind.VALIDITY && label.isSet(dimensions.get(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -2,6 +2,7 @@ package io.github.crosslevel.mls.policy.internal.compile;
 
 import io.github.crosslevel.mls.inspect.Stamping;
 import io.github.crosslevel.mls.label.Label;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,7 +27,7 @@ record Stamp(Label label, List<String> rules) {
 
     /** Returns what it means, without the rules that matched. */
     List<String> meaning() {
-        return List.of(label.toString());
+        return List.of(HexFormat.of().formatHex(label.encoded()));
     }
 
     Stamping stamping() {

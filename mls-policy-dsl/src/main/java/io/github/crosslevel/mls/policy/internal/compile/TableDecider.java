@@ -2,8 +2,10 @@ package io.github.crosslevel.mls.policy.internal.compile;
 
 import io.github.crosslevel.mls.decision.Decider;
 import io.github.crosslevel.mls.decision.Decision;
+import io.github.crosslevel.mls.decision.MandatoryAccess;
 import io.github.crosslevel.mls.decision.ReasonCode;
 import io.github.crosslevel.mls.label.Label;
+import io.github.crosslevel.mls.label.LabelTooComplexException;
 import io.github.crosslevel.mls.request.AccessRequest;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +40,18 @@ final class TableDecider implements Decider {
         if (check.isForeign(label)) {
             return Decision.deny(ReasonCode.MISSING_ATTRIBUTE, "object.label is of another schema");
         }
+        if (RequestValues.inForce(label, request.time()) == null) {
+            return new Decision.Deny(
+                    MandatoryAccess.refusal(label.at(request.time())).orElseThrow());
+        }
         Optional<Decision> refusal = check.refusal(request);
-        return refusal.isPresent() ? refusal.get() : decisions[program.evaluate(request)];
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        try {
+            return decisions[program.evaluate(request)];
+        } catch (LabelTooComplexException e) {
+            return Decision.deny(ReasonCode.MISSING_ATTRIBUTE, "a label is too complex to be compared");
+        }
     }
 }

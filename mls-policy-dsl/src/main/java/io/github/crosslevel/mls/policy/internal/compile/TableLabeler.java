@@ -2,6 +2,7 @@ package io.github.crosslevel.mls.policy.internal.compile;
 
 import io.github.crosslevel.mls.inspect.Labeler;
 import io.github.crosslevel.mls.inspect.Stamping;
+import io.github.crosslevel.mls.label.LabelTooComplexException;
 import io.github.crosslevel.mls.request.AccessRequest;
 import java.util.List;
 
@@ -26,7 +27,11 @@ final class TableLabeler implements Labeler {
         if (check.refusal(request).isPresent()) {
             return UNSTAMPED;
         }
-        int terminal = program.evaluate(request);
-        return terminal < 2 ? UNSTAMPED : stampings.get(terminal - 2);
+        try {
+            int terminal = program.evaluate(request);
+            return terminal < 2 ? UNSTAMPED : stampings.get(terminal - 2);
+        } catch (LabelTooComplexException e) {
+            return UNSTAMPED;
+        }
     }
 }

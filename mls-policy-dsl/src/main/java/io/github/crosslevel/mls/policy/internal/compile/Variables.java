@@ -62,6 +62,9 @@ final class Variables {
         if (leaf instanceof Predicate.HasCategory has) {
             return "category " + has.category() + " " + has.attribute().path();
         }
+        if (leaf instanceof Predicate.Compares compares) {
+            return "compares " + BinaryVariable.Compares.key(compares);
+        }
         if (leaf instanceof Predicate.DayIn day) {
             return "day " + day.zone().getId();
         }
@@ -82,6 +85,9 @@ final class Variables {
         }
         if (first instanceof Predicate.HasCategory has) {
             return new BinaryVariable.HasCategory(has.attribute(), vocabulary.labels(), has.category());
+        }
+        if (first instanceof Predicate.Compares compares) {
+            return new BinaryVariable.Compares(compares);
         }
         if (first instanceof Predicate.DayIn day) {
             return new ClockVariable.Day(day.zone());

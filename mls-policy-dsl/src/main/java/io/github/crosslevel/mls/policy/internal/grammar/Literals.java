@@ -56,9 +56,21 @@ final class Literals {
         return contexts.stream().map(this::declared).toList();
     }
 
+    /** Returns a name that may be written in quotes. */
+    Name labelName(PolicyParser.LabelNameContext context) {
+        return context.name() != null
+                ? name(context.name())
+                : new Name(text(context.STRING()).value(), span(context));
+    }
+
     Constant.Symbol symbol(PolicyParser.LabelLiteralContext context) {
-        List<Name> names = context.name().stream().map(this::name).toList();
-        return new Constant.Symbol(names.get(0), names.subList(1, names.size()), span(context));
+        List<Name> names = context.labelName().stream().map(this::labelName).toList();
+        SettingReader settings = new SettingReader(this);
+        return new Constant.Symbol(
+                names.get(0),
+                names.subList(1, names.size()),
+                context.setting().stream().map(settings::visit).toList(),
+                span(context));
     }
 
     Constant constant(PolicyParser.ConstantContext context) {
@@ -97,7 +109,7 @@ final class Literals {
         return new Constant.Text(value.toString(), span(node.getSymbol()));
     }
 
-    private Instant instant(TerminalNode node) {
+    Instant instant(TerminalNode node) {
         try {
             return OffsetDateTime.parse(node.getText()).toInstant();
         } catch (DateTimeException e) {

@@ -1,11 +1,16 @@
 package io.github.crosslevel.mls.policy.internal.grammar;
 
 import io.github.crosslevel.mls.policy.internal.syntax.AttributeDeclaration;
+import io.github.crosslevel.mls.policy.internal.syntax.AttributeDeclaration.Presence;
 import io.github.crosslevel.mls.policy.internal.syntax.Declared;
+import io.github.crosslevel.mls.policy.internal.syntax.Name;
 import io.github.crosslevel.mls.policy.internal.syntax.SchemaDeclaration;
 import io.github.crosslevel.mls.policy.internal.syntax.SchemaItem;
+import java.util.ArrayList;
 import java.util.List;
 import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.tree.TerminalNode;
+import org.jspecify.annotations.Nullable;
 
 /** Reads schemas. */
 final class SchemaReader extends PolicyParserBaseVisitor<SchemaItem> {
@@ -30,6 +35,39 @@ final class SchemaReader extends PolicyParserBaseVisitor<SchemaItem> {
     @Override
     public SchemaItem visitCategories(PolicyParser.CategoriesContext context) {
         return names(SchemaItem.NameKind.CATEGORY, context.declared(), context);
+    }
+
+    @Override
+    public SchemaItem visitDimension(PolicyParser.DimensionContext context) {
+        List<SchemaItem.Member> members = new ArrayList<>();
+        List<List<Name>> order = new ArrayList<>();
+        if (context.dimensionBody() instanceof PolicyParser.RanksContext ranks) {
+            List<Declared> names = literals.declared(ranks.declared());
+            names.forEach(name -> members.add(new SchemaItem.Member(name, List.of())));
+            order.add(names.stream().map(Declared::name).toList());
+        } else if (context.dimensionBody() instanceof PolicyParser.MembersContext body) {
+            body.member().forEach(member -> members.add(member(member)));
+            body.order()
+                    .forEach(each ->
+                            order.add(each.name().stream().map(literals::name).toList()));
+        }
+        return new SchemaItem.Dimension(
+                literals.declared(context.declared()),
+                literals.name(context.name()),
+                presence(context.OPTIONAL()),
+                members,
+                order,
+                literals.span(context));
+    }
+
+    private SchemaItem.Member member(PolicyParser.MemberContext context) {
+        List<Declared> names = literals.declared(context.declared());
+        return new SchemaItem.Member(names.get(0), names.subList(1, names.size()));
+    }
+
+    @Override
+    public SchemaItem visitLabelSchema(PolicyParser.LabelSchemaContext context) {
+        return new SchemaItem.ImportedLabels(literals.name(context.name()), literals.whole(context.INTEGER()));
     }
 
     @Override
@@ -72,8 +110,10 @@ final class SchemaReader extends PolicyParserBaseVisitor<SchemaItem> {
                 AttributeDeclaration.Type.valueOf(
                         PolicyLexer.VOCABULARY.getSymbolicName(type.getStart().getType())),
                 literals.declared(type.declared()),
-                context.OPTIONAL() == null
-                        ? AttributeDeclaration.Presence.MANDATORY
-                        : AttributeDeclaration.Presence.OPTIONAL);
+                presence(context.OPTIONAL()));
+    }
+
+    private static Presence presence(@Nullable TerminalNode optional) {
+        return optional == null ? Presence.MANDATORY : Presence.OPTIONAL;
     }
 }

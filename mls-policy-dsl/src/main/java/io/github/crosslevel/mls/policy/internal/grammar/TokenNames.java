@@ -11,6 +11,7 @@ final class TokenNames {
             VERSION version 版本
             LEVEL level 级别
             CATEGORY category 范畴
+            DIMENSION dimension 维度
             SYSTEM system 系统
             GRADE grade 等级
             ACTION action 操作

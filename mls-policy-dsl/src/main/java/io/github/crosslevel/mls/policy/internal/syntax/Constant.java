@@ -39,16 +39,23 @@ public sealed interface Constant extends Operand {
     record Moment(Instant value, SourceSpan span) implements Constant {}
 
     /**
-     * A declared name, or a label: a level with categories. Its type follows from what it is compared with.
+     * A declared name, or a label: a level with categories and more. Its type follows from what it is compared with.
      *
      * @param name the name, or the level
      * @param categories the categories, none for a plain name
+     * @param settings what the label says in other dimensions
      * @param span where
      */
-    record Symbol(Name name, List<Name> categories, SourceSpan span) implements Constant {
-        /** Copies the categories. */
+    record Symbol(Name name, List<Name> categories, List<Setting> settings, SourceSpan span) implements Constant {
+        /** Copies the lists. */
         public Symbol {
             categories = List.copyOf(categories);
+            settings = List.copyOf(settings);
+        }
+
+        /** Returns whether there is a name and nothing else. */
+        public boolean isPlain() {
+            return categories.isEmpty() && settings.isEmpty();
         }
     }
 }

@@ -20,6 +20,52 @@ public sealed interface SchemaItem {
     }
 
     /**
+     * A dimension of labels beside levels and categories.
+     *
+     * @param name its name
+     * @param kind the name of its kind
+     * @param presence optional if readers that do not know it may ignore it
+     * @param members what it declares, in order; ranks are given lowest first
+     * @param order names of which each is below the next, any number of times
+     * @param span where
+     */
+    record Dimension(
+            Declared name,
+            Name kind,
+            AttributeDeclaration.Presence presence,
+            List<Member> members,
+            List<List<Name>> order,
+            SourceSpan span)
+            implements SchemaItem {
+        /** Copies the lists. */
+        public Dimension {
+            members = List.copyOf(members);
+            order = order.stream().map(List::copyOf).toList();
+        }
+    }
+
+    /**
+     * A name of a dimension.
+     *
+     * @param name the name
+     * @param parts what it stands for: the members of a group, or the datasets of a class; none for a plain name
+     */
+    record Member(Declared name, List<Declared> parts) {
+        /** Copies the parts. */
+        public Member {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /**
+     * Labels of a schema that is declared elsewhere.
+     *
+     * @param id its id
+     * @param version its version
+     */
+    record ImportedLabels(Name id, Constant.Whole version) implements SchemaItem {}
+
+    /**
      * A graded system.
      *
      * @param name its name

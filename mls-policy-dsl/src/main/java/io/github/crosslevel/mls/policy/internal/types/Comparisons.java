@@ -23,10 +23,12 @@ import java.util.stream.IntStream;
 final class Comparisons {
     private final Resolver resolver;
     private final Windows windows;
+    private final LabelComparisons labels;
 
     Comparisons(Resolver resolver) {
         this.resolver = resolver;
         this.windows = new Windows(resolver);
+        this.labels = new LabelComparisons(resolver.vocabulary().labelNames());
     }
 
     /** {@code attribute operator constant}. */
@@ -48,10 +50,10 @@ final class Comparisons {
             case GRADE -> resolver.whole(Plain.GRADE, constant).map(v -> graded(attribute, operator, v));
             case TEXT -> resolver.text(constant).map(v -> new Predicate.TextIn(attribute, new TreeSet<>(Set.of(v))));
             case LABEL ->
-                resolver.label(constant)
+                constantLabel(constant)
                         .map(v -> operator == Operator.DOMINATES
-                                ? Lattice.dominates(attribute, v)
-                                : Lattice.equal(attribute, v));
+                                ? labels.dominates(attribute, v)
+                                : labels.equal(attribute, v));
             case MOMENT -> Optional.empty();
         };
         return predicate.orElse(Predicate.NEVER);
@@ -60,11 +62,21 @@ final class Comparisons {
     /** {@code constant operator attribute}. */
     Predicate mirrored(Constant constant, Operator operator, Attribute attribute, SourceSpan span) {
         if (operator == Operator.DOMINATES && attribute.type() == Plain.LABEL) {
-            return resolver.label(constant)
-                    .map(v -> Lattice.dominatedBy(attribute, v))
+            return constantLabel(constant)
+                    .map(v -> labels.dominatedBy(attribute, v))
                     .orElse(Predicate.NEVER);
         }
         return with(attribute, operator.mirrored(), constant, span);
+    }
+
+    /** Returns a label to compare with; one that is bound in time would be doubtful at some times. */
+    private Optional<Label> constantLabel(Constant constant) {
+        Optional<Label> label = resolver.label(constant);
+        if (label.filter(labels::isTimed).isPresent()) {
+            resolver.log().report(DiagnosticCode.TIMED_CONSTANT, constant.span());
+            return Optional.empty();
+        }
+        return label;
     }
 
     /** {@code attribute in {constants}}. */
@@ -121,7 +133,7 @@ final class Comparisons {
         }
         return switch (operator) {
             case EQUAL -> equal(left, right);
-            case DOMINATES -> new Predicate.Related(Relation.DOMINATES, left, right);
+            case DOMINATES -> labels.dominates(left, right);
             case AT_MOST -> atMost(left, right);
             case AT_LEAST -> atMost(right, left);
             case LESS -> new Predicate.Not(atMost(right, left));
@@ -218,37 +230,6 @@ final class Comparisons {
                 case GREATER -> grade > value;
                 default -> grade >= value;
             };
-        }
-    }
-
-    /** Comparisons of labels with a constant, by level and by category, so that the diagram sees through them. */
-    private static final class Lattice {
-        static Predicate dominates(Attribute attribute, Label label) {
-            List<Predicate> parts = new ArrayList<>();
-            parts.add(new Predicate.LevelAtLeast(attribute, label.rank()));
-            for (String category : label.categories()) {
-                parts.add(new Predicate.HasCategory(attribute, position(label, category)));
-            }
-            return new Predicate.AllOf(parts);
-        }
-
-        static Predicate dominatedBy(Attribute attribute, Label label) {
-            List<Predicate> parts = new ArrayList<>();
-            parts.add(new Predicate.Not(new Predicate.LevelAtLeast(attribute, label.rank() + 1)));
-            for (String category : label.schema().categories()) {
-                if (!label.categories().contains(category)) {
-                    parts.add(new Predicate.Not(new Predicate.HasCategory(attribute, position(label, category))));
-                }
-            }
-            return new Predicate.AllOf(parts);
-        }
-
-        static Predicate equal(Attribute attribute, Label label) {
-            return new Predicate.AllOf(List.of(dominates(attribute, label), dominatedBy(attribute, label)));
-        }
-
-        private static int position(Label label, String category) {
-            return label.schema().categories().indexOf(category);
         }
     }
 }

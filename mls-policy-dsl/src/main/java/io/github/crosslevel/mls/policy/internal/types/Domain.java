@@ -1,6 +1,7 @@
 package io.github.crosslevel.mls.policy.internal.types;
 
 import io.github.crosslevel.mls.policy.source.Phrase;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -34,6 +35,21 @@ public final class Domain {
         this.canonical = any.entrySet().stream()
                 .filter(e -> names.get(e.getValue()).equals(e.getKey()))
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Returns the domain of names without aliases. */
+    static Domain of(Phrase kind, List<String> names) {
+        return bilingual(kind, names, names);
+    }
+
+    /** Returns the domain of names that are spelled in two languages; the first spelling is the canonical one. */
+    static Domain bilingual(Phrase kind, List<String> names, List<String> others) {
+        Map<String, Integer> any = new HashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            any.put(names.get(i), i);
+            any.put(others.get(i), i);
+        }
+        return new Domain(kind, names, any);
     }
 
     /** Returns what the names are. */

@@ -34,6 +34,13 @@ final class DomainBuilder {
         names.add(declared.text());
     }
 
+    /** Adds a name that is built in, spelled in two languages. */
+    void add(String name, String alias) {
+        any.put(name, names.size());
+        any.put(alias, names.size());
+        names.add(name);
+    }
+
     private void put(Name name) {
         if (any.putIfAbsent(name.text(), names.size()) != null) {
             log.report(DiagnosticCode.DUPLICATE, name.span(), Phrase.same(name.text()));

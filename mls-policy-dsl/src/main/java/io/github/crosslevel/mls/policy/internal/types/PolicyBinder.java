@@ -37,7 +37,8 @@ public final class PolicyBinder {
     }
 
     /** Returns the bound policy if the log has no errors afterwards. */
-    public static Optional<BoundPolicy> bind(PolicyFile file, PolicyLimits limits, DiagnosticLog log) {
+    public static Optional<BoundPolicy> bind(
+            PolicyFile file, PolicyLimits limits, KnownLabels labels, DiagnosticLog log) {
         if (file.schemas().size() != 1) {
             log.reportAtStart(DiagnosticCode.NO_SCHEMA);
             return Optional.empty();
@@ -56,7 +57,7 @@ public final class PolicyBinder {
             log.report(DiagnosticCode.TOO_MANY, policy.name().name().span(), most, RULE);
             return Optional.empty();
         }
-        return SchemaBinder.bind(schema, limits.declarations(), log)
+        return SchemaBinder.bind(schema, limits.declarations(), labels, log)
                 .map(vocabulary -> new PolicyBinder(vocabulary, log).bind(file, policy))
                 .filter(bound -> !log.failed());
     }

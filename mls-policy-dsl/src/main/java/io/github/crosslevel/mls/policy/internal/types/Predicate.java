@@ -1,5 +1,6 @@
 package io.github.crosslevel.mls.policy.internal.types;
 
+import io.github.crosslevel.mls.label.Label;
 import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.util.Collections;
@@ -115,6 +116,26 @@ public sealed interface Predicate {
     record HasCategory(Attribute attribute, int category) implements AttributeLeaf {}
 
     /**
+     * What a label says beside its level and categories compares with a constant. What two such questions have to do
+     * with each other is not known.
+     *
+     * @param attribute a label attribute
+     * @param order how it compares
+     * @param label the constant, which says nothing about level and categories
+     */
+    record Compares(Attribute attribute, LabelOrder order, Label label) implements AttributeLeaf {}
+
+    /** How a label may compare with a constant. */
+    enum LabelOrder {
+        /** The attribute is a clearance that allows the constant. */
+        ALLOWS,
+        /** The attribute dominates the constant. */
+        DOMINATES,
+        /** The constant dominates the attribute. */
+        DOMINATED
+    }
+
+    /**
      * The local weekday is one of some.
      *
      * @param zone the time zone
@@ -150,6 +171,8 @@ public sealed interface Predicate {
     enum Relation {
         /** The left label dominates the right label. */
         DOMINATES,
+        /** The left clearance allows the right label. */
+        ALLOWS,
         /** The left number is at most the right number. */
         AT_MOST,
         /** The texts are the same; the operands are in the order of their paths. */

@@ -23,10 +23,12 @@ final class Resolver {
 
     private final Vocabulary vocabulary;
     private final DiagnosticLog log;
+    private final LabelConstants labels;
 
     Resolver(Vocabulary vocabulary, DiagnosticLog log) {
         this.vocabulary = vocabulary;
         this.log = log;
+        this.labels = new LabelConstants(this);
     }
 
     Vocabulary vocabulary() {
@@ -68,9 +70,7 @@ final class Resolver {
         if (domain == Domain.TRUTH && constant instanceof Constant.Truth truth) {
             return OptionalInt.of(truth.value() ? 1 : 0);
         }
-        if (domain != Domain.TRUTH
-                && constant instanceof Constant.Symbol symbol
-                && symbol.categories().isEmpty()) {
+        if (domain != Domain.TRUTH && constant instanceof Constant.Symbol symbol && symbol.isPlain()) {
             return position(domain, symbol.name());
         }
         mismatch(domain.kind(), constant);
@@ -93,22 +93,17 @@ final class Resolver {
         return Optional.empty();
     }
 
+    /** Returns the label that a constant means; a level whose name needs quotes is written as text. */
     Optional<Label> label(Constant constant) {
-        if (!(constant instanceof Constant.Symbol symbol)) {
-            mismatch(ValueType.Plain.LABEL.title(), constant);
-            return Optional.empty();
+        if (constant instanceof Constant.Symbol symbol) {
+            return labels.label(symbol);
         }
-        OptionalInt level = position(vocabulary.levels(), symbol.name());
-        List<String> categories = new ArrayList<>();
-        for (Name name : symbol.categories()) {
-            position(vocabulary.categories(), name)
-                    .ifPresent(
-                            p -> categories.add(vocabulary.categories().names().get(p)));
+        if (constant instanceof Constant.Text text) {
+            Name level = new Name(text.value(), text.span());
+            return labels.label(new Constant.Symbol(level, List.of(), List.of(), text.span()));
         }
-        if (level.isEmpty() || categories.size() != symbol.categories().size()) {
-            return Optional.empty();
-        }
-        return Optional.of(vocabulary.labels().label(vocabulary.levels().names().get(level.getAsInt()), categories));
+        mismatch(ValueType.Plain.LABEL.title(), constant);
+        return Optional.empty();
     }
 
     List<Obligation> obligations(List<ObligationCall> calls) {
@@ -164,7 +159,7 @@ final class Resolver {
         if (constant instanceof Constant.Moment) {
             return ValueType.Plain.MOMENT.title();
         }
-        return constant instanceof Constant.Symbol symbol && symbol.categories().isEmpty()
+        return constant instanceof Constant.Symbol symbol && symbol.isPlain()
                 ? new Phrase("name", "名称")
                 : ValueType.Plain.LABEL.title();
     }

@@ -1,7 +1,5 @@
 package io.github.crosslevel.mls.policy.internal.types;
 
-import io.github.crosslevel.mls.label.LabelSchema;
-import io.github.crosslevel.mls.label.LabelSchemaBuilder;
 import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
 import io.github.crosslevel.mls.policy.internal.syntax.Constant;
 import io.github.crosslevel.mls.policy.internal.syntax.Declared;
@@ -23,20 +21,25 @@ final class SchemaBinder {
     private static final int MOST_LEVELS = 64;
     private static final int MOST_CATEGORIES = 1024;
 
+    private final KnownLabels known;
     private final DiagnosticLog log;
     private final Map<NameKind, SchemaItem.Names> lists = new HashMap<>();
+    private final List<SchemaItem.Dimension> dimensions = new ArrayList<>();
+    private final List<SchemaItem.ImportedLabels> imported = new ArrayList<>();
     private final List<SchemaItem.GradedSystem> systems = new ArrayList<>();
     private final List<SchemaItem.Obligation> obligations = new ArrayList<>();
     private final List<SchemaItem.Attributes> attributes = new ArrayList<>();
     private int declarations;
 
-    private SchemaBinder(DiagnosticLog log) {
+    private SchemaBinder(KnownLabels known, DiagnosticLog log) {
+        this.known = known;
         this.log = log;
     }
 
     /** Returns the vocabulary, or empty if the schema has an error. */
-    static Optional<Vocabulary> bind(SchemaDeclaration schema, int mostDeclarations, DiagnosticLog log) {
-        SchemaBinder binder = new SchemaBinder(log);
+    static Optional<Vocabulary> bind(
+            SchemaDeclaration schema, int mostDeclarations, KnownLabels known, DiagnosticLog log) {
+        SchemaBinder binder = new SchemaBinder(known, log);
         schema.items().forEach(binder::collect);
         if (binder.declarations > mostDeclarations) {
             log.report(
@@ -55,6 +58,12 @@ final class SchemaBinder {
             if (lists.putIfAbsent(names.kind(), names) != null) {
                 log.report(DiagnosticCode.DUPLICATE, names.span(), Phrase.same(keyword(names.kind())));
             }
+        } else if (item instanceof SchemaItem.Dimension dimension) {
+            declarations++;
+            dimension.members().forEach(m -> declarations += 1 + m.parts().size());
+            dimensions.add(dimension);
+        } else if (item instanceof SchemaItem.ImportedLabels labels) {
+            imported.add(labels);
         } else if (item instanceof SchemaItem.GradedSystem system) {
             declarations++;
             systems.add(system);
@@ -69,15 +78,14 @@ final class SchemaBinder {
 
     private Optional<Vocabulary> vocabulary(SchemaDeclaration schema) {
         for (NameKind kind : NameKind.values()) {
-            if (!lists.containsKey(kind) && kind != NameKind.CATEGORY) {
+            boolean needed = kind == NameKind.LEVEL ? imported.isEmpty() : kind != NameKind.CATEGORY;
+            if (needed && !lists.containsKey(kind)) {
                 missing(schema, keyword(kind));
             }
         }
         if (systems.isEmpty()) {
             missing(schema, "system");
         }
-        Domain levels = list(NameKind.LEVEL, new Phrase("level", "级别"), MOST_LEVELS);
-        Domain categories = list(NameKind.CATEGORY, new Phrase("category", "范畴"), MOST_CATEGORIES);
         Domain actions = list(NameKind.ACTION, new Phrase("action", "操作"), Integer.MAX_VALUE);
         Domain protocols = list(NameKind.PROTOCOL, new Phrase("protocol", "协议"), Integer.MAX_VALUE);
         checkProtocolLengths();
@@ -92,30 +100,33 @@ final class SchemaBinder {
         List<Domain> arguments = obligations.stream()
                 .map(o -> DomainBuilder.of(new Phrase("argument", "参数"), o.arguments(), log))
                 .toList();
-        int version = number(schema.version(), Integer.MAX_VALUE);
+        Optional<LabelNames> labels = labels(schema);
         AttributeBinder paths = new AttributeBinder(log);
         paths.builtIns(actions, protocols, systemDomain);
         attributes.forEach(paths::declare);
         if (log.failed()) {
             return Optional.empty();
         }
-        String id = schema.name().text();
-        return Optional.of(new Vocabulary(
-                labels(LabelSchema.builder(id, version), levels, categories),
-                levels,
-                categories,
-                systemDomain,
-                grades,
-                paths.attributes(),
-                paths.aliases(),
-                obligationDomain,
-                arguments));
+        return labels.map(names -> new Vocabulary(
+                names, systemDomain, grades, paths.attributes(), paths.aliases(), obligationDomain, arguments));
     }
 
-    private static LabelSchema labels(LabelSchemaBuilder schema, Domain levels, Domain categories) {
-        return schema.levels(levels.names().toArray(String[]::new))
-                .categories(categories.names().toArray(String[]::new))
-                .build();
+    /** Returns the labels that the schema declares, or those that are declared elsewhere. */
+    private Optional<LabelNames> labels(SchemaDeclaration schema) {
+        Domain levels = list(NameKind.LEVEL, new Phrase("level", "级别"), MOST_LEVELS);
+        Domain categories = list(NameKind.CATEGORY, new Phrase("category", "范畴"), MOST_CATEGORIES);
+        int version = number(schema.version(), Integer.MAX_VALUE);
+        if (imported.isEmpty()) {
+            return levels.size() == 0
+                    ? Optional.empty()
+                    : new LabelBinder(levels, categories, dimensions, log).bind(schema.name(), version);
+        }
+        boolean alone = imported.size() == 1 && dimensions.isEmpty() && levels.size() + categories.size() == 0;
+        if (!alone) {
+            log.report(DiagnosticCode.DUPLICATE, imported.get(0).id().span(), Phrase.same("label"));
+            return Optional.empty();
+        }
+        return known.find(imported.get(0), log).map(LabelBinder::imported);
     }
 
     private void missing(SchemaDeclaration schema, String keyword) {

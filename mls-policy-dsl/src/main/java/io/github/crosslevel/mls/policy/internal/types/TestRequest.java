@@ -66,16 +66,16 @@ final class TestRequest {
         given.keySet().stream()
                 .filter(a -> a.type() == Plain.GRADE)
                 .forEach(a -> resolver.log().report(DiagnosticCode.TEST_CANNOT_GIVE, span, Phrase.same(a.path())));
-        Label ceiling = label("destination.ceiling").orElse(vocabulary.labels().top());
-        GradedSystem source = system("source", vocabulary.labels().top());
+        Clearance all = Clearance.all(vocabulary.labels());
+        GradedSystem source = system("source", all);
         SystemId home = given.containsKey(vocabulary.builtIn("subject.home"))
                 ? SystemId.of(choice("subject.home"))
                 : source.id();
         Subject subject = new Subject(
                 name("subject.id", "test-subject", SubjectId::of),
                 home,
-                Clearance.upTo(
-                        label("subject.clearance").orElse(vocabulary.labels().bottom())),
+                clearance("subject.clearance")
+                        .orElseGet(() -> Clearance.upTo(vocabulary.labels().bottom())),
                 attributes(Origin.SUBJECT));
         String type = vocabulary.attributes().containsKey("object.type") ? choice("object.type") : "object";
         ObjectId object = name("object.id", "test-object", ObjectId::of);
@@ -87,14 +87,14 @@ final class TestRequest {
                 Action.of(choice("action")),
                 Protocol.of(choice("protocol")),
                 source,
-                system("destination", ceiling),
+                system("destination", clearance("destination.ceiling").orElse(all)),
                 time());
     }
 
-    private GradedSystem system(String path, Label ceiling) {
+    private GradedSystem system(String path, Clearance ceiling) {
         String name = choice(path);
         int position = Math.max(0, vocabulary.systems().position(name));
-        return new GradedSystem(SystemId.of(name), vocabulary.grades().get(position), Clearance.upTo(ceiling));
+        return new GradedSystem(SystemId.of(name), vocabulary.grades().get(position), ceiling);
     }
 
     private Instant time() {
@@ -117,6 +117,10 @@ final class TestRequest {
 
     private Optional<Label> label(String path) {
         return constant(path).flatMap(resolver::label);
+    }
+
+    private Optional<Clearance> clearance(String path) {
+        return label(path).map(Clearance::upTo);
     }
 
     private Optional<String> text(String path) {

@@ -10,9 +10,7 @@ import java.util.Optional;
 /**
  * Everything a policy may speak of: the closed world of its schema.
  *
- * @param labels the label schema
- * @param levels the levels and their aliases, lowest first
- * @param categories the categories and their aliases
+ * @param labelNames the label schema and its names
  * @param systems the graded systems
  * @param grades the grade of each system, by position
  * @param attributes the attributes by canonical path
@@ -21,9 +19,7 @@ import java.util.Optional;
  * @param obligationArguments the arguments of each obligation, by position
  */
 public record Vocabulary(
-        LabelSchema labels,
-        Domain levels,
-        Domain categories,
+        LabelNames labelNames,
         Domain systems,
         List<Integer> grades,
         Map<String, Attribute> attributes,
@@ -36,6 +32,16 @@ public record Vocabulary(
         attributes = Map.copyOf(attributes);
         aliases = Map.copyOf(aliases);
         obligationArguments = List.copyOf(obligationArguments);
+    }
+
+    /** Returns the label schema. */
+    public LabelSchema labels() {
+        return labelNames.schema();
+    }
+
+    /** Returns the levels and their aliases, lowest first. */
+    public Domain levels() {
+        return labelNames.levels();
     }
 
     /** Returns the attribute that a reference means. */

@@ -9,9 +9,7 @@ import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -95,11 +93,6 @@ final class Windows {
     private static Domain weekdays() {
         List<String> names = List.of("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday");
         List<String> chinese = List.of("周一", "周二", "周三", "周四", "周五", "周六", "周日");
-        Map<String, Integer> any = new HashMap<>();
-        for (int i = 0; i < names.size(); i++) {
-            any.put(names.get(i), i);
-            any.put(chinese.get(i), i);
-        }
-        return new Domain(new Phrase("weekday", "星期"), names, any);
+        return Domain.bilingual(new Phrase("weekday", "星期"), names, chinese);
     }
 }
