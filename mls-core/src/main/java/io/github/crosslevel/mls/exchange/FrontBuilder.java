@@ -2,6 +2,7 @@ package io.github.crosslevel.mls.exchange;
 
 import io.github.crosslevel.mls.admin.PolicySource;
 import io.github.crosslevel.mls.admin.SystemRegistry;
+import io.github.crosslevel.mls.attribute.Attributes;
 import io.github.crosslevel.mls.audit.AuditSink;
 import io.github.crosslevel.mls.content.CanonicalChecker;
 import io.github.crosslevel.mls.content.Canonicalizer;
@@ -56,6 +57,7 @@ public final class FrontBuilder {
     private @Nullable Declassifier declassifier;
     private @Nullable TransferSettings transfers;
     private InstantSource clock = InstantSource.system();
+    private Supplier<Attributes> environment = Attributes::none;
     private int messageLimit = DEFAULT_MESSAGE_LIMIT;
     private long partSize = PART_SIZE;
     private Retention retention = Retention.standard();
@@ -134,6 +136,15 @@ public final class FrontBuilder {
     /** Sets what redeems the downgrade tickets of submissions; without it, a submission with a ticket is refused. */
     public FrontBuilder declassifier(Declassifier tickets) {
         declassifier = once("declassifier", declassifier, tickets);
+        return this;
+    }
+
+    /**
+     * Sets who knows the circumstances that policy asks for, such as an alert; asked once per decision, for those made
+     * here only. Nothing is known unless set.
+     */
+    public FrontBuilder environment(Supplier<Attributes> source) {
+        environment = source;
         return this;
     }
 
@@ -242,6 +253,7 @@ public final class FrontBuilder {
                 require("authenticator", authenticator),
                 require("audit", audit),
                 clock,
+                environment,
                 require("sealer", sealer),
                 require("opener", opener),
                 require("link", link),

@@ -2,6 +2,7 @@ package io.github.crosslevel.mls.exchange;
 
 import io.github.crosslevel.mls.admin.PolicySource;
 import io.github.crosslevel.mls.admin.SystemRegistry;
+import io.github.crosslevel.mls.attribute.Attributes;
 import io.github.crosslevel.mls.audit.AuditSink;
 import io.github.crosslevel.mls.content.CanonicalChecker;
 import io.github.crosslevel.mls.content.Canonicalizer;
@@ -21,6 +22,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What a {@link FrontBuilder} has collected: the ports of one front. */
 record FrontWiring(
@@ -30,6 +32,7 @@ record FrontWiring(
         Authenticator authenticator,
         AuditSink audit,
         InstantSource clock,
+        Supplier<Attributes> environment,
         Sealer sealer,
         Opener opener,
         Link link,

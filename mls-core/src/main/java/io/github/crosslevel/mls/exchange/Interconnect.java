@@ -2,6 +2,7 @@ package io.github.crosslevel.mls.exchange;
 
 import io.github.crosslevel.mls.admin.PolicySource;
 import io.github.crosslevel.mls.admin.SystemRegistry;
+import io.github.crosslevel.mls.attribute.Attributes;
 import io.github.crosslevel.mls.audit.AuditSink;
 import io.github.crosslevel.mls.audit.Outcome;
 import io.github.crosslevel.mls.audit.Stage;
@@ -21,6 +22,8 @@ import java.io.InputStream;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The multi-level secure interconnect (多级安全互联部件): arbitrates every crossing again, on its label token alone.
@@ -30,12 +33,13 @@ import java.util.Optional;
  */
 public final class Interconnect {
     private final FrameVerifier verifier;
+    private final Function<Supplier<Attributes>, StandingPermit> permits;
     private final StandingPermit permit;
     private final Map<SystemId, Link> links;
     private final Recorder recorder;
 
     /**
-     * Assembles an interconnect.
+     * Assembles an interconnect that knows of no circumstances but the time.
      *
      * @param id the name under which it records
      * @param verifier checks and endorses frames
@@ -51,10 +55,33 @@ public final class Interconnect {
             Map<SystemId, Link> links,
             AuditSink audit,
             InstantSource clock) {
+        this(
+                verifier,
+                environment -> new StandingPermit(center, center, clock, environment),
+                Attributes::none,
+                Map.copyOf(links),
+                new Recorder(id, audit, clock));
+    }
+
+    private Interconnect(
+            FrameVerifier verifier,
+            Function<Supplier<Attributes>, StandingPermit> permits,
+            Supplier<Attributes> environment,
+            Map<SystemId, Link> links,
+            Recorder recorder) {
         this.verifier = verifier;
-        this.permit = new StandingPermit(center, center, clock);
-        this.links = Map.copyOf(links);
-        this.recorder = new Recorder(id, audit, clock);
+        this.permits = permits;
+        this.permit = permits.apply(environment);
+        this.links = links;
+        this.recorder = recorder;
+    }
+
+    /**
+     * Returns this interconnect with who knows the circumstances that policy asks for, such as an alert; asked once per
+     * decision.
+     */
+    public Interconnect within(Supplier<Attributes> environment) {
+        return new Interconnect(verifier, permits, environment, links, recorder);
     }
 
     /** Receives a frame from a front: the end of a {@link Link}. Never throws because of what the frame holds. */

@@ -53,7 +53,8 @@ final class Labelling {
                 submission.protocol(),
                 identified.source(),
                 identified.destination(),
-                wiring.clock().instant());
+                wiring.clock().instant(),
+                wiring.environment().get());
         if (!(release.get().labeler().stamp(request) instanceof Stamping.Stamped given)) {
             return Step.refuse(ReasonCode.UNLABELED, "no labelling rule matches");
         }

@@ -57,7 +57,7 @@ final class OutgoingTransfers {
         this.departure = new Departure(wiring, store.staging());
         this.sending = sending;
         this.recorder = recorder;
-        this.permit = new StandingPermit(wiring.policies(), wiring.systems(), wiring.clock());
+        this.permit = new StandingPermit(wiring.policies(), wiring.systems(), wiring.clock(), wiring.environment());
         this.executor = executor;
         this.partSize = partSize;
     }

@@ -3,6 +3,7 @@ package io.github.crosslevel.mls.exchange;
 import io.github.crosslevel.mls.admin.PolicyRelease;
 import io.github.crosslevel.mls.admin.PolicySource;
 import io.github.crosslevel.mls.admin.SystemRegistry;
+import io.github.crosslevel.mls.attribute.Attributes;
 import io.github.crosslevel.mls.decision.Decision;
 import io.github.crosslevel.mls.decision.MandatoryAccess;
 import io.github.crosslevel.mls.decision.ReasonCode;
@@ -11,6 +12,7 @@ import io.github.crosslevel.mls.request.AccessRequest;
 import io.github.crosslevel.mls.seal.Claims;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Whether what was approved once is permitted still: asked by the interconnect of every frame, and by a front of every
@@ -21,11 +23,14 @@ final class StandingPermit {
     private final PolicySource policies;
     private final SystemRegistry systems;
     private final InstantSource clock;
+    private final Supplier<Attributes> environment;
 
-    StandingPermit(PolicySource policies, SystemRegistry systems, InstantSource clock) {
+    StandingPermit(
+            PolicySource policies, SystemRegistry systems, InstantSource clock, Supplier<Attributes> environment) {
         this.policies = policies;
         this.systems = systems;
         this.clock = clock;
+        this.environment = environment;
     }
 
     Decision decide(Claims claims) {
@@ -52,6 +57,7 @@ final class StandingPermit {
                         claims.protocol(),
                         source.get(),
                         destination.get(),
-                        clock.instant()));
+                        clock.instant(),
+                        environment.get()));
     }
 }

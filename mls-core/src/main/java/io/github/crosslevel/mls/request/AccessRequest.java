@@ -1,5 +1,6 @@
 package io.github.crosslevel.mls.request;
 
+import io.github.crosslevel.mls.attribute.Attributes;
 import io.github.crosslevel.mls.identity.GradedSystem;
 import io.github.crosslevel.mls.identity.Subject;
 import io.github.crosslevel.mls.label.Labeling;
@@ -16,6 +17,7 @@ import java.time.Instant;
  * @param source the graded system it leaves
  * @param destination the graded system it enters
  * @param time when
+ * @param environment what whoever asks knows of the circumstances, such as an alert
  */
 public record AccessRequest(
         Subject subject,
@@ -25,10 +27,29 @@ public record AccessRequest(
         Protocol protocol,
         GradedSystem source,
         GradedSystem destination,
-        Instant time) {
+        Instant time,
+        Attributes environment) {
+
+    /** Makes a request of which no circumstances but the time are known. */
+    public AccessRequest(
+            Subject subject,
+            ObjectRef object,
+            Labeling labeling,
+            Action action,
+            Protocol protocol,
+            GradedSystem source,
+            GradedSystem destination,
+            Instant time) {
+        this(subject, object, labeling, action, protocol, source, destination, time, Attributes.none());
+    }
 
     /** Returns the same question about an object with this label. */
     public AccessRequest labeled(Labeling label) {
-        return new AccessRequest(subject, object, label, action, protocol, source, destination, time);
+        return new AccessRequest(subject, object, label, action, protocol, source, destination, time, environment);
+    }
+
+    /** Returns the same question under these circumstances. */
+    public AccessRequest within(Attributes circumstances) {
+        return new AccessRequest(subject, object, labeling, action, protocol, source, destination, time, circumstances);
     }
 }

@@ -214,9 +214,7 @@ final class Interpreter {
         if (path.equals("OBJECT.type")) {
             return names(attribute).contains(request.object().type());
         }
-        Attributes attributes = path.startsWith("SUBJECT")
-                ? request.subject().attributes()
-                : request.object().attributes();
+        Attributes attributes = attributes(Reference.Root.valueOf(path.substring(0, path.indexOf('.'))), request);
         AttributeValue value = attributes.values().get(path.substring(path.indexOf('.') + 1));
         if (value == null) {
             return attribute.presence() == AttributeDeclaration.Presence.OPTIONAL;
@@ -387,13 +385,15 @@ final class Interpreter {
             case "OBJECT.type" -> request.object().type();
             case "OBJECT.label" -> inForce((Label) request.labeling(), request);
             default ->
-                plain(
-                        request,
-                        (reference.root() == Reference.Root.SUBJECT
-                                        ? request.subject().attributes()
-                                        : request.object().attributes())
-                                .values()
-                                .get(field));
+                plain(request, attributes(reference.root(), request).values().get(field));
+        };
+    }
+
+    private static Attributes attributes(Reference.Root root, AccessRequest request) {
+        return switch (root) {
+            case SUBJECT -> request.subject().attributes();
+            case OBJECT -> request.object().attributes();
+            default -> request.environment();
         };
     }
 

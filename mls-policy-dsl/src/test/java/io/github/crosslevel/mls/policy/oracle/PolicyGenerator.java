@@ -36,6 +36,10 @@ final class PolicyGenerator {
                     state: enum { open|开, shut|关 } optional;
                     origin|原标: label;
                 }
+                environment {
+                    alert|警报: enum { calm|平, raised|起 };
+                    load: long optional;
+                }
                 obligation mask|遮(fields|段);
                 obligation notify;
             }
@@ -134,7 +138,11 @@ final class PolicyGenerator {
         return switch (random.nextInt(labelIsKnown ? 15 : 12)) {
             case 0 -> choice(any("subject.role", "主体.岗位"), "r0", "岗1", "r2", "r3");
             case 1 -> choice(any("object.type", "客体.类型"), "t0", "型1", "t2");
-            case 2 -> choice(any("protocol", "协议", "protocol"), "http", "文");
+            case 2 ->
+                any(
+                        choice(any("environment.alert", "环境.警报"), "calm", "起"),
+                        guarded("environment.load", number("environment.load")),
+                        choice(any("protocol", "协议"), "http", "文"));
             case 3 -> choice(any("source", "来源", "destination", "subject.home"), "s1", "乙", "s3");
             case 4 -> number(any("subject.limit", "主体.额度", "source.grade", "目的.等级"));
             case 5 -> guarded("object.size", number(any("object.size", "客体.大小")));

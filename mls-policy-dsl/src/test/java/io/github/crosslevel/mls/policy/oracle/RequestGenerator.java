@@ -70,7 +70,15 @@ final class RequestGenerator {
                 system(),
                 system(),
                 TIMES.get(random.nextInt(TIMES.size()))
-                        .plusSeconds(random.nextInt(7) * 43_200L + random.nextInt(3) - 1));
+                        .plusSeconds(random.nextInt(7) * 43_200L + random.nextInt(3) - 1),
+                environment());
+    }
+
+    private Attributes environment() {
+        Map<String, AttributeValue> values = new TreeMap<>();
+        mandatory(values, "alert", AttributeValue.of(rarely("over", "calm", "raised")));
+        optional(values, "load", AttributeValue.of(number()));
+        return new Attributes(values);
     }
 
     private GradedSystem system() {

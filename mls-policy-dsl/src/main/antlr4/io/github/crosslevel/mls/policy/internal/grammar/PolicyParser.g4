@@ -27,7 +27,7 @@ schemaItem
     | SYSTEM declared GRADE INTEGER SEMI                                             # graded
     | ACTION declared ( COMMA declared )* SEMI                                       # actions
     | PROTOCOL declared ( COMMA declared )* SEMI                                     # protocols
-    | ( SUBJECT | OBJECT ) LBRACE attribute* RBRACE                                  # attributes
+    | ( SUBJECT | OBJECT | ENVIRONMENT ) LBRACE attribute* RBRACE                      # attributes
     | OBLIGATION declared ( LPAREN declared ( COMMA declared )* RPAREN )? SEMI       # obligation
     ;
 

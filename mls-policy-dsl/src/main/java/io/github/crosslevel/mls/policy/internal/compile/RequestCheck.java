@@ -6,7 +6,6 @@ import io.github.crosslevel.mls.decision.ReasonCode;
 import io.github.crosslevel.mls.identity.GradedSystem;
 import io.github.crosslevel.mls.label.Label;
 import io.github.crosslevel.mls.policy.internal.types.Attribute;
-import io.github.crosslevel.mls.policy.internal.types.Attribute.Origin;
 import io.github.crosslevel.mls.policy.internal.types.Domain;
 import io.github.crosslevel.mls.policy.internal.types.ValueType;
 import io.github.crosslevel.mls.policy.internal.types.ValueType.Plain;
@@ -31,14 +30,10 @@ final class RequestCheck {
         List<Attribute> all = vocabulary.attributes().values().stream()
                 .sorted(Comparator.comparing(Attribute::path))
                 .toList();
-        this.declared = all.stream().filter(RequestCheck::isDeclared).toArray(Attribute[]::new);
+        this.declared = all.stream().filter(a -> a.origin().isDeclared()).toArray(Attribute[]::new);
         this.named = all.stream()
-                .filter(a -> !isDeclared(a) && a.type() instanceof ValueType.Choice)
+                .filter(a -> !a.origin().isDeclared() && a.type() instanceof ValueType.Choice)
                 .toArray(Attribute[]::new);
-    }
-
-    private static boolean isDeclared(Attribute attribute) {
-        return attribute.origin() == Origin.SUBJECT || attribute.origin() == Origin.OBJECT;
     }
 
     /** Returns the denial of a request that the schema does not speak of. The label of its object is not looked at. */

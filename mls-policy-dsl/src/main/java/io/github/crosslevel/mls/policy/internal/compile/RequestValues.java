@@ -1,6 +1,7 @@
 package io.github.crosslevel.mls.policy.internal.compile;
 
 import io.github.crosslevel.mls.attribute.AttributeValue;
+import io.github.crosslevel.mls.attribute.Attributes;
 import io.github.crosslevel.mls.label.Clearance;
 import io.github.crosslevel.mls.label.Dimension;
 import io.github.crosslevel.mls.label.DimensionKind;
@@ -20,11 +21,14 @@ import org.jspecify.annotations.Nullable;
 final class RequestValues {
     private RequestValues() {}
 
-    /** Returns the value of a declared attribute of subject or object. */
+    /** Returns the value of a declared attribute. */
     static @Nullable AttributeValue declared(Attribute attribute, AccessRequest request) {
-        return attribute.origin() == Origin.SUBJECT
-                ? request.subject().attributes().values().get(attribute.name())
-                : request.object().attributes().values().get(attribute.name());
+        Attributes attributes = switch (attribute.origin()) {
+            case SUBJECT -> request.subject().attributes();
+            case OBJECT -> request.object().attributes();
+            default -> request.environment();
+        };
+        return attributes.values().get(attribute.name());
     }
 
     /** Returns the name that an attribute of a choice type or of type text holds. */

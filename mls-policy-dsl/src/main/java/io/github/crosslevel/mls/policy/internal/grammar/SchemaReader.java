@@ -88,7 +88,8 @@ final class SchemaReader extends PolicyParserBaseVisitor<SchemaItem> {
     @Override
     public SchemaItem visitAttributes(PolicyParser.AttributesContext context) {
         return new SchemaItem.Attributes(
-                context.SUBJECT() != null ? SchemaItem.Owner.SUBJECT : SchemaItem.Owner.OBJECT,
+                SchemaItem.Owner.valueOf(PolicyLexer.VOCABULARY.getSymbolicName(
+                        context.getStart().getType())),
                 context.attribute().stream().map(this::attribute).toList());
     }
 

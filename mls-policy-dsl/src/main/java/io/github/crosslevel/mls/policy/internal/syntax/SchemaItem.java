@@ -74,7 +74,7 @@ public sealed interface SchemaItem {
     record GradedSystem(Declared name, Constant.Whole grade) implements SchemaItem {}
 
     /**
-     * The attributes of subjects or objects.
+     * The attributes of subjects, objects or the environment.
      *
      * @param owner whose
      * @param attributes the attributes in order
@@ -116,6 +116,8 @@ public sealed interface SchemaItem {
         /** The subject's. */
         SUBJECT,
         /** The object's. */
-        OBJECT
+        OBJECT,
+        /** Those of the circumstances. */
+        ENVIRONMENT
     }
 }

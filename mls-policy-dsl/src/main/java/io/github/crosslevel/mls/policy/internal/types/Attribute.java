@@ -53,6 +53,8 @@ public record Attribute(Origin origin, String name, ValueType type, Presence pre
         OBJECT_LABEL("object."),
         /** A declared attribute of the object. */
         OBJECT("object."),
+        /** A declared attribute of the circumstances. */
+        ENVIRONMENT("environment."),
         /** When. */
         TIME("environment.");
 
@@ -60,6 +62,11 @@ public record Attribute(Origin origin, String name, ValueType type, Presence pre
 
         Origin(String prefix) {
             this.prefix = prefix;
+        }
+
+        /** Returns whether schemas declare what attributes there are. */
+        public boolean isDeclared() {
+            return this == SUBJECT || this == OBJECT || this == ENVIRONMENT;
         }
 
         String prefix() {

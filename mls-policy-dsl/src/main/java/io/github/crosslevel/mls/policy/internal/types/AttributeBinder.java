@@ -60,7 +60,7 @@ final class AttributeBinder {
             if (block.owner() == Owner.OBJECT && declaration.name().text().equals("type")) {
                 declareObjectType(declaration);
             } else {
-                declare(block.owner() == Owner.SUBJECT ? Origin.SUBJECT : Origin.OBJECT, declaration);
+                declare(Origin.valueOf(block.owner().name()), declaration);
             }
         }
     }
@@ -92,8 +92,7 @@ final class AttributeBinder {
     private void checkNew(String path, Name name) {
         Attribute same = attributes.get(aliases.getOrDefault(path, path));
         if (same != null) {
-            boolean declared = same.origin() == Origin.SUBJECT || same.origin() == Origin.OBJECT;
-            DiagnosticCode code = declared ? DiagnosticCode.DUPLICATE : DiagnosticCode.BUILT_IN;
+            DiagnosticCode code = same.origin().isDeclared() ? DiagnosticCode.DUPLICATE : DiagnosticCode.BUILT_IN;
             log.report(code, name.span(), Phrase.same(path));
         }
     }

@@ -88,7 +88,8 @@ final class TestRequest {
                 Protocol.of(choice("protocol")),
                 source,
                 system("destination", clearance("destination.ceiling").orElse(all)),
-                time());
+                time(),
+                attributes(Origin.ENVIRONMENT));
     }
 
     private GradedSystem system(String path, Clearance ceiling) {
