@@ -118,6 +118,17 @@ class DiagnosticsTest {
                         "12:25 P202 expected time, found value of role"),
                 wrong(PolicyTexts.when("subject.role < boss"), "12:25 P203 value of role has no operator `<`"),
                 wrong(PolicyTexts.when("object.label >= high"), "12:25 P203 label has no operator `>=`"),
+                wrong(PolicyTexts.when("subject.limit.level == low"), "12:25 P202 expected label, found whole number"),
+                wrong(
+                        PolicyTexts.when("object.label.levels == low"),
+                        "12:25 P201 no part of a label `levels` is declared"),
+                wrong(PolicyTexts.when("boss in subject.role"), "12:25 P202 expected set, found value of role"),
+                wrong(
+                        PolicyTexts.when("subject.role in object.label.categories"),
+                        "12:25 P202 expected category, found value of role"),
+                wrong(PolicyTexts.when("object.label.categories == red"), "12:52 P202 expected set of category"),
+                wrong(PolicyTexts.when("subject.role subset {boss}"), "12:25 P203 value of role has no operator"),
+                wrong(PolicyTexts.when("green in object.label.categories"), "12:25 P201 no category `green`"),
                 wrong(PolicyTexts.when("time == 2026-11-22T00:00:00Z"), "12:25 P203 time has no operator `==`"),
                 wrong(PolicyTexts.when("subject.quota > 1"), "12:25 P204 `subject.quota` may be absent here"),
                 wrong(
@@ -160,6 +171,10 @@ class DiagnosticsTest {
                         test(
                                 "source.grade = 1, action = read, protocol = http, source = a, destination = b, object.type = file, time = 2026-11-22T00:00:00Z"),
                         "14:6 P303 a test cannot give `source.grade`"),
+                wrong(
+                        test(
+                                "object.label.level = low, action = read, protocol = http, source = a, destination = b, object.type = file, time = 2026-11-22T00:00:00Z"),
+                        "14:18 P303 a test cannot give `object.label.level`"),
                 wrong(
                         PolicyTexts.when("subject.limit < 1 and subject.limit > 1"),
                         "12:6 P501 rule `r` never applies: its condition is false"));

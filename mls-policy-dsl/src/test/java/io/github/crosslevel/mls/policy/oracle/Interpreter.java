@@ -37,7 +37,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -222,6 +224,8 @@ final class Interpreter {
         return switch (attribute.type()) {
             case ENUM ->
                 value instanceof AttributeValue.Text text && names(attribute).contains(text.value());
+            case SET ->
+                value instanceof AttributeValue.Texts texts && names(attribute).containsAll(texts.values());
             case LONG -> value instanceof AttributeValue.Whole;
             case TEXT -> value instanceof AttributeValue.Text;
             case BOOLEAN -> value instanceof AttributeValue.Truth;
@@ -253,6 +257,13 @@ final class Interpreter {
             Object value = value(in.attribute(), request);
             return in.values().stream().anyMatch(c -> constant(c, value).equals(upper(value)));
         }
+        if (condition instanceof Condition.Element element) {
+            Object set = value(element.set(), request);
+            Object inside = element.element() instanceof Reference reference
+                    ? value(reference, request)
+                    : constant((Constant) element.element(), "");
+            return set != null && ((Set<?>) set).contains(inside);
+        }
         if (condition instanceof Condition.Within within) {
             return isWithin(request.time(), within.window());
         }
@@ -265,15 +276,24 @@ final class Interpreter {
         return switch (comparison.operator()) {
             case EQUAL -> upper(left).equals(upper(right));
             case NOT_EQUAL -> !upper(left).equals(upper(right));
-            case LESS -> (Long) left < (Long) right;
-            case AT_MOST -> (Long) left <= (Long) right;
-            case GREATER -> (Long) left > (Long) right;
-            case AT_LEAST -> (Long) left >= (Long) right;
+            case LESS -> number(left) < number(right);
+            case AT_MOST -> number(left) <= number(right);
+            case GREATER -> number(left) > number(right);
+            case AT_LEAST -> number(left) >= number(right);
+            case SUBSET -> ((Set<?>) right).containsAll((Set<?>) left);
+            case OVERLAPS -> !Collections.disjoint((Set<?>) left, (Set<?>) right);
             case DOMINATES ->
                 left instanceof Clearance clearance && right instanceof Label label
                         ? clearance.allows(label)
                         : ((Label) upper(left)).dominates((Label) upper(right));
         };
+    }
+
+    /** A level of the label schema, by its position. */
+    private record Level(long rank) {}
+
+    private static long number(Object value) {
+        return value instanceof Level level ? level.rank() : (Long) value;
     }
 
     private static Object upper(Object value) {
@@ -298,7 +318,13 @@ final class Interpreter {
         if (constant instanceof Constant.Truth truth) {
             return truth.value();
         }
+        if (constant instanceof Constant.Elements elements) {
+            return elements.elements().stream().map(e -> constant(e, "")).collect(Collectors.toSet());
+        }
         Constant.Symbol symbol = (Constant.Symbol) constant;
+        if (met instanceof Level) {
+            return new Level(schema.levels().indexOf(canonical(symbol.name().text())));
+        }
         return met instanceof Label || met instanceof Clearance
                 ? label(symbol)
                 : canonical(symbol.name().text());
@@ -369,6 +395,17 @@ final class Interpreter {
     }
 
     private Object value(Reference reference, AccessRequest request) {
+        Object value = whole(reference, request);
+        if (reference.facet().isEmpty() || value == null) {
+            return value;
+        }
+        Label label = (Label) upper(value);
+        return List.of("level", "级别").contains(reference.facet())
+                ? new Level(label.rank())
+                : new HashSet<>(label.categories());
+    }
+
+    private Object whole(Reference reference, AccessRequest request) {
         String field = canonical(BUILT_IN_ALIASES.getOrDefault(reference.field(), reference.field()));
         return switch (reference.root() + "." + field) {
             case "ACTION." -> request.action().value();
@@ -410,6 +447,9 @@ final class Interpreter {
         }
         if (value instanceof AttributeValue.Truth truth) {
             return truth.value();
+        }
+        if (value instanceof AttributeValue.Texts texts) {
+            return texts.values();
         }
         return value instanceof AttributeValue.Marking marking ? inForce(marking.value(), request) : null;
     }

@@ -27,6 +27,7 @@ final class PolicyGenerator {
                     team|组: text optional;
                     vip|贵宾: boolean optional;
                     second: label optional;
+                    teams: set { x0|队0, x1, x2 };
                 }
                 object {
                     type: enum { t0|型0, t1|型1, t2|型2 };
@@ -35,6 +36,11 @@ final class PolicyGenerator {
                     sealed|封: boolean;
                     state: enum { open|开, shut|关 } optional;
                     origin|原标: label;
+                    marks: set { z0, z1|印1, z2 } optional;
+                }
+                environment {
+                    alert|警报: enum { calm|平, raised|起 };
+                    load: long optional;
                 }
                 environment {
                     alert|警报: enum { calm|平, raised|起 };
@@ -135,7 +141,7 @@ final class PolicyGenerator {
     }
 
     private String atom() {
-        return switch (random.nextInt(labelIsKnown ? 15 : 12)) {
+        return switch (random.nextInt(labelIsKnown ? 17 : 12)) {
             case 0 -> choice(any("subject.role", "主体.岗位"), "r0", "岗1", "r2", "r3");
             case 1 -> choice(any("object.type", "客体.类型"), "t0", "型1", "t2");
             case 2 ->
@@ -152,7 +158,11 @@ final class PolicyGenerator {
                 any(
                         guarded("subject.vip", "subject.vip == " + any("true", "假")),
                         "object.sealed " + any("==", "!=") + " true");
-            case 9 -> guarded("object.state", choice("object.state", "open", "关"));
+            case 9 ->
+                any(
+                        guarded("object.state", choice("object.state", "open", "关")),
+                        set("subject.teams", "x0", "x1", "x2"),
+                        guarded("object.marks", set("object.marks", "z0", "印1", "z2")));
             case 10 -> window();
             case 11 ->
                 any(
@@ -167,7 +177,9 @@ final class PolicyGenerator {
             case 12 ->
                 any("subject.clearance", "destination.ceiling", "object.origin") + " dom "
                         + any("object.label", "客体.标记", "object.origin");
-            case 13 -> guarded("subject.second", labels("subject.second"));
+            case 13 -> parts(any("object.label", "subject.clearance", "object.origin", "目的.上限"));
+            case 14 -> guarded("subject.second", parts("subject.second"));
+            case 15 -> guarded("subject.second", labels("subject.second"));
             default -> labels(any("object.label", "subject.clearance", "客体.原标", "目的.上限"));
         };
     }
@@ -184,6 +196,31 @@ final class PolicyGenerator {
         return random.nextBoolean()
                 ? attribute + any(" == ", " != ") + any(values)
                 : attribute + any(" in ", " 属于 ") + "{" + some(List.of(values)) + "}";
+    }
+
+    private String set(String attribute, String... elements) {
+        String set = any("{}", "{" + some(List.of(elements)) + "}");
+        return any(
+                any(elements) + any(" in ", " 属于 ") + attribute,
+                attribute + any(" subset ", " 包含于 ") + set,
+                set + " subset " + attribute,
+                attribute + any(" overlaps ", " 相交 ") + set,
+                set + " overlaps " + attribute,
+                attribute + any(" == ", " != ") + set,
+                attribute + any(" overlaps ", " subset ", " == ", " != ") + attribute);
+    }
+
+    /** Asks for the level or the categories of a label. */
+    private String parts(String label) {
+        String other = any("subject.clearance", "object.label");
+        return any(
+                label + any(".level", ".级别") + any(" < ", " <= ", " > ", " >= ", " == ", " != ") + any("零", "L1", "L3"),
+                "L2" + any(" < ", " >= ") + label + ".level",
+                label + ".level in {L0, 二}",
+                label + ".level" + any(" < ", " <= ", " == ", " != ") + other + ".级别",
+                label + any(".categories", ".范畴") + any(" subset ", " overlaps ", " == ", " != ") + other
+                        + ".categories",
+                set(label + ".范畴", "c0", "范1", "c2"));
     }
 
     private String number(String attribute) {

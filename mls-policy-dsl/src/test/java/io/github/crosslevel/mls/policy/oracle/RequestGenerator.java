@@ -30,6 +30,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Makes random requests over the schema of {@link PolicyGenerator}: values at and beside the boundaries of conditions,
@@ -94,6 +95,7 @@ final class RequestGenerator {
         optional(values, "quota", AttributeValue.of(number()));
         optional(values, "team", AttributeValue.of(text()));
         optional(values, "vip", AttributeValue.of(random.nextBoolean()));
+        mandatory(values, "teams", AttributeValue.of(some(rarely("x9", "x0"), "x1", "x2")));
         optional(values, "second", AttributeValue.of(label()));
         optional(values, "undeclared", AttributeValue.of("x"));
         return new Attributes(values);
@@ -105,8 +107,13 @@ final class RequestGenerator {
         mandatory(values, "tag", AttributeValue.of(text()));
         mandatory(values, "sealed", AttributeValue.of(random.nextBoolean()));
         optional(values, "state", AttributeValue.of(rarely("ajar", "open", "shut")));
+        optional(values, "marks", AttributeValue.of(some("z0", "z1", "z2")));
         mandatory(values, "origin", AttributeValue.of(label()));
         return new Attributes(values);
+    }
+
+    private List<String> some(String... all) {
+        return Stream.of(all).filter(s -> random.nextBoolean()).toList();
     }
 
     private void mandatory(Map<String, AttributeValue> values, String name, AttributeValue value) {

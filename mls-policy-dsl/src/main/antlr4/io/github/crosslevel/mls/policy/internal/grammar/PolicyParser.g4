@@ -50,7 +50,7 @@ attribute
     ;
 
 valueType
-    : ENUM LBRACE declared ( COMMA declared )* RBRACE
+    : ( ENUM | SET ) LBRACE declared ( COMMA declared )* RBRACE
     | LONG
     | TEXT
     | BOOLEAN
@@ -113,6 +113,7 @@ atom
     : PRESENT LPAREN reference RPAREN                                      # presence
     | reference IN LBRACE constant ( COMMA constant )* RBRACE              # membership
     | reference IN window                                                  # within
+    | operand IN reference                                                 # element
     | operand comparator operand                                           # comparison
     ;
 
@@ -124,15 +125,22 @@ comparator
     | GT
     | GE
     | DOM
+    | SUBSET
+    | OVERLAPS
     ;
 
 operand
     : reference
     | constant
+    | setConstant
+    ;
+
+setConstant
+    : LBRACE ( constant ( COMMA constant )* )? RBRACE
     ;
 
 reference
-    : ( SUBJECT | OBJECT | ENVIRONMENT | SOURCE | DESTINATION ) DOT attributeName
+    : ( SUBJECT | OBJECT | ENVIRONMENT | SOURCE | DESTINATION ) DOT attributeName ( DOT attributeName )?
     | ACTION
     | PROTOCOL
     | SOURCE
@@ -196,7 +204,7 @@ testCase
     ;
 
 assignment
-    : reference ASSIGN constant
+    : reference ASSIGN ( constant | setConstant )
     ;
 
 expectation
@@ -218,6 +226,7 @@ name
     | SYSTEM
     | GRADE
     | ENUM
+    | SET
     | LONG
     | TEXT
     | BOOLEAN

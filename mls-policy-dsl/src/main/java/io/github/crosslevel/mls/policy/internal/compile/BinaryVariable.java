@@ -8,7 +8,9 @@ import io.github.crosslevel.mls.label.LabelSchema;
 import io.github.crosslevel.mls.policy.internal.types.Attribute;
 import io.github.crosslevel.mls.policy.internal.types.Predicate;
 import io.github.crosslevel.mls.policy.internal.types.Predicate.LabelOrder;
+import io.github.crosslevel.mls.policy.internal.types.ValueType;
 import io.github.crosslevel.mls.request.AccessRequest;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +51,7 @@ abstract class BinaryVariable extends Variable {
         private final Label only;
 
         HasCategory(Attribute attribute, LabelSchema schema, int category) {
-            super(Rank.CATEGORY, String.format(Locale.ROOT, "%s category %04d", attribute.path(), category));
+            super(Rank.CATEGORY, String.format(Locale.ROOT, "category %05d %s", category, attribute.path()));
             this.attribute = attribute;
             this.only = only(schema, schema.categories().get(category));
         }
@@ -71,7 +73,25 @@ abstract class BinaryVariable extends Variable {
         }
     }
 
-    /** Whether an optional label is there; for other types absence is a class. */
+    /** Whether a set has an element. */
+    static final class SetHas extends BinaryVariable {
+        private final Predicate.SetHas leaf;
+
+        SetHas(Predicate.SetHas leaf) {
+            super(
+                    Rank.ELEMENT,
+                    "element " + leaf.element() + " " + leaf.attribute().path());
+            this.leaf = leaf;
+        }
+
+        @Override
+        boolean holds(AccessRequest request) {
+            return RequestValues.declared(leaf.attribute(), request) instanceof AttributeValue.Texts texts
+                    && texts.values().contains(leaf.element());
+        }
+    }
+
+    /** Whether an optional label or set is there; for other types absence is a class. */
     static final class IsPresent extends BinaryVariable {
         private final Attribute attribute;
 
@@ -82,7 +102,7 @@ abstract class BinaryVariable extends Variable {
 
         @Override
         boolean holds(AccessRequest request) {
-            return RequestValues.label(attribute, request) != null;
+            return RequestValues.declared(attribute, request) != null;
         }
     }
 
@@ -116,13 +136,19 @@ abstract class BinaryVariable extends Variable {
     /** Whether two labels, numbers or texts are in a relation; not if one is absent. */
     static final class Related extends BinaryVariable {
         private final Predicate.Related related;
+        private final List<Label> categories;
 
-        Related(Predicate.Related related) {
+        Related(Predicate.Related related, LabelSchema schema) {
             super(
                     Rank.RELATION,
                     related.left().path() + " " + related.relation() + " "
                             + related.right().path());
             this.related = related;
+            this.categories = related.left().type() == ValueType.Plain.LABEL
+                    ? schema.categories().stream()
+                            .map(c -> HasCategory.only(schema, c))
+                            .toList()
+                    : List.of();
         }
 
         @Override
@@ -141,11 +167,56 @@ abstract class BinaryVariable extends Variable {
                     RequestValues.declared(related.left(), request) instanceof AttributeValue.Whole left
                             && RequestValues.declared(related.right(), request) instanceof AttributeValue.Whole right
                             && left.value() <= right.value();
+                case LEVEL_AT_MOST -> {
+                    Label left = RequestValues.label(related.left(), request);
+                    Label right = RequestValues.label(related.right(), request);
+                    yield left != null && right != null && left.rank() <= right.rank();
+                }
+                case SUBSET -> isSubset(request);
+                case OVERLAPS -> overlaps(request);
                 case SAME -> {
                     String left = RequestValues.name(related.left(), request);
                     yield left != null && left.equals(RequestValues.name(related.right(), request));
                 }
             };
+        }
+
+        private boolean isSubset(AccessRequest request) {
+            if (related.left().type() instanceof ValueType.ChoiceSet) {
+                return RequestValues.declared(related.left(), request) instanceof AttributeValue.Texts left
+                        && RequestValues.declared(related.right(), request) instanceof AttributeValue.Texts right
+                        && right.values().containsAll(left.values());
+            }
+            Label left = RequestValues.label(related.left(), request);
+            Label right = RequestValues.label(related.right(), request);
+            if (left == null || right == null) {
+                return false;
+            }
+            for (int i = 0; i < categories.size(); i++) {
+                if (left.dominates(categories.get(i)) && !right.dominates(categories.get(i))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private boolean overlaps(AccessRequest request) {
+            if (related.left().type() instanceof ValueType.ChoiceSet) {
+                return RequestValues.declared(related.left(), request) instanceof AttributeValue.Texts left
+                        && RequestValues.declared(related.right(), request) instanceof AttributeValue.Texts right
+                        && !Collections.disjoint(left.values(), right.values());
+            }
+            Label left = RequestValues.label(related.left(), request);
+            Label right = RequestValues.label(related.right(), request);
+            if (left == null || right == null) {
+                return false;
+            }
+            for (int i = 0; i < categories.size(); i++) {
+                if (left.dominates(categories.get(i)) && right.dominates(categories.get(i))) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         private static boolean dominates(@Nullable Label left, @Nullable Label right) {

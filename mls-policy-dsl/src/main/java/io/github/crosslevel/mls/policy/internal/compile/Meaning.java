@@ -51,6 +51,9 @@ final class Meaning {
         if (attribute.type() instanceof ValueType.Choice choice) {
             add("CHOICE");
             addAll(choice.domain().names().stream().sorted().toList());
+        } else if (attribute.type() instanceof ValueType.ChoiceSet set) {
+            add("SET");
+            addAll(set.domain().names().stream().sorted().toList());
         } else {
             add(((ValueType.Plain) attribute.type()).name());
         }

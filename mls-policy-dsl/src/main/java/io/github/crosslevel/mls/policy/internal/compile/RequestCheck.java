@@ -14,6 +14,7 @@ import io.github.crosslevel.mls.request.AccessRequest;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Makes sure that a request is one that the schema speaks of: its names are declared, its labels are of the schema, its
@@ -89,12 +90,24 @@ final class RequestCheck {
                     : value instanceof AttributeValue.Text text
                             && choice.domain().position(text.value()) >= 0;
         }
+        if (type instanceof ValueType.ChoiceSet set) {
+            return value instanceof AttributeValue.Texts texts && areDeclared(texts.values(), set.domain());
+        }
         if (type == Plain.WHOLE) {
             return value instanceof AttributeValue.Whole;
         }
         return type == Plain.TEXT
                 ? value instanceof AttributeValue.Text
                 : value instanceof AttributeValue.Marking marking && !isForeign(marking.value());
+    }
+
+    private static boolean areDeclared(Set<String> names, Domain domain) {
+        for (String name : names) {
+            if (domain.position(name) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Domain domain(Attribute attribute) {

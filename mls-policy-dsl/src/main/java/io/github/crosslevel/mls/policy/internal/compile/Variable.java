@@ -20,6 +20,7 @@ abstract class Variable {
         CHOICE,
         LEVEL,
         CATEGORY,
+        ELEMENT,
         COMPARISON,
         PRESENCE,
         DAY,

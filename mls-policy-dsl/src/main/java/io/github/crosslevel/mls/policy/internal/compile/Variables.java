@@ -62,6 +62,9 @@ final class Variables {
         if (leaf instanceof Predicate.HasCategory has) {
             return "category " + has.category() + " " + has.attribute().path();
         }
+        if (leaf instanceof Predicate.SetHas has) {
+            return "element " + has.element() + " " + has.attribute().path();
+        }
         if (leaf instanceof Predicate.Compares compares) {
             return "compares " + BinaryVariable.Compares.key(compares);
         }
@@ -86,6 +89,9 @@ final class Variables {
         if (first instanceof Predicate.HasCategory has) {
             return new BinaryVariable.HasCategory(has.attribute(), vocabulary.labels(), has.category());
         }
+        if (first instanceof Predicate.SetHas has) {
+            return new BinaryVariable.SetHas(has);
+        }
         if (first instanceof Predicate.Compares compares) {
             return new BinaryVariable.Compares(compares);
         }
@@ -96,16 +102,17 @@ final class Variables {
             return new ClockVariable.Second(second.zone(), asked);
         }
         if (first instanceof Predicate.Related related) {
-            return new BinaryVariable.Related(related);
+            return new BinaryVariable.Related(related, vocabulary.labels());
         }
         Attribute attribute = ((Predicate.AttributeLeaf) first).attribute();
         if (attribute.type() instanceof ValueType.Choice choice) {
             return new ChoiceVariable(attribute, choice.domain());
         }
-        return switch ((ValueType.Plain) attribute.type()) {
-            case WHOLE -> new WholeVariable(attribute, asked);
-            case TEXT -> new TextVariable(attribute, asked);
-            default -> new BinaryVariable.IsPresent(attribute);
-        };
+        if (attribute.type() == ValueType.Plain.WHOLE) {
+            return new WholeVariable(attribute, asked);
+        }
+        return attribute.type() == ValueType.Plain.TEXT
+                ? new TextVariable(attribute, asked)
+                : new BinaryVariable.IsPresent(attribute);
     }
 }

@@ -8,19 +8,22 @@ import io.github.crosslevel.mls.policy.internal.syntax.Reference;
 import io.github.crosslevel.mls.policy.internal.syntax.Window;
 import java.util.List;
 import java.util.Map;
+import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.TerminalNode;
 
 /** Reads conditions. Recurses as deep as the text is nested, which {@link TokenScan} has bounded. */
 final class ConditionReader extends PolicyParserBaseVisitor<Condition> {
-    private static final Map<Integer, Operator> OPERATORS = Map.of(
-            PolicyLexer.EQ, Operator.EQUAL,
-            PolicyLexer.NE, Operator.NOT_EQUAL,
-            PolicyLexer.LT, Operator.LESS,
-            PolicyLexer.LE, Operator.AT_MOST,
-            PolicyLexer.GT, Operator.GREATER,
-            PolicyLexer.GE, Operator.AT_LEAST,
-            PolicyLexer.DOM, Operator.DOMINATES);
+    private static final Map<Integer, Operator> OPERATORS = Map.ofEntries(
+            Map.entry(PolicyLexer.EQ, Operator.EQUAL),
+            Map.entry(PolicyLexer.NE, Operator.NOT_EQUAL),
+            Map.entry(PolicyLexer.LT, Operator.LESS),
+            Map.entry(PolicyLexer.LE, Operator.AT_MOST),
+            Map.entry(PolicyLexer.GT, Operator.GREATER),
+            Map.entry(PolicyLexer.GE, Operator.AT_LEAST),
+            Map.entry(PolicyLexer.DOM, Operator.DOMINATES),
+            Map.entry(PolicyLexer.SUBSET, Operator.SUBSET),
+            Map.entry(PolicyLexer.OVERLAPS, Operator.OVERLAPS));
 
     private final Literals literals;
 
@@ -77,6 +80,12 @@ final class ConditionReader extends PolicyParserBaseVisitor<Condition> {
     }
 
     @Override
+    public Condition visitElement(PolicyParser.ElementContext context) {
+        return new Condition.Element(
+                operand(context.operand()), reference(context.reference()), literals.span(context));
+    }
+
+    @Override
     public Condition visitComparison(PolicyParser.ComparisonContext context) {
         int operator = context.comparator().getStart().getType();
         return new Condition.Comparison(
@@ -89,16 +98,25 @@ final class ConditionReader extends PolicyParserBaseVisitor<Condition> {
     Reference reference(PolicyParser.ReferenceContext context) {
         Token first = context.getStart();
         if (first.getType() == PolicyLexer.TIME) {
-            return new Reference(Reference.Root.ENVIRONMENT, "time", literals.span(context));
+            return new Reference(Reference.Root.ENVIRONMENT, "time", "", literals.span(context));
         }
         Reference.Root root = Reference.Root.valueOf(PolicyLexer.VOCABULARY.getSymbolicName(first.getType()));
-        String field =
-                context.attributeName() == null ? "" : context.attributeName().getText();
-        return new Reference(root, field, literals.span(context));
+        List<String> names =
+                context.attributeName().stream().map(ParserRuleContext::getText).toList();
+        return new Reference(
+                root,
+                names.isEmpty() ? "" : names.get(0),
+                names.size() < 2 ? "" : names.get(1),
+                literals.span(context));
     }
 
     private Operand operand(PolicyParser.OperandContext context) {
-        return context.reference() != null ? reference(context.reference()) : literals.constant(context.constant());
+        if (context.reference() != null) {
+            return reference(context.reference());
+        }
+        return context.constant() != null
+                ? literals.constant(context.constant())
+                : literals.elements(context.setConstant());
     }
 
     private Window window(PolicyParser.WindowContext context) {

@@ -86,6 +86,11 @@ final class Literals {
         };
     }
 
+    Constant elements(PolicyParser.SetConstantContext context) {
+        return new Constant.Elements(
+                context.constant().stream().map(this::constant).toList(), span(context));
+    }
+
     Constant.Whole whole(TerminalNode node) {
         SourceSpan span = span(node.getSymbol());
         try {

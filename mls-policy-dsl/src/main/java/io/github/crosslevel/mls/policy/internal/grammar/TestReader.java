@@ -22,7 +22,10 @@ final class TestReader extends PolicyParserBaseVisitor<Expectation> {
                 literals.text(context.STRING()),
                 context.assignment().stream()
                         .map(a -> new TestCase.Assignment(
-                                conditions.reference(a.reference()), literals.constant(a.constant())))
+                                conditions.reference(a.reference()),
+                                a.constant() != null
+                                        ? literals.constant(a.constant())
+                                        : literals.elements(a.setConstant())))
                         .toList(),
                 context.expectation().stream().map(this::visit).toList());
     }

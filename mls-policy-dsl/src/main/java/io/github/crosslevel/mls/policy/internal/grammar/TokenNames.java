@@ -21,6 +21,7 @@ final class TokenNames {
             ENVIRONMENT environment 环境
             OBLIGATION obligation 义务
             ENUM enum 枚举
+            SET set 集合
             LONG long 整数
             TEXT text 文本
             BOOLEAN boolean 布尔
@@ -42,6 +43,8 @@ final class TokenNames {
             NOT not 非
             IN in 属于
             DOM dom 支配
+            SUBSET subset 包含于
+            OVERLAPS overlaps 相交
             PRESENT present 存在
             TRUE true 真
             FALSE false 假

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param name its name
  * @param type the kind of its values
- * @param values the values of an {@link Type#ENUM}, else none
+ * @param values the values of an {@link Type#ENUM} or {@link Type#SET}, else none
  * @param presence whether every request has it
  */
 public record AttributeDeclaration(Declared name, Type type, List<Declared> values, Presence presence) {
@@ -20,6 +20,8 @@ public record AttributeDeclaration(Declared name, Type type, List<Declared> valu
     public enum Type {
         /** One of the declared names. */
         ENUM,
+        /** Some of the declared names. */
+        SET,
         /** A whole number of 64 bits. */
         LONG,
         /** Text. */

@@ -65,6 +65,15 @@ public sealed interface Condition {
     }
 
     /**
+     * {@code a in b}, where b is a set.
+     *
+     * @param element the element
+     * @param set the set
+     * @param span where
+     */
+    record Element(Operand element, Reference set, SourceSpan span) implements Condition {}
+
+    /**
      * {@code time in Monday..Friday [08:00..20:00) zone Asia/Shanghai}.
      *
      * @param attribute the attribute

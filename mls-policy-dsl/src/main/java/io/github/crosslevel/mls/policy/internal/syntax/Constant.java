@@ -39,6 +39,19 @@ public sealed interface Constant extends Operand {
     record Moment(Instant value, SourceSpan span) implements Constant {}
 
     /**
+     * A set of constants.
+     *
+     * @param elements the elements, one or more
+     * @param span where
+     */
+    record Elements(List<Constant> elements, SourceSpan span) implements Constant {
+        /** Copies the elements. */
+        public Elements {
+            elements = List.copyOf(elements);
+        }
+    }
+
+    /**
      * A declared name, or a label: a level with categories and more. Its type follows from what it is compared with.
      *
      * @param name the name, or the level

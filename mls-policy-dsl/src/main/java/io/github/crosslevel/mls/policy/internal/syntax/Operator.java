@@ -15,7 +15,11 @@ public enum Operator {
     /** Greater or equal. */
     AT_LEAST(">="),
     /** The label on the left dominates the label on the right. */
-    DOMINATES("dom");
+    DOMINATES("dom"),
+    /** All elements of the left set are in the right set. */
+    SUBSET("subset"),
+    /** The sets have an element in common. */
+    OVERLAPS("overlaps");
 
     private final String symbol;
 
@@ -28,7 +32,7 @@ public enum Operator {
         return symbol;
     }
 
-    /** Returns the operator that says the same with the operands exchanged; {@link #DOMINATES} has none and stays. */
+    /** Returns the operator that says the same with the operands exchanged; those without one stay. */
     public Operator mirrored() {
         return switch (this) {
             case LESS -> GREATER;

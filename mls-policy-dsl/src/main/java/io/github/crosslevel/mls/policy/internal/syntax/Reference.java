@@ -7,9 +7,10 @@ import io.github.crosslevel.mls.policy.source.SourceSpan;
  *
  * @param root the part of the request
  * @param field the attribute of that part, or the empty string for the part itself
+ * @param facet what of the attribute is meant, such as the level of a label, or the empty string for all of it
  * @param span where
  */
-public record Reference(Root root, String field, SourceSpan span) implements Operand {
+public record Reference(Root root, String field, String facet, SourceSpan span) implements Operand {
     /** The parts of a request. */
     public enum Root {
         /** On whose behalf. */

@@ -97,15 +97,15 @@ final class AttributeBinder {
         }
     }
 
+    private Domain values(AttributeDeclaration declaration) {
+        String name = declaration.name().text();
+        return DomainBuilder.of(new Phrase("value of " + name, name + "的取值"), declaration.values(), log);
+    }
+
     private ValueType type(AttributeDeclaration declaration) {
         return switch (declaration.type()) {
-            case ENUM ->
-                new ValueType.Choice(DomainBuilder.of(
-                        new Phrase(
-                                "value of " + declaration.name().text(),
-                                declaration.name().text() + "的取值"),
-                        declaration.values(),
-                        log));
+            case ENUM -> new ValueType.Choice(values(declaration));
+            case SET -> new ValueType.ChoiceSet(values(declaration));
             case LONG -> Plain.WHOLE;
             case TEXT -> Plain.TEXT;
             case BOOLEAN -> new ValueType.Choice(Domain.TRUTH);

@@ -4,18 +4,17 @@ import io.github.crosslevel.mls.label.Label;
 import io.github.crosslevel.mls.policy.internal.syntax.Condition;
 import io.github.crosslevel.mls.policy.internal.syntax.Constant;
 import io.github.crosslevel.mls.policy.internal.syntax.Operator;
-import io.github.crosslevel.mls.policy.internal.types.Attribute.Origin;
 import io.github.crosslevel.mls.policy.internal.types.Predicate.Relation;
 import io.github.crosslevel.mls.policy.internal.types.ValueType.Plain;
 import io.github.crosslevel.mls.policy.source.DiagnosticCode;
 import io.github.crosslevel.mls.policy.source.Phrase;
 import io.github.crosslevel.mls.policy.source.SourceSpan;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -24,30 +23,40 @@ final class Comparisons {
     private final Resolver resolver;
     private final Windows windows;
     private final LabelComparisons labels;
+    private final SetComparisons sets;
+    private final NumberComparisons numbers;
 
     Comparisons(Resolver resolver) {
         this.resolver = resolver;
         this.windows = new Windows(resolver);
         this.labels = new LabelComparisons(resolver.vocabulary().labelNames());
+        this.sets = new SetComparisons(resolver);
+        this.numbers = new NumberComparisons(resolver.vocabulary());
     }
 
-    /** {@code attribute operator constant}. */
-    Predicate with(Attribute attribute, Operator operator, Constant constant, SourceSpan span) {
-        if (!allows(attribute.type(), operator, span)) {
+    /** {@code term operator constant}. */
+    Predicate with(Term term, Operator operator, Constant constant, SourceSpan span) {
+        if (!allows(term.type(), operator, span)) {
             return Predicate.NEVER;
         }
         if (operator == Operator.NOT_EQUAL) {
-            return new Predicate.Not(with(attribute, Operator.EQUAL, constant, span));
+            return new Predicate.Not(with(term, Operator.EQUAL, constant, span));
         }
-        if (attribute.type() instanceof ValueType.Choice choice) {
-            OptionalInt position = resolver.choice(choice.domain(), constant);
-            return position.isPresent()
-                    ? new Predicate.ChoiceIn(attribute, Set.of(position.getAsInt()))
-                    : Predicate.NEVER;
+        Optional<Domain> elements = SetComparisons.domain(term.type());
+        if (elements.isPresent()) {
+            return sets.with(term, elements.get(), operator, constant);
         }
-        Optional<Predicate> predicate = switch ((Plain) attribute.type()) {
-            case WHOLE -> resolver.whole(Plain.WHOLE, constant).map(v -> Ranges.of(attribute, operator, v));
-            case GRADE -> resolver.whole(Plain.GRADE, constant).map(v -> graded(attribute, operator, v));
+        Attribute attribute = term.attribute();
+        if (term.type() instanceof ValueType.Level level) {
+            return position(level.domain(), constant, p -> NumberComparisons.level(attribute, operator, p));
+        }
+        if (term.type() instanceof ValueType.Choice choice) {
+            return position(choice.domain(), constant, p -> new Predicate.ChoiceIn(attribute, Set.of(p)));
+        }
+        Optional<Predicate> predicate = switch ((Plain) term.type()) {
+            case WHOLE ->
+                resolver.whole(Plain.WHOLE, constant).map(v -> NumberComparisons.with(attribute, operator, v));
+            case GRADE -> resolver.whole(Plain.GRADE, constant).map(v -> numbers.graded(attribute, operator, v));
             case TEXT -> resolver.text(constant).map(v -> new Predicate.TextIn(attribute, new TreeSet<>(Set.of(v))));
             case LABEL ->
                 constantLabel(constant)
@@ -59,14 +68,23 @@ final class Comparisons {
         return predicate.orElse(Predicate.NEVER);
     }
 
-    /** {@code constant operator attribute}. */
-    Predicate mirrored(Constant constant, Operator operator, Attribute attribute, SourceSpan span) {
-        if (operator == Operator.DOMINATES && attribute.type() == Plain.LABEL) {
+    private Predicate position(Domain domain, Constant constant, IntFunction<Predicate> predicate) {
+        OptionalInt position = resolver.choice(domain, constant);
+        return position.isPresent() ? predicate.apply(position.getAsInt()) : Predicate.NEVER;
+    }
+
+    /** {@code constant operator term}. */
+    Predicate mirrored(Constant constant, Operator operator, Term term, SourceSpan span) {
+        Optional<Domain> elements = SetComparisons.domain(term.type());
+        if (operator == Operator.SUBSET && elements.isPresent()) {
+            return sets.mirrored(constant, operator, term, elements.get());
+        }
+        if (operator == Operator.DOMINATES && term.type() == Plain.LABEL) {
             return constantLabel(constant)
-                    .map(v -> labels.dominatedBy(attribute, v))
+                    .map(v -> labels.dominatedBy(term.attribute(), v))
                     .orElse(Predicate.NEVER);
         }
-        return with(attribute, operator.mirrored(), constant, span);
+        return with(term, operator.mirrored(), constant, span);
     }
 
     /** Returns a label to compare with; one that is bound in time would be doubtful at some times. */
@@ -79,44 +97,63 @@ final class Comparisons {
         return label;
     }
 
-    /** {@code attribute in {constants}}. */
-    Predicate membership(Attribute attribute, List<Constant> constants, SourceSpan span) {
-        if (attribute.type() instanceof ValueType.Choice choice) {
+    /** {@code term in {constants}}. */
+    Predicate membership(Term term, List<Constant> constants, SourceSpan span) {
+        if (term.type() instanceof ValueType.Choice choice) {
             return new Predicate.ChoiceIn(
-                    attribute,
+                    term.attribute(),
                     constants.stream()
                             .map(c -> resolver.choice(choice.domain(), c))
                             .flatMapToInt(OptionalInt::stream)
                             .boxed()
                             .collect(Collectors.toSet()));
         }
-        if (attribute.type() == Plain.TEXT) {
+        if (term.type() == Plain.TEXT) {
             return new Predicate.TextIn(
-                    attribute,
+                    term.attribute(),
                     constants.stream()
                             .map(resolver::text)
                             .flatMap(Optional::stream)
                             .collect(Collectors.toCollection(TreeSet::new)));
         }
-        return new Predicate.AnyOf(constants.stream()
-                .map(c -> with(attribute, Operator.EQUAL, c, span))
-                .toList());
+        return new Predicate.AnyOf(
+                constants.stream().map(c -> with(term, Operator.EQUAL, c, span)).toList());
     }
 
-    /** {@code attribute in days [from..to) zone z}. */
-    Predicate within(Attribute attribute, Condition.Within within) {
-        if (attribute.type() != Plain.MOMENT) {
+    /** {@code constant in set}. */
+    Predicate element(Constant element, Term set, SourceSpan span) {
+        Optional<Domain> elements = elements(set, span);
+        return elements.isPresent() ? sets.has(element, set, elements.get()) : Predicate.NEVER;
+    }
+
+    /** {@code name in set}. */
+    Predicate element(Term element, Term set, SourceSpan span) {
+        Optional<Domain> elements = elements(set, span);
+        return elements.isPresent() ? sets.has(element, set, elements.get(), span) : Predicate.NEVER;
+    }
+
+    private Optional<Domain> elements(Term set, SourceSpan span) {
+        Optional<Domain> elements = SetComparisons.domain(set.type());
+        if (elements.isEmpty()) {
+            resolver.mismatch(new Phrase("set", "集合"), set.type().title(), span);
+        }
+        return elements;
+    }
+
+    /** {@code term in days [from..to) zone z}. */
+    Predicate within(Term term, Condition.Within within) {
+        if (term.type() != Plain.MOMENT) {
             resolver.mismatch(
                     Plain.MOMENT.title(),
-                    attribute.type().title(),
+                    term.type().title(),
                     within.attribute().span());
             return Predicate.NEVER;
         }
         return windows.window(within.window());
     }
 
-    /** {@code attribute operator attribute}. */
-    Predicate between(Attribute left, Attribute right, Condition.Comparison comparison) {
+    /** {@code term operator term}. */
+    Predicate between(Term left, Term right, Condition.Comparison comparison) {
         Operator operator = comparison.operator();
         if (!left.type().equals(right.type())) {
             resolver.mismatch(
@@ -133,66 +170,50 @@ final class Comparisons {
         }
         return switch (operator) {
             case EQUAL -> equal(left, right);
-            case DOMINATES -> labels.dominates(left, right);
-            case AT_MOST -> atMost(left, right);
-            case AT_LEAST -> atMost(right, left);
-            case LESS -> new Predicate.Not(atMost(right, left));
-            default -> new Predicate.Not(atMost(left, right));
+            case DOMINATES -> labels.dominates(left.attribute(), right.attribute());
+            case SUBSET, OVERLAPS -> SetComparisons.between(left, operator, right);
+            case AT_MOST -> numbers.atMost(left, right);
+            case AT_LEAST -> numbers.atMost(right, left);
+            case LESS -> new Predicate.Not(numbers.atMost(right, left));
+            default -> new Predicate.Not(numbers.atMost(left, right));
         };
     }
 
-    private Predicate equal(Attribute left, Attribute right) {
+    private Predicate equal(Term left, Term right) {
+        Attribute a = left.attribute();
+        Attribute b = right.attribute();
+        if (SetComparisons.domain(left.type()).isPresent()) {
+            return SetComparisons.between(left, Operator.EQUAL, right);
+        }
         if (left.type() instanceof ValueType.Choice choice) {
             return new Predicate.AnyOf(IntStream.range(0, choice.domain().size())
-                    .<Predicate>mapToObj(p -> both(left, Set.of(p), right, Set.of(p)))
+                    .<Predicate>mapToObj(p -> new Predicate.AllOf(
+                            List.of(new Predicate.ChoiceIn(a, Set.of(p)), new Predicate.ChoiceIn(b, Set.of(p)))))
                     .toList());
         }
-        return switch ((Plain) left.type()) {
-            case TEXT ->
-                left.path().compareTo(right.path()) <= 0
-                        ? new Predicate.Related(Relation.SAME, left, right)
-                        : new Predicate.Related(Relation.SAME, right, left);
-            case LABEL ->
-                new Predicate.AllOf(List.of(
-                        new Predicate.Related(Relation.DOMINATES, left, right),
-                        new Predicate.Related(Relation.DOMINATES, right, left)));
-            default -> new Predicate.AllOf(List.of(atMost(left, right), atMost(right, left)));
-        };
-    }
-
-    private Predicate atMost(Attribute left, Attribute right) {
-        if (left.type() != Plain.GRADE) {
-            return new Predicate.Related(Relation.AT_MOST, left, right);
+        if (left.type() == Plain.TEXT) {
+            return symmetric(Relation.SAME, a, b);
         }
-        List<Predicate> cases = new ArrayList<>();
-        for (int grade = 1; grade <= 5; grade++) {
-            cases.add(new Predicate.AllOf(
-                    List.of(graded(left, Operator.EQUAL, grade), graded(right, Operator.AT_LEAST, grade))));
-        }
-        return new Predicate.AnyOf(cases);
+        return left.type() == Plain.LABEL
+                ? new Predicate.AllOf(List.of(
+                        new Predicate.Related(Relation.DOMINATES, a, b),
+                        new Predicate.Related(Relation.DOMINATES, b, a)))
+                : new Predicate.AllOf(List.of(numbers.atMost(left, right), numbers.atMost(right, left)));
     }
 
-    /** A grade follows from the system, so that a comparison of grades is a set of systems. */
-    private Predicate graded(Attribute grade, Operator operator, long value) {
-        String system = grade.origin() == Origin.SOURCE_GRADE ? "source" : "destination";
-        List<Integer> grades = resolver.vocabulary().grades();
-        return new Predicate.ChoiceIn(
-                resolver.vocabulary().builtIn(system),
-                IntStream.range(0, grades.size())
-                        .filter(p -> Ranges.holds(grades.get(p), operator, value))
-                        .boxed()
-                        .collect(Collectors.toSet()));
-    }
-
-    private static Predicate both(Attribute left, Set<Integer> lefts, Attribute right, Set<Integer> rights) {
-        return new Predicate.AllOf(List.of(new Predicate.ChoiceIn(left, lefts), new Predicate.ChoiceIn(right, rights)));
+    /** Returns a relation for which the order of operands does not matter, in the order of their paths. */
+    static Predicate symmetric(Relation relation, Attribute left, Attribute right) {
+        return left.path().compareTo(right.path()) <= 0
+                ? new Predicate.Related(relation, left, right)
+                : new Predicate.Related(relation, right, left);
     }
 
     private boolean allows(ValueType type, Operator operator, SourceSpan span) {
         boolean allowed = switch (operator) {
             case EQUAL, NOT_EQUAL -> type != Plain.MOMENT;
             case DOMINATES -> type == Plain.LABEL;
-            default -> type == Plain.WHOLE || type == Plain.GRADE;
+            case SUBSET, OVERLAPS -> SetComparisons.domain(type).isPresent();
+            default -> type == Plain.WHOLE || type == Plain.GRADE || type instanceof ValueType.Level;
         };
         if (!allowed) {
             Phrase help = type == Plain.LABEL
@@ -202,34 +223,5 @@ final class Comparisons {
             resolver.log().reportWithHelp(DiagnosticCode.NO_OPERATOR, span, help, type.title(), symbol);
         }
         return allowed;
-    }
-
-    /** Comparisons of whole numbers with a constant. */
-    private static final class Ranges {
-        static Predicate of(Attribute attribute, Operator operator, long value) {
-            return switch (operator) {
-                case EQUAL -> new Predicate.WholeIn(attribute, value, value);
-                case LESS ->
-                    value == Long.MIN_VALUE
-                            ? Predicate.NEVER
-                            : new Predicate.WholeIn(attribute, Long.MIN_VALUE, value - 1);
-                case AT_MOST -> new Predicate.WholeIn(attribute, Long.MIN_VALUE, value);
-                case GREATER ->
-                    value == Long.MAX_VALUE
-                            ? Predicate.NEVER
-                            : new Predicate.WholeIn(attribute, value + 1, Long.MAX_VALUE);
-                default -> new Predicate.WholeIn(attribute, value, Long.MAX_VALUE);
-            };
-        }
-
-        static boolean holds(int grade, Operator operator, long value) {
-            return switch (operator) {
-                case EQUAL -> grade == value;
-                case LESS -> grade < value;
-                case AT_MOST -> grade <= value;
-                case GREATER -> grade > value;
-                default -> grade >= value;
-            };
-        }
     }
 }

@@ -7,6 +7,7 @@ import io.github.crosslevel.mls.policy.internal.syntax.Reference;
 import io.github.crosslevel.mls.policy.internal.types.Attribute.Origin;
 import io.github.crosslevel.mls.policy.source.DiagnosticCode;
 import io.github.crosslevel.mls.policy.source.Phrase;
+import io.github.crosslevel.mls.policy.source.SourceSpan;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -97,7 +98,8 @@ final class ConditionChecker {
     }
 
     private Checked present(Condition.Present condition) {
-        Optional<Attribute> attribute = attribute(condition.attribute());
+        Optional<Attribute> attribute = resolver.attribute(condition.attribute())
+                .filter(a -> isKnown(a, condition.attribute().span()));
         if (attribute.isEmpty()) {
             return Checked.leaf(Predicate.NEVER);
         }
@@ -115,12 +117,26 @@ final class ConditionChecker {
                     .map(a -> comparisons.membership(a, membership.values(), membership.span()))
                     .orElse(Predicate.NEVER);
         }
+        if (condition instanceof Condition.Element element) {
+            return element(element, known);
+        }
         if (condition instanceof Condition.Within within) {
             return guarded(within.attribute(), known)
                     .map(a -> comparisons.within(a, within))
                     .orElse(Predicate.NEVER);
         }
         return condition instanceof Condition.Comparison comparison ? comparison(comparison, known) : Predicate.NEVER;
+    }
+
+    private Predicate element(Condition.Element condition, Set<Attribute> known) {
+        Optional<Term> set = guarded(condition.set(), known);
+        if (condition.element() instanceof Reference reference) {
+            Optional<Term> element = guarded(reference, known);
+            return element.flatMap(e -> set.map(s -> comparisons.element(e, s, condition.span())))
+                    .orElse(Predicate.NEVER);
+        }
+        Constant element = (Constant) condition.element();
+        return set.map(s -> comparisons.element(element, s, condition.span())).orElse(Predicate.NEVER);
     }
 
     private Predicate comparison(Condition.Comparison comparison, Set<Attribute> known) {
@@ -131,9 +147,9 @@ final class ConditionChecker {
             return Predicate.NEVER;
         }
         if (left instanceof Reference a && right instanceof Reference b) {
-            Optional<Attribute> first = guarded(a, known);
-            Optional<Attribute> second = guarded(b, known);
-            BiFunction<Attribute, Attribute, Predicate> compare = (x, y) -> comparisons.between(x, y, comparison);
+            Optional<Term> first = guarded(a, known);
+            Optional<Term> second = guarded(b, known);
+            BiFunction<Term, Term, Predicate> compare = (x, y) -> comparisons.between(x, y, comparison);
             return first.flatMap(x -> second.map(y -> compare.apply(x, y))).orElse(Predicate.NEVER);
         }
         if (left instanceof Reference a && right instanceof Constant b) {
@@ -149,8 +165,9 @@ final class ConditionChecker {
         return Predicate.NEVER;
     }
 
-    private Optional<Attribute> guarded(Reference reference, Set<Attribute> known) {
-        Optional<Attribute> attribute = attribute(reference);
+    private Optional<Term> guarded(Reference reference, Set<Attribute> known) {
+        Optional<Term> term = resolver.term(reference);
+        Optional<Attribute> attribute = term.map(Term::attribute).filter(a -> isKnown(a, reference.span()));
         if (attribute.isPresent() && attribute.get().isOptional() && !known.contains(attribute.get())) {
             String path = attribute.get().path();
             Phrase help =
@@ -158,17 +175,16 @@ final class ConditionChecker {
             resolver.log().reportWithHelp(DiagnosticCode.UNGUARDED, reference.span(), help, Phrase.same(path));
             return Optional.empty();
         }
-        return attribute;
+        return attribute.isPresent() ? term : Optional.empty();
     }
 
-    private Optional<Attribute> attribute(Reference reference) {
-        Optional<Attribute> attribute = resolver.attribute(reference);
-        if (scope == Scope.LABELING
-                && attribute.filter(a -> a.origin() == Origin.OBJECT_LABEL).isPresent()) {
-            resolver.log().report(DiagnosticCode.LABEL_IN_LABEL_RULE, reference.span());
-            return Optional.empty();
+    /** Returns whether an attribute is known when these conditions are asked. */
+    private boolean isKnown(Attribute attribute, SourceSpan span) {
+        boolean known = scope == Scope.POLICY || attribute.origin() != Origin.OBJECT_LABEL;
+        if (!known) {
+            resolver.log().report(DiagnosticCode.LABEL_IN_LABEL_RULE, span);
         }
-        return attribute;
+        return known;
     }
 
     private static List<Predicate> predicates(List<Checked> parts) {

@@ -116,6 +116,14 @@ public sealed interface Predicate {
     record HasCategory(Attribute attribute, int category) implements AttributeLeaf {}
 
     /**
+     * The set has an element.
+     *
+     * @param attribute an attribute of a set type
+     * @param element the canonical name of the element
+     */
+    record SetHas(Attribute attribute, String element) implements AttributeLeaf {}
+
+    /**
      * What a label says beside its level and categories compares with a constant. What two such questions have to do
      * with each other is not known.
      *
@@ -175,6 +183,12 @@ public sealed interface Predicate {
         ALLOWS,
         /** The left number is at most the right number. */
         AT_MOST,
+        /** The level of the left label is at most that of the right label. */
+        LEVEL_AT_MOST,
+        /** The elements of the left set, or the categories of the left label, are all in the right one. */
+        SUBSET,
+        /** The sets, or the categories of the labels, have something in common; operands in the order of paths. */
+        OVERLAPS,
         /** The texts are the same; the operands are in the order of their paths. */
         SAME
     }

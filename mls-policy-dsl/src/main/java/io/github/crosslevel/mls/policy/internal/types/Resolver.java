@@ -15,10 +15,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Finds what names and constants mean; what means nothing is reported and yields empty. */
 final class Resolver {
+    /** What can be asked of a label alone. */
+    private static final Domain FACETS = Domain.bilingual(
+            new Phrase("part of a label", "标记的组成部分"), List.of("level", "categories"), List.of("级别", "范畴"));
+
     private static final Phrase ATTRIBUTE = new Phrase("attribute", "属性");
 
     private final Vocabulary vocabulary;
@@ -51,6 +57,24 @@ final class Resolver {
         return found;
     }
 
+    /** Returns what a reference says of an attribute. */
+    Optional<Term> term(Reference reference) {
+        Optional<Attribute> attribute = attribute(reference);
+        if (attribute.isEmpty() || reference.facet().isEmpty()) {
+            return attribute.map(a -> new Term(a, a.type()));
+        }
+        if (attribute.get().type() != ValueType.Plain.LABEL) {
+            mismatch(ValueType.Plain.LABEL.title(), attribute.get().type().title(), reference.span());
+            return Optional.empty();
+        }
+        OptionalInt facet = position(FACETS, new Name(reference.facet(), reference.span()));
+        ValueType level = new ValueType.Level(vocabulary.levels());
+        ValueType categories = new ValueType.Categories(vocabulary.labelNames().categories());
+        return facet.isPresent()
+                ? attribute.map(a -> new Term(a, facet.getAsInt() == 0 ? level : categories))
+                : Optional.empty();
+    }
+
     OptionalInt position(Domain domain, Name name) {
         OptionalInt found = domain.find(name.text());
         if (found.isEmpty()) {
@@ -75,6 +99,18 @@ final class Resolver {
         }
         mismatch(domain.kind(), constant);
         return OptionalInt.empty();
+    }
+
+    /** Returns the positions of the elements of a set. */
+    Optional<Set<Integer>> elements(Domain domain, Constant.Elements written) {
+        Set<Integer> positions = new TreeSet<>();
+        boolean complete = true;
+        for (Constant element : written.elements()) {
+            OptionalInt position = choice(domain, element);
+            position.ifPresent(positions::add);
+            complete &= position.isPresent();
+        }
+        return complete ? Optional.of(positions) : Optional.empty();
     }
 
     Optional<Long> whole(ValueType type, Constant constant) {
@@ -158,6 +194,9 @@ final class Resolver {
         }
         if (constant instanceof Constant.Moment) {
             return ValueType.Plain.MOMENT.title();
+        }
+        if (constant instanceof Constant.Elements) {
+            return new Phrase("set", "集合");
         }
         return constant instanceof Constant.Symbol symbol && symbol.isPlain()
                 ? new Phrase("name", "名称")

@@ -7,6 +7,7 @@ import io.github.crosslevel.mls.policy.internal.syntax.Name;
 import io.github.crosslevel.mls.policy.internal.syntax.TestCase;
 import io.github.crosslevel.mls.policy.source.DiagnosticCode;
 import io.github.crosslevel.mls.policy.source.Phrase;
+import io.github.crosslevel.mls.policy.source.SourceSpan;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +32,13 @@ final class TestBinder {
         Map<Attribute, Constant> given = new HashMap<>();
         for (TestCase.Assignment assignment : test.given()) {
             Optional<Attribute> attribute = resolver.attribute(assignment.attribute());
+            if (!assignment.attribute().facet().isEmpty()) {
+                Phrase path = Phrase.same(Vocabulary.path(assignment.attribute()) + "."
+                        + assignment.attribute().facet());
+                SourceSpan span = assignment.attribute().span();
+                resolver.log().report(DiagnosticCode.TEST_CANNOT_GIVE, span, path);
+                continue;
+            }
             if (attribute.isPresent() && given.putIfAbsent(attribute.get(), assignment.value()) != null) {
                 Phrase path = Phrase.same(attribute.get().path());
                 resolver.log()

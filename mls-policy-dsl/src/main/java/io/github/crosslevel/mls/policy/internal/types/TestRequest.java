@@ -164,6 +164,16 @@ final class TestRequest {
                             ? AttributeValue.of(position.getAsInt() == 1)
                             : AttributeValue.of(choice.domain().names().get(position.getAsInt())));
         }
+        if (type instanceof ValueType.ChoiceSet set) {
+            if (constant instanceof Constant.Elements elements) {
+                return resolver.elements(set.domain(), elements)
+                        .map(positions -> AttributeValue.of(positions.stream()
+                                .map(set.domain().names()::get)
+                                .toList()));
+            }
+            resolver.mismatch(type.title(), constant);
+            return Optional.empty();
+        }
         if (type == Plain.WHOLE) {
             return resolver.whole(type, constant).map(AttributeValue::of);
         }

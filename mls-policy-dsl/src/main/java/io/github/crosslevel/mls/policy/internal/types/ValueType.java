@@ -19,6 +19,46 @@ public sealed interface ValueType {
         }
     }
 
+    /**
+     * Some of a closed set of names.
+     *
+     * @param domain the names
+     */
+    record ChoiceSet(Domain domain) implements ValueType {
+        @Override
+        public Phrase title() {
+            return setOf(domain);
+        }
+    }
+
+    /**
+     * The level of a label.
+     *
+     * @param domain the levels, lowest first
+     */
+    record Level(Domain domain) implements ValueType {
+        @Override
+        public Phrase title() {
+            return domain.kind();
+        }
+    }
+
+    /**
+     * The categories of a label.
+     *
+     * @param domain the categories
+     */
+    record Categories(Domain domain) implements ValueType {
+        @Override
+        public Phrase title() {
+            return setOf(domain);
+        }
+    }
+
+    private static Phrase setOf(Domain domain) {
+        return new Phrase("set of " + domain.kind().english(), domain.kind().chinese() + "的集合");
+    }
+
     /** The other types. */
     enum Plain implements ValueType {
         /** A whole number. */
