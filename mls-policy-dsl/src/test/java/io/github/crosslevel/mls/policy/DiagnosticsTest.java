@@ -112,6 +112,9 @@ class DiagnosticsTest {
                 wrong(
                         PolicyTexts.policy("rule r permit read obligation mask(fields = \"a\", fields = \"b\");"),
                         "12:31 P212 obligation `mask` takes the arguments [fields]"),
+                wrong(
+                        PolicyTexts.policy("rule r priority 1 permit read;"),
+                        "12:17 P213 only a policy that combines by `priority` asks for priorities"),
                 wrong(test("action = read"), "14:6 P301 test does not give `protocol`"),
                 wrong(
                         test(
@@ -189,7 +192,7 @@ class DiagnosticsTest {
                 rule d deny;"""));
 
         assertThat(found).allMatch(d -> d.code() == DiagnosticCode.SYNTAX);
-        assertThat(found).extracting(d -> d.span().line()).containsExactly(12, 12, 14, 15);
+        assertThat(found).extracting(d -> d.span().line()).containsExactly(12, 14, 15);
     }
 
     @Test

@@ -66,6 +66,8 @@ public enum DiagnosticCode {
     DENY_WITH_OBLIGATION("P211", "a rule that denies carries no obligation", "拒绝规则不带义务"),
     /** An obligation whose arguments are not those declared. */
     OBLIGATION_ARGUMENTS("P212", "obligation `{0}` takes the arguments {1}", "义务 `{0}` 的参数为 {1}"),
+    /** A priority that nothing asks for. */
+    USELESS_PRIORITY("P213", "only a policy that combines by `priority` asks for priorities", "只有按优先级合并的策略才使用优先级"),
 
     /** A test that does not give what every request has. */
     TEST_LACKS("P301", "test does not give `{0}`", "测试没有给定 `{0}`"),

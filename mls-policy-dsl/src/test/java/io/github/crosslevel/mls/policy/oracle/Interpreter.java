@@ -16,7 +16,9 @@ import io.github.crosslevel.mls.policy.internal.syntax.Declared;
 import io.github.crosslevel.mls.policy.internal.syntax.Effect;
 import io.github.crosslevel.mls.policy.internal.syntax.LabelRule;
 import io.github.crosslevel.mls.policy.internal.syntax.Name;
+import io.github.crosslevel.mls.policy.internal.syntax.ObligationCall;
 import io.github.crosslevel.mls.policy.internal.syntax.Operand;
+import io.github.crosslevel.mls.policy.internal.syntax.PolicyDeclaration;
 import io.github.crosslevel.mls.policy.internal.syntax.PolicyFile;
 import io.github.crosslevel.mls.policy.internal.syntax.Reference;
 import io.github.crosslevel.mls.policy.internal.syntax.Rule;
@@ -34,7 +36,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The slow, obvious meaning of a policy: walks the syntax tree for every rule and every request. It shares nothing with
@@ -107,27 +111,107 @@ final class Interpreter {
         if (!label.schema().equals(schema) || !isWellFormed(request)) {
             return Decision.deny(ReasonCode.MISSING_ATTRIBUTE, "");
         }
-        List<Rule> applying = file.policies().get(0).rules().stream()
-                .filter(rule -> rule.actions().stream()
-                                .anyMatch(a -> canonical(a.text())
-                                        .equals(request.action().value()))
-                        && holds(rule.when(), request))
+        return answer(file.policies().get(0), request)
+                .map(this::decision)
+                .orElseGet(() -> Decision.deny(ReasonCode.NO_PERMIT, ""));
+    }
+
+    /** What a rule or a policy says: a conflict has two rules and denies. */
+    private record Answer(boolean permits, long priority, List<String> rules, List<ObligationCall> demanded) {
+        boolean conflicts() {
+            return rules.size() > 1;
+        }
+    }
+
+    private Optional<Answer> answer(Rule rule, AccessRequest request) {
+        boolean applies = rule.actions().stream()
+                        .anyMatch(
+                                a -> canonical(a.text()).equals(request.action().value()))
+                && holds(rule.when(), request);
+        return applies
+                ? Optional.of(new Answer(
+                        rule.effect() == Effect.PERMIT,
+                        rule.priority().map(Constant.Whole::value).orElse(0L),
+                        List.of(rule.id().text()),
+                        rule.obligations()))
+                : Optional.empty();
+    }
+
+    private Optional<Answer> answer(PolicyDeclaration policy, AccessRequest request) {
+        List<Answer> answers = policy.rules().stream()
+                .map(rule -> answer(rule, request))
+                .flatMap(Optional::stream)
                 .toList();
-        if (applying.isEmpty()) {
-            return Decision.deny(ReasonCode.NO_PERMIT, "");
-        }
-        Effect effect = effect(file.policies().get(0).algorithm(), applying);
-        List<Rule> deciding =
-                applying.stream().filter(rule -> rule.effect() == effect).toList();
-        if (file.policies().get(0).algorithm() == CombiningAlgorithm.FIRST_APPLICABLE) {
-            deciding = deciding.subList(0, 1);
-        }
-        String rule = deciding.get(0).id().text();
-        if (effect == Effect.DENY) {
-            return Decision.deny(ReasonCode.RULE_DENY, rule);
+        return answers.isEmpty() ? Optional.empty() : Optional.of(combined(policy.algorithm(), answers));
+    }
+
+    /** Looks at all answers at once, as the tables of the language do. */
+    private static Answer combined(CombiningAlgorithm algorithm, List<Answer> answers) {
+        List<Answer> permits = answers.stream().filter(Answer::permits).toList();
+        List<Answer> denials = answers.stream().filter(a -> !a.permits()).toList();
+        return switch (algorithm) {
+            case FIRST_APPLICABLE -> answers.get(0);
+            case DENY_OVERRIDES -> denials.isEmpty() ? together(permits) : denials.get(0);
+            case PERMIT_OVERRIDES -> permits.isEmpty() ? denials.get(0) : together(permits);
+            case ONLY_ONE ->
+                answers.size() == 1
+                        ? answers.get(0)
+                        : conflict(answers.stream()
+                                .flatMap(a -> a.rules().stream())
+                                .limit(2)
+                                .toList());
+            case UNANIMOUS -> {
+                if (denials.isEmpty()) {
+                    yield together(permits);
+                }
+                boolean disagree = !permits.isEmpty() || denials.stream().anyMatch(Answer::conflicts);
+                yield disagree ? conflict(firstOfEither(answers)) : denials.get(0);
+            }
+            case PRIORITY -> {
+                long highest =
+                        answers.stream().mapToLong(Answer::priority).max().orElseThrow();
+                yield combined(
+                        CombiningAlgorithm.DENY_OVERRIDES,
+                        answers.stream().filter(a -> a.priority() == highest).toList());
+            }
+        };
+    }
+
+    private static Answer together(List<Answer> permits) {
+        return new Answer(
+                true,
+                permits.get(0).priority(),
+                permits.get(0).rules(),
+                permits.stream().flatMap(a -> a.demanded().stream()).toList());
+    }
+
+    private static Answer conflict(List<String> rules) {
+        return new Answer(false, 0, rules, List.of());
+    }
+
+    /** A conflict counts as its first rule permitting and its second one denying. */
+    private static List<String> firstOfEither(List<Answer> answers) {
+        Stream<Answer> permitting = answers.stream().filter(a -> a.permits() || a.conflicts());
+        Stream<Answer> denying = answers.stream().filter(a -> !a.permits());
+        return List.of(
+                permitting.findFirst().orElseThrow().rules().get(0),
+                denying.map(a -> a.rules().get(a.rules().size() - 1))
+                        .findFirst()
+                        .orElseThrow());
+    }
+
+    private static Decision denial(Answer answer) {
+        return answer.conflicts()
+                ? Decision.deny(ReasonCode.RULES_CONFLICT, String.join(", ", answer.rules()))
+                : Decision.deny(ReasonCode.RULE_DENY, answer.rules().get(0));
+    }
+
+    private Decision decision(Answer answer) {
+        if (!answer.permits()) {
+            return denial(answer);
         }
         List<Obligation> obligations = new ArrayList<>();
-        deciding.forEach(r -> r.obligations().forEach(call -> {
+        answer.demanded().forEach(call -> {
             Map<String, String> arguments = new TreeMap<>();
             call.arguments()
                     .forEach(a ->
@@ -136,18 +220,8 @@ final class Interpreter {
             if (!obligations.contains(obligation)) {
                 obligations.add(obligation);
             }
-        }));
-        return new Decision.Permit(rule, obligations);
-    }
-
-    private static Effect effect(CombiningAlgorithm algorithm, List<Rule> applying) {
-        return switch (algorithm) {
-            case FIRST_APPLICABLE -> applying.get(0).effect();
-            case DENY_OVERRIDES ->
-                applying.stream().anyMatch(r -> r.effect() == Effect.DENY) ? Effect.DENY : Effect.PERMIT;
-            case PERMIT_OVERRIDES ->
-                applying.stream().anyMatch(r -> r.effect() == Effect.PERMIT) ? Effect.PERMIT : Effect.DENY;
-        };
+        });
+        return new Decision.Permit(answer.rules().get(0), obligations);
     }
 
     Stamping stamp(AccessRequest request) {

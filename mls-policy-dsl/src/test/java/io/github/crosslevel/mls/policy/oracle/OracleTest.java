@@ -13,6 +13,7 @@ import io.github.crosslevel.mls.policy.source.PolicyLimits;
 import io.github.crosslevel.mls.policy.source.PolicySource;
 import io.github.crosslevel.mls.request.AccessRequest;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,10 +24,11 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class OracleTest {
     private static final int POLICIES = 100;
-    private static final int REQUESTS = 350;
+    private static final int REQUESTS = 200;
 
     @ParameterizedTest
-    @ValueSource(strings = {"deny-overrides", "permit-overrides", "first-applicable"})
+    @ValueSource(
+            strings = {"deny-overrides", "permit-overrides", "first-applicable", "only-one", "unanimous", "priority"})
     void theDiagramDecidesAsTheInterpreterDoes(String algorithm) {
         long seed = Long.getLong("mls.seed", 20261122L) + algorithm.length();
         Random random = new Random(seed);
@@ -60,6 +62,8 @@ class OracleTest {
         assertThat(denials)
                 .containsKeys(
                         ReasonCode.UNLABELED, ReasonCode.MISSING_ATTRIBUTE, ReasonCode.RULE_DENY, ReasonCode.NO_PERMIT);
+        assertThat(denials.containsKey(ReasonCode.RULES_CONFLICT))
+                .isEqualTo(List.of("only-one", "unanimous").contains(algorithm));
     }
 
     private static Interpreter interpreter(PolicySource source, CompiledPolicy policy) {

@@ -70,18 +70,19 @@ final class PolicyGenerator {
         text.append("policy p combine ").append(algorithm).append(" {\n");
         int count = random.nextInt(8);
         for (int i = 0; i < count; i++) {
-            text.append(rules.rule(i));
+            text.append(rules.rule(i, algorithm.equals("priority")));
         }
         return text.append("}\n").toString();
     }
 
-    private String rule(int index) {
+    private String rule(int index, boolean ranked) {
         boolean permit = random.nextInt(3) > 0;
         String actions = some(List.of("read", "读", "write", "写", "move"));
         String when = random.nextInt(8) == 0 ? "" : any(" when ", " 当 ") + condition(3);
         String obligation = permit && random.nextBoolean() ? any(" obligation ", " 义务 ") + obligations() : "";
         String effect = permit ? any("permit ", "许可 ") : any("deny ", "拒绝 ");
-        return any("rule ", "规则 ") + "k" + index + " " + effect + actions + when + obligation + ";\n";
+        String priority = ranked && random.nextInt(3) > 0 ? any("priority ", "优先级 ") + random.nextInt(3) + " " : "";
+        return any("rule ", "规则 ") + "k" + index + " " + priority + effect + actions + when + obligation + ";\n";
     }
 
     private String obligations() {

@@ -52,17 +52,21 @@ labelRule
     ;
 
 policyDeclaration
-    : POLICY declared COMBINE algorithm ( DEFAULT DENY )? LBRACE ruleDeclaration* RBRACE
+    : POLICY declared ( COMBINE algorithm )? ( DEFAULT DENY )? LBRACE ruleDeclaration* RBRACE
     ;
 
 algorithm
     : DENY_OVERRIDES
     | PERMIT_OVERRIDES
     | FIRST_APPLICABLE
+    | ONLY_ONE
+    | UNANIMOUS
+    | PRIORITY
     ;
 
 ruleDeclaration
-    : RULE declared ( PERMIT | DENY ) name ( COMMA name )* ( WHEN condition )? ( OBLIGATION obligationCalls )? SEMI
+    : RULE declared ( PRIORITY INTEGER )?
+      ( PERMIT | DENY ) name ( COMMA name )* ( WHEN condition )? ( OBLIGATION obligationCalls )? SEMI
     ;
 
 obligationCalls
@@ -183,6 +187,8 @@ name
     | STAMP
     | POLICY
     | COMBINE
+    | UNANIMOUS
+    | PRIORITY
     | DEFAULT
     | RULE
     | ZONE

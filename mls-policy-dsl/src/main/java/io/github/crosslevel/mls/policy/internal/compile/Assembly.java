@@ -79,7 +79,7 @@ public record Assembly(
             Outcomes<Verdict> verdicts = new Outcomes<>(v -> v.obligations().size());
             List<Integer> rules = new ArrayList<>();
             for (BoundPolicy.Rule rule : policy.rules()) {
-                Verdict verdict = new Verdict(rule.effect(), rule.id(), rule.obligations());
+                Verdict verdict = Verdict.of(rule);
                 rules.add(verdicts.where(store, condition(rule.when(), rule.id(), rule.span()), verdict));
             }
             Merge combining = verdicts.merging(

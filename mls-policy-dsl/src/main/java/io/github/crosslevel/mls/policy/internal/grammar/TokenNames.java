@@ -31,6 +31,9 @@ final class TokenNames {
             DENY_OVERRIDES deny-overrides 拒绝优先
             PERMIT_OVERRIDES permit-overrides 许可优先
             FIRST_APPLICABLE first-applicable 首条适用
+            ONLY_ONE only-one 唯一适用
+            UNANIMOUS unanimous 一致同意
+            PRIORITY priority 优先级
             DEFAULT default 默认
             RULE rule 规则
             PERMIT permit 许可

@@ -12,6 +12,7 @@ import io.github.crosslevel.mls.policy.internal.syntax.SchemaDeclaration;
 import io.github.crosslevel.mls.policy.internal.syntax.TestCase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.tree.ErrorNode;
@@ -86,6 +87,7 @@ final class TreeReader implements ParseTreeListener {
                 : conditions.condition(context.condition());
         return new Rule(
                 literals.declared(context.declared()),
+                Optional.ofNullable(context.INTEGER()).map(literals::whole),
                 context.PERMIT() != null ? Effect.PERMIT : Effect.DENY,
                 context.name().stream().map(literals::name).toList(),
                 when,
@@ -94,12 +96,10 @@ final class TreeReader implements ParseTreeListener {
 
     private PolicyDeclaration policy(PolicyParser.PolicyDeclarationContext context) {
         PolicyParser.AlgorithmContext algorithm = context.algorithm();
-        CombiningAlgorithm combining = CombiningAlgorithm.FIRST_APPLICABLE;
-        if (algorithm.DENY_OVERRIDES() != null) {
-            combining = CombiningAlgorithm.DENY_OVERRIDES;
-        } else if (algorithm.PERMIT_OVERRIDES() != null) {
-            combining = CombiningAlgorithm.PERMIT_OVERRIDES;
-        }
+        CombiningAlgorithm combining = algorithm == null
+                ? CombiningAlgorithm.DENY_OVERRIDES
+                : CombiningAlgorithm.valueOf(PolicyLexer.VOCABULARY.getSymbolicName(
+                        algorithm.getStart().getType()));
         List<Rule> rules = List.copyOf(readRules);
         readRules.clear();
         return new PolicyDeclaration(conditions.literals().declared(context.declared()), combining, rules);

@@ -37,12 +37,14 @@ public record BoundPolicy(
      * A rule.
      *
      * @param id its id
+     * @param priority its priority, higher ones first
      * @param effect what it does when it applies
      * @param when when it applies, its actions included
      * @param obligations what must be done for its permit to hold
      * @param span where its id is written
      */
-    public record Rule(String id, Effect effect, Predicate when, List<Obligation> obligations, SourceSpan span) {
+    public record Rule(
+            String id, int priority, Effect effect, Predicate when, List<Obligation> obligations, SourceSpan span) {
         /** Copies the obligations. */
         public Rule {
             obligations = List.copyOf(obligations);

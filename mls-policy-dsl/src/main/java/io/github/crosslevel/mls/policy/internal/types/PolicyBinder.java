@@ -3,6 +3,8 @@ package io.github.crosslevel.mls.policy.internal.types;
 import io.github.crosslevel.mls.decision.Obligation;
 import io.github.crosslevel.mls.label.Label;
 import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
+import io.github.crosslevel.mls.policy.internal.syntax.CombiningAlgorithm;
+import io.github.crosslevel.mls.policy.internal.syntax.Constant;
 import io.github.crosslevel.mls.policy.internal.syntax.Declared;
 import io.github.crosslevel.mls.policy.internal.syntax.Effect;
 import io.github.crosslevel.mls.policy.internal.syntax.LabelRule;
@@ -25,6 +27,8 @@ import java.util.TreeSet;
 public final class PolicyBinder {
     private static final Phrase RULE = new Phrase("rule", "规则");
     private static final Phrase LABEL_RULE = new Phrase("labelling rule", "标记规则");
+
+    private static final int MOST_PRIORITY = 1_000_000;
 
     private final Resolver resolver;
     private final DiagnosticLog log;
@@ -73,7 +77,9 @@ public final class PolicyBinder {
                 policy.name().text(),
                 policy.name().name().span(),
                 policy.algorithm(),
-                policy.rules().stream().map(this::rule).toList(),
+                policy.rules().stream()
+                        .map(rule -> rule(rule, policy.algorithm()))
+                        .toList(),
                 file.labelRules().stream()
                         .map(this::labelRule)
                         .flatMap(Optional::stream)
@@ -81,7 +87,7 @@ public final class PolicyBinder {
                 file.tests().stream().map(tests::bind).flatMap(Optional::stream).toList());
     }
 
-    private BoundPolicy.Rule rule(Rule rule) {
+    private BoundPolicy.Rule rule(Rule rule, CombiningAlgorithm algorithm) {
         Set<Integer> positions = new TreeSet<>();
         for (Name action : rule.actions()) {
             OptionalInt position = resolver.position(actions, action);
@@ -98,10 +104,23 @@ public final class PolicyBinder {
         List<Obligation> obligations = resolver.obligations(rule.obligations());
         return new BoundPolicy.Rule(
                 rule.id().text(),
+                priority(rule.priority(), algorithm),
                 rule.effect(),
                 new Predicate.AllOf(parts),
                 obligations,
                 rule.id().name().span());
+    }
+
+    /** Returns the priority of a member of a policy; 0 where none is written. */
+    private int priority(Optional<Constant.Whole> written, CombiningAlgorithm algorithm) {
+        if (written.isEmpty()) {
+            return 0;
+        }
+        Constant.Whole priority = written.get();
+        if (algorithm != CombiningAlgorithm.PRIORITY) {
+            log.report(DiagnosticCode.USELESS_PRIORITY, priority.span());
+        }
+        return resolver.number(priority, 0, MOST_PRIORITY);
     }
 
     private Optional<BoundPolicy.LabelRule> labelRule(LabelRule rule) {

@@ -85,6 +85,16 @@ final class Resolver {
         return Optional.empty();
     }
 
+    /** Returns a number within a range, or the least one after reporting. */
+    int number(Constant.Whole number, int least, int most) {
+        if (number.value() < least || number.value() > most) {
+            Phrase from = Phrase.same(Integer.toString(least));
+            log.report(DiagnosticCode.OUT_OF_RANGE, number.span(), from, Phrase.same(Integer.toString(most)));
+            return least;
+        }
+        return (int) number.value();
+    }
+
     Optional<String> text(Constant constant) {
         if (constant instanceof Constant.Text text) {
             return Optional.of(text.value());
