@@ -20,7 +20,7 @@ public final class CompiledPolicy {
     private final List<BoundTest> tests;
 
     CompiledPolicy(BoundPolicy policy, Assembly assembly) {
-        this.name = policy.name();
+        this.name = policy.root().id();
         this.labels = policy.vocabulary().labels();
         this.assembly = assembly;
         this.tests = policy.tests();

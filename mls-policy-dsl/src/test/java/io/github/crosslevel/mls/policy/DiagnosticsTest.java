@@ -115,6 +115,17 @@ class DiagnosticsTest {
                 wrong(
                         PolicyTexts.policy("rule r priority 1 permit read;"),
                         "12:17 P213 only a policy that combines by `priority` asks for priorities"),
+                wrong(
+                        PolicyTexts.policy("policy q default deny { rule r permit read; }"),
+                        "12:10 P214 only the outermost policy has a default"),
+                wrong(
+                        PolicyTexts.policy("policy q { policy p { rule r permit read; } policy q {} }"),
+                        "12:19 P104 `p` is declared twice",
+                        "12:52 P104 `q` is declared twice"),
+                wrong(
+                        PolicyTexts.policy(
+                                "policy q { when subject.limit < 1; rule r permit read when subject.limit > 1; }"),
+                        "12:41 P501 rule `r` never applies: its condition is false"),
                 wrong(test("action = read"), "14:6 P301 test does not give `protocol`"),
                 wrong(
                         test(

@@ -68,6 +68,8 @@ public enum DiagnosticCode {
     OBLIGATION_ARGUMENTS("P212", "obligation `{0}` takes the arguments {1}", "义务 `{0}` 的参数为 {1}"),
     /** A priority that nothing asks for. */
     USELESS_PRIORITY("P213", "only a policy that combines by `priority` asks for priorities", "只有按优先级合并的策略才使用优先级"),
+    /** A default of a policy within another. */
+    INNER_DEFAULT("P214", "only the outermost policy has a default", "只有最外层策略可以有默认效果"),
 
     /** A test that does not give what every request has. */
     TEST_LACKS("P301", "test does not give `{0}`", "测试没有给定 `{0}`"),

@@ -16,6 +16,7 @@ import io.github.crosslevel.mls.policy.internal.syntax.Declared;
 import io.github.crosslevel.mls.policy.internal.syntax.Effect;
 import io.github.crosslevel.mls.policy.internal.syntax.LabelRule;
 import io.github.crosslevel.mls.policy.internal.syntax.Name;
+import io.github.crosslevel.mls.policy.internal.syntax.Member;
 import io.github.crosslevel.mls.policy.internal.syntax.ObligationCall;
 import io.github.crosslevel.mls.policy.internal.syntax.Operand;
 import io.github.crosslevel.mls.policy.internal.syntax.PolicyDeclaration;
@@ -118,9 +119,23 @@ final class Interpreter {
 
     /** What a rule or a policy says: a conflict has two rules and denies. */
     private record Answer(boolean permits, long priority, List<String> rules, List<ObligationCall> demanded) {
+        Answer ranked(long by) {
+            return new Answer(permits, by, rules, demanded);
+        }
+
         boolean conflicts() {
             return rules.size() > 1;
         }
+    }
+
+    private Optional<Answer> answer(Member member, AccessRequest request) {
+        return member instanceof PolicyDeclaration policy
+                ? answer(policy, request).map(a -> a.ranked(priority(policy)))
+                : answer((Rule) member, request);
+    }
+
+    private static long priority(Member member) {
+        return member.priority().map(Constant.Whole::value).orElse(0L);
     }
 
     private Optional<Answer> answer(Rule rule, AccessRequest request) {
@@ -131,18 +146,18 @@ final class Interpreter {
         return applies
                 ? Optional.of(new Answer(
                         rule.effect() == Effect.PERMIT,
-                        rule.priority().map(Constant.Whole::value).orElse(0L),
+                        priority(rule),
                         List.of(rule.id().text()),
                         rule.obligations()))
                 : Optional.empty();
     }
 
     private Optional<Answer> answer(PolicyDeclaration policy, AccessRequest request) {
-        List<Answer> answers = policy.rules().stream()
-                .map(rule -> answer(rule, request))
+        List<Answer> answers = policy.members().stream()
+                .map(member -> answer(member, request))
                 .flatMap(Optional::stream)
                 .toList();
-        return answers.isEmpty() ? Optional.empty() : Optional.of(combined(policy.algorithm(), answers));
+        return answers.isEmpty() || !holds(policy.target(), request) ? Optional.empty() : Optional.of(combined(policy.algorithm(), answers));
     }
 
     /** Looks at all answers at once, as the tables of the language do. */

@@ -44,9 +44,14 @@ final class PolicyGenerator {
 
     static final List<String> TEXTS = List.of("a", "b", "征信", "", "\uD83D\uDE00", "a\\\"b");
 
+    static final List<String> ALGORITHMS = List.of(
+            "deny-overrides", "permit-overrides", "first-applicable", "only-one", "unanimous", "priority");
+
     private final Random random;
     private final boolean labelIsKnown;
     private final List<String> atoms = new ArrayList<>();
+    private int rules;
+    private int policies;
 
     PolicyGenerator(Random random, boolean labelIsKnown) {
         this.random = random;
@@ -67,21 +72,37 @@ final class PolicyGenerator {
             text.append(labelRules.label()).append(labelRules.any(" when ", " 当 "));
             text.append(labelRules.condition(3)).append(";\n");
         }
-        text.append("policy p combine ").append(algorithm).append(" {\n");
-        int count = random.nextInt(8);
-        for (int i = 0; i < count; i++) {
-            text.append(rules.rule(i, algorithm.equals("priority")));
-        }
+        text.append("policy p combine ").append(algorithm).append(" default deny {\n");
+        rules.members(text, algorithm, 3);
         return text.append("}\n").toString();
     }
 
-    private String rule(int index, boolean ranked) {
+    /** Appends rules and, down to some depth, policies of any algorithm; a third of the policies have a target. */
+    private void members(StringBuilder text, String algorithm, int depth) {
+        int count = random.nextInt(depth == 3 ? 8 : 4);
+        for (int i = 0; i < count; i++) {
+            String priority = algorithm.equals("priority") && random.nextInt(3) > 0
+                    ? any("priority ", "优先级 ") + random.nextInt(3) + " "
+                    : "";
+            if (depth > 0 && random.nextInt(4) == 0) {
+                String inner = any(ALGORITHMS.toArray(String[]::new));
+                text.append(any("policy ", "策略 ")).append("q").append(policies++).append(' ').append(priority);
+                text.append(any("combine ", "合并 ")).append(inner).append(" {\n");
+                text.append(random.nextInt(3) == 0 ? "when " + condition(2) + ";\n" : "");
+                members(text, inner, depth - 1);
+                text.append("}\n");
+            } else {
+                text.append(rule(rules++, priority));
+            }
+        }
+    }
+
+    private String rule(int index, String priority) {
         boolean permit = random.nextInt(3) > 0;
         String actions = some(List.of("read", "读", "write", "写", "move"));
         String when = random.nextInt(8) == 0 ? "" : any(" when ", " 当 ") + condition(3);
         String obligation = permit && random.nextBoolean() ? any(" obligation ", " 义务 ") + obligations() : "";
         String effect = permit ? any("permit ", "许可 ") : any("deny ", "拒绝 ");
-        String priority = ranked && random.nextInt(3) > 0 ? any("priority ", "优先级 ") + random.nextInt(3) + " " : "";
         return any("rule ", "规则 ") + "k" + index + " " + priority + effect + actions + when + obligation + ";\n";
     }
 

@@ -1,7 +1,7 @@
 /*
  * The policy language: one schema, then labelling rules, one policy and its tests in any order.
  * Later constructs have their place: `assert`, `template` and `import` beside `policyDeclaration`, declassifiers in `schemaItem`,
- * nested policies beside `ruleDeclaration`, further kinds of atoms in `atom`.
+ * further kinds of atoms in `atom`.
  */
 parser grammar PolicyParser;
 
@@ -52,7 +52,16 @@ labelRule
     ;
 
 policyDeclaration
-    : POLICY declared ( COMBINE algorithm )? ( DEFAULT DENY )? LBRACE ruleDeclaration* RBRACE
+    : POLICY declared ( PRIORITY INTEGER )? ( COMBINE algorithm )? ( DEFAULT DENY )? LBRACE target? member* RBRACE
+    ;
+
+target
+    : WHEN condition SEMI
+    ;
+
+member
+    : ruleDeclaration
+    | policyDeclaration
     ;
 
 algorithm

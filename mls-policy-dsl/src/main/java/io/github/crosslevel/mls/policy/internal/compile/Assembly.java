@@ -11,14 +11,11 @@ import io.github.crosslevel.mls.policy.internal.diagram.NodeStore;
 import io.github.crosslevel.mls.policy.internal.diagram.Relabeling;
 import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
 import io.github.crosslevel.mls.policy.internal.types.BoundPolicy;
-import io.github.crosslevel.mls.policy.internal.types.Predicate;
 import io.github.crosslevel.mls.policy.source.DiagnosticCode;
 import io.github.crosslevel.mls.policy.source.Phrase;
-import io.github.crosslevel.mls.policy.source.SourceSpan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What a policy is compiled into.
@@ -41,19 +38,16 @@ public record Assembly(
 
     /** Compiles a policy, or reports why it is too large. */
     public static Optional<Assembly> of(BoundPolicy policy, int mostNodes, DiagnosticLog log) {
-        List<Predicate> predicates = Stream.concat(
-                        policy.rules().stream().map(BoundPolicy.Rule::when),
-                        policy.labelRules().stream().map(BoundPolicy.LabelRule::when))
-                .toList();
-        Variables variables = new Variables(policy.vocabulary(), predicates);
+        Variables variables =
+                new Variables(policy.vocabulary(), policy.predicates().toList());
         if (variables.ordered().size() > MOST_VARIABLES) {
-            log.report(DiagnosticCode.TOO_MANY_VARIABLES, policy.span(), Phrase.same(Integer.toString(MOST_VARIABLES)));
+            log.report(DiagnosticCode.TOO_MANY_VARIABLES, policy.root().span(), Phrase.same(Integer.toString(MOST_VARIABLES)));
             return Optional.empty();
         }
         try {
             return Optional.of(new Builder(policy, variables, mostNodes, log).build());
         } catch (DiagramLimitException e) {
-            log.report(DiagnosticCode.DIAGRAM_TOO_LARGE, policy.span(), Phrase.same(Integer.toString(mostNodes)));
+            log.report(DiagnosticCode.DIAGRAM_TOO_LARGE, policy.root().span(), Phrase.same(Integer.toString(mostNodes)));
             return Optional.empty();
         }
     }
@@ -77,20 +71,16 @@ public record Assembly(
 
         Assembly build() {
             Outcomes<Verdict> verdicts = new Outcomes<>(v -> v.obligations().size());
-            List<Integer> rules = new ArrayList<>();
-            for (BoundPolicy.Rule rule : policy.rules()) {
-                Verdict verdict = Verdict.of(rule);
-                rules.add(verdicts.where(store, condition(rule.when(), rule.id(), rule.span()), verdict));
-            }
-            Merge combining = verdicts.merging(
-                    (left, right) -> left.combine(policy.algorithm(), right), v -> v.isFinal(policy.algorithm()));
-            int decision = new Merger(store, combining).applyAll(rules, NodeStore.FALSE);
+            int decision = new PolicyDiagrams(store, conditions, verdicts, log).of(policy.root());
 
             Outcomes<Stamp> stamps = new Outcomes<>(s -> s.rules().size());
             List<Integer> labelRules = new ArrayList<>();
             for (BoundPolicy.LabelRule rule : policy.labelRules()) {
-                Stamp stamp = new Stamp(rule.stamp(), List.of(rule.id()));
-                labelRules.add(stamps.where(store, condition(rule.when(), rule.id(), rule.span()), stamp));
+                int condition = conditions.of(rule.when());
+                if (condition == NodeStore.FALSE) {
+                    log.report(DiagnosticCode.NEVER_APPLIES, rule.span(), Phrase.same(rule.id()));
+                }
+                labelRules.add(stamps.where(store, condition, new Stamp(rule.stamp(), List.of(rule.id()))));
             }
             Merge joining = stamps.merging(Stamp::join, stamp -> false);
             int label = new Merger(store, joining).applyAll(labelRules, NodeStore.FALSE);
@@ -108,14 +98,6 @@ public record Assembly(
                     deciding.diagram(),
                     variables.stream().map(Variable::key).toList(),
                     meaning.digest());
-        }
-
-        private int condition(Predicate when, String id, SourceSpan span) {
-            int condition = conditions.of(when);
-            if (condition == NodeStore.FALSE) {
-                log.report(DiagnosticCode.NEVER_APPLIES, span, Phrase.same(id));
-            }
-            return condition;
         }
 
         /** Adds a diagram to the meaning; outcomes that differ only in provenance, the ids of rules, become one. */

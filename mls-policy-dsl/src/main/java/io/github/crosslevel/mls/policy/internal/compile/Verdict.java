@@ -38,6 +38,10 @@ record Verdict(Ruling ruling, List<String> rules, int priority, List<Obligation>
         return new Verdict(ruling, List.of(rule.id()), rule.priority(), rule.obligations());
     }
 
+    Verdict withPriority(int other) {
+        return new Verdict(ruling, rules, other, obligations);
+    }
+
     /** Returns what this verdict and that of later rules come to. Associative. */
     Verdict combine(CombiningAlgorithm algorithm, Verdict later) {
         return switch (algorithm) {

@@ -5,12 +5,15 @@ import io.github.crosslevel.mls.policy.internal.syntax.CombiningAlgorithm;
 import io.github.crosslevel.mls.policy.internal.syntax.Condition;
 import io.github.crosslevel.mls.policy.internal.syntax.Effect;
 import io.github.crosslevel.mls.policy.internal.syntax.LabelRule;
+import io.github.crosslevel.mls.policy.internal.syntax.Member;
 import io.github.crosslevel.mls.policy.internal.syntax.PolicyDeclaration;
 import io.github.crosslevel.mls.policy.internal.syntax.PolicyFile;
 import io.github.crosslevel.mls.policy.internal.syntax.Rule;
 import io.github.crosslevel.mls.policy.internal.syntax.SchemaDeclaration;
 import io.github.crosslevel.mls.policy.internal.syntax.TestCase;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -31,8 +34,10 @@ final class TreeReader implements ParseTreeListener {
 
     private final List<SchemaDeclaration> readSchemas = new ArrayList<>();
     private final List<LabelRule> readLabelRules = new ArrayList<>();
-    private final List<Rule> readRules = new ArrayList<>();
-    private final List<PolicyDeclaration> readPolicies = new ArrayList<>();
+
+    /** The members read of each policy that has begun, the innermost last; the first list stays for outermost policies. */
+    private final Deque<List<Member>> readMembers = new ArrayDeque<>(List.of(new ArrayList<>()));
+
     private final List<TestCase> readTests = new ArrayList<>();
 
     /**
@@ -49,12 +54,16 @@ final class TreeReader implements ParseTreeListener {
     }
 
     PolicyFile file() {
-        return new PolicyFile(readSchemas, readLabelRules, readPolicies, readTests);
+        List<PolicyDeclaration> policies = readMembers.getFirst().stream()
+                .map(PolicyDeclaration.class::cast)
+                .toList();
+        return new PolicyFile(readSchemas, readLabelRules, policies, readTests);
     }
 
     @Override
     public void exitEveryRule(ParserRuleContext context) {
         if (syntaxFailed.getAsBoolean() || context.exception != null) {
+            // Nothing that was read will be used.
             return;
         }
         switch (context.getRuleIndex()) {
@@ -62,9 +71,11 @@ final class TreeReader implements ParseTreeListener {
                 readSchemas.add(schemas.schema((PolicyParser.SchemaDeclarationContext) context));
             case PolicyParser.RULE_labelRule -> readLabelRules.add(labelRule((PolicyParser.LabelRuleContext) context));
             case PolicyParser.RULE_ruleDeclaration ->
-                readRules.add(rule((PolicyParser.RuleDeclarationContext) context));
-            case PolicyParser.RULE_policyDeclaration ->
-                readPolicies.add(policy((PolicyParser.PolicyDeclarationContext) context));
+                readMembers.getLast().add(rule((PolicyParser.RuleDeclarationContext) context));
+            case PolicyParser.RULE_policyDeclaration -> {
+                List<Member> members = readMembers.removeLast();
+                readMembers.getLast().add(policy((PolicyParser.PolicyDeclarationContext) context, members));
+            }
             case PolicyParser.RULE_testCase -> readTests.add(tests.test((PolicyParser.TestCaseContext) context));
             default -> {
                 return;
@@ -94,20 +105,31 @@ final class TreeReader implements ParseTreeListener {
                 context.obligationCalls() == null ? List.of() : literals.obligations(context.obligationCalls()));
     }
 
-    private PolicyDeclaration policy(PolicyParser.PolicyDeclarationContext context) {
+    private PolicyDeclaration policy(PolicyParser.PolicyDeclarationContext context, List<Member> members) {
         PolicyParser.AlgorithmContext algorithm = context.algorithm();
         CombiningAlgorithm combining = algorithm == null
                 ? CombiningAlgorithm.DENY_OVERRIDES
                 : CombiningAlgorithm.valueOf(PolicyLexer.VOCABULARY.getSymbolicName(
                         algorithm.getStart().getType()));
-        List<Rule> rules = List.copyOf(readRules);
-        readRules.clear();
-        return new PolicyDeclaration(conditions.literals().declared(context.declared()), combining, rules);
+        Literals literals = conditions.literals();
+        PolicyParser.TargetContext target = context.target();
+        return new PolicyDeclaration(
+                literals.declared(context.declared()),
+                Optional.ofNullable(context.INTEGER()).map(literals::whole),
+                combining,
+                Optional.ofNullable(context.DEFAULT()).map(keyword -> literals.span(keyword.getSymbol())),
+                target == null
+                        ? new Condition.AllOf(List.of(), literals.span(context))
+                        : conditions.condition(target.condition()),
+                members);
     }
 
     @Override
     public void enterEveryRule(ParserRuleContext context) {
-        // Everything is read on the way out, when contexts are complete.
+        // All else is read on the way out, when contexts are complete.
+        if (context.getRuleIndex() == PolicyParser.RULE_policyDeclaration) {
+            readMembers.addLast(new ArrayList<>());
+        }
     }
 
     @Override

@@ -19,7 +19,8 @@ public record Rule(
         Effect effect,
         List<Name> actions,
         Condition when,
-        List<ObligationCall> obligations) {
+        List<ObligationCall> obligations)
+        implements Member {
     /** Copies the lists. */
     public Rule {
         actions = List.copyOf(actions);
