@@ -103,7 +103,7 @@ final class PolicyGenerator {
         String when = random.nextInt(8) == 0 ? "" : any(" when ", " 当 ") + condition(3);
         String obligation = permit && random.nextBoolean() ? any(" obligation ", " 义务 ") + obligations() : "";
         String effect = permit ? any("permit ", "许可 ") : any("deny ", "拒绝 ");
-        return any("rule ", "规则 ") + "k" + index + " " + priority + effect + actions + when + obligation + ";\n";
+        return any("rule ", "规则 ") + "k" + index + any(" ", " \"why \\\" 为何\" ") + priority + effect + actions + when + obligation + ";\n";
     }
 
     private String obligations() {

@@ -52,7 +52,7 @@ labelRule
     ;
 
 policyDeclaration
-    : POLICY declared ( PRIORITY INTEGER )? ( COMBINE algorithm )? ( DEFAULT DENY )? LBRACE target? member* RBRACE
+    : POLICY declared STRING? ( PRIORITY INTEGER )? ( COMBINE algorithm )? ( DEFAULT DENY )? LBRACE target? member* RBRACE
     ;
 
 target
@@ -74,7 +74,7 @@ algorithm
     ;
 
 ruleDeclaration
-    : RULE declared ( PRIORITY INTEGER )?
+    : RULE declared STRING? ( PRIORITY INTEGER )?
       ( PERMIT | DENY ) name ( COMMA name )* ( WHEN condition )? ( OBLIGATION obligationCalls )? SEMI
     ;
 

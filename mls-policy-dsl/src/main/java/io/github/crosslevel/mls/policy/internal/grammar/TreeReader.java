@@ -21,6 +21,7 @@ import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.tree.ErrorNode;
 import org.antlr.v4.runtime.tree.ParseTreeListener;
 import org.antlr.v4.runtime.tree.TerminalNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds the syntax tree while the parser runs, one rule at a time, and drops the parse tree of each rule behind it:
@@ -98,11 +99,16 @@ final class TreeReader implements ParseTreeListener {
                 : conditions.condition(context.condition());
         return new Rule(
                 literals.declared(context.declared()),
+                description(context.STRING()),
                 Optional.ofNullable(context.INTEGER()).map(literals::whole),
                 context.PERMIT() != null ? Effect.PERMIT : Effect.DENY,
                 context.name().stream().map(literals::name).toList(),
                 when,
                 context.obligationCalls() == null ? List.of() : literals.obligations(context.obligationCalls()));
+    }
+
+    private String description(@Nullable TerminalNode text) {
+        return text == null ? "" : conditions.literals().text(text).value();
     }
 
     private PolicyDeclaration policy(PolicyParser.PolicyDeclarationContext context, List<Member> members) {
@@ -115,6 +121,7 @@ final class TreeReader implements ParseTreeListener {
         PolicyParser.TargetContext target = context.target();
         return new PolicyDeclaration(
                 literals.declared(context.declared()),
+                description(context.STRING()),
                 Optional.ofNullable(context.INTEGER()).map(literals::whole),
                 combining,
                 Optional.ofNullable(context.DEFAULT()).map(keyword -> literals.span(keyword.getSymbol())),

@@ -8,6 +8,7 @@ import java.util.Optional;
  * A policy. The outermost one denies what none of its rules permits; one within another has nothing to say then.
  *
  * @param id its name
+ * @param description what it is for, or the empty string
  * @param priority its priority, if one is written
  * @param algorithm how its members combine
  * @param byDefault where its default is written, if it is
@@ -16,6 +17,7 @@ import java.util.Optional;
  */
 public record PolicyDeclaration(
         Declared id,
+        String description,
         Optional<Constant.Whole> priority,
         CombiningAlgorithm algorithm,
         Optional<SourceSpan> byDefault,

@@ -7,6 +7,7 @@ import java.util.Optional;
  * A rule of a policy.
  *
  * @param id its name
+ * @param description what it is for, or the empty string
  * @param priority its priority, if one is written
  * @param effect what it does when it applies
  * @param actions the actions it is about, one or more
@@ -15,6 +16,7 @@ import java.util.Optional;
  */
 public record Rule(
         Declared id,
+        String description,
         Optional<Constant.Whole> priority,
         Effect effect,
         List<Name> actions,

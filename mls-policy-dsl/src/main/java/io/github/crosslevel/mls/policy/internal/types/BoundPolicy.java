@@ -39,6 +39,9 @@ public record BoundPolicy(
 
         /** Returns the conditions in it. */
         Stream<Predicate> predicates();
+
+        /** Returns the rules in it, in order. */
+        Stream<Rule> rules();
     }
 
     /**
@@ -68,12 +71,18 @@ public record BoundPolicy(
         public Stream<Predicate> predicates() {
             return Stream.concat(Stream.of(target), members.stream().flatMap(Member::predicates));
         }
+
+        @Override
+        public Stream<Rule> rules() {
+            return members.stream().flatMap(Member::rules);
+        }
     }
 
     /**
      * A rule.
      *
      * @param id its id
+     * @param description what it is for, or the empty string
      * @param priority its priority among the members of the policy that holds it
      * @param effect what it does when it applies
      * @param when when it applies, its actions included
@@ -82,6 +91,7 @@ public record BoundPolicy(
      */
     public record Rule(
             String id,
+            String description,
             int priority,
             Effect effect,
             Predicate when,
@@ -96,6 +106,11 @@ public record BoundPolicy(
         @Override
         public Stream<Predicate> predicates() {
             return Stream.of(when);
+        }
+
+        @Override
+        public Stream<Rule> rules() {
+            return Stream.of(this);
         }
     }
 

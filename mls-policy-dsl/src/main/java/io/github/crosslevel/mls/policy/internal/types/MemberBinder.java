@@ -101,6 +101,7 @@ final class MemberBinder {
         List<Obligation> obligations = resolver.obligations(rule.obligations());
         return new BoundPolicy.Rule(
                 rule.id().text(),
+                rule.description(),
                 priority,
                 rule.effect(),
                 new Predicate.AllOf(parts),
