@@ -78,7 +78,10 @@ class DecisionTest {
                 "rule p \"staff \\\"only\\\"\" permit read; policy q \"inner\" { rule d|拒 deny read; }"));
 
         assertThat(policy.rules())
-                .extracting(PolicyRule::id, PolicyRule::description, rule -> rule.span().column())
+                .extracting(
+                        PolicyRule::id,
+                        PolicyRule::description,
+                        rule -> rule.span().column())
                 .containsExactly(tuple("p", "staff \"only\"", 6), tuple("d", "", 62));
     }
 

@@ -30,7 +30,7 @@ final class PolicyTexts {
                 protocol http;
                 subject { role: enum { boss, clerk }; limit: long; quota: long optional; team: text optional; }
                 object { type: enum { file, note }; mark: label optional; }
-                obligation mask(fields); obligation notify;
+                obligation mask(fields) merge all; obligation notify;
             }
             """;
 
@@ -56,7 +56,10 @@ final class PolicyTexts {
 
     /** Returns the decision about a boss with a limit of 5 who reads a file over HTTP, from system a to system b. */
     static Decision decide(String text) {
-        CompiledPolicy policy = compiled(text);
+        return decide(compiled(text));
+    }
+
+    static Decision decide(CompiledPolicy policy) {
         LabelSchema labels = policy.labels();
         Attributes attributes = Attributes.of("role", AttributeValue.of("boss")).with("limit", AttributeValue.of(5));
         return policy.decider()

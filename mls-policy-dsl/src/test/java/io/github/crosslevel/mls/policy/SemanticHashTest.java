@@ -29,7 +29,6 @@ class SemanticHashTest {
                 "rule a permit | /* why */ rule a permit",
                 "rule a permit | rule renamed permit",
                 "rule a permit | rule a \"why\" permit",
-
                 "subject.limit <= 10 | subject.limit < 11",
                 "subject.limit <= 10 | (subject.limit <= 10 or subject.limit == 7 or subject.limit < 2)",
                 "subject.limit <= 10 | not subject.limit > 10",

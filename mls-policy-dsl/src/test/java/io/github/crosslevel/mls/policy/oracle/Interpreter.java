@@ -15,8 +15,8 @@ import io.github.crosslevel.mls.policy.internal.syntax.Constant;
 import io.github.crosslevel.mls.policy.internal.syntax.Declared;
 import io.github.crosslevel.mls.policy.internal.syntax.Effect;
 import io.github.crosslevel.mls.policy.internal.syntax.LabelRule;
-import io.github.crosslevel.mls.policy.internal.syntax.Name;
 import io.github.crosslevel.mls.policy.internal.syntax.Member;
+import io.github.crosslevel.mls.policy.internal.syntax.Name;
 import io.github.crosslevel.mls.policy.internal.syntax.ObligationCall;
 import io.github.crosslevel.mls.policy.internal.syntax.Operand;
 import io.github.crosslevel.mls.policy.internal.syntax.PolicyDeclaration;
@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +39,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -67,12 +70,20 @@ final class Interpreter {
 
     private final PolicyFile file;
     private final LabelSchema schema;
+    private final Set<String> unfulfilled;
     private final Map<String, String> canonical = new HashMap<>();
     private final Map<String, AttributeDeclaration> declared = new LinkedHashMap<>();
     private final Map<String, List<String>> lists = new HashMap<>();
+    private final Map<String, SchemaItem.Obligation> obligationTypes = new HashMap<>();
     private final Map<String, Long> grades = new HashMap<>();
 
-    Interpreter(PolicyFile file, LabelSchema schema) {
+    /**
+     * Returns an interpreter.
+     *
+     * @param unfulfilled the obligations that nobody fulfils
+     */
+    Interpreter(PolicyFile file, LabelSchema schema, Set<String> unfulfilled) {
+        this.unfulfilled = unfulfilled;
         this.file = file;
         this.schema = schema;
         file.schemas().get(0).items().forEach(this::declare);
@@ -90,8 +101,11 @@ final class Interpreter {
                 attribute.values().forEach(this::alias);
             }
         } else if (item instanceof SchemaItem.Obligation obligation) {
-            alias(obligation.name());
-            obligation.arguments().forEach(this::alias);
+            obligationTypes.put(alias(obligation.name()), obligation);
+            obligation.parameters().forEach(p -> {
+                alias(p.name());
+                p.values().forEach(this::alias);
+            });
         }
     }
 
@@ -157,7 +171,9 @@ final class Interpreter {
                 .map(member -> answer(member, request))
                 .flatMap(Optional::stream)
                 .toList();
-        return answers.isEmpty() || !holds(policy.target(), request) ? Optional.empty() : Optional.of(combined(policy.algorithm(), answers));
+        return answers.isEmpty() || !holds(policy.target(), request)
+                ? Optional.empty()
+                : Optional.of(combined(policy.algorithm(), answers));
     }
 
     /** Looks at all answers at once, as the tables of the language do. */
@@ -226,17 +242,101 @@ final class Interpreter {
             return denial(answer);
         }
         List<Obligation> obligations = new ArrayList<>();
-        answer.demanded().forEach(call -> {
-            Map<String, String> arguments = new TreeMap<>();
-            call.arguments()
-                    .forEach(a ->
-                            arguments.put(canonical(a.name().text()), a.value().value()));
-            Obligation obligation = new Obligation(canonical(call.name().text()), arguments);
-            if (!obligations.contains(obligation)) {
-                obligations.add(obligation);
+        List<String> impossible = new ArrayList<>(answer.demanded().stream()
+                .map(call -> canonical(call.name().text()))
+                .filter(unfulfilled::contains)
+                .toList());
+        answer.demanded().stream()
+                .map(call -> canonical(call.name().text()))
+                .distinct()
+                .forEach(name -> {
+                    List<ObligationCall> calls = answer.demanded().stream()
+                            .filter(call -> canonical(call.name().text()).equals(name))
+                            .toList();
+                    SchemaItem.Obligation declaration = obligationTypes.get(name);
+                    String gathering = declaration.merging().map(m -> m.text()).orElse("");
+                    if (gathering.equals("all")) {
+                        calls.stream()
+                                .map(call -> gathered(declaration, List.of(call), impossible))
+                                .distinct()
+                                .forEach(obligations::add);
+                    } else {
+                        List<ObligationCall> counted = gathering.equals("首个") ? calls.subList(0, 1) : calls;
+                        obligations.add(gathered(declaration, counted, impossible));
+                    }
+                });
+        return impossible.isEmpty()
+                ? new Decision.Permit(answer.rules().get(0), inOrder(answer, obligations))
+                : Decision.deny(ReasonCode.OBLIGATION_UNFULFILLED, impossible.get(0));
+    }
+
+    /** Sorts by the first call of each; those that are not merged stand where they are called. */
+    private List<Obligation> inOrder(Answer answer, List<Obligation> obligations) {
+        List<Obligation> ordered = new ArrayList<>();
+        for (ObligationCall call : answer.demanded()) {
+            SchemaItem.Obligation declaration =
+                    obligationTypes.get(canonical(call.name().text()));
+            boolean all = declaration.merging().map(m -> m.text().equals("all")).orElse(false);
+            obligations.stream()
+                    .filter(o -> o.name().equals(declaration.name().text()))
+                    .filter(o -> !all || o.equals(gathered(declaration, List.of(call), new ArrayList<>())))
+                    .filter(o -> !ordered.contains(o))
+                    .forEach(ordered::add);
+        }
+        return ordered;
+    }
+
+    /** Looks at all values of each parameter at once. */
+    private Obligation gathered(
+            SchemaItem.Obligation declaration, List<ObligationCall> calls, List<String> impossible) {
+        Map<String, String> arguments = new TreeMap<>();
+        for (SchemaItem.Parameter parameter : declaration.parameters()) {
+            List<Constant> values = calls.stream()
+                    .flatMap(call -> call.arguments().stream())
+                    .filter(a ->
+                            canonical(a.name().text()).equals(parameter.name().text()))
+                    .map(ObligationCall.Argument::value)
+                    .toList();
+            Optional<String> value = together(parameter, values);
+            value.ifPresent(v -> arguments.put(parameter.name().text(), v));
+            if (value.isEmpty()) {
+                impossible.add(
+                        declaration.name().text() + "." + parameter.name().text());
             }
-        });
-        return new Decision.Permit(answer.rules().get(0), obligations);
+        }
+        return new Obligation(declaration.name().text(), arguments);
+    }
+
+    private Optional<String> together(SchemaItem.Parameter parameter, List<Constant> values) {
+        List<String> names =
+                parameter.values().stream().map(v -> v.name().text()).toList();
+        Stream<String> written = values.stream().map(v -> plain(v));
+        return switch (parameter.merging().map(m -> m.text()).orElse("")) {
+            case "union" ->
+                Optional.of(written.flatMap(v -> Stream.of(v.split(",", -1)))
+                        .distinct()
+                        .sorted()
+                        .collect(Collectors.joining(",")));
+            case "max" ->
+                parameter.type() == SchemaItem.ParameterType.ENUM
+                        ? written.max(Comparator.comparing(names::indexOf))
+                        : written.max(Comparator.comparing(Long::valueOf));
+            case "最小" -> written.min(Comparator.comparing(Long::valueOf));
+            case "any" -> Optional.of(Boolean.toString(written.anyMatch(v -> v.equals("true"))));
+            case "全部" -> Optional.of(Boolean.toString(written.allMatch(v -> v.equals("true"))));
+            case "first" -> written.findFirst();
+            default -> {
+                List<String> distinct = written.distinct().toList();
+                yield distinct.size() == 1 ? Optional.of(distinct.get(0)) : Optional.empty();
+            }
+        };
+    }
+
+    private String plain(Constant value) {
+        if (value instanceof Constant.SetOf set) {
+            return set.elements().stream().map(this::plain).distinct().sorted().collect(Collectors.joining(","));
+        }
+        return String.valueOf(constant(value, ""));
     }
 
     Stamping stamp(AccessRequest request) {

@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -38,9 +39,13 @@ class OracleTest {
         Map<ReasonCode, Integer> denials = new EnumMap<>(ReasonCode.class);
         int permits = 0;
         for (int i = 0; i < POLICIES; i++) {
+            Set<String> unfulfilled = i % 3 == 0 ? Set.of("once") : Set.of();
+            PolicyCompiler compiler = unfulfilled.isEmpty()
+                    ? PolicyCompiler.standard()
+                    : PolicyCompiler.standard().fulfilling(Set.of("mask", "notify", "hide", "seal"));
             PolicySource source = PolicySource.of("random.mls", PolicyGenerator.policy(random, algorithm));
-            CompiledPolicy policy = PolicyCompiler.standard().compile(source).orThrow();
-            Interpreter interpreter = interpreter(source, policy);
+            CompiledPolicy policy = compiler.compile(source).orThrow();
+            Interpreter interpreter = interpreter(source, policy, unfulfilled);
             RequestGenerator requests = new RequestGenerator(random, policy.labels());
             for (int j = 0; j < REQUESTS; j++) {
                 AccessRequest request = requests.next();
@@ -64,14 +69,18 @@ class OracleTest {
         assertThat(permits).as("permits, seed %d", seed).isGreaterThan(POLICIES * REQUESTS / 20);
         assertThat(denials)
                 .containsKeys(
-                        ReasonCode.UNLABELED, ReasonCode.MISSING_ATTRIBUTE, ReasonCode.RULE_DENY, ReasonCode.NO_PERMIT,
-                        ReasonCode.RULES_CONFLICT);
+                        ReasonCode.UNLABELED,
+                        ReasonCode.MISSING_ATTRIBUTE,
+                        ReasonCode.RULE_DENY,
+                        ReasonCode.NO_PERMIT,
+                        ReasonCode.RULES_CONFLICT,
+                        ReasonCode.OBLIGATION_UNFULFILLED);
     }
 
-    private static Interpreter interpreter(PolicySource source, CompiledPolicy policy) {
+    private static Interpreter interpreter(PolicySource source, CompiledPolicy policy, Set<String> unfulfilled) {
         DiagnosticLog log = new DiagnosticLog(source.name(), 1);
         return new Interpreter(
-                PolicyReader.read(source, PolicyLimits.standard(), log).orElseThrow(), policy.labels());
+                PolicyReader.read(source, PolicyLimits.standard(), log).orElseThrow(), policy.labels(), unfulfilled);
     }
 
     /** Which of several defects of a request is named is not part of its meaning. */

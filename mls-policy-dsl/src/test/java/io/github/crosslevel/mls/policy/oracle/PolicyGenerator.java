@@ -34,8 +34,12 @@ final class PolicyGenerator {
                     state: enum { open|开, shut|关 } optional;
                     origin|原标: label;
                 }
-                obligation mask|遮(fields|段);
+                obligation mask|遮(fields|段) merge all;
                 obligation notify;
+                obligation hide|藏(fields2: set merge union, depth|深: long merge max, least: long merge 最小,
+                    strict: boolean merge any, gentle: boolean merge 全部, mode: enum { soft|软, hard } merge max);
+                obligation seal(key: text, rank: long merge first);
+                obligation once(note) merge 首个;
             }
             """;
 
@@ -44,8 +48,8 @@ final class PolicyGenerator {
 
     static final List<String> TEXTS = List.of("a", "b", "征信", "", "\uD83D\uDE00", "a\\\"b");
 
-    static final List<String> ALGORITHMS = List.of(
-            "deny-overrides", "permit-overrides", "first-applicable", "only-one", "unanimous", "priority");
+    static final List<String> ALGORITHMS =
+            List.of("deny-overrides", "permit-overrides", "first-applicable", "only-one", "unanimous", "priority");
 
     private final Random random;
     private final boolean labelIsKnown;
@@ -86,7 +90,11 @@ final class PolicyGenerator {
                     : "";
             if (depth > 0 && random.nextInt(4) == 0) {
                 String inner = any(ALGORITHMS.toArray(String[]::new));
-                text.append(any("policy ", "策略 ")).append("q").append(policies++).append(' ').append(priority);
+                text.append(any("policy ", "策略 "))
+                        .append("q")
+                        .append(policies++)
+                        .append(' ')
+                        .append(priority);
                 text.append(any("combine ", "合并 ")).append(inner).append(" {\n");
                 text.append(random.nextInt(3) == 0 ? "when " + condition(2) + ";\n" : "");
                 members(text, inner, depth - 1);
@@ -103,11 +111,24 @@ final class PolicyGenerator {
         String when = random.nextInt(8) == 0 ? "" : any(" when ", " 当 ") + condition(3);
         String obligation = permit && random.nextBoolean() ? any(" obligation ", " 义务 ") + obligations() : "";
         String effect = permit ? any("permit ", "许可 ") : any("deny ", "拒绝 ");
-        return any("rule ", "规则 ") + "k" + index + any(" ", " \"why \\\" 为何\" ") + priority + effect + actions + when + obligation + ";\n";
+        return any("rule ", "规则 ") + "k" + index + any(" ", " \"why \\\" 为何\" ") + priority + effect + actions + when
+                + obligation + ";\n";
     }
 
     private String obligations() {
-        List<String> all = List.of("mask(fields = \"x\")", "遮(段=\"x\")", "遮(fields=\"y,\\\\\")", "notify");
+        List<String> all = List.of(
+                "mask(fields = \"x\")",
+                "遮(段=\"x\")",
+                "遮(fields=\"y,\\\\\")",
+                "notify",
+                "藏(fields2 = {\"b\", \"a\"}, 深 = %d, least = %d, strict = false, gentle = true, mode = 软)"
+                        .formatted(random.nextInt(12), random.nextInt(12)),
+                "hide(gentle = %b, depth = 9, least = 10, strict = %b, mode = hard, fields2 = \"c\")"
+                        .formatted(random.nextBoolean(), random.nextBoolean()),
+                random.nextBoolean()
+                        ? "notify"
+                        : "seal(key = \"k%d\", rank = %d)".formatted(random.nextInt(2), random.nextInt(9)),
+                "once(note = \"%s\")".formatted(any("p", "q")));
         return some(all);
     }
 

@@ -20,6 +20,8 @@ OBLIGATION  : 'obligation' | '义务' ;
 ENUM        : 'enum' | '枚举' ;
 LONG        : 'long' | '整数' ;
 TEXT        : 'text' | '文本' ;
+SET         : 'set' | '集合' ;
+MERGE       : 'merge' | '归并' ;
 BOOLEAN     : 'boolean' | '布尔' ;
 LABEL       : 'label' | '标记' ;
 OPTIONAL    : 'optional' | '可选' ;

@@ -26,7 +26,24 @@ schemaItem
     | ACTION declared ( COMMA declared )* SEMI                                       # actions
     | PROTOCOL declared ( COMMA declared )* SEMI                                     # protocols
     | ( SUBJECT | OBJECT ) LBRACE attribute* RBRACE                                  # attributes
-    | OBLIGATION declared ( LPAREN declared ( COMMA declared )* RPAREN )? SEMI       # obligation
+    | OBLIGATION declared ( LPAREN parameter ( COMMA parameter )* RPAREN )? merging? SEMI   # obligation
+    ;
+
+// What an obligation takes, and how the values of several rules become one.
+parameter
+    : declared ( COLON parameterType )? merging?
+    ;
+
+parameterType
+    : TEXT
+    | LONG
+    | BOOLEAN
+    | SET
+    | ENUM LBRACE declared ( COMMA declared )* RBRACE
+    ;
+
+merging
+    : MERGE name
     ;
 
 attribute
@@ -87,7 +104,11 @@ obligationCall
     ;
 
 argument
-    : name ASSIGN STRING
+    : name ASSIGN ( constant | constantSet )
+    ;
+
+constantSet
+    : LBRACE constant ( COMMA constant )* RBRACE
     ;
 
 // Conditions: `not` binds tighter than `and`, `and` tighter than `or`.
@@ -192,6 +213,8 @@ name
     | LONG
     | TEXT
     | BOOLEAN
+    | SET
+    | MERGE
     | LABEL
     | STAMP
     | POLICY

@@ -1,6 +1,9 @@
 package io.github.crosslevel.mls.policy.internal.compile;
 
 import io.github.crosslevel.mls.content.Digest;
+import io.github.crosslevel.mls.decision.Decision;
+import io.github.crosslevel.mls.decision.Obligation;
+import io.github.crosslevel.mls.decision.ReasonCode;
 import io.github.crosslevel.mls.policy.internal.types.Attribute;
 import io.github.crosslevel.mls.policy.internal.types.ValueType;
 import io.github.crosslevel.mls.policy.internal.types.Vocabulary;
@@ -25,6 +28,21 @@ final class Meaning {
 
     Meaning() {
         add("mls policy meaning 1");
+    }
+
+    /** Returns what a decision means, without the rules that made it. */
+    static List<String> of(Decision decision) {
+        if (decision instanceof Decision.Deny deny) {
+            ReasonCode code = deny.reason().code();
+            return List.of(code == ReasonCode.RULE_DENY ? "DENY" : code.name());
+        }
+        List<String> meaning = new ArrayList<>(List.of("PERMIT"));
+        for (Obligation obligation : ((Decision.Permit) decision).obligations()) {
+            meaning.add(obligation.name());
+            meaning.add(Integer.toString(obligation.arguments().size()));
+            obligation.arguments().forEach((name, value) -> meaning.addAll(List.of(name, value)));
+        }
+        return meaning;
     }
 
     Digest digest() {

@@ -83,6 +83,7 @@ final class PolicyDiagrams {
         return combining.computeIfAbsent(
                 algorithm,
                 a -> new Merger(
-                        store, verdicts.merging((left, right) -> left.combine(a, right), verdict -> verdict.isFinal(a))));
+                        store,
+                        verdicts.merging((left, right) -> left.combine(a, right), verdict -> verdict.isFinal(a))));
     }
 }

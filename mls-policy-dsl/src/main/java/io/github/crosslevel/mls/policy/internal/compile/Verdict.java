@@ -1,14 +1,14 @@
 package io.github.crosslevel.mls.policy.internal.compile;
 
 import io.github.crosslevel.mls.decision.Decision;
-import io.github.crosslevel.mls.decision.Obligation;
 import io.github.crosslevel.mls.decision.ReasonCode;
 import io.github.crosslevel.mls.policy.internal.syntax.CombiningAlgorithm;
 import io.github.crosslevel.mls.policy.internal.syntax.Effect;
 import io.github.crosslevel.mls.policy.internal.types.BoundPolicy;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import io.github.crosslevel.mls.policy.internal.types.Demand;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What the rules that apply to a request come to.
@@ -16,12 +16,12 @@ import java.util.List;
  * @param ruling what is decided
  * @param rules the deciding rule; for a conflict the two rules that conflict
  * @param priority how it ranks among other verdicts, where they are combined by priority
- * @param obligations what the deciding rules demand, in rule order, each once; none but for a permit
+ * @param demands what the deciding rules demand together, in rule order; none but for a permit
  */
-record Verdict(Ruling ruling, List<String> rules, int priority, List<Obligation> obligations) {
+record Verdict(Ruling ruling, List<String> rules, int priority, List<Demand> demands) {
     Verdict {
         rules = List.copyOf(rules);
-        obligations = List.copyOf(obligations);
+        demands = List.copyOf(demands);
     }
 
     /** What can be decided. */
@@ -35,11 +35,11 @@ record Verdict(Ruling ruling, List<String> rules, int priority, List<Obligation>
     /** Returns what a rule says where it applies. */
     static Verdict of(BoundPolicy.Rule rule) {
         Ruling ruling = rule.effect() == Effect.PERMIT ? Ruling.PERMIT : Ruling.DENY;
-        return new Verdict(ruling, List.of(rule.id()), rule.priority(), rule.obligations());
+        return new Verdict(ruling, List.of(rule.id()), rule.priority(), rule.demands());
     }
 
     Verdict withPriority(int other) {
-        return new Verdict(ruling, rules, other, obligations);
+        return new Verdict(ruling, rules, other, demands);
     }
 
     /** Returns what this verdict and that of later rules come to. Associative. */
@@ -67,9 +67,7 @@ record Verdict(Ruling ruling, List<String> rules, int priority, List<Obligation>
     }
 
     private Verdict joined(Verdict later) {
-        LinkedHashSet<Obligation> merged = new LinkedHashSet<>(obligations);
-        merged.addAll(later.obligations);
-        return new Verdict(ruling, rules, priority, new ArrayList<>(merged));
+        return new Verdict(ruling, rules, priority, Demand.gather(demands, later.demands));
     }
 
     /** A conflict names the first rule that permits and the first one that denies. */
@@ -105,22 +103,37 @@ record Verdict(Ruling ruling, List<String> rules, int priority, List<Obligation>
         };
     }
 
-    /** Returns what it means, without the rules that decided. */
-    List<String> meaning() {
-        List<String> meaning = new ArrayList<>(List.of(ruling.name()));
-        for (Obligation obligation : obligations) {
-            meaning.add(obligation.name());
-            meaning.add(Integer.toString(obligation.arguments().size()));
-            obligation.arguments().forEach((name, value) -> meaning.addAll(List.of(name, value)));
-        }
-        return meaning;
+    /** Returns the first parameter for which the deciding rules demand different values that nothing merges. */
+    Optional<String> contradiction() {
+        return demands.stream()
+                .map(Demand::contradiction)
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
-    Decision decision() {
+    /**
+     * Returns the decision: a permit that demands what cannot be done is a denial.
+     *
+     * @param fulfillable the obligations that somebody fulfils
+     */
+    Decision decision(Predicate<String> fulfillable) {
         return switch (ruling) {
-            case PERMIT -> new Decision.Permit(rules.get(0), obligations);
+            case PERMIT ->
+                impossible(fulfillable)
+                        .map(what -> Decision.deny(ReasonCode.OBLIGATION_UNFULFILLED, what))
+                        .orElseGet(() -> new Decision.Permit(
+                                rules.get(0),
+                                demands.stream().map(Demand::obligation).toList()));
             case DENY -> Decision.deny(ReasonCode.RULE_DENY, rules.get(0));
             case CONFLICT -> Decision.deny(ReasonCode.RULES_CONFLICT, String.join(", ", rules));
         };
+    }
+
+    private Optional<String> impossible(Predicate<String> fulfillable) {
+        Optional<String> missing = demands.stream()
+                .map(demand -> demand.type().name())
+                .filter(fulfillable.negate())
+                .findFirst();
+        return missing.or(this::contradiction);
     }
 }

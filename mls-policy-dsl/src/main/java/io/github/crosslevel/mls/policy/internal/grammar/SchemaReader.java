@@ -1,11 +1,13 @@
 package io.github.crosslevel.mls.policy.internal.grammar;
 
 import io.github.crosslevel.mls.policy.internal.syntax.AttributeDeclaration;
-import io.github.crosslevel.mls.policy.internal.syntax.Declared;
+import io.github.crosslevel.mls.policy.internal.syntax.Name;
 import io.github.crosslevel.mls.policy.internal.syntax.SchemaDeclaration;
 import io.github.crosslevel.mls.policy.internal.syntax.SchemaItem;
 import java.util.List;
+import java.util.Optional;
 import org.antlr.v4.runtime.ParserRuleContext;
+import org.jspecify.annotations.Nullable;
 
 /** Reads schemas. */
 final class SchemaReader extends PolicyParserBaseVisitor<SchemaItem> {
@@ -56,8 +58,26 @@ final class SchemaReader extends PolicyParserBaseVisitor<SchemaItem> {
 
     @Override
     public SchemaItem visitObligation(PolicyParser.ObligationContext context) {
-        List<Declared> names = literals.declared(context.declared());
-        return new SchemaItem.Obligation(names.get(0), names.subList(1, names.size()));
+        return new SchemaItem.Obligation(
+                literals.declared(context.declared()),
+                context.parameter().stream().map(this::parameter).toList(),
+                merging(context.merging()));
+    }
+
+    private SchemaItem.Parameter parameter(PolicyParser.ParameterContext context) {
+        PolicyParser.ParameterTypeContext type = context.parameterType();
+        return new SchemaItem.Parameter(
+                literals.declared(context.declared()),
+                type == null
+                        ? SchemaItem.ParameterType.TEXT
+                        : SchemaItem.ParameterType.valueOf(PolicyLexer.VOCABULARY.getSymbolicName(
+                                type.getStart().getType())),
+                type == null ? List.of() : literals.declared(type.declared()),
+                merging(context.merging()));
+    }
+
+    private Optional<Name> merging(PolicyParser.@Nullable MergingContext context) {
+        return Optional.ofNullable(context).map(merging -> literals.name(merging.name()));
     }
 
     private SchemaItem names(

@@ -22,6 +22,8 @@ final class TokenNames {
             ENUM enum 枚举
             LONG long 整数
             TEXT text 文本
+            SET set 集合
+            MERGE merge 归并
             BOOLEAN boolean 布尔
             LABEL label 标记
             OPTIONAL optional 可选

@@ -36,7 +36,9 @@ final class TreeReader implements ParseTreeListener {
     private final List<SchemaDeclaration> readSchemas = new ArrayList<>();
     private final List<LabelRule> readLabelRules = new ArrayList<>();
 
-    /** The members read of each policy that has begun, the innermost last; the first list stays for outermost policies. */
+    /**
+     * The members read of each policy that has begun, the innermost last; the first list stays for outermost policies.
+     */
     private final Deque<List<Member>> readMembers = new ArrayDeque<>(List.of(new ArrayList<>()));
 
     private final List<TestCase> readTests = new ArrayList<>();

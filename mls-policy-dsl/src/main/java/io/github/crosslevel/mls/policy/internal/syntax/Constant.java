@@ -39,6 +39,19 @@ public sealed interface Constant extends Operand {
     record Moment(Instant value, SourceSpan span) implements Constant {}
 
     /**
+     * A set of constants; only obligations take one.
+     *
+     * @param elements the elements as written
+     * @param span where
+     */
+    record SetOf(List<Constant> elements, SourceSpan span) implements Constant {
+        /** Copies the elements. */
+        public SetOf {
+            elements = List.copyOf(elements);
+        }
+    }
+
+    /**
      * A declared name, or a label: a level with categories. Its type follows from what it is compared with.
      *
      * @param name the name, or the level

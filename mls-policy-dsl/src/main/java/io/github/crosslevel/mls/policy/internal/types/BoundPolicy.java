@@ -1,6 +1,5 @@
 package io.github.crosslevel.mls.policy.internal.types;
 
-import io.github.crosslevel.mls.decision.Obligation;
 import io.github.crosslevel.mls.label.Label;
 import io.github.crosslevel.mls.policy.internal.syntax.CombiningAlgorithm;
 import io.github.crosslevel.mls.policy.internal.syntax.Effect;
@@ -86,7 +85,7 @@ public record BoundPolicy(
      * @param priority its priority among the members of the policy that holds it
      * @param effect what it does when it applies
      * @param when when it applies, its actions included
-     * @param obligations what must be done for its permit to hold
+     * @param demands what must be done for its permit to hold
      * @param span where its id is written
      */
     public record Rule(
@@ -95,12 +94,12 @@ public record BoundPolicy(
             int priority,
             Effect effect,
             Predicate when,
-            List<Obligation> obligations,
+            List<Demand> demands,
             SourceSpan span)
             implements Member {
-        /** Copies the obligations. */
+        /** Copies the demands. */
         public Rule {
-            obligations = List.copyOf(obligations);
+            demands = List.copyOf(demands);
         }
 
         @Override

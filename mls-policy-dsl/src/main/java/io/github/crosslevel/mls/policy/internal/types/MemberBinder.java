@@ -1,6 +1,5 @@
 package io.github.crosslevel.mls.policy.internal.types;
 
-import io.github.crosslevel.mls.decision.Obligation;
 import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
 import io.github.crosslevel.mls.policy.internal.syntax.CombiningAlgorithm;
 import io.github.crosslevel.mls.policy.internal.syntax.Constant;
@@ -24,6 +23,7 @@ final class MemberBinder {
 
     private final Resolver resolver;
     private final DiagnosticLog log;
+    private final DemandBinder demands;
     private final Domain actions;
     private final List<Declared> ruleIds = new ArrayList<>();
     private final List<Declared> policyIds = new ArrayList<>();
@@ -31,7 +31,9 @@ final class MemberBinder {
     MemberBinder(Resolver resolver) {
         this.resolver = resolver;
         this.log = resolver.log();
-        this.actions = ((ValueType.Choice) resolver.vocabulary().builtIn("action").type()).domain();
+        this.demands = new DemandBinder(resolver);
+        this.actions =
+                ((ValueType.Choice) resolver.vocabulary().builtIn("action").type()).domain();
     }
 
     /** Returns the ids of the rules made so far, in order. */
@@ -98,14 +100,13 @@ final class MemberBinder {
         List<Predicate> parts = new ArrayList<>();
         parts.add(new Predicate.ChoiceIn(resolver.vocabulary().builtIn("action"), positions));
         parts.add(new ConditionChecker(resolver, ConditionChecker.Scope.POLICY).check(rule.when()));
-        List<Obligation> obligations = resolver.obligations(rule.obligations());
         return new BoundPolicy.Rule(
                 rule.id().text(),
                 rule.description(),
                 priority,
                 rule.effect(),
                 new Predicate.AllOf(parts),
-                obligations,
+                demands.ofRule(rule.obligations()),
                 rule.id().name().span());
     }
 }

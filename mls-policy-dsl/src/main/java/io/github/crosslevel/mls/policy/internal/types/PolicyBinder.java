@@ -40,7 +40,8 @@ public final class PolicyBinder {
         }
         SchemaDeclaration schema = file.schemas().get(0);
         PolicyDeclaration policy = file.policies().get(0);
-        long rules = size(policy.members()) + file.labelRules().size() + file.tests().size();
+        long rules =
+                size(policy.members()) + file.labelRules().size() + file.tests().size();
         if (rules > limits.rules()) {
             Phrase most = Phrase.same(Integer.toString(limits.rules()));
             log.report(DiagnosticCode.TOO_MANY, policy.id().name().span(), most, RULE);

@@ -1,21 +1,17 @@
 package io.github.crosslevel.mls.policy.internal.types;
 
-import io.github.crosslevel.mls.decision.Obligation;
 import io.github.crosslevel.mls.label.Label;
 import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
 import io.github.crosslevel.mls.policy.internal.syntax.Constant;
 import io.github.crosslevel.mls.policy.internal.syntax.Name;
-import io.github.crosslevel.mls.policy.internal.syntax.ObligationCall;
 import io.github.crosslevel.mls.policy.internal.syntax.Reference;
 import io.github.crosslevel.mls.policy.source.DiagnosticCode;
 import io.github.crosslevel.mls.policy.source.Phrase;
 import io.github.crosslevel.mls.policy.source.SourceSpan;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 
 /** Finds what names and constants mean; what means nothing is reported and yields empty. */
 final class Resolver {
@@ -121,38 +117,6 @@ final class Resolver {
         return Optional.of(vocabulary.labels().label(vocabulary.levels().names().get(level.getAsInt()), categories));
     }
 
-    List<Obligation> obligations(List<ObligationCall> calls) {
-        return calls.stream()
-                .map(this::obligation)
-                .flatMap(Optional::stream)
-                .distinct()
-                .toList();
-    }
-
-    private Optional<Obligation> obligation(ObligationCall call) {
-        OptionalInt position = position(vocabulary.obligations(), call.name());
-        if (position.isEmpty()) {
-            return Optional.empty();
-        }
-        Domain declared = vocabulary.obligationArguments().get(position.getAsInt());
-        Map<String, String> values = new TreeMap<>();
-        for (ObligationCall.Argument argument : call.arguments()) {
-            declared.find(argument.name().text())
-                    .ifPresent(p ->
-                            values.put(declared.names().get(p), argument.value().value()));
-        }
-        if (values.size() != declared.size() || call.arguments().size() != declared.size()) {
-            Phrase expected = Phrase.same(declared.names().toString());
-            log.report(
-                    DiagnosticCode.OBLIGATION_ARGUMENTS,
-                    call.name().span(),
-                    Phrase.same(call.name().text()),
-                    expected);
-            return Optional.empty();
-        }
-        return Optional.of(new Obligation(vocabulary.obligations().names().get(position.getAsInt()), values));
-    }
-
     void mismatch(Phrase expected, Constant found) {
         mismatch(expected, title(found), found.span());
     }
@@ -170,6 +134,9 @@ final class Resolver {
         }
         if (constant instanceof Constant.Truth) {
             return Domain.TRUTH.kind();
+        }
+        if (constant instanceof Constant.SetOf) {
+            return new Phrase("set", "集合");
         }
         if (constant instanceof Constant.Moment) {
             return ValueType.Plain.MOMENT.title();

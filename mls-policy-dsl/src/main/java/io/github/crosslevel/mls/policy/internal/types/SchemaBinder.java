@@ -59,7 +59,8 @@ final class SchemaBinder {
             declarations++;
             systems.add(system);
         } else if (item instanceof SchemaItem.Obligation obligation) {
-            declarations += 1 + obligation.arguments().size();
+            declarations++;
+            obligation.parameters().forEach(p -> declarations += 1 + p.values().size());
             obligations.add(obligation);
         } else if (item instanceof SchemaItem.Attributes block) {
             block.attributes().forEach(a -> declarations += 1 + a.values().size());
@@ -89,9 +90,9 @@ final class SchemaBinder {
                 new Phrase("obligation", "义务"),
                 obligations.stream().map(SchemaItem.Obligation::name).toList(),
                 log);
-        List<Domain> arguments = obligations.stream()
-                .map(o -> DomainBuilder.of(new Phrase("argument", "参数"), o.arguments(), log))
-                .toList();
+        ObligationBinder binder = new ObligationBinder(log);
+        List<ObligationType> obligationTypes =
+                obligations.stream().map(binder::bind).toList();
         int version = number(schema.version(), Integer.MAX_VALUE);
         AttributeBinder paths = new AttributeBinder(log);
         paths.builtIns(actions, protocols, systemDomain);
@@ -109,7 +110,7 @@ final class SchemaBinder {
                 paths.attributes(),
                 paths.aliases(),
                 obligationDomain,
-                arguments));
+                obligationTypes));
     }
 
     private static LabelSchema labels(LabelSchemaBuilder schema, Domain levels, Domain categories) {

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param attributes the attributes by canonical path
  * @param aliases other spellings of paths, to the canonical path
  * @param obligations the obligations
- * @param obligationArguments the arguments of each obligation, by position
+ * @param obligationTypes the types of the obligations, by position
  */
 public record Vocabulary(
         LabelSchema labels,
@@ -29,13 +29,13 @@ public record Vocabulary(
         Map<String, Attribute> attributes,
         Map<String, String> aliases,
         Domain obligations,
-        List<Domain> obligationArguments) {
+        List<ObligationType> obligationTypes) {
     /** Copies the collections. */
     public Vocabulary {
         grades = List.copyOf(grades);
         attributes = Map.copyOf(attributes);
         aliases = Map.copyOf(aliases);
-        obligationArguments = List.copyOf(obligationArguments);
+        obligationTypes = List.copyOf(obligationTypes);
     }
 
     /** Returns the attribute that a reference means. */
