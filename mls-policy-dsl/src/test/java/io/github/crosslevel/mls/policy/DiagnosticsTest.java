@@ -50,8 +50,8 @@ class DiagnosticsTest {
                 wrong(
                         "schema s version 1 {}" + POLICY,
                         "1:8 P103 the schema declares no `level`",
-                        "1:8 P103 the schema declares no `action`",
                         "1:8 P103 the schema declares no `protocol`",
+                        "1:8 P103 the schema declares no `action`",
                         "1:8 P103 the schema declares no `system`"),
                 wrong(schema("level l; level m;"), "1:31 P104 `level` is declared twice"),
                 wrong(schema("level l < l;"), "1:32 P104 `l` is declared twice"),

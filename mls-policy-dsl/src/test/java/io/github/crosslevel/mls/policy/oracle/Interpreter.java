@@ -93,6 +93,9 @@ final class Interpreter {
         if (item instanceof SchemaItem.Names names) {
             lists.put(
                     names.kind().name(), names.names().stream().map(this::alias).toList());
+        } else if (item instanceof SchemaItem.Actions actions) {
+            lists.computeIfAbsent("ACTION", k -> new ArrayList<>())
+                    .addAll(actions.actions().stream().map(a -> alias(a.name())).toList());
         } else if (item instanceof SchemaItem.GradedSystem system) {
             grades.put(alias(system.name()), system.grade().value());
         } else if (item instanceof SchemaItem.Attributes block) {

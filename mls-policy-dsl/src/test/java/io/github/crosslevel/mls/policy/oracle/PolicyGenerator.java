@@ -16,7 +16,7 @@ final class PolicyGenerator {
                 level L0|零 < L1|一 < L2|二 < L3|三;
                 category c0|范0, c1|范1, c2|范2;
                 system s1|甲 grade 1; system s2|乙 grade 3; system s3|丙 grade 3;
-                action read|读, write|写, move|移;
+                action read|读 reads, write|写; action move|移 传送;
                 protocol http, file|文;
                 subject {
                     role|岗位: enum { r0|岗0, r1|岗1, r2|岗2, r3|岗3 };

@@ -24,6 +24,9 @@ SET         : 'set' | '集合' ;
 MERGE       : 'merge' | '归并' ;
 BOOLEAN     : 'boolean' | '布尔' ;
 LABEL       : 'label' | '标记' ;
+READS       : 'reads' | '读出' ;
+WRITES      : 'writes' | '写入' ;
+TRANSFERS   : 'transfers' | '传送' ;
 OPTIONAL    : 'optional' | '可选' ;
 
 // Rules.

@@ -1,7 +1,8 @@
 /*
  * The policy language: one schema, then labelling rules, one policy and its tests in any order.
- * Later constructs have their place: `assert`, `template` and `import` beside `policyDeclaration`, declassifiers in `schemaItem`,
- * further kinds of atoms in `atom`.
+ * Later constructs have their place: `assert`, `template` and `import` beside `policyDeclaration`; declassifiers, which name what may
+ * flow down and with which obligations, in `schemaItem` beside the actions whose flow they excuse; assertions about flows (`assert no
+ * flow from … to … except through …`) beside the other assertions, proved on the same diagram; further kinds of atoms in `atom`.
  */
 parser grammar PolicyParser;
 
@@ -23,7 +24,7 @@ schemaItem
     : LEVEL declared ( LT declared )* SEMI                                           # levels
     | CATEGORY declared ( COMMA declared )* SEMI                                     # categories
     | SYSTEM declared GRADE INTEGER SEMI                                             # graded
-    | ACTION declared ( COMMA declared )* SEMI                                       # actions
+    | ACTION action ( COMMA action )* SEMI                                           # actions
     | PROTOCOL declared ( COMMA declared )* SEMI                                     # protocols
     | ( SUBJECT | OBJECT ) LBRACE attribute* RBRACE                                  # attributes
     | OBLIGATION declared ( LPAREN parameter ( COMMA parameter )* RPAREN )? merging? SEMI   # obligation
@@ -44,6 +45,11 @@ parameterType
 
 merging
     : MERGE name
+    ;
+
+// Where an action moves information, for assertions about flows.
+action
+    : declared ( READS | WRITES | TRANSFERS )?
     ;
 
 attribute
@@ -215,6 +221,9 @@ name
     | BOOLEAN
     | SET
     | MERGE
+    | READS
+    | WRITES
+    | TRANSFERS
     | LABEL
     | STAMP
     | POLICY

@@ -1,5 +1,6 @@
 package io.github.crosslevel.mls.policy.internal.compile;
 
+import io.github.crosslevel.mls.policy.internal.types.Domain;
 import io.github.crosslevel.mls.content.Digest;
 import io.github.crosslevel.mls.decision.Decision;
 import io.github.crosslevel.mls.decision.Obligation;
@@ -27,7 +28,7 @@ final class Meaning {
     private final MessageDigest digest = Digest.algorithm();
 
     Meaning() {
-        add("mls policy meaning 1");
+        add("mls policy meaning 2");
     }
 
     /** Returns what a decision means, without the rules that made it. */
@@ -59,6 +60,11 @@ final class Meaning {
             add(system);
             add(vocabulary.grades().get(vocabulary.systems().position(system)));
         });
+        Domain actions = vocabulary.actions();
+        actions.names().stream().sorted().forEach(action -> add(vocabulary
+                .flows()
+                .get(actions.position(action))
+                .name()));
         add(vocabulary.attributes().size());
         vocabulary.attributes().values().stream()
                 .sorted(Comparator.comparing(Attribute::path))

@@ -1,5 +1,6 @@
 package io.github.crosslevel.mls.policy.internal.grammar;
 
+import io.github.crosslevel.mls.policy.internal.syntax.Flow;
 import io.github.crosslevel.mls.policy.internal.syntax.AttributeDeclaration;
 import io.github.crosslevel.mls.policy.internal.syntax.Name;
 import io.github.crosslevel.mls.policy.internal.syntax.SchemaDeclaration;
@@ -36,7 +37,18 @@ final class SchemaReader extends PolicyParserBaseVisitor<SchemaItem> {
 
     @Override
     public SchemaItem visitActions(PolicyParser.ActionsContext context) {
-        return names(SchemaItem.NameKind.ACTION, context.declared(), context);
+        return new SchemaItem.Actions(
+                context.action().stream().map(this::action).toList());
+    }
+
+    private SchemaItem.Action action(PolicyParser.ActionContext context) {
+        boolean declares = context.getChildCount() > 1;
+        return new SchemaItem.Action(
+                literals.declared(context.declared()),
+                declares
+                        ? Flow.valueOf(PolicyLexer.VOCABULARY.getSymbolicName(
+                                context.getStop().getType()))
+                        : Flow.UNDECLARED);
     }
 
     @Override

@@ -21,6 +21,26 @@ public sealed interface SchemaItem {
     }
 
     /**
+     * A list of actions.
+     *
+     * @param actions the actions in order
+     */
+    record Actions(List<Action> actions) implements SchemaItem {
+        /** Copies the actions. */
+        public Actions {
+            actions = List.copyOf(actions);
+        }
+    }
+
+    /**
+     * An action.
+     *
+     * @param name its name
+     * @param flow where it moves information
+     */
+    record Action(Declared name, Flow flow) {}
+
+    /**
      * A graded system.
      *
      * @param name its name
@@ -90,8 +110,6 @@ public sealed interface SchemaItem {
         LEVEL,
         /** Categories of the label lattice. */
         CATEGORY,
-        /** Actions. */
-        ACTION,
         /** Protocols. */
         PROTOCOL
     }

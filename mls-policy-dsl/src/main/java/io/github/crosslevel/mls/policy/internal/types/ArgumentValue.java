@@ -1,7 +1,7 @@
 package io.github.crosslevel.mls.policy.internal.types;
 
 import java.util.Collections;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /** What a rule gives an obligation. */
@@ -29,10 +29,10 @@ public sealed interface ArgumentValue {
      *
      * @param elements the elements, none empty or with a comma
      */
-    record Texts(SortedSet<String> elements) implements ArgumentValue {
+    record Texts(NavigableSet<String> elements) implements ArgumentValue {
         /** Copies the elements. */
         public Texts {
-            elements = Collections.unmodifiableSortedSet(new TreeSet<>(elements));
+            elements = Collections.unmodifiableNavigableSet(new TreeSet<>(elements));
         }
 
         @Override

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /** Makes demands of obligations, their arguments checked against what the schema declares. */
@@ -105,9 +105,9 @@ final class DemandBinder {
     }
 
     /** A single text is a set of one. */
-    private SortedSet<String> elements(Constant constant) {
+    private NavigableSet<String> elements(Constant constant) {
         List<Constant> written = constant instanceof Constant.SetOf set ? set.elements() : List.of(constant);
-        SortedSet<String> elements = new TreeSet<>();
+        NavigableSet<String> elements = new TreeSet<>();
         for (Constant element : written) {
             Optional<String> text = resolver.text(element);
             if (text.filter(t -> t.isEmpty() || t.contains(",")).isPresent()) {

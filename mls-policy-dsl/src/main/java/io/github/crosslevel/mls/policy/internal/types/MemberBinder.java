@@ -33,7 +33,7 @@ final class MemberBinder {
         this.log = resolver.log();
         this.demands = new DemandBinder(resolver);
         this.actions =
-                ((ValueType.Choice) resolver.vocabulary().builtIn("action").type()).domain();
+                resolver.vocabulary().actions();
     }
 
     /** Returns the ids of the rules made so far, in order. */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
@@ -64,12 +64,12 @@ public enum Monoid {
     ArgumentValue apply(ArgumentValue earlier, ArgumentValue later) {
         return switch (this) {
             case UNION -> {
-                SortedSet<String> both = elements(earlier);
+                NavigableSet<String> both = elements(earlier);
                 both.addAll(elements(later));
                 yield new ArgumentValue.Texts(both);
             }
             case INTERSECTION -> {
-                SortedSet<String> common = elements(earlier);
+                NavigableSet<String> common = elements(earlier);
                 common.retainAll(elements(later));
                 yield new ArgumentValue.Texts(common);
             }
@@ -79,7 +79,7 @@ public enum Monoid {
         };
     }
 
-    private static SortedSet<String> elements(ArgumentValue value) {
+    private static NavigableSet<String> elements(ArgumentValue value) {
         return value instanceof ArgumentValue.Texts texts ? new TreeSet<>(texts.elements()) : new TreeSet<>();
     }
 

@@ -25,6 +25,7 @@ final class SchemaBinder {
 
     private final DiagnosticLog log;
     private final Map<NameKind, SchemaItem.Names> lists = new HashMap<>();
+    private final List<SchemaItem.Action> actions = new ArrayList<>();
     private final List<SchemaItem.GradedSystem> systems = new ArrayList<>();
     private final List<SchemaItem.Obligation> obligations = new ArrayList<>();
     private final List<SchemaItem.Attributes> attributes = new ArrayList<>();
@@ -55,6 +56,9 @@ final class SchemaBinder {
             if (lists.putIfAbsent(names.kind(), names) != null) {
                 log.report(DiagnosticCode.DUPLICATE, names.span(), Phrase.same(keyword(names.kind())));
             }
+        } else if (item instanceof SchemaItem.Actions list) {
+            declarations += list.actions().size();
+            actions.addAll(list.actions());
         } else if (item instanceof SchemaItem.GradedSystem system) {
             declarations++;
             systems.add(system);
@@ -74,12 +78,17 @@ final class SchemaBinder {
                 missing(schema, keyword(kind));
             }
         }
+        if (actions.isEmpty()) {
+            missing(schema, "action");
+        }
         if (systems.isEmpty()) {
             missing(schema, "system");
         }
         Domain levels = list(NameKind.LEVEL, new Phrase("level", "级别"), MOST_LEVELS);
         Domain categories = list(NameKind.CATEGORY, new Phrase("category", "范畴"), MOST_CATEGORIES);
-        Domain actions = list(NameKind.ACTION, new Phrase("action", "操作"), Integer.MAX_VALUE);
+        List<Declared> actionNames =
+                actions.stream().map(SchemaItem.Action::name).toList();
+        Domain actionDomain = DomainBuilder.of(new Phrase("action", "操作"), actionNames, log);
         Domain protocols = list(NameKind.PROTOCOL, new Phrase("protocol", "协议"), Integer.MAX_VALUE);
         checkProtocolLengths();
         List<Declared> systemNames =
@@ -95,7 +104,7 @@ final class SchemaBinder {
                 obligations.stream().map(binder::bind).toList();
         int version = number(schema.version(), Integer.MAX_VALUE);
         AttributeBinder paths = new AttributeBinder(log);
-        paths.builtIns(actions, protocols, systemDomain);
+        paths.builtIns(actionDomain, protocols, systemDomain);
         attributes.forEach(paths::declare);
         if (log.failed()) {
             return Optional.empty();
@@ -107,6 +116,7 @@ final class SchemaBinder {
                 categories,
                 systemDomain,
                 grades,
+                actions.stream().map(SchemaItem.Action::flow).toList(),
                 paths.attributes(),
                 paths.aliases(),
                 obligationDomain,

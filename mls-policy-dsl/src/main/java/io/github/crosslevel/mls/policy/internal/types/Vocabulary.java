@@ -1,5 +1,6 @@
 package io.github.crosslevel.mls.policy.internal.types;
 
+import io.github.crosslevel.mls.policy.internal.syntax.Flow;
 import io.github.crosslevel.mls.label.LabelSchema;
 import io.github.crosslevel.mls.policy.internal.syntax.Reference;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param categories the categories and their aliases
  * @param systems the graded systems
  * @param grades the grade of each system, by position
+ * @param flows where each action moves information, by position
  * @param attributes the attributes by canonical path
  * @param aliases other spellings of paths, to the canonical path
  * @param obligations the obligations
@@ -26,6 +28,7 @@ public record Vocabulary(
         Domain categories,
         Domain systems,
         List<Integer> grades,
+        List<Flow> flows,
         Map<String, Attribute> attributes,
         Map<String, String> aliases,
         Domain obligations,
@@ -33,6 +36,7 @@ public record Vocabulary(
     /** Copies the collections. */
     public Vocabulary {
         grades = List.copyOf(grades);
+        flows = List.copyOf(flows);
         attributes = Map.copyOf(attributes);
         aliases = Map.copyOf(aliases);
         obligationTypes = List.copyOf(obligationTypes);
@@ -42,6 +46,11 @@ public record Vocabulary(
     Optional<Attribute> find(Reference reference) {
         String path = path(reference);
         return Optional.ofNullable(attributes.get(aliases.getOrDefault(path, path)));
+    }
+
+    /** Returns the actions. */
+    public Domain actions() {
+        return ((ValueType.Choice) builtIn("action").type()).domain();
     }
 
     /** Returns a built-in attribute that every schema has. */
