@@ -206,6 +206,8 @@ class DiagnosticsTest {
                 DiagnosticCode.TOO_MANY,
                 DiagnosticCode.DIAGRAM_TOO_LARGE,
                 DiagnosticCode.TOO_MANY_VARIABLES));
+        // AssertionTest causes these.
+        caused.addAll(EnumSet.of(DiagnosticCode.ASSERTION_FAILS, DiagnosticCode.ASSERTION_UNPROVED));
         // ObligationTest causes these.
         caused.addAll(EnumSet.of(DiagnosticCode.CONTRADICTING_RULES, DiagnosticCode.UNFULFILLABLE));
 

@@ -88,6 +88,13 @@ public enum DiagnosticCode {
     DIAGRAM_TOO_LARGE("P401", "the rules need more than {0} diagram nodes", "规则需要超过 {0} 个决策图节点"),
     /** The conditions ask for too much. */
     TOO_MANY_VARIABLES("P402", "the conditions ask for more than {0} different things", "条件涉及的变量超过 {0} 个"),
+    /** An assertion that a request violates. */
+    ASSERTION_FAILS("P403", "the policy permits this, by rule `{0}`", "策略按规则 `{0}` 许可了此类请求"),
+    /** An assertion that nothing violates that was found, though it could not be proved. */
+    ASSERTION_UNPROVED(
+            "P404",
+            "this cannot be proved: what one attribute or time implies about another is not known",
+            "无法证明：属性或时间之间的相互蕴含未知"),
     /** A rule whose condition no request meets. */
     NEVER_APPLIES(Severity.WARNING, "P501", "rule `{0}` never applies: its condition is false", "规则 `{0}` 永不适用：条件恒假"),
     /** Rules whose permits contradict each other for some request. */

@@ -134,6 +134,16 @@ final class Interpreter {
                 .orElseGet(() -> Decision.deny(ReasonCode.NO_PERMIT, ""));
     }
 
+    /** Returns whether a request is permitted that an assertion says never is. */
+    boolean violates(AccessRequest request) {
+        return decide(request) instanceof Decision.Permit
+                && file.assertions().stream()
+                        .anyMatch(assertion -> assertion.actions().stream()
+                                        .anyMatch(a -> canonical(a.text())
+                                                .equals(request.action().value()))
+                                && holds(assertion.where(), request));
+    }
+
     /** What a rule or a policy says: a conflict has two rules and denies. */
     private record Answer(boolean permits, long priority, List<String> rules, List<ObligationCall> demanded) {
         Answer ranked(long by) {

@@ -5,18 +5,24 @@ import static org.assertj.core.api.Assertions.fail;
 
 import io.github.crosslevel.mls.decision.Decision;
 import io.github.crosslevel.mls.decision.ReasonCode;
+import io.github.crosslevel.mls.policy.Compilation;
 import io.github.crosslevel.mls.policy.CompiledPolicy;
 import io.github.crosslevel.mls.policy.PolicyCompiler;
+import io.github.crosslevel.mls.policy.PolicyTestResult;
 import io.github.crosslevel.mls.policy.internal.grammar.PolicyReader;
 import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
+import io.github.crosslevel.mls.policy.source.Diagnostic;
+import io.github.crosslevel.mls.policy.source.DiagnosticCode;
 import io.github.crosslevel.mls.policy.source.PolicyLimits;
 import io.github.crosslevel.mls.policy.source.PolicySource;
+import io.github.crosslevel.mls.policy.source.Severity;
 import io.github.crosslevel.mls.request.AccessRequest;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -75,6 +81,51 @@ class OracleTest {
                         ReasonCode.NO_PERMIT,
                         ReasonCode.RULES_CONFLICT,
                         ReasonCode.OBLIGATION_UNFULFILLED);
+    }
+
+    @Test
+    void assertionsThatPassAreNeverViolatedAndThoseThatFailHaveAWitness() {
+        long seed = Long.getLong("mls.seed", 20261122L);
+        Random random = new Random(seed);
+        int proved = 0;
+        int refuted = 0;
+        for (int i = 0; i < POLICIES; i++) {
+            String text = PolicyGenerator.policy(random, PolicyGenerator.ALGORITHMS.get(i % 6));
+            String assertion =
+                    "assert never permit read, 写 where " + new PolicyGenerator(random, true).condition(2) + ";\n";
+            String where = "seed %d, policy %d, %s".formatted(seed, i, assertion);
+            PolicySource source = PolicySource.of("random.mls", text + assertion);
+            Compilation compilation = PolicyCompiler.standard().compile(source);
+            if (compilation instanceof Compilation.Compiled compiled) {
+                proved++;
+                Interpreter interpreter = interpreter(source, compiled.policy(), Set.of());
+                RequestGenerator requests =
+                        new RequestGenerator(random, compiled.policy().labels());
+                for (int j = 0; j < REQUESTS; j++) {
+                    AccessRequest request = requests.next();
+                    assertThat(interpreter.violates(request)).as(where).isFalse();
+                }
+                continue;
+            }
+            Diagnostic error = compilation.diagnostics().stream()
+                    .filter(d -> d.severity() == Severity.ERROR)
+                    .findFirst()
+                    .orElseThrow();
+            if (error.code() == DiagnosticCode.ASSERTION_FAILS) {
+                refuted++;
+                String help = error.help().english();
+                PolicySource shown = PolicySource.of("random.mls", text + help.substring(help.indexOf("test ")));
+                assertThat(PolicyCompiler.standard().compile(shown).orThrow().runTests())
+                        .as(where + help)
+                        .singleElement()
+                        .isInstanceOf(PolicyTestResult.Passed.class);
+            } else {
+                assertThat(error.code()).as(where).isEqualTo(DiagnosticCode.ASSERTION_UNPROVED);
+            }
+        }
+        assertThat(proved).as("proved, seed %d", seed).isGreaterThan(POLICIES / 5);
+        assertThat(refuted).as("refuted, seed %d", seed).isGreaterThan(POLICIES / 5);
+        assertThat(proved + refuted).as("decided, seed %d", seed).isGreaterThan(POLICIES * 9 / 10);
     }
 
     private static Interpreter interpreter(PolicySource source, CompiledPolicy policy, Set<String> unfulfilled) {

@@ -1,6 +1,6 @@
 /*
  * The policy language: one schema, then labelling rules, one policy and its tests in any order.
- * Later constructs have their place: `assert`, `template` and `import` beside `policyDeclaration`; declassifiers, which name what may
+ * Later constructs have their place: `template` and `import` beside `policyDeclaration`; declassifiers, which name what may
  * flow down and with which obligations, in `schemaItem` beside the actions whose flow they excuse; assertions about flows (`assert no
  * flow from … to … except through …`) beside the other assertions, proved on the same diagram; further kinds of atoms in `atom`.
  */
@@ -11,7 +11,7 @@ options {
 }
 
 policyFile
-    : schemaDeclaration? ( labelRule | policyDeclaration | testCase )* EOF
+    : schemaDeclaration? ( labelRule | policyDeclaration | assertion | testCase )* EOF
     ;
 
 // Schema.
@@ -96,6 +96,11 @@ algorithm
     | PRIORITY
     ;
 
+// What must never be: proved whenever the policy is compiled.
+assertion
+    : ASSERT NEVER PERMIT name ( COMMA name )* ( WHERE condition )? SEMI
+    ;
+
 ruleDeclaration
     : RULE declared STRING? ( PRIORITY INTEGER )?
       ( PERMIT | DENY ) name ( COMMA name )* ( WHEN condition )? ( OBLIGATION obligationCalls )? SEMI
@@ -114,7 +119,7 @@ argument
     ;
 
 constantSet
-    : LBRACE constant ( COMMA constant )* RBRACE
+    : LBRACE ( constant ( COMMA constant )* )? RBRACE
     ;
 
 // Conditions: `not` binds tighter than `and`, `and` tighter than `or`.
@@ -230,6 +235,8 @@ name
     | COMBINE
     | UNANIMOUS
     | PRIORITY
+    | ASSERT
+    | NEVER
     | DEFAULT
     | RULE
     | ZONE

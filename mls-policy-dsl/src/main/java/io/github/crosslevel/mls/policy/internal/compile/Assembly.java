@@ -64,7 +64,8 @@ public record Assembly(
         try {
             NodeStore store = new NodeStore(
                     variables.ordered().stream().mapToInt(Variable::classes).toArray(), mostNodes);
-            return Optional.of(new Builder(policy, variables, store, log).build(fulfillable));
+            Assembly assembly = new Builder(policy, variables, store, log).build(fulfillable);
+            return log.failed() ? Optional.empty() : Optional.of(assembly);
         } catch (DiagramLimitException e) {
             log.report(
                     DiagnosticCode.DIAGRAM_TOO_LARGE, policy.root().span(), Phrase.same(Integer.toString(mostNodes)));
@@ -114,8 +115,12 @@ public record Assembly(
 
             RequestCheck check = new RequestCheck(policy.vocabulary());
             Program deciding = program(decision);
+            Decider decider = new TableDecider(check, deciding, decisions);
+            Relabeling permits = new Relabeling(
+                    store, index -> index >= 2 && decisions.get(index - 2) instanceof Decision.Permit ? 1 : 0);
+            new Assertions(policy, store, conditions, log).check(permits.apply(decision), decider);
             return new Assembly(
-                    new TableDecider(check, deciding, decisions),
+                    decider,
                     new TableLabeler(check, program(label), stamps.all()),
                     deciding.diagram(),
                     variables.stream().map(Variable::key).toList(),

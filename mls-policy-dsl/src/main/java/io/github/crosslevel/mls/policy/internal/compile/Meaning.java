@@ -1,11 +1,11 @@
 package io.github.crosslevel.mls.policy.internal.compile;
 
-import io.github.crosslevel.mls.policy.internal.types.Domain;
 import io.github.crosslevel.mls.content.Digest;
 import io.github.crosslevel.mls.decision.Decision;
 import io.github.crosslevel.mls.decision.Obligation;
 import io.github.crosslevel.mls.decision.ReasonCode;
 import io.github.crosslevel.mls.policy.internal.types.Attribute;
+import io.github.crosslevel.mls.policy.internal.types.Domain;
 import io.github.crosslevel.mls.policy.internal.types.ValueType;
 import io.github.crosslevel.mls.policy.internal.types.Vocabulary;
 import java.nio.ByteBuffer;
@@ -61,10 +61,10 @@ final class Meaning {
             add(vocabulary.grades().get(vocabulary.systems().position(system)));
         });
         Domain actions = vocabulary.actions();
-        actions.names().stream().sorted().forEach(action -> add(vocabulary
-                .flows()
-                .get(actions.position(action))
-                .name()));
+        actions.names().stream()
+                .sorted()
+                .forEach(action ->
+                        add(vocabulary.flows().get(actions.position(action)).name()));
         add(vocabulary.attributes().size());
         vocabulary.attributes().values().stream()
                 .sorted(Comparator.comparing(Attribute::path))

@@ -1,7 +1,7 @@
 package io.github.crosslevel.mls.policy.internal.grammar;
 
-import io.github.crosslevel.mls.policy.internal.syntax.Flow;
 import io.github.crosslevel.mls.policy.internal.syntax.AttributeDeclaration;
+import io.github.crosslevel.mls.policy.internal.syntax.Flow;
 import io.github.crosslevel.mls.policy.internal.syntax.Name;
 import io.github.crosslevel.mls.policy.internal.syntax.SchemaDeclaration;
 import io.github.crosslevel.mls.policy.internal.syntax.SchemaItem;

@@ -39,6 +39,9 @@ final class TokenNames {
             ONLY_ONE only-one 唯一适用
             UNANIMOUS unanimous 一致同意
             PRIORITY priority 优先级
+            ASSERT assert 断言
+            NEVER never 从不
+            WHERE where 其中
             DEFAULT default 默认
             RULE rule 规则
             PERMIT permit 许可

@@ -1,6 +1,7 @@
 package io.github.crosslevel.mls.policy.internal.grammar;
 
 import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
+import io.github.crosslevel.mls.policy.internal.syntax.Assertion;
 import io.github.crosslevel.mls.policy.internal.syntax.CombiningAlgorithm;
 import io.github.crosslevel.mls.policy.internal.syntax.Condition;
 import io.github.crosslevel.mls.policy.internal.syntax.Effect;
@@ -41,6 +42,7 @@ final class TreeReader implements ParseTreeListener {
      */
     private final Deque<List<Member>> readMembers = new ArrayDeque<>(List.of(new ArrayList<>()));
 
+    private final List<Assertion> readAssertions = new ArrayList<>();
     private final List<TestCase> readTests = new ArrayList<>();
 
     /**
@@ -60,7 +62,7 @@ final class TreeReader implements ParseTreeListener {
         List<PolicyDeclaration> policies = readMembers.getFirst().stream()
                 .map(PolicyDeclaration.class::cast)
                 .toList();
-        return new PolicyFile(readSchemas, readLabelRules, policies, readTests);
+        return new PolicyFile(readSchemas, readLabelRules, policies, readAssertions, readTests);
     }
 
     @Override
@@ -79,12 +81,23 @@ final class TreeReader implements ParseTreeListener {
                 List<Member> members = readMembers.removeLast();
                 readMembers.getLast().add(policy((PolicyParser.PolicyDeclarationContext) context, members));
             }
+            case PolicyParser.RULE_assertion -> readAssertions.add(assertion((PolicyParser.AssertionContext) context));
             case PolicyParser.RULE_testCase -> readTests.add(tests.test((PolicyParser.TestCaseContext) context));
             default -> {
                 return;
             }
         }
         context.children = null;
+    }
+
+    private Assertion assertion(PolicyParser.AssertionContext context) {
+        Literals literals = conditions.literals();
+        return new Assertion(
+                context.name().stream().map(literals::name).toList(),
+                context.condition() == null
+                        ? new Condition.AllOf(List.of(), literals.span(context))
+                        : conditions.condition(context.condition()),
+                literals.span(context));
     }
 
     private LabelRule labelRule(PolicyParser.LabelRuleContext context) {

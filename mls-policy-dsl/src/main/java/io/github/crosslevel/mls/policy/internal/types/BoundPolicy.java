@@ -13,19 +13,29 @@ import java.util.stream.Stream;
  * @param vocabulary what it speaks of
  * @param root its rules, and the policies within it
  * @param labelRules the labelling rules in order
+ * @param assertions what it must never permit
  * @param tests its tests in order
  */
 public record BoundPolicy(
-        Vocabulary vocabulary, CombinedPolicy root, List<LabelRule> labelRules, List<BoundTest> tests) {
+        Vocabulary vocabulary,
+        CombinedPolicy root,
+        List<LabelRule> labelRules,
+        List<Assertion> assertions,
+        List<BoundTest> tests) {
     /** Copies the lists. */
     public BoundPolicy {
         labelRules = List.copyOf(labelRules);
+        assertions = List.copyOf(assertions);
         tests = List.copyOf(tests);
     }
 
-    /** Returns every condition, those of targets and labelling rules included. */
+    /** Returns every condition: of rules, targets, labelling rules and assertions. */
     public Stream<Predicate> predicates() {
-        return Stream.concat(root.predicates(), labelRules.stream().map(LabelRule::when));
+        return Stream.of(
+                        root.predicates(),
+                        labelRules.stream().map(LabelRule::when),
+                        assertions.stream().map(Assertion::where))
+                .flatMap(conditions -> conditions);
     }
 
     /** A part of a policy: it applies to a request and says something about it, or does not apply. */
@@ -112,6 +122,14 @@ public record BoundPolicy(
             return Stream.of(this);
         }
     }
+
+    /**
+     * What a policy must never permit.
+     *
+     * @param where the condition, its actions included
+     * @param span where it is written
+     */
+    public record Assertion(Predicate where, SourceSpan span) {}
 
     /**
      * A labelling rule.

@@ -6,9 +6,9 @@ import io.github.crosslevel.mls.policy.source.DiagnosticCode;
 import io.github.crosslevel.mls.policy.source.Phrase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /** Makes demands of obligations, their arguments checked against what the schema declares. */

@@ -2,6 +2,7 @@ package io.github.crosslevel.mls.policy.internal.types;
 
 import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
 import io.github.crosslevel.mls.policy.internal.syntax.CombiningAlgorithm;
+import io.github.crosslevel.mls.policy.internal.syntax.Condition;
 import io.github.crosslevel.mls.policy.internal.syntax.Constant;
 import io.github.crosslevel.mls.policy.internal.syntax.Declared;
 import io.github.crosslevel.mls.policy.internal.syntax.Effect;
@@ -32,8 +33,7 @@ final class MemberBinder {
         this.resolver = resolver;
         this.log = resolver.log();
         this.demands = new DemandBinder(resolver);
-        this.actions =
-                resolver.vocabulary().actions();
+        this.actions = resolver.vocabulary().actions();
     }
 
     /** Returns the ids of the rules made so far, in order. */
@@ -87,26 +87,30 @@ final class MemberBinder {
 
     private BoundPolicy.Rule rule(Rule rule, int priority) {
         ruleIds.add(rule.id());
-        Set<Integer> positions = new TreeSet<>();
-        for (Name action : rule.actions()) {
-            OptionalInt position = resolver.position(actions, action);
-            position.ifPresent(positions::add);
-        }
         if (rule.effect() == Effect.DENY && !rule.obligations().isEmpty()) {
             log.report(
                     DiagnosticCode.DENY_WITH_OBLIGATION,
                     rule.obligations().get(0).name().span());
         }
-        List<Predicate> parts = new ArrayList<>();
-        parts.add(new Predicate.ChoiceIn(resolver.vocabulary().builtIn("action"), positions));
-        parts.add(new ConditionChecker(resolver, ConditionChecker.Scope.POLICY).check(rule.when()));
         return new BoundPolicy.Rule(
                 rule.id().text(),
                 rule.description(),
                 priority,
                 rule.effect(),
-                new Predicate.AllOf(parts),
+                applicable(rule.actions(), rule.when()),
                 demands.ofRule(rule.obligations()),
                 rule.id().name().span());
+    }
+
+    /** Returns the predicate of requests with one of the actions that meet the condition. */
+    Predicate applicable(List<Name> named, Condition when) {
+        Set<Integer> positions = new TreeSet<>();
+        for (Name action : named) {
+            OptionalInt position = resolver.position(actions, action);
+            position.ifPresent(positions::add);
+        }
+        return new Predicate.AllOf(List.of(
+                new Predicate.ChoiceIn(resolver.vocabulary().builtIn("action"), positions),
+                new ConditionChecker(resolver, ConditionChecker.Scope.POLICY).check(when)));
     }
 }

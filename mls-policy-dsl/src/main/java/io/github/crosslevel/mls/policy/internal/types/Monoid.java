@@ -4,9 +4,9 @@ import io.github.crosslevel.mls.policy.internal.syntax.SchemaItem.ParameterType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**

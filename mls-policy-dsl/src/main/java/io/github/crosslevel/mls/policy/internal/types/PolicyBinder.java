@@ -40,8 +40,10 @@ public final class PolicyBinder {
         }
         SchemaDeclaration schema = file.schemas().get(0);
         PolicyDeclaration policy = file.policies().get(0);
-        long rules =
-                size(policy.members()) + file.labelRules().size() + file.tests().size();
+        long rules = size(policy.members())
+                + file.labelRules().size()
+                + file.assertions().size()
+                + file.tests().size();
         if (rules > limits.rules()) {
             Phrase most = Phrase.same(Integer.toString(limits.rules()));
             log.report(DiagnosticCode.TOO_MANY, policy.id().name().span(), most, RULE);
@@ -75,6 +77,10 @@ public final class PolicyBinder {
                 file.labelRules().stream()
                         .map(this::labelRule)
                         .flatMap(Optional::stream)
+                        .toList(),
+                file.assertions().stream()
+                        .map(assertion -> new BoundPolicy.Assertion(
+                                members.applicable(assertion.actions(), assertion.where()), assertion.span()))
                         .toList(),
                 file.tests().stream().map(tests::bind).flatMap(Optional::stream).toList());
     }

@@ -1,7 +1,7 @@
 package io.github.crosslevel.mls.policy.internal.types;
 
-import io.github.crosslevel.mls.policy.internal.syntax.Flow;
 import io.github.crosslevel.mls.label.LabelSchema;
+import io.github.crosslevel.mls.policy.internal.syntax.Flow;
 import io.github.crosslevel.mls.policy.internal.syntax.Reference;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +54,7 @@ public record Vocabulary(
     }
 
     /** Returns a built-in attribute that every schema has. */
-    Attribute builtIn(String path) {
+    public Attribute builtIn(String path) {
         return Optional.ofNullable(attributes.get(path)).orElseThrow();
     }
 
