@@ -40,6 +40,8 @@ public enum ReasonCode {
     NO_PERMIT("no rule permits the request", "没有规则许可该请求"),
     /** A rule denies the request. */
     RULE_DENY("a rule denies the request", "规则拒绝该请求"),
+    /** Rules contradict each other where the policy asks them to agree. */
+    RULES_CONFLICT("rules conflict", "规则相互冲突"),
     /** An attribute that the policy needs is absent or of another type. */
     MISSING_ATTRIBUTE("a mandatory attribute is missing", "缺少必需的属性"),
     /** The decision was made under a policy that is no longer in force. */

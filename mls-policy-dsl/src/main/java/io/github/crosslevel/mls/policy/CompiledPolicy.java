@@ -18,12 +18,17 @@ public final class CompiledPolicy {
     private final LabelSchema labels;
     private final Assembly assembly;
     private final List<BoundTest> tests;
+    private final List<PolicyRule> rules;
 
     CompiledPolicy(BoundPolicy policy, Assembly assembly) {
-        this.name = policy.name();
+        this.name = policy.root().id();
         this.labels = policy.vocabulary().labels();
         this.assembly = assembly;
         this.tests = policy.tests();
+        this.rules = policy.root()
+                .rules()
+                .map(rule -> new PolicyRule(rule.id(), rule.description(), rule.span()))
+                .toList();
     }
 
     /** Returns the canonical name of the policy. */
@@ -47,6 +52,11 @@ public final class CompiledPolicy {
     /** Returns the labeler of the labelling rules; where several match, the label is the join of theirs. */
     public Labeler labeler() {
         return assembly.labeler();
+    }
+
+    /** Returns the rules in the order of the policy, those of the policies within it included. */
+    public List<PolicyRule> rules() {
+        return rules;
     }
 
     /** Runs the tests written in the policy, each as the platform would run its request. */

@@ -12,6 +12,8 @@ import io.github.crosslevel.mls.policy.source.PolicySource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Compiles policy text: reads it, gives every name its meaning, checks every condition, and builds the decision
@@ -25,14 +27,17 @@ import java.util.Optional;
  * }</pre>
  */
 public final class PolicyCompiler {
-    private static final PolicyCompiler STANDARD = new PolicyCompiler(PolicyLimits.standard(), KnownLabels.profiles());
+    private static final PolicyCompiler STANDARD =
+            new PolicyCompiler(PolicyLimits.standard(), KnownLabels.profiles(), name -> true);
 
     private final PolicyLimits limits;
     private final KnownLabels labels;
+    private final Predicate<String> fulfillable;
 
-    private PolicyCompiler(PolicyLimits limits, KnownLabels labels) {
+    private PolicyCompiler(PolicyLimits limits, KnownLabels labels, Predicate<String> fulfillable) {
         this.limits = limits;
         this.labels = labels;
+        this.fulfillable = fulfillable;
     }
 
     /** Returns the compiler with {@linkplain PolicyLimits#standard() the usual limits}. */
@@ -42,7 +47,7 @@ public final class PolicyCompiler {
 
     /** Returns a compiler with other limits. */
     public static PolicyCompiler within(PolicyLimits limits) {
-        return new PolicyCompiler(limits, KnownLabels.profiles());
+        return new PolicyCompiler(limits, STANDARD.labels, STANDARD.fulfillable);
     }
 
     /**
@@ -53,7 +58,17 @@ public final class PolicyCompiler {
      *     is known
      */
     public PolicyCompiler knowing(LabelSchema schema) {
-        return new PolicyCompiler(limits, labels.with(schema));
+        return new PolicyCompiler(limits, labels.with(schema), fulfillable);
+    }
+
+    /**
+     * Returns this compiler for a host that fulfils these obligations and no others: a permit that demands another one
+     * is a denial, with {@code OBLIGATION_UNFULFILLED}. Without, the host is taken to fulfil all of them.
+     *
+     * @param obligations the canonical names
+     */
+    public PolicyCompiler fulfilling(Set<String> obligations) {
+        return new PolicyCompiler(limits, labels, Set.copyOf(obligations)::contains);
     }
 
     /**
@@ -73,8 +88,9 @@ public final class PolicyCompiler {
         DiagnosticLog log = new DiagnosticLog(source.name(), limits.diagnostics());
         Optional<BoundPolicy> bound =
                 PolicyReader.read(source, limits, log).flatMap(file -> PolicyBinder.bind(file, limits, labels, log));
-        Optional<CompiledPolicy> compiled = bound.flatMap(policy ->
-                Assembly.of(policy, limits.diagramNodes(), log).map(assembly -> new CompiledPolicy(policy, assembly)));
+        Optional<CompiledPolicy> compiled =
+                bound.flatMap(policy -> Assembly.of(policy, fulfillable, limits.diagramNodes(), log)
+                        .map(assembly -> new CompiledPolicy(policy, assembly)));
         return compiled.isPresent()
                 ? new Compilation.Compiled(compiled.get(), log.entries())
                 : new Compilation.Failed(log.entries());

@@ -2,6 +2,7 @@ package io.github.crosslevel.mls.policy;
 
 import static io.github.crosslevel.mls.policy.PolicyTexts.compiled;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.crosslevel.mls.attribute.AttributeValue;
 import io.github.crosslevel.mls.attribute.Attributes;
@@ -69,6 +70,19 @@ class DecisionTest {
     void aDenialNamesItsRule() {
         assertThat(decide("rule p permit read; rule d|拒 deny read; rule e deny read;", REQUEST))
                 .isEqualTo(Decision.deny(ReasonCode.RULE_DENY, "d"));
+    }
+
+    @Test
+    void rulesAreDescribed() {
+        CompiledPolicy policy = compiled(PolicyTexts.policy(
+                "rule p \"staff \\\"only\\\"\" permit read; policy q \"inner\" { rule d|拒 deny read; }"));
+
+        assertThat(policy.rules())
+                .extracting(
+                        PolicyRule::id,
+                        PolicyRule::description,
+                        rule -> rule.span().column())
+                .containsExactly(tuple("p", "staff \"only\"", 6), tuple("d", "", 62));
     }
 
     @Test

@@ -74,6 +74,16 @@ public enum DiagnosticCode {
     TIMED_CONSTANT("P213", "a label in a condition cannot be bound in time", "条件中的标记不能带有效期"),
     /** A label whose memberships cannot be compared in bounded time. */
     LABEL_TOO_COMPLEX("P214", "label is too complex", "标记过于复杂"),
+    /** A priority that nothing asks for. */
+    USELESS_PRIORITY("P215", "only a policy that combines by `priority` asks for priorities", "只有按优先级合并的策略才使用优先级"),
+    /** A default of a policy within another. */
+    INNER_DEFAULT("P216", "only the outermost policy has a default", "只有最外层策略可以有默认效果"),
+    /** A way of merging that the type of a parameter does not have. */
+    NO_SUCH_MERGE("P217", "nothing merges by `{0}` here, but by: {1}", "此处不能按 `{0}` 归并，可用：{1}"),
+    /** A rule that demands two values that nothing merges. */
+    CONTRADICTION("P218", "the rule demands two values of `{0}`, and nothing merges them", "规则对 `{0}` 要求两个值，且没有归并方式"),
+    /** An element that could not be told apart from others. */
+    SET_ELEMENT("P219", "an element of a set is neither empty nor holds a comma", "集合元素不能为空，也不能含逗号"),
 
     /** A test that does not give what every request has. */
     TEST_LACKS("P301", "test does not give `{0}`", "测试没有给定 `{0}`"),
@@ -86,8 +96,27 @@ public enum DiagnosticCode {
     DIAGRAM_TOO_LARGE("P401", "the rules need more than {0} diagram nodes", "规则需要超过 {0} 个决策图节点"),
     /** The conditions ask for too much. */
     TOO_MANY_VARIABLES("P402", "the conditions ask for more than {0} different things", "条件涉及的变量超过 {0} 个"),
+    /** An assertion that a request violates. */
+    ASSERTION_FAILS("P403", "the policy permits this, by rule `{0}`", "策略按规则 `{0}` 许可了此类请求"),
+    /** An assertion that nothing violates that was found, though it could not be proved. */
+    ASSERTION_UNPROVED(
+            "P404",
+            "this cannot be proved: what one attribute or time implies about another is not known",
+            "无法证明：属性或时间之间的相互蕴含未知"),
     /** A rule whose condition no request meets. */
-    NEVER_APPLIES(Severity.WARNING, "P501", "rule `{0}` never applies: its condition is false", "规则 `{0}` 永不适用：条件恒假");
+    NEVER_APPLIES(Severity.WARNING, "P501", "rule `{0}` never applies: its condition is false", "规则 `{0}` 永不适用：条件恒假"),
+    /** Rules whose permits contradict each other for some request. */
+    CONTRADICTING_RULES(
+            Severity.WARNING,
+            "P502",
+            "rule `{0}` and others demand different values of `{1}`: where they permit together, they deny",
+            "规则 `{0}` 与其他规则对 `{1}` 要求不同的值：同时许可时将被拒绝"),
+    /** A rule whose obligation nobody fulfils. */
+    UNFULFILLABLE(
+            Severity.WARNING,
+            "P503",
+            "nobody here fulfils obligation `{1}`: what rule `{0}` permits is denied",
+            "此处无人履行义务 `{1}`：规则 `{0}` 的许可将被拒绝");
 
     private final Severity severity;
     private final String id;

@@ -23,8 +23,11 @@ import io.github.crosslevel.mls.policy.internal.syntax.Constant;
 import io.github.crosslevel.mls.policy.internal.syntax.Declared;
 import io.github.crosslevel.mls.policy.internal.syntax.Effect;
 import io.github.crosslevel.mls.policy.internal.syntax.LabelRule;
+import io.github.crosslevel.mls.policy.internal.syntax.Member;
 import io.github.crosslevel.mls.policy.internal.syntax.Name;
+import io.github.crosslevel.mls.policy.internal.syntax.ObligationCall;
 import io.github.crosslevel.mls.policy.internal.syntax.Operand;
+import io.github.crosslevel.mls.policy.internal.syntax.PolicyDeclaration;
 import io.github.crosslevel.mls.policy.internal.syntax.PolicyFile;
 import io.github.crosslevel.mls.policy.internal.syntax.Reference;
 import io.github.crosslevel.mls.policy.internal.syntax.Rule;
@@ -38,6 +41,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -77,12 +81,20 @@ final class Interpreter {
 
     private final PolicyFile file;
     private final LabelSchema schema;
+    private final Set<String> unfulfilled;
     private final Map<String, String> canonical = new HashMap<>();
     private final Map<String, AttributeDeclaration> declared = new LinkedHashMap<>();
     private final Map<String, List<String>> lists = new HashMap<>();
+    private final Map<String, SchemaItem.Obligation> obligationTypes = new HashMap<>();
     private final Map<String, Long> grades = new HashMap<>();
 
-    Interpreter(PolicyFile file, LabelSchema schema) {
+    /**
+     * Returns an interpreter.
+     *
+     * @param unfulfilled the obligations that nobody fulfils
+     */
+    Interpreter(PolicyFile file, LabelSchema schema, Set<String> unfulfilled) {
+        this.unfulfilled = unfulfilled;
         this.file = file;
         this.schema = schema;
         file.schemas().get(0).items().forEach(this::declare);
@@ -98,6 +110,9 @@ final class Interpreter {
                 alias(member.name());
                 member.parts().forEach(this::alias);
             }
+        } else if (item instanceof SchemaItem.Actions actions) {
+            lists.computeIfAbsent("ACTION", k -> new ArrayList<>())
+                    .addAll(actions.actions().stream().map(a -> alias(a.name())).toList());
         } else if (item instanceof SchemaItem.GradedSystem system) {
             grades.put(alias(system.name()), system.grade().value());
         } else if (item instanceof SchemaItem.Attributes block) {
@@ -106,8 +121,11 @@ final class Interpreter {
                 attribute.values().forEach(this::alias);
             }
         } else if (item instanceof SchemaItem.Obligation obligation) {
-            alias(obligation.name());
-            obligation.arguments().forEach(this::alias);
+            obligationTypes.put(alias(obligation.name()), obligation);
+            obligation.parameters().forEach(p -> {
+                alias(p.name());
+                p.values().forEach(this::alias);
+            });
         }
     }
 
@@ -138,47 +156,227 @@ final class Interpreter {
         if (!isWellFormed(request)) {
             return Decision.deny(ReasonCode.MISSING_ATTRIBUTE, "");
         }
-        List<Rule> applying = file.policies().get(0).rules().stream()
-                .filter(rule -> rule.actions().stream()
-                                .anyMatch(a -> canonical(a.text())
-                                        .equals(request.action().value()))
-                        && holds(rule.when(), request))
-                .toList();
-        if (applying.isEmpty()) {
-            return Decision.deny(ReasonCode.NO_PERMIT, "");
-        }
-        Effect effect = effect(file.policies().get(0).algorithm(), applying);
-        List<Rule> deciding =
-                applying.stream().filter(rule -> rule.effect() == effect).toList();
-        if (file.policies().get(0).algorithm() == CombiningAlgorithm.FIRST_APPLICABLE) {
-            deciding = deciding.subList(0, 1);
-        }
-        String rule = deciding.get(0).id().text();
-        if (effect == Effect.DENY) {
-            return Decision.deny(ReasonCode.RULE_DENY, rule);
-        }
-        List<Obligation> obligations = new ArrayList<>();
-        deciding.forEach(r -> r.obligations().forEach(call -> {
-            Map<String, String> arguments = new TreeMap<>();
-            call.arguments()
-                    .forEach(a ->
-                            arguments.put(canonical(a.name().text()), a.value().value()));
-            Obligation obligation = new Obligation(canonical(call.name().text()), arguments);
-            if (!obligations.contains(obligation)) {
-                obligations.add(obligation);
-            }
-        }));
-        return new Decision.Permit(rule, obligations);
+        return answer(file.policies().get(0), request)
+                .map(this::decision)
+                .orElseGet(() -> Decision.deny(ReasonCode.NO_PERMIT, ""));
     }
 
-    private static Effect effect(CombiningAlgorithm algorithm, List<Rule> applying) {
+    /** Returns whether a request is permitted that an assertion says never is. */
+    boolean violates(AccessRequest request) {
+        return decide(request) instanceof Decision.Permit
+                && file.assertions().stream()
+                        .anyMatch(assertion -> assertion.actions().stream()
+                                        .anyMatch(a -> canonical(a.text())
+                                                .equals(request.action().value()))
+                                && holds(assertion.where(), request));
+    }
+
+    /** What a rule or a policy says: a conflict has two rules and denies. */
+    private record Answer(boolean permits, long priority, List<String> rules, List<ObligationCall> demanded) {
+        Answer ranked(long by) {
+            return new Answer(permits, by, rules, demanded);
+        }
+
+        boolean conflicts() {
+            return rules.size() > 1;
+        }
+    }
+
+    private Optional<Answer> answer(Member member, AccessRequest request) {
+        return member instanceof PolicyDeclaration policy
+                ? answer(policy, request).map(a -> a.ranked(priority(policy)))
+                : answer((Rule) member, request);
+    }
+
+    private static long priority(Member member) {
+        return member.priority().map(Constant.Whole::value).orElse(0L);
+    }
+
+    private Optional<Answer> answer(Rule rule, AccessRequest request) {
+        boolean applies = rule.actions().stream()
+                        .anyMatch(
+                                a -> canonical(a.text()).equals(request.action().value()))
+                && holds(rule.when(), request);
+        return applies
+                ? Optional.of(new Answer(
+                        rule.effect() == Effect.PERMIT,
+                        priority(rule),
+                        List.of(rule.id().text()),
+                        rule.obligations()))
+                : Optional.empty();
+    }
+
+    private Optional<Answer> answer(PolicyDeclaration policy, AccessRequest request) {
+        List<Answer> answers = policy.members().stream()
+                .map(member -> answer(member, request))
+                .flatMap(Optional::stream)
+                .toList();
+        return answers.isEmpty() || !holds(policy.target(), request)
+                ? Optional.empty()
+                : Optional.of(combined(policy.algorithm(), answers));
+    }
+
+    /** Looks at all answers at once, as the tables of the language do. */
+    private static Answer combined(CombiningAlgorithm algorithm, List<Answer> answers) {
+        List<Answer> permits = answers.stream().filter(Answer::permits).toList();
+        List<Answer> denials = answers.stream().filter(a -> !a.permits()).toList();
         return switch (algorithm) {
-            case FIRST_APPLICABLE -> applying.get(0).effect();
-            case DENY_OVERRIDES ->
-                applying.stream().anyMatch(r -> r.effect() == Effect.DENY) ? Effect.DENY : Effect.PERMIT;
-            case PERMIT_OVERRIDES ->
-                applying.stream().anyMatch(r -> r.effect() == Effect.PERMIT) ? Effect.PERMIT : Effect.DENY;
+            case FIRST_APPLICABLE -> answers.get(0);
+            case DENY_OVERRIDES -> denials.isEmpty() ? together(permits) : denials.get(0);
+            case PERMIT_OVERRIDES -> permits.isEmpty() ? denials.get(0) : together(permits);
+            case ONLY_ONE ->
+                answers.size() == 1
+                        ? answers.get(0)
+                        : conflict(answers.stream()
+                                .flatMap(a -> a.rules().stream())
+                                .limit(2)
+                                .toList());
+            case UNANIMOUS -> {
+                if (denials.isEmpty()) {
+                    yield together(permits);
+                }
+                boolean disagree = !permits.isEmpty() || denials.stream().anyMatch(Answer::conflicts);
+                yield disagree ? conflict(firstOfEither(answers)) : denials.get(0);
+            }
+            case PRIORITY -> {
+                long highest =
+                        answers.stream().mapToLong(Answer::priority).max().orElseThrow();
+                yield combined(
+                        CombiningAlgorithm.DENY_OVERRIDES,
+                        answers.stream().filter(a -> a.priority() == highest).toList());
+            }
         };
+    }
+
+    private static Answer together(List<Answer> permits) {
+        return new Answer(
+                true,
+                permits.get(0).priority(),
+                permits.get(0).rules(),
+                permits.stream().flatMap(a -> a.demanded().stream()).toList());
+    }
+
+    private static Answer conflict(List<String> rules) {
+        return new Answer(false, 0, rules, List.of());
+    }
+
+    /** A conflict counts as its first rule permitting and its second one denying. */
+    private static List<String> firstOfEither(List<Answer> answers) {
+        Stream<Answer> permitting = answers.stream().filter(a -> a.permits() || a.conflicts());
+        Stream<Answer> denying = answers.stream().filter(a -> !a.permits());
+        return List.of(
+                permitting.findFirst().orElseThrow().rules().get(0),
+                denying.map(a -> a.rules().get(a.rules().size() - 1))
+                        .findFirst()
+                        .orElseThrow());
+    }
+
+    private static Decision denial(Answer answer) {
+        return answer.conflicts()
+                ? Decision.deny(ReasonCode.RULES_CONFLICT, String.join(", ", answer.rules()))
+                : Decision.deny(ReasonCode.RULE_DENY, answer.rules().get(0));
+    }
+
+    private Decision decision(Answer answer) {
+        if (!answer.permits()) {
+            return denial(answer);
+        }
+        List<Obligation> obligations = new ArrayList<>();
+        List<String> impossible = new ArrayList<>(answer.demanded().stream()
+                .map(call -> canonical(call.name().text()))
+                .filter(unfulfilled::contains)
+                .toList());
+        answer.demanded().stream()
+                .map(call -> canonical(call.name().text()))
+                .distinct()
+                .forEach(name -> {
+                    List<ObligationCall> calls = answer.demanded().stream()
+                            .filter(call -> canonical(call.name().text()).equals(name))
+                            .toList();
+                    SchemaItem.Obligation declaration = obligationTypes.get(name);
+                    String gathering = declaration.merging().map(m -> m.text()).orElse("");
+                    if (gathering.equals("all")) {
+                        calls.stream()
+                                .map(call -> gathered(declaration, List.of(call), impossible))
+                                .distinct()
+                                .forEach(obligations::add);
+                    } else {
+                        List<ObligationCall> counted = gathering.equals("首个") ? calls.subList(0, 1) : calls;
+                        obligations.add(gathered(declaration, counted, impossible));
+                    }
+                });
+        return impossible.isEmpty()
+                ? new Decision.Permit(answer.rules().get(0), inOrder(answer, obligations))
+                : Decision.deny(ReasonCode.OBLIGATION_UNFULFILLED, impossible.get(0));
+    }
+
+    /** Sorts by the first call of each; those that are not merged stand where they are called. */
+    private List<Obligation> inOrder(Answer answer, List<Obligation> obligations) {
+        List<Obligation> ordered = new ArrayList<>();
+        for (ObligationCall call : answer.demanded()) {
+            SchemaItem.Obligation declaration =
+                    obligationTypes.get(canonical(call.name().text()));
+            boolean all = declaration.merging().map(m -> m.text().equals("all")).orElse(false);
+            obligations.stream()
+                    .filter(o -> o.name().equals(declaration.name().text()))
+                    .filter(o -> !all || o.equals(gathered(declaration, List.of(call), new ArrayList<>())))
+                    .filter(o -> !ordered.contains(o))
+                    .forEach(ordered::add);
+        }
+        return ordered;
+    }
+
+    /** Looks at all values of each parameter at once. */
+    private Obligation gathered(
+            SchemaItem.Obligation declaration, List<ObligationCall> calls, List<String> impossible) {
+        Map<String, String> arguments = new TreeMap<>();
+        for (SchemaItem.Parameter parameter : declaration.parameters()) {
+            List<Constant> values = calls.stream()
+                    .flatMap(call -> call.arguments().stream())
+                    .filter(a ->
+                            canonical(a.name().text()).equals(parameter.name().text()))
+                    .map(ObligationCall.Argument::value)
+                    .toList();
+            Optional<String> value = together(parameter, values);
+            value.ifPresent(v -> arguments.put(parameter.name().text(), v));
+            if (value.isEmpty()) {
+                impossible.add(
+                        declaration.name().text() + "." + parameter.name().text());
+            }
+        }
+        return new Obligation(declaration.name().text(), arguments);
+    }
+
+    private Optional<String> together(SchemaItem.Parameter parameter, List<Constant> values) {
+        List<String> names =
+                parameter.values().stream().map(v -> v.name().text()).toList();
+        Stream<String> written = values.stream().map(v -> plain(v));
+        return switch (parameter.merging().map(m -> m.text()).orElse("")) {
+            case "union" ->
+                Optional.of(written.flatMap(v -> Stream.of(v.split(",", -1)))
+                        .distinct()
+                        .sorted()
+                        .collect(Collectors.joining(",")));
+            case "max" ->
+                parameter.type() == SchemaItem.ParameterType.ENUM
+                        ? written.max(Comparator.comparing(names::indexOf))
+                        : written.max(Comparator.comparing(Long::valueOf));
+            case "最小" -> written.min(Comparator.comparing(Long::valueOf));
+            case "any" -> Optional.of(Boolean.toString(written.anyMatch(v -> v.equals("true"))));
+            case "全部" -> Optional.of(Boolean.toString(written.allMatch(v -> v.equals("true"))));
+            case "first" -> written.findFirst();
+            default -> {
+                List<String> distinct = written.distinct().toList();
+                yield distinct.size() == 1 ? Optional.of(distinct.get(0)) : Optional.empty();
+            }
+        };
+    }
+
+    private String plain(Constant value) {
+        if (value instanceof Constant.Elements set) {
+            return set.elements().stream().map(this::plain).distinct().sorted().collect(Collectors.joining(","));
+        }
+        return String.valueOf(constant(value, ""));
     }
 
     Stamping stamp(AccessRequest request) {

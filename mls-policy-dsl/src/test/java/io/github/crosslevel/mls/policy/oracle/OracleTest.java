@@ -5,37 +5,53 @@ import static org.assertj.core.api.Assertions.fail;
 
 import io.github.crosslevel.mls.decision.Decision;
 import io.github.crosslevel.mls.decision.ReasonCode;
+import io.github.crosslevel.mls.policy.Compilation;
 import io.github.crosslevel.mls.policy.CompiledPolicy;
 import io.github.crosslevel.mls.policy.PolicyCompiler;
+import io.github.crosslevel.mls.policy.PolicyTestResult;
 import io.github.crosslevel.mls.policy.internal.grammar.PolicyReader;
 import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
+import io.github.crosslevel.mls.policy.source.Diagnostic;
+import io.github.crosslevel.mls.policy.source.DiagnosticCode;
 import io.github.crosslevel.mls.policy.source.PolicyLimits;
 import io.github.crosslevel.mls.policy.source.PolicySource;
+import io.github.crosslevel.mls.policy.source.Severity;
 import io.github.crosslevel.mls.request.AccessRequest;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The compiled diagram and the interpreter agree on every decision and label: more than 100,000 random pairs per run.
  */
 class OracleTest {
     private static final int POLICIES = 100;
-    private static final int REQUESTS = 350;
+    private static final int REQUESTS = 200;
+
+    static List<String> algorithms() {
+        return PolicyGenerator.ALGORITHMS;
+    }
 
     @ParameterizedTest
-    @ValueSource(strings = {"deny-overrides", "permit-overrides", "first-applicable"})
+    @MethodSource("algorithms")
     void theDiagramDecidesAsTheInterpreterDoes(String algorithm) {
         long seed = Long.getLong("mls.seed", 20261122L) + algorithm.length();
         Random random = new Random(seed);
         Map<ReasonCode, Integer> denials = new EnumMap<>(ReasonCode.class);
         int permits = 0;
         for (int i = 0; i < POLICIES; i++) {
+            Set<String> unfulfilled = i % 3 == 0 ? Set.of("once") : Set.of();
+            PolicyCompiler compiler = unfulfilled.isEmpty()
+                    ? PolicyCompiler.standard()
+                    : PolicyCompiler.standard().fulfilling(Set.of("mask", "notify", "hide", "seal"));
             PolicySource source = PolicySource.of("random.mls", PolicyGenerator.policy(random, algorithm));
-            CompiledPolicy policy = PolicyCompiler.standard().compile(source).orThrow();
-            Interpreter interpreter = interpreter(source, policy);
+            CompiledPolicy policy = compiler.compile(source).orThrow();
+            Interpreter interpreter = interpreter(source, policy, unfulfilled);
             RequestGenerator requests = new RequestGenerator(random, policy.labels());
             for (int j = 0; j < REQUESTS; j++) {
                 AccessRequest request = requests.next();
@@ -59,13 +75,63 @@ class OracleTest {
         assertThat(permits).as("permits, seed %d", seed).isGreaterThan(POLICIES * REQUESTS / 20);
         assertThat(denials)
                 .containsKeys(
-                        ReasonCode.UNLABELED, ReasonCode.MISSING_ATTRIBUTE, ReasonCode.RULE_DENY, ReasonCode.NO_PERMIT);
+                        ReasonCode.UNLABELED,
+                        ReasonCode.MISSING_ATTRIBUTE,
+                        ReasonCode.RULE_DENY,
+                        ReasonCode.NO_PERMIT,
+                        ReasonCode.RULES_CONFLICT,
+                        ReasonCode.OBLIGATION_UNFULFILLED);
     }
 
-    private static Interpreter interpreter(PolicySource source, CompiledPolicy policy) {
+    @Test
+    void assertionsThatPassAreNeverViolatedAndThoseThatFailHaveAWitness() {
+        long seed = Long.getLong("mls.seed", 20261122L);
+        Random random = new Random(seed);
+        int proved = 0;
+        int refuted = 0;
+        for (int i = 0; i < POLICIES; i++) {
+            String text = PolicyGenerator.policy(random, PolicyGenerator.ALGORITHMS.get(i % 6));
+            String assertion = "assert never permit read, 写 where "
+                    + new PolicyGenerator(random, true, false).condition(2) + ";\n";
+            String where = "seed %d, policy %d, %s".formatted(seed, i, assertion);
+            PolicySource source = PolicySource.of("random.mls", text + assertion);
+            Compilation compilation = PolicyCompiler.standard().compile(source);
+            if (compilation instanceof Compilation.Compiled compiled) {
+                proved++;
+                Interpreter interpreter = interpreter(source, compiled.policy(), Set.of());
+                RequestGenerator requests =
+                        new RequestGenerator(random, compiled.policy().labels());
+                for (int j = 0; j < REQUESTS; j++) {
+                    AccessRequest request = requests.next();
+                    assertThat(interpreter.violates(request)).as(where).isFalse();
+                }
+                continue;
+            }
+            Diagnostic error = compilation.diagnostics().stream()
+                    .filter(d -> d.severity() == Severity.ERROR)
+                    .findFirst()
+                    .orElseThrow();
+            if (error.code() == DiagnosticCode.ASSERTION_FAILS) {
+                refuted++;
+                String help = error.help().english();
+                PolicySource shown = PolicySource.of("random.mls", text + help.substring(help.indexOf("test ")));
+                assertThat(PolicyCompiler.standard().compile(shown).orThrow().runTests())
+                        .as(where + help)
+                        .singleElement()
+                        .isInstanceOf(PolicyTestResult.Passed.class);
+            } else {
+                assertThat(error.code()).as(where).isEqualTo(DiagnosticCode.ASSERTION_UNPROVED);
+            }
+        }
+        assertThat(proved).as("proved, seed %d", seed).isGreaterThan(POLICIES / 5);
+        assertThat(refuted).as("refuted, seed %d", seed).isGreaterThan(POLICIES / 5);
+        assertThat(proved + refuted).as("decided, seed %d", seed).isGreaterThan(POLICIES * 9 / 10);
+    }
+
+    private static Interpreter interpreter(PolicySource source, CompiledPolicy policy, Set<String> unfulfilled) {
         DiagnosticLog log = new DiagnosticLog(source.name(), 1);
         return new Interpreter(
-                PolicyReader.read(source, PolicyLimits.standard(), log).orElseThrow(), policy.labels());
+                PolicyReader.read(source, PolicyLimits.standard(), log).orElseThrow(), policy.labels(), unfulfilled);
     }
 
     /** Which of several defects of a request is named is not part of its meaning. */

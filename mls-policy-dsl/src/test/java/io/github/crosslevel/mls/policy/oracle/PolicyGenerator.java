@@ -18,7 +18,7 @@ final class PolicyGenerator {
                 category c0|范0, c1|范1, c2|范2;
                 DIMENSIONS
                 system s1|甲 grade 1; system s2|乙 grade 3; system s3|丙 grade 3;
-                action read|读, write|写, move|移;
+                action read|读 reads, write|写; action move|移 传送;
                 protocol http, file|文;
                 subject {
                     role|岗位: enum { r0|岗0, r1|岗1, r2|岗2, r3|岗3 };
@@ -42,12 +42,12 @@ final class PolicyGenerator {
                     alert|警报: enum { calm|平, raised|起 };
                     load: long optional;
                 }
-                environment {
-                    alert|警报: enum { calm|平, raised|起 };
-                    load: long optional;
-                }
-                obligation mask|遮(fields|段);
+                obligation mask|遮(fields|段) merge all;
                 obligation notify;
+                obligation hide|藏(fields2: set merge union, depth|深: long merge max, least: long merge 最小,
+                    strict: boolean merge any, gentle: boolean merge 全部, mode: enum { soft|软, hard } merge max);
+                obligation seal(key: text, rank: long merge first);
+                obligation once(note) merge 首个;
             }
             """;
 
@@ -73,10 +73,15 @@ final class PolicyGenerator {
 
     static final List<String> TEXTS = List.of("a", "b", "征信", "", "\uD83D\uDE00", "a\\\"b");
 
+    static final List<String> ALGORITHMS =
+            List.of("deny-overrides", "permit-overrides", "first-applicable", "only-one", "unanimous", "priority");
+
     private final Random random;
     private final boolean labelIsKnown;
     private final boolean labelsHaveMore;
     private final List<String> atoms = new ArrayList<>();
+    private int rules;
+    private int policies;
 
     PolicyGenerator(Random random, boolean labelIsKnown, boolean labelsHaveMore) {
         this.random = random;
@@ -99,25 +104,59 @@ final class PolicyGenerator {
             text.append(labelRules.stamp()).append(labelRules.any(" when ", " 当 "));
             text.append(labelRules.condition(3)).append(";\n");
         }
-        text.append("policy p combine ").append(algorithm).append(" {\n");
-        int count = random.nextInt(8);
-        for (int i = 0; i < count; i++) {
-            text.append(rules.rule(i));
-        }
+        text.append("policy p combine ").append(algorithm).append(" default deny {\n");
+        rules.members(text, algorithm, 3);
         return text.append("}\n").toString();
     }
 
-    private String rule(int index) {
+    /** Appends rules and, down to some depth, policies of any algorithm; a third of the policies have a target. */
+    private void members(StringBuilder text, String algorithm, int depth) {
+        int count = random.nextInt(depth == 3 ? 8 : 4);
+        for (int i = 0; i < count; i++) {
+            String priority = algorithm.equals("priority") && random.nextInt(3) > 0
+                    ? any("priority ", "优先级 ") + random.nextInt(3) + " "
+                    : "";
+            if (depth > 0 && random.nextInt(4) == 0) {
+                String inner = any(ALGORITHMS.toArray(String[]::new));
+                text.append(any("policy ", "策略 "))
+                        .append("q")
+                        .append(policies++)
+                        .append(' ')
+                        .append(priority);
+                text.append(any("combine ", "合并 ")).append(inner).append(" {\n");
+                text.append(random.nextInt(3) == 0 ? "when " + condition(2) + ";\n" : "");
+                members(text, inner, depth - 1);
+                text.append("}\n");
+            } else {
+                text.append(rule(rules++, priority));
+            }
+        }
+    }
+
+    private String rule(int index, String priority) {
         boolean permit = random.nextInt(3) > 0;
         String actions = some(List.of("read", "读", "write", "写", "move"));
         String when = random.nextInt(8) == 0 ? "" : any(" when ", " 当 ") + condition(3);
         String obligation = permit && random.nextBoolean() ? any(" obligation ", " 义务 ") + obligations() : "";
         String effect = permit ? any("permit ", "许可 ") : any("deny ", "拒绝 ");
-        return any("rule ", "规则 ") + "k" + index + " " + effect + actions + when + obligation + ";\n";
+        return any("rule ", "规则 ") + "k" + index + any(" ", " \"why \\\" 为何\" ") + priority + effect + actions + when
+                + obligation + ";\n";
     }
 
     private String obligations() {
-        List<String> all = List.of("mask(fields = \"x\")", "遮(段=\"x\")", "遮(fields=\"y,\\\\\")", "notify");
+        List<String> all = List.of(
+                "mask(fields = \"x\")",
+                "遮(段=\"x\")",
+                "遮(fields=\"y,\\\\\")",
+                "notify",
+                "藏(fields2 = {\"b\", \"a\"}, 深 = %d, least = %d, strict = false, gentle = true, mode = 软)"
+                        .formatted(random.nextInt(12), random.nextInt(12)),
+                "hide(gentle = %b, depth = 9, least = 10, strict = %b, mode = hard, fields2 = \"c\")"
+                        .formatted(random.nextBoolean(), random.nextBoolean()),
+                random.nextBoolean()
+                        ? "notify"
+                        : "seal(key = \"k%d\", rank = %d)".formatted(random.nextInt(2), random.nextInt(9)),
+                "once(note = \"%s\")".formatted(any("p", "q")));
         return some(all);
     }
 

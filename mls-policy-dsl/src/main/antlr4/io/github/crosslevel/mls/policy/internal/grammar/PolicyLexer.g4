@@ -22,8 +22,12 @@ ENUM        : 'enum' | '枚举' ;
 SET         : 'set' | '集合' ;
 LONG        : 'long' | '整数' ;
 TEXT        : 'text' | '文本' ;
+MERGE       : 'merge' | '归并' ;
 BOOLEAN     : 'boolean' | '布尔' ;
 LABEL       : 'label' | '标记' ;
+READS       : 'reads' | '读出' ;
+WRITES      : 'writes' | '写入' ;
+TRANSFERS   : 'transfers' | '传送' ;
 OPTIONAL    : 'optional' | '可选' ;
 
 // Rules.
@@ -33,6 +37,12 @@ COMBINE          : 'combine' | '合并' ;
 DENY_OVERRIDES   : 'deny-overrides' | '拒绝优先' ;
 PERMIT_OVERRIDES : 'permit-overrides' | '许可优先' ;
 FIRST_APPLICABLE : 'first-applicable' | '首条适用' ;
+ONLY_ONE         : 'only-one' | '唯一适用' ;
+UNANIMOUS        : 'unanimous' | '一致同意' ;
+PRIORITY         : 'priority' | '优先级' ;
+ASSERT           : 'assert' | '断言' ;
+NEVER            : 'never' | '从不' ;
+WHERE            : 'where' | '其中' ;
 DEFAULT          : 'default' | '默认' ;
 RULE             : 'rule' | '规则' ;
 PERMIT           : 'permit' | '许可' ;

@@ -1,7 +1,8 @@
 /*
  * The policy language: one schema, then labelling rules, one policy and its tests in any order.
- * Later constructs have their place: `assert`, `template` and `import` beside `policyDeclaration`, declassifiers in `schemaItem`,
- * nested policies beside `ruleDeclaration`, further kinds of atoms in `atom`.
+ * Later constructs have their place: `template` and `import` beside `policyDeclaration`; declassifiers, which name what may
+ * flow down and with which obligations, in `schemaItem` beside the actions whose flow they excuse; assertions about flows (`assert no
+ * flow from … to … except through …`) beside the other assertions, proved on the same diagram; further kinds of atoms in `atom`.
  */
 parser grammar PolicyParser;
 
@@ -10,7 +11,7 @@ options {
 }
 
 policyFile
-    : schemaDeclaration? ( labelRule | policyDeclaration | testCase )* EOF
+    : schemaDeclaration? ( labelRule | policyDeclaration | assertion | testCase )* EOF
     ;
 
 // Schema.
@@ -25,19 +26,41 @@ schemaItem
     | DIMENSION declared name OPTIONAL? dimensionBody? SEMI                            # dimension
     | LABEL name VERSION INTEGER SEMI                                                # labelSchema
     | SYSTEM declared GRADE INTEGER SEMI                                             # graded
-    | ACTION declared ( COMMA declared )* SEMI                                       # actions
+    | ACTION action ( COMMA action )* SEMI                                           # actions
     | PROTOCOL declared ( COMMA declared )* SEMI                                     # protocols
-    | ( SUBJECT | OBJECT | ENVIRONMENT ) LBRACE attribute* RBRACE                      # attributes
-    | OBLIGATION declared ( LPAREN declared ( COMMA declared )* RPAREN )? SEMI       # obligation
+    | ( SUBJECT | OBJECT | ENVIRONMENT ) LBRACE attribute* RBRACE                                  # attributes
+    | OBLIGATION declared ( LPAREN parameter ( COMMA parameter )* RPAREN )? merging? SEMI   # obligation
+    ;
+
+// What an obligation takes, and how the values of several rules become one.
+parameter
+    : declared ( COLON parameterType )? merging?
+    ;
+
+parameterType
+    : TEXT
+    | LONG
+    | BOOLEAN
+    | SET
+    | ENUM LBRACE declared ( COMMA declared )* RBRACE
+    ;
+
+merging
+    : MERGE name
+    ;
+
+// Where an action moves information, for assertions about flows.
+action
+    : declared ( READS | WRITES | TRANSFERS )?
     ;
 
 // Ranks, lowest first; or names, some of which stand for others, and which of them are above which.
 dimensionBody
     : LBRACE declared ( LT declared )+ RBRACE                                        # ranks
-    | LBRACE member ( COMMA member )* ( SEMI order ( COMMA order )* )? RBRACE        # members
+    | LBRACE dimensionValue ( COMMA dimensionValue )* ( SEMI order ( COMMA order )* )? RBRACE   # members
     ;
 
-member
+dimensionValue
     : declared ( ASSIGN LBRACE declared ( COMMA declared )* RBRACE )?
     ;
 
@@ -68,17 +91,35 @@ labelRule
     ;
 
 policyDeclaration
-    : POLICY declared COMBINE algorithm ( DEFAULT DENY )? LBRACE ruleDeclaration* RBRACE
+    : POLICY declared STRING? ( PRIORITY INTEGER )? ( COMBINE algorithm )? ( DEFAULT DENY )? LBRACE target? member* RBRACE
+    ;
+
+target
+    : WHEN condition SEMI
+    ;
+
+member
+    : ruleDeclaration
+    | policyDeclaration
     ;
 
 algorithm
     : DENY_OVERRIDES
     | PERMIT_OVERRIDES
     | FIRST_APPLICABLE
+    | ONLY_ONE
+    | UNANIMOUS
+    | PRIORITY
+    ;
+
+// What must never be: proved whenever the policy is compiled.
+assertion
+    : ASSERT NEVER PERMIT name ( COMMA name )* ( WHERE condition )? SEMI
     ;
 
 ruleDeclaration
-    : RULE declared ( PERMIT | DENY ) name ( COMMA name )* ( WHEN condition )? ( OBLIGATION obligationCalls )? SEMI
+    : RULE declared STRING? ( PRIORITY INTEGER )?
+      ( PERMIT | DENY ) name ( COMMA name )* ( WHEN condition )? ( OBLIGATION obligationCalls )? SEMI
     ;
 
 obligationCalls
@@ -90,7 +131,11 @@ obligationCall
     ;
 
 argument
-    : name ASSIGN STRING
+    : name ASSIGN ( constant | constantSet )
+    ;
+
+constantSet
+    : LBRACE ( constant ( COMMA constant )* )? RBRACE
     ;
 
 // Conditions: `not` binds tighter than `and`, `and` tighter than `or`.
@@ -230,10 +275,18 @@ name
     | LONG
     | TEXT
     | BOOLEAN
+    | MERGE
+    | READS
+    | WRITES
+    | TRANSFERS
     | LABEL
     | STAMP
     | POLICY
     | COMBINE
+    | UNANIMOUS
+    | PRIORITY
+    | ASSERT
+    | NEVER
     | DEFAULT
     | RULE
     | ZONE

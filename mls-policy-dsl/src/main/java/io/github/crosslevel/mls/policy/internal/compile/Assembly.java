@@ -2,6 +2,7 @@ package io.github.crosslevel.mls.policy.internal.compile;
 
 import io.github.crosslevel.mls.content.Digest;
 import io.github.crosslevel.mls.decision.Decider;
+import io.github.crosslevel.mls.decision.Decision;
 import io.github.crosslevel.mls.inspect.Labeler;
 import io.github.crosslevel.mls.label.LabelTooComplexException;
 import io.github.crosslevel.mls.policy.internal.diagram.DiagramLimitException;
@@ -10,16 +11,21 @@ import io.github.crosslevel.mls.policy.internal.diagram.Merge;
 import io.github.crosslevel.mls.policy.internal.diagram.Merger;
 import io.github.crosslevel.mls.policy.internal.diagram.NodeStore;
 import io.github.crosslevel.mls.policy.internal.diagram.Relabeling;
+import io.github.crosslevel.mls.policy.internal.diagram.Terminals;
 import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
 import io.github.crosslevel.mls.policy.internal.types.BoundPolicy;
-import io.github.crosslevel.mls.policy.internal.types.Predicate;
 import io.github.crosslevel.mls.policy.source.DiagnosticCode;
 import io.github.crosslevel.mls.policy.source.Phrase;
 import io.github.crosslevel.mls.policy.source.SourceSpan;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What a policy is compiled into.
@@ -40,24 +46,33 @@ public record Assembly(
         variables = List.copyOf(variables);
     }
 
-    /** Compiles a policy, or reports why it is too large. */
-    public static Optional<Assembly> of(BoundPolicy policy, int mostNodes, DiagnosticLog log) {
-        List<Predicate> predicates = Stream.concat(
-                        policy.rules().stream().map(BoundPolicy.Rule::when),
-                        policy.labelRules().stream().map(BoundPolicy.LabelRule::when))
-                .toList();
-        Variables variables = new Variables(policy.vocabulary(), predicates);
+    /**
+     * Compiles a policy, or reports why it is too large.
+     *
+     * @param fulfillable the obligations that somebody fulfils
+     */
+    public static Optional<Assembly> of(
+            BoundPolicy policy, Predicate<String> fulfillable, int mostNodes, DiagnosticLog log) {
+        Variables variables =
+                new Variables(policy.vocabulary(), policy.predicates().toList());
         if (variables.ordered().size() > MOST_VARIABLES) {
-            log.report(DiagnosticCode.TOO_MANY_VARIABLES, policy.span(), Phrase.same(Integer.toString(MOST_VARIABLES)));
+            log.report(
+                    DiagnosticCode.TOO_MANY_VARIABLES,
+                    policy.root().span(),
+                    Phrase.same(Integer.toString(MOST_VARIABLES)));
             return Optional.empty();
         }
         try {
-            return Optional.of(new Builder(policy, variables, mostNodes, log).build());
+            NodeStore store = new NodeStore(
+                    variables.ordered().stream().mapToInt(Variable::classes).toArray(), mostNodes);
+            Assembly assembly = new Builder(policy, variables, store, log).build(fulfillable);
+            return log.failed() ? Optional.empty() : Optional.of(assembly);
         } catch (DiagramLimitException e) {
-            log.report(DiagnosticCode.DIAGRAM_TOO_LARGE, policy.span(), Phrase.same(Integer.toString(mostNodes)));
+            log.report(
+                    DiagnosticCode.DIAGRAM_TOO_LARGE, policy.root().span(), Phrase.same(Integer.toString(mostNodes)));
             return Optional.empty();
         } catch (LabelTooComplexException e) {
-            log.report(DiagnosticCode.LABEL_TOO_COMPLEX, policy.span());
+            log.report(DiagnosticCode.LABEL_TOO_COMPLEX, policy.root().span());
             return Optional.empty();
         }
     }
@@ -70,56 +85,78 @@ public record Assembly(
         private final ConditionDiagrams conditions;
         private final DiagnosticLog log;
 
-        Builder(BoundPolicy policy, Variables variables, int mostNodes, DiagnosticLog log) {
+        Builder(BoundPolicy policy, Variables variables, NodeStore store, DiagnosticLog log) {
             this.policy = policy;
             this.variables = variables.ordered();
-            this.store = new NodeStore(
-                    this.variables.stream().mapToInt(Variable::classes).toArray(), mostNodes);
+            this.store = store;
             this.conditions = new ConditionDiagrams(variables, store);
             this.log = log;
         }
 
-        Assembly build() {
-            Outcomes<Verdict> verdicts = new Outcomes<>(v -> v.obligations().size());
-            List<Integer> rules = new ArrayList<>();
-            for (BoundPolicy.Rule rule : policy.rules()) {
-                Verdict verdict = new Verdict(rule.effect(), rule.id(), rule.obligations());
-                rules.add(verdicts.where(store, condition(rule.when(), rule.id(), rule.span()), verdict));
-            }
-            Merge combining = verdicts.merging(
-                    (left, right) -> left.combine(policy.algorithm(), right), v -> v.isFinal(policy.algorithm()));
-            int decision = new Merger(store, combining).applyAll(rules, NodeStore.FALSE);
+        Assembly build(Predicate<String> fulfillable) {
+            Outcomes<Verdict> verdicts = new Outcomes<>(v -> v.demands().size());
+            int decision = new PolicyDiagrams(store, conditions, verdicts, log).of(policy.root());
+            List<Decision> decisions =
+                    verdicts.all().stream().map(v -> v.decision(fulfillable)).toList();
+            warn(fulfillable, verdicts, decision);
 
             Outcomes<Stamp> stamps = new Outcomes<>(s -> s.rules().size());
             List<Integer> labelRules = new ArrayList<>();
             for (BoundPolicy.LabelRule rule : policy.labelRules()) {
-                Stamp stamp = new Stamp(rule.stamp(), List.of(rule.id()));
-                labelRules.add(stamps.where(store, condition(rule.when(), rule.id(), rule.span()), stamp));
+                int condition = conditions.of(rule.when());
+                if (condition == NodeStore.FALSE) {
+                    log.report(DiagnosticCode.NEVER_APPLIES, rule.span(), Phrase.same(rule.id()));
+                }
+                labelRules.add(stamps.where(store, condition, new Stamp(rule.stamp(), List.of(rule.id()))));
             }
             Merge joining = stamps.merging(Stamp::join, stamp -> false);
             int label = new Merger(store, joining).applyAll(labelRules, NodeStore.FALSE);
 
             Meaning meaning = new Meaning();
             meaning.add(policy.vocabulary());
-            addMeaning(meaning, verdicts.all().stream().map(Verdict::meaning).toList(), decision);
+            addMeaning(meaning, decisions.stream().map(Meaning::of).toList(), decision);
             addMeaning(meaning, stamps.all().stream().map(Stamp::meaning).toList(), label);
 
             RequestCheck check = new RequestCheck(policy.vocabulary());
             Program deciding = program(decision);
+            Decider decider = new TableDecider(check, deciding, decisions);
+            Relabeling permits = new Relabeling(
+                    store, index -> index >= 2 && decisions.get(index - 2) instanceof Decision.Permit ? 1 : 0);
+            new Assertions(policy, store, conditions, log).check(permits.apply(decision), decider);
             return new Assembly(
-                    new TableDecider(check, deciding, verdicts.all()),
+                    decider,
                     new TableLabeler(check, program(label), stamps.all()),
                     deciding.diagram(),
                     variables.stream().map(Variable::key).toList(),
                     meaning.digest());
         }
 
-        private int condition(Predicate when, String id, SourceSpan span) {
-            int condition = conditions.of(when);
-            if (condition == NodeStore.FALSE) {
-                log.report(DiagnosticCode.NEVER_APPLIES, span, Phrase.same(id));
-            }
-            return condition;
+        /** Warns of permits that turn into denials because of what they demand. */
+        private void warn(Predicate<String> fulfillable, Outcomes<Verdict> verdicts, int decision) {
+            Map<String, SourceSpan> spans = new HashMap<>();
+            policy.root().rules().forEach(rule -> {
+                spans.put(rule.id(), rule.span());
+                rule.demands().stream()
+                        .map(demand -> demand.type().name())
+                        .filter(fulfillable.negate())
+                        .forEach(name -> warn(DiagnosticCode.UNFULFILLABLE, rule.span(), rule.id(), name));
+            });
+            Set<List<String>> warned = new HashSet<>();
+            Terminals.of(store, decision).stream().filter(index -> index >= 2).forEach(index -> {
+                Verdict verdict = verdicts.at(NodeStore.terminal(index));
+                String rule = verdict.rules().get(0);
+                verdict.contradiction()
+                        .filter(what -> warned.add(List.of(rule, what)))
+                        .ifPresent(what -> warn(
+                                DiagnosticCode.CONTRADICTING_RULES,
+                                Objects.requireNonNull(spans.get(rule), rule),
+                                rule,
+                                what));
+            });
+        }
+
+        private void warn(DiagnosticCode code, SourceSpan span, String rule, String what) {
+            log.report(code, span, Phrase.same(rule), Phrase.same(what));
         }
 
         /** Adds a diagram to the meaning; outcomes that differ only in provenance, the ids of rules, become one. */

@@ -1,7 +1,11 @@
 package io.github.crosslevel.mls.policy.internal.compile;
 
 import io.github.crosslevel.mls.content.Digest;
+import io.github.crosslevel.mls.decision.Decision;
+import io.github.crosslevel.mls.decision.Obligation;
+import io.github.crosslevel.mls.decision.ReasonCode;
 import io.github.crosslevel.mls.policy.internal.types.Attribute;
+import io.github.crosslevel.mls.policy.internal.types.Domain;
 import io.github.crosslevel.mls.policy.internal.types.ValueType;
 import io.github.crosslevel.mls.policy.internal.types.Vocabulary;
 import java.nio.ByteBuffer;
@@ -28,6 +32,21 @@ final class Meaning {
         add("mls policy meaning 2");
     }
 
+    /** Returns what a decision means, without the rules that made it. */
+    static List<String> of(Decision decision) {
+        if (decision instanceof Decision.Deny deny) {
+            ReasonCode code = deny.reason().code();
+            return List.of(code == ReasonCode.RULE_DENY ? "DENY" : code.name());
+        }
+        List<String> meaning = new ArrayList<>(List.of("PERMIT"));
+        for (Obligation obligation : ((Decision.Permit) decision).obligations()) {
+            meaning.add(obligation.name());
+            meaning.add(Integer.toString(obligation.arguments().size()));
+            obligation.arguments().forEach((name, value) -> meaning.addAll(List.of(name, value)));
+        }
+        return meaning;
+    }
+
     Digest digest() {
         return Digest.of(digest.digest());
     }
@@ -39,6 +58,11 @@ final class Meaning {
             add(system);
             add(vocabulary.grades().get(vocabulary.systems().position(system)));
         });
+        Domain actions = vocabulary.actions();
+        actions.names().stream()
+                .sorted()
+                .forEach(action ->
+                        add(vocabulary.flows().get(actions.position(action)).name()));
         add(vocabulary.attributes().size());
         vocabulary.attributes().values().stream()
                 .sorted(Comparator.comparing(Attribute::path))

@@ -21,14 +21,19 @@ final class TableDecider implements Decider {
     /** By terminal index; the first two are "no rule applies". */
     private final Decision[] decisions;
 
-    TableDecider(RequestCheck check, Program program, List<Verdict> verdicts) {
+    /**
+     * Returns the decider.
+     *
+     * @param outcomes the decisions from terminal 2 on
+     */
+    TableDecider(RequestCheck check, Program program, List<Decision> outcomes) {
         this.check = check;
         this.program = program;
-        this.decisions = new Decision[verdicts.size() + 2];
+        this.decisions = new Decision[outcomes.size() + 2];
         decisions[0] = Decision.deny(ReasonCode.NO_PERMIT, "");
         decisions[1] = decisions[0];
-        for (int i = 0; i < verdicts.size(); i++) {
-            decisions[i + 2] = verdicts.get(i).decision();
+        for (int i = 0; i < outcomes.size(); i++) {
+            decisions[i + 2] = outcomes.get(i);
         }
     }
 

@@ -1,24 +1,45 @@
 package io.github.crosslevel.mls.policy.internal.compile;
 
 import io.github.crosslevel.mls.decision.Decision;
-import io.github.crosslevel.mls.decision.Obligation;
 import io.github.crosslevel.mls.decision.ReasonCode;
 import io.github.crosslevel.mls.policy.internal.syntax.CombiningAlgorithm;
 import io.github.crosslevel.mls.policy.internal.syntax.Effect;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import io.github.crosslevel.mls.policy.internal.types.BoundPolicy;
+import io.github.crosslevel.mls.policy.internal.types.Demand;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What the rules that apply to a request come to.
  *
- * @param effect the final effect
- * @param rule the deciding rule: the first one that applies and has the final effect
- * @param obligations the obligations of all rules that apply and have the final effect, in rule order, each once
+ * @param ruling what is decided
+ * @param rules the deciding rule; for a conflict the two rules that conflict
+ * @param priority how it ranks among other verdicts, where they are combined by priority
+ * @param demands what the deciding rules demand together, in rule order; none but for a permit
  */
-record Verdict(Effect effect, String rule, List<Obligation> obligations) {
+record Verdict(Ruling ruling, List<String> rules, int priority, List<Demand> demands) {
     Verdict {
-        obligations = List.copyOf(obligations);
+        rules = List.copyOf(rules);
+        demands = List.copyOf(demands);
+    }
+
+    /** What can be decided. */
+    enum Ruling {
+        PERMIT,
+        DENY,
+        /** Rules should have agreed and did not; wherever verdicts combine, it is a denial. */
+        CONFLICT
+    }
+
+    /** Returns what a rule says where it applies. */
+    static Verdict of(BoundPolicy.Rule rule) {
+        Ruling ruling = rule.effect() == Effect.PERMIT ? Ruling.PERMIT : Ruling.DENY;
+        return new Verdict(ruling, List.of(rule.id()), rule.priority(), rule.demands());
+    }
+
+    Verdict withPriority(int other) {
+        return new Verdict(ruling, rules, other, demands);
     }
 
     /** Returns what this verdict and that of later rules come to. Associative. */
@@ -27,41 +48,92 @@ record Verdict(Effect effect, String rule, List<Obligation> obligations) {
             case FIRST_APPLICABLE -> this;
             case DENY_OVERRIDES -> prefer(Effect.DENY, later);
             case PERMIT_OVERRIDES -> prefer(Effect.PERMIT, later);
+            case ONLY_ONE -> conflict(rules.get(0), ruling == Ruling.CONFLICT ? rules.get(1) : later.rules.get(0));
+            case UNANIMOUS -> agree(later);
+            case PRIORITY -> {
+                if (priority == later.priority) {
+                    yield prefer(Effect.DENY, later);
+                }
+                yield priority > later.priority ? this : later;
+            }
         };
     }
 
     private Verdict prefer(Effect winner, Verdict later) {
-        if (effect != later.effect) {
-            return effect == winner ? this : later;
+        if (permits() != later.permits()) {
+            return permits() == (winner == Effect.PERMIT) ? this : later;
         }
-        LinkedHashSet<Obligation> merged = new LinkedHashSet<>(obligations);
-        merged.addAll(later.obligations);
-        return new Verdict(effect, rule, new ArrayList<>(merged));
+        return permits() ? joined(later) : this;
+    }
+
+    private Verdict joined(Verdict later) {
+        return new Verdict(ruling, rules, priority, Demand.gather(demands, later.demands));
+    }
+
+    /** A conflict names the first rule that permits and the first one that denies. */
+    private Verdict agree(Verdict later) {
+        if (ruling == later.ruling) {
+            return permits() ? joined(later) : this;
+        }
+        if (ruling == Ruling.CONFLICT) {
+            return this;
+        }
+        return permits() ? conflict(rules.get(0), later.last()) : conflict(later.rules.get(0), rules.get(0));
+    }
+
+    private String last() {
+        return rules.get(rules.size() - 1);
+    }
+
+    private static Verdict conflict(String first, String second) {
+        return new Verdict(Ruling.CONFLICT, List.of(first, second), 0, List.of());
+    }
+
+    private boolean permits() {
+        return ruling == Ruling.PERMIT;
     }
 
     /** Returns whether no later rule can change this verdict. */
     boolean isFinal(CombiningAlgorithm algorithm) {
         return switch (algorithm) {
             case FIRST_APPLICABLE -> true;
-            case DENY_OVERRIDES -> effect == Effect.DENY;
-            case PERMIT_OVERRIDES -> false;
+            case DENY_OVERRIDES -> !permits();
+            case PERMIT_OVERRIDES, PRIORITY -> false;
+            case ONLY_ONE, UNANIMOUS -> ruling == Ruling.CONFLICT;
         };
     }
 
-    /** Returns what it means, without the rule that decided. */
-    List<String> meaning() {
-        List<String> meaning = new ArrayList<>(List.of(effect.name()));
-        for (Obligation obligation : obligations) {
-            meaning.add(obligation.name());
-            meaning.add(Integer.toString(obligation.arguments().size()));
-            obligation.arguments().forEach((name, value) -> meaning.addAll(List.of(name, value)));
-        }
-        return meaning;
+    /** Returns the first parameter for which the deciding rules demand different values that nothing merges. */
+    Optional<String> contradiction() {
+        return demands.stream()
+                .map(Demand::contradiction)
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
-    Decision decision() {
-        return effect == Effect.PERMIT
-                ? new Decision.Permit(rule, obligations)
-                : Decision.deny(ReasonCode.RULE_DENY, rule);
+    /**
+     * Returns the decision: a permit that demands what cannot be done is a denial.
+     *
+     * @param fulfillable the obligations that somebody fulfils
+     */
+    Decision decision(Predicate<String> fulfillable) {
+        return switch (ruling) {
+            case PERMIT ->
+                impossible(fulfillable)
+                        .map(what -> Decision.deny(ReasonCode.OBLIGATION_UNFULFILLED, what))
+                        .orElseGet(() -> new Decision.Permit(
+                                rules.get(0),
+                                demands.stream().map(Demand::obligation).toList()));
+            case DENY -> Decision.deny(ReasonCode.RULE_DENY, rules.get(0));
+            case CONFLICT -> Decision.deny(ReasonCode.RULES_CONFLICT, String.join(", ", rules));
+        };
+    }
+
+    private Optional<String> impossible(Predicate<String> fulfillable) {
+        Optional<String> missing = demands.stream()
+                .map(demand -> demand.type().name())
+                .filter(fulfillable.negate())
+                .findFirst();
+        return missing.or(this::contradiction);
     }
 }

@@ -145,7 +145,15 @@ final class Literals {
         return new ObligationCall(
                 name(context.name()),
                 context.argument().stream()
-                        .map(a -> new ObligationCall.Argument(name(a.name()), text(a.STRING())))
+                        .map(a -> new ObligationCall.Argument(name(a.name()), value(a)))
                         .toList());
+    }
+
+    private Constant value(PolicyParser.ArgumentContext context) {
+        PolicyParser.ConstantSetContext set = context.constantSet();
+        return set == null
+                ? constant(context.constant())
+                : new Constant.Elements(
+                        set.constant().stream().map(this::constant).toList(), span(set));
     }
 }

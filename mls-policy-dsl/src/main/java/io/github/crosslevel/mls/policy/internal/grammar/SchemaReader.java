@@ -3,11 +3,13 @@ package io.github.crosslevel.mls.policy.internal.grammar;
 import io.github.crosslevel.mls.policy.internal.syntax.AttributeDeclaration;
 import io.github.crosslevel.mls.policy.internal.syntax.AttributeDeclaration.Presence;
 import io.github.crosslevel.mls.policy.internal.syntax.Declared;
+import io.github.crosslevel.mls.policy.internal.syntax.Flow;
 import io.github.crosslevel.mls.policy.internal.syntax.Name;
 import io.github.crosslevel.mls.policy.internal.syntax.SchemaDeclaration;
 import io.github.crosslevel.mls.policy.internal.syntax.SchemaItem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.tree.TerminalNode;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +48,7 @@ final class SchemaReader extends PolicyParserBaseVisitor<SchemaItem> {
             names.forEach(name -> members.add(new SchemaItem.Member(name, List.of())));
             order.add(names.stream().map(Declared::name).toList());
         } else if (context.dimensionBody() instanceof PolicyParser.MembersContext body) {
-            body.member().forEach(member -> members.add(member(member)));
+            body.dimensionValue().forEach(value -> members.add(member(value)));
             body.order()
                     .forEach(each ->
                             order.add(each.name().stream().map(literals::name).toList()));
@@ -60,7 +62,7 @@ final class SchemaReader extends PolicyParserBaseVisitor<SchemaItem> {
                 literals.span(context));
     }
 
-    private SchemaItem.Member member(PolicyParser.MemberContext context) {
+    private SchemaItem.Member member(PolicyParser.DimensionValueContext context) {
         List<Declared> names = literals.declared(context.declared());
         return new SchemaItem.Member(names.get(0), names.subList(1, names.size()));
     }
@@ -72,7 +74,18 @@ final class SchemaReader extends PolicyParserBaseVisitor<SchemaItem> {
 
     @Override
     public SchemaItem visitActions(PolicyParser.ActionsContext context) {
-        return names(SchemaItem.NameKind.ACTION, context.declared(), context);
+        return new SchemaItem.Actions(
+                context.action().stream().map(this::action).toList());
+    }
+
+    private SchemaItem.Action action(PolicyParser.ActionContext context) {
+        boolean declares = context.getChildCount() > 1;
+        return new SchemaItem.Action(
+                literals.declared(context.declared()),
+                declares
+                        ? Flow.valueOf(PolicyLexer.VOCABULARY.getSymbolicName(
+                                context.getStop().getType()))
+                        : Flow.UNDECLARED);
     }
 
     @Override
@@ -95,8 +108,26 @@ final class SchemaReader extends PolicyParserBaseVisitor<SchemaItem> {
 
     @Override
     public SchemaItem visitObligation(PolicyParser.ObligationContext context) {
-        List<Declared> names = literals.declared(context.declared());
-        return new SchemaItem.Obligation(names.get(0), names.subList(1, names.size()));
+        return new SchemaItem.Obligation(
+                literals.declared(context.declared()),
+                context.parameter().stream().map(this::parameter).toList(),
+                merging(context.merging()));
+    }
+
+    private SchemaItem.Parameter parameter(PolicyParser.ParameterContext context) {
+        PolicyParser.ParameterTypeContext type = context.parameterType();
+        return new SchemaItem.Parameter(
+                literals.declared(context.declared()),
+                type == null
+                        ? SchemaItem.ParameterType.TEXT
+                        : SchemaItem.ParameterType.valueOf(PolicyLexer.VOCABULARY.getSymbolicName(
+                                type.getStart().getType())),
+                type == null ? List.of() : literals.declared(type.declared()),
+                merging(context.merging()));
+    }
+
+    private Optional<Name> merging(PolicyParser.@Nullable MergingContext context) {
+        return Optional.ofNullable(context).map(merging -> literals.name(merging.name()));
     }
 
     private SchemaItem names(

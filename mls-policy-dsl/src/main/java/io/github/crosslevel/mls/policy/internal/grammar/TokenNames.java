@@ -24,8 +24,13 @@ final class TokenNames {
             SET set 集合
             LONG long 整数
             TEXT text 文本
+            SET set 集合
+            MERGE merge 归并
             BOOLEAN boolean 布尔
             LABEL label 标记
+            READS reads 读出
+            WRITES writes 写入
+            TRANSFERS transfers 传送
             OPTIONAL optional 可选
             STAMP stamp 标为
             POLICY policy 策略
@@ -33,6 +38,12 @@ final class TokenNames {
             DENY_OVERRIDES deny-overrides 拒绝优先
             PERMIT_OVERRIDES permit-overrides 许可优先
             FIRST_APPLICABLE first-applicable 首条适用
+            ONLY_ONE only-one 唯一适用
+            UNANIMOUS unanimous 一致同意
+            PRIORITY priority 优先级
+            ASSERT assert 断言
+            NEVER never 从不
+            WHERE where 其中
             DEFAULT default 默认
             RULE rule 规则
             PERMIT permit 许可

@@ -1,22 +1,28 @@
 package io.github.crosslevel.mls.policy.internal.grammar;
 
 import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
+import io.github.crosslevel.mls.policy.internal.syntax.Assertion;
 import io.github.crosslevel.mls.policy.internal.syntax.CombiningAlgorithm;
 import io.github.crosslevel.mls.policy.internal.syntax.Condition;
 import io.github.crosslevel.mls.policy.internal.syntax.Effect;
 import io.github.crosslevel.mls.policy.internal.syntax.LabelRule;
+import io.github.crosslevel.mls.policy.internal.syntax.Member;
 import io.github.crosslevel.mls.policy.internal.syntax.PolicyDeclaration;
 import io.github.crosslevel.mls.policy.internal.syntax.PolicyFile;
 import io.github.crosslevel.mls.policy.internal.syntax.Rule;
 import io.github.crosslevel.mls.policy.internal.syntax.SchemaDeclaration;
 import io.github.crosslevel.mls.policy.internal.syntax.TestCase;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.tree.ErrorNode;
 import org.antlr.v4.runtime.tree.ParseTreeListener;
 import org.antlr.v4.runtime.tree.TerminalNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds the syntax tree while the parser runs, one rule at a time, and drops the parse tree of each rule behind it:
@@ -30,8 +36,13 @@ final class TreeReader implements ParseTreeListener {
 
     private final List<SchemaDeclaration> readSchemas = new ArrayList<>();
     private final List<LabelRule> readLabelRules = new ArrayList<>();
-    private final List<Rule> readRules = new ArrayList<>();
-    private final List<PolicyDeclaration> readPolicies = new ArrayList<>();
+
+    /**
+     * The members read of each policy that has begun, the innermost last; the first list stays for outermost policies.
+     */
+    private final Deque<List<Member>> readMembers = new ArrayDeque<>(List.of(new ArrayList<>()));
+
+    private final List<Assertion> readAssertions = new ArrayList<>();
     private final List<TestCase> readTests = new ArrayList<>();
 
     /**
@@ -48,12 +59,16 @@ final class TreeReader implements ParseTreeListener {
     }
 
     PolicyFile file() {
-        return new PolicyFile(readSchemas, readLabelRules, readPolicies, readTests);
+        List<PolicyDeclaration> policies = readMembers.getFirst().stream()
+                .map(PolicyDeclaration.class::cast)
+                .toList();
+        return new PolicyFile(readSchemas, readLabelRules, policies, readAssertions, readTests);
     }
 
     @Override
     public void exitEveryRule(ParserRuleContext context) {
         if (syntaxFailed.getAsBoolean() || context.exception != null) {
+            // Nothing that was read will be used.
             return;
         }
         switch (context.getRuleIndex()) {
@@ -61,15 +76,28 @@ final class TreeReader implements ParseTreeListener {
                 readSchemas.add(schemas.schema((PolicyParser.SchemaDeclarationContext) context));
             case PolicyParser.RULE_labelRule -> readLabelRules.add(labelRule((PolicyParser.LabelRuleContext) context));
             case PolicyParser.RULE_ruleDeclaration ->
-                readRules.add(rule((PolicyParser.RuleDeclarationContext) context));
-            case PolicyParser.RULE_policyDeclaration ->
-                readPolicies.add(policy((PolicyParser.PolicyDeclarationContext) context));
+                readMembers.getLast().add(rule((PolicyParser.RuleDeclarationContext) context));
+            case PolicyParser.RULE_policyDeclaration -> {
+                List<Member> members = readMembers.removeLast();
+                readMembers.getLast().add(policy((PolicyParser.PolicyDeclarationContext) context, members));
+            }
+            case PolicyParser.RULE_assertion -> readAssertions.add(assertion((PolicyParser.AssertionContext) context));
             case PolicyParser.RULE_testCase -> readTests.add(tests.test((PolicyParser.TestCaseContext) context));
             default -> {
                 return;
             }
         }
         context.children = null;
+    }
+
+    private Assertion assertion(PolicyParser.AssertionContext context) {
+        Literals literals = conditions.literals();
+        return new Assertion(
+                context.name().stream().map(literals::name).toList(),
+                context.condition() == null
+                        ? new Condition.AllOf(List.of(), literals.span(context))
+                        : conditions.condition(context.condition()),
+                literals.span(context));
     }
 
     private LabelRule labelRule(PolicyParser.LabelRuleContext context) {
@@ -86,28 +114,44 @@ final class TreeReader implements ParseTreeListener {
                 : conditions.condition(context.condition());
         return new Rule(
                 literals.declared(context.declared()),
+                description(context.STRING()),
+                Optional.ofNullable(context.INTEGER()).map(literals::whole),
                 context.PERMIT() != null ? Effect.PERMIT : Effect.DENY,
                 context.name().stream().map(literals::name).toList(),
                 when,
                 context.obligationCalls() == null ? List.of() : literals.obligations(context.obligationCalls()));
     }
 
-    private PolicyDeclaration policy(PolicyParser.PolicyDeclarationContext context) {
+    private String description(@Nullable TerminalNode text) {
+        return text == null ? "" : conditions.literals().text(text).value();
+    }
+
+    private PolicyDeclaration policy(PolicyParser.PolicyDeclarationContext context, List<Member> members) {
         PolicyParser.AlgorithmContext algorithm = context.algorithm();
-        CombiningAlgorithm combining = CombiningAlgorithm.FIRST_APPLICABLE;
-        if (algorithm.DENY_OVERRIDES() != null) {
-            combining = CombiningAlgorithm.DENY_OVERRIDES;
-        } else if (algorithm.PERMIT_OVERRIDES() != null) {
-            combining = CombiningAlgorithm.PERMIT_OVERRIDES;
-        }
-        List<Rule> rules = List.copyOf(readRules);
-        readRules.clear();
-        return new PolicyDeclaration(conditions.literals().declared(context.declared()), combining, rules);
+        CombiningAlgorithm combining = algorithm == null
+                ? CombiningAlgorithm.DENY_OVERRIDES
+                : CombiningAlgorithm.valueOf(PolicyLexer.VOCABULARY.getSymbolicName(
+                        algorithm.getStart().getType()));
+        Literals literals = conditions.literals();
+        PolicyParser.TargetContext target = context.target();
+        return new PolicyDeclaration(
+                literals.declared(context.declared()),
+                description(context.STRING()),
+                Optional.ofNullable(context.INTEGER()).map(literals::whole),
+                combining,
+                Optional.ofNullable(context.DEFAULT()).map(keyword -> literals.span(keyword.getSymbol())),
+                target == null
+                        ? new Condition.AllOf(List.of(), literals.span(context))
+                        : conditions.condition(target.condition()),
+                members);
     }
 
     @Override
     public void enterEveryRule(ParserRuleContext context) {
-        // Everything is read on the way out, when contexts are complete.
+        // All else is read on the way out, when contexts are complete.
+        if (context.getRuleIndex() == PolicyParser.RULE_policyDeclaration) {
+            readMembers.addLast(new ArrayList<>());
+        }
     }
 
     @Override

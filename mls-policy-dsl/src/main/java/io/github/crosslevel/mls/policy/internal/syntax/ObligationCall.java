@@ -20,5 +20,5 @@ public record ObligationCall(Name name, List<Argument> arguments) {
      * @param name the argument
      * @param value its value
      */
-    public record Argument(Name name, Constant.Text value) {}
+    public record Argument(Name name, Constant value) {}
 }

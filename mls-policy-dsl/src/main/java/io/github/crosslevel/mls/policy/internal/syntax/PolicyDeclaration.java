@@ -1,17 +1,31 @@
 package io.github.crosslevel.mls.policy.internal.syntax;
 
+import io.github.crosslevel.mls.policy.source.SourceSpan;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * A policy: what no rule permits is denied.
+ * A policy. The outermost one denies what none of its rules permits; one within another has nothing to say then.
  *
- * @param name its name
- * @param algorithm how its rules combine
- * @param rules the rules in order
+ * @param id its name
+ * @param description what it is for, or the empty string
+ * @param priority its priority, if one is written
+ * @param algorithm how its members combine
+ * @param byDefault where its default is written, if it is
+ * @param target what it is about; {@code and} of nothing when none is written
+ * @param members its rules and policies in order
  */
-public record PolicyDeclaration(Declared name, CombiningAlgorithm algorithm, List<Rule> rules) {
-    /** Copies the rules. */
+public record PolicyDeclaration(
+        Declared id,
+        String description,
+        Optional<Constant.Whole> priority,
+        CombiningAlgorithm algorithm,
+        Optional<SourceSpan> byDefault,
+        Condition target,
+        List<Member> members)
+        implements Member {
+    /** Copies the members. */
     public PolicyDeclaration {
-        rules = List.copyOf(rules);
+        members = List.copyOf(members);
     }
 }

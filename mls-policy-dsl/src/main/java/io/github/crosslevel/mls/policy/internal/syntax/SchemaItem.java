@@ -2,6 +2,7 @@ package io.github.crosslevel.mls.policy.internal.syntax;
 
 import io.github.crosslevel.mls.policy.source.SourceSpan;
 import java.util.List;
+import java.util.Optional;
 
 /** A declaration inside a schema. */
 public sealed interface SchemaItem {
@@ -66,6 +67,26 @@ public sealed interface SchemaItem {
     record ImportedLabels(Name id, Constant.Whole version) implements SchemaItem {}
 
     /**
+     * A list of actions.
+     *
+     * @param actions the actions in order
+     */
+    record Actions(List<Action> actions) implements SchemaItem {
+        /** Copies the actions. */
+        public Actions {
+            actions = List.copyOf(actions);
+        }
+    }
+
+    /**
+     * An action.
+     *
+     * @param name its name
+     * @param flow where it moves information
+     */
+    record Action(Declared name, Flow flow) {}
+
+    /**
      * A graded system.
      *
      * @param name its name
@@ -90,13 +111,43 @@ public sealed interface SchemaItem {
      * An obligation that rules may impose.
      *
      * @param name its name
-     * @param arguments the names of its arguments, all mandatory
+     * @param parameters what it takes, all mandatory
+     * @param merging how the demands of several rules become one, if it is written for the whole of them
      */
-    record Obligation(Declared name, List<Declared> arguments) implements SchemaItem {
-        /** Copies the arguments. */
+    record Obligation(Declared name, List<Parameter> parameters, Optional<Name> merging) implements SchemaItem {
+        /** Copies the parameters. */
         public Obligation {
-            arguments = List.copyOf(arguments);
+            parameters = List.copyOf(parameters);
         }
+    }
+
+    /**
+     * What an obligation takes.
+     *
+     * @param name its name
+     * @param type the type of its values
+     * @param values the values of an {@link ParameterType#ENUM} in order, else none
+     * @param merging how values of several rules become one, if it is written
+     */
+    record Parameter(Declared name, ParameterType type, List<Declared> values, Optional<Name> merging) {
+        /** Copies the values. */
+        public Parameter {
+            values = List.copyOf(values);
+        }
+    }
+
+    /** The types of what obligations take. */
+    enum ParameterType {
+        /** Text. */
+        TEXT,
+        /** A whole number of 64 bits. */
+        LONG,
+        /** True or false. */
+        BOOLEAN,
+        /** A set of text. */
+        SET,
+        /** One of the declared names. */
+        ENUM
     }
 
     /** What a list of names declares. */
@@ -105,8 +156,6 @@ public sealed interface SchemaItem {
         LEVEL,
         /** Categories of the label lattice. */
         CATEGORY,
-        /** Actions. */
-        ACTION,
         /** Protocols. */
         PROTOCOL
     }

@@ -1,39 +1,31 @@
 package io.github.crosslevel.mls.policy.internal.types;
 
-import io.github.crosslevel.mls.decision.Obligation;
 import io.github.crosslevel.mls.label.Label;
 import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
 import io.github.crosslevel.mls.policy.internal.syntax.Declared;
-import io.github.crosslevel.mls.policy.internal.syntax.Effect;
 import io.github.crosslevel.mls.policy.internal.syntax.LabelRule;
-import io.github.crosslevel.mls.policy.internal.syntax.Name;
+import io.github.crosslevel.mls.policy.internal.syntax.Member;
 import io.github.crosslevel.mls.policy.internal.syntax.PolicyDeclaration;
 import io.github.crosslevel.mls.policy.internal.syntax.PolicyFile;
-import io.github.crosslevel.mls.policy.internal.syntax.Rule;
 import io.github.crosslevel.mls.policy.internal.syntax.SchemaDeclaration;
 import io.github.crosslevel.mls.policy.source.DiagnosticCode;
 import io.github.crosslevel.mls.policy.source.Phrase;
 import io.github.crosslevel.mls.policy.source.PolicyLimits;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** Gives every name its meaning and every condition its type, or reports every one that has none. */
 public final class PolicyBinder {
     private static final Phrase RULE = new Phrase("rule", "规则");
+    private static final Phrase POLICY = new Phrase("policy", "策略");
     private static final Phrase LABEL_RULE = new Phrase("labelling rule", "标记规则");
 
     private final Resolver resolver;
     private final DiagnosticLog log;
-    private final Domain actions;
 
     private PolicyBinder(Vocabulary vocabulary, DiagnosticLog log) {
         this.resolver = new Resolver(vocabulary, log);
         this.log = log;
-        this.actions = ((ValueType.Choice) vocabulary.builtIn("action").type()).domain();
     }
 
     /** Returns the bound policy if the log has no errors afterwards. */
@@ -49,12 +41,13 @@ public final class PolicyBinder {
         }
         SchemaDeclaration schema = file.schemas().get(0);
         PolicyDeclaration policy = file.policies().get(0);
-        long rules = (long) policy.rules().size()
+        long rules = size(policy.members())
                 + file.labelRules().size()
+                + file.assertions().size()
                 + file.tests().size();
         if (rules > limits.rules()) {
             Phrase most = Phrase.same(Integer.toString(limits.rules()));
-            log.report(DiagnosticCode.TOO_MANY, policy.name().name().span(), most, RULE);
+            log.report(DiagnosticCode.TOO_MANY, policy.id().name().span(), most, RULE);
             return Optional.empty();
         }
         return SchemaBinder.bind(schema, limits.declarations(), labels, log)
@@ -62,47 +55,35 @@ public final class PolicyBinder {
                 .filter(bound -> !log.failed());
     }
 
+    /** Returns the number of rules and policies, those within policies included. */
+    private static long size(List<Member> members) {
+        return members.size()
+                + members.stream()
+                        .mapToLong(m -> m instanceof PolicyDeclaration policy ? size(policy.members()) : 0)
+                        .sum();
+    }
+
     private BoundPolicy bind(PolicyFile file, PolicyDeclaration policy) {
-        List<Declared> ruleIds = policy.rules().stream().map(Rule::id).toList();
+        MemberBinder members = new MemberBinder(resolver);
+        BoundPolicy.CombinedPolicy root = members.outermost(policy);
         List<Declared> labelRuleIds =
                 file.labelRules().stream().map(LabelRule::id).toList();
-        Domain rules = DomainBuilder.of(RULE, ruleIds, log);
+        Domain rules = DomainBuilder.of(RULE, members.ruleIds(), log);
+        DomainBuilder.of(POLICY, members.policyIds(), log);
         Domain labelRules = DomainBuilder.of(LABEL_RULE, labelRuleIds, log);
         TestBinder tests = new TestBinder(resolver, rules, labelRules);
         return new BoundPolicy(
                 resolver.vocabulary(),
-                policy.name().text(),
-                policy.name().name().span(),
-                policy.algorithm(),
-                policy.rules().stream().map(this::rule).toList(),
+                root,
                 file.labelRules().stream()
                         .map(this::labelRule)
                         .flatMap(Optional::stream)
                         .toList(),
+                file.assertions().stream()
+                        .map(assertion -> new BoundPolicy.Assertion(
+                                members.applicable(assertion.actions(), assertion.where()), assertion.span()))
+                        .toList(),
                 file.tests().stream().map(tests::bind).flatMap(Optional::stream).toList());
-    }
-
-    private BoundPolicy.Rule rule(Rule rule) {
-        Set<Integer> positions = new TreeSet<>();
-        for (Name action : rule.actions()) {
-            OptionalInt position = resolver.position(actions, action);
-            position.ifPresent(positions::add);
-        }
-        if (rule.effect() == Effect.DENY && !rule.obligations().isEmpty()) {
-            log.report(
-                    DiagnosticCode.DENY_WITH_OBLIGATION,
-                    rule.obligations().get(0).name().span());
-        }
-        List<Predicate> parts = new ArrayList<>();
-        parts.add(new Predicate.ChoiceIn(resolver.vocabulary().builtIn("action"), positions));
-        parts.add(new ConditionChecker(resolver, ConditionChecker.Scope.POLICY).check(rule.when()));
-        List<Obligation> obligations = resolver.obligations(rule.obligations());
-        return new BoundPolicy.Rule(
-                rule.id().text(),
-                rule.effect(),
-                new Predicate.AllOf(parts),
-                obligations,
-                rule.id().name().span());
     }
 
     private Optional<BoundPolicy.LabelRule> labelRule(LabelRule rule) {

@@ -1,22 +1,18 @@
 package io.github.crosslevel.mls.policy.internal.types;
 
-import io.github.crosslevel.mls.decision.Obligation;
 import io.github.crosslevel.mls.label.Label;
 import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
 import io.github.crosslevel.mls.policy.internal.syntax.Constant;
 import io.github.crosslevel.mls.policy.internal.syntax.Name;
-import io.github.crosslevel.mls.policy.internal.syntax.ObligationCall;
 import io.github.crosslevel.mls.policy.internal.syntax.Reference;
 import io.github.crosslevel.mls.policy.source.DiagnosticCode;
 import io.github.crosslevel.mls.policy.source.Phrase;
 import io.github.crosslevel.mls.policy.source.SourceSpan;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Finds what names and constants mean; what means nothing is reported and yields empty. */
@@ -121,6 +117,16 @@ final class Resolver {
         return Optional.empty();
     }
 
+    /** Returns a number within a range, or the least one after reporting. */
+    int number(Constant.Whole number, int least, int most) {
+        if (number.value() < least || number.value() > most) {
+            Phrase from = Phrase.same(Integer.toString(least));
+            log.report(DiagnosticCode.OUT_OF_RANGE, number.span(), from, Phrase.same(Integer.toString(most)));
+            return least;
+        }
+        return (int) number.value();
+    }
+
     Optional<String> text(Constant constant) {
         if (constant instanceof Constant.Text text) {
             return Optional.of(text.value());
@@ -142,38 +148,6 @@ final class Resolver {
         return Optional.empty();
     }
 
-    List<Obligation> obligations(List<ObligationCall> calls) {
-        return calls.stream()
-                .map(this::obligation)
-                .flatMap(Optional::stream)
-                .distinct()
-                .toList();
-    }
-
-    private Optional<Obligation> obligation(ObligationCall call) {
-        OptionalInt position = position(vocabulary.obligations(), call.name());
-        if (position.isEmpty()) {
-            return Optional.empty();
-        }
-        Domain declared = vocabulary.obligationArguments().get(position.getAsInt());
-        Map<String, String> values = new TreeMap<>();
-        for (ObligationCall.Argument argument : call.arguments()) {
-            declared.find(argument.name().text())
-                    .ifPresent(p ->
-                            values.put(declared.names().get(p), argument.value().value()));
-        }
-        if (values.size() != declared.size() || call.arguments().size() != declared.size()) {
-            Phrase expected = Phrase.same(declared.names().toString());
-            log.report(
-                    DiagnosticCode.OBLIGATION_ARGUMENTS,
-                    call.name().span(),
-                    Phrase.same(call.name().text()),
-                    expected);
-            return Optional.empty();
-        }
-        return Optional.of(new Obligation(vocabulary.obligations().names().get(position.getAsInt()), values));
-    }
-
     void mismatch(Phrase expected, Constant found) {
         mismatch(expected, title(found), found.span());
     }
@@ -191,6 +165,9 @@ final class Resolver {
         }
         if (constant instanceof Constant.Truth) {
             return Domain.TRUTH.kind();
+        }
+        if (constant instanceof Constant.Elements) {
+            return new Phrase("set", "集合");
         }
         if (constant instanceof Constant.Moment) {
             return ValueType.Plain.MOMENT.title();

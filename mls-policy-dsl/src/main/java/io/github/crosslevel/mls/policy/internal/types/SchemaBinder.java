@@ -3,6 +3,7 @@ package io.github.crosslevel.mls.policy.internal.types;
 import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
 import io.github.crosslevel.mls.policy.internal.syntax.Constant;
 import io.github.crosslevel.mls.policy.internal.syntax.Declared;
+import io.github.crosslevel.mls.policy.internal.syntax.Flow;
 import io.github.crosslevel.mls.policy.internal.syntax.SchemaDeclaration;
 import io.github.crosslevel.mls.policy.internal.syntax.SchemaItem;
 import io.github.crosslevel.mls.policy.internal.syntax.SchemaItem.NameKind;
@@ -26,6 +27,7 @@ final class SchemaBinder {
     private final Map<NameKind, SchemaItem.Names> lists = new HashMap<>();
     private final List<SchemaItem.Dimension> dimensions = new ArrayList<>();
     private final List<SchemaItem.ImportedLabels> imported = new ArrayList<>();
+    private final List<SchemaItem.Action> actions = new ArrayList<>();
     private final List<SchemaItem.GradedSystem> systems = new ArrayList<>();
     private final List<SchemaItem.Obligation> obligations = new ArrayList<>();
     private final List<SchemaItem.Attributes> attributes = new ArrayList<>();
@@ -64,11 +66,15 @@ final class SchemaBinder {
             dimensions.add(dimension);
         } else if (item instanceof SchemaItem.ImportedLabels labels) {
             imported.add(labels);
+        } else if (item instanceof SchemaItem.Actions list) {
+            declarations += list.actions().size();
+            actions.addAll(list.actions());
         } else if (item instanceof SchemaItem.GradedSystem system) {
             declarations++;
             systems.add(system);
         } else if (item instanceof SchemaItem.Obligation obligation) {
-            declarations += 1 + obligation.arguments().size();
+            declarations++;
+            obligation.parameters().forEach(p -> declarations += 1 + p.values().size());
             obligations.add(obligation);
         } else if (item instanceof SchemaItem.Attributes block) {
             block.attributes().forEach(a -> declarations += 1 + a.values().size());
@@ -83,10 +89,15 @@ final class SchemaBinder {
                 missing(schema, keyword(kind));
             }
         }
+        if (actions.isEmpty()) {
+            missing(schema, "action");
+        }
         if (systems.isEmpty()) {
             missing(schema, "system");
         }
-        Domain actions = list(NameKind.ACTION, new Phrase("action", "操作"), Integer.MAX_VALUE);
+        List<Declared> actionNames =
+                actions.stream().map(SchemaItem.Action::name).toList();
+        Domain actionDomain = DomainBuilder.of(new Phrase("action", "操作"), actionNames, log);
         Domain protocols = list(NameKind.PROTOCOL, new Phrase("protocol", "协议"), Integer.MAX_VALUE);
         checkProtocolLengths();
         List<Declared> systemNames =
@@ -97,18 +108,26 @@ final class SchemaBinder {
                 new Phrase("obligation", "义务"),
                 obligations.stream().map(SchemaItem.Obligation::name).toList(),
                 log);
-        List<Domain> arguments = obligations.stream()
-                .map(o -> DomainBuilder.of(new Phrase("argument", "参数"), o.arguments(), log))
-                .toList();
+        ObligationBinder binder = new ObligationBinder(log);
+        List<ObligationType> obligationTypes =
+                obligations.stream().map(binder::bind).toList();
         Optional<LabelNames> labels = labels(schema);
         AttributeBinder paths = new AttributeBinder(log);
-        paths.builtIns(actions, protocols, systemDomain);
+        paths.builtIns(actionDomain, protocols, systemDomain);
         attributes.forEach(paths::declare);
         if (log.failed()) {
             return Optional.empty();
         }
+        List<Flow> flows = actions.stream().map(SchemaItem.Action::flow).toList();
         return labels.map(names -> new Vocabulary(
-                names, systemDomain, grades, paths.attributes(), paths.aliases(), obligationDomain, arguments));
+                names,
+                systemDomain,
+                grades,
+                flows,
+                paths.attributes(),
+                paths.aliases(),
+                obligationDomain,
+                obligationTypes));
     }
 
     /** Returns the labels that the schema declares, or those that are declared elsewhere. */

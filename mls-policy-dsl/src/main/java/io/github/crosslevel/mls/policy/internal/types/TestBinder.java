@@ -64,7 +64,12 @@ final class TestBinder {
         }
         if (expectation instanceof Expectation.Permitted permitted) {
             return Optional.of(new BoundTest.Expected.Permitted(
-                    single(rules, permitted.rules()), resolver.obligations(permitted.obligations())));
+                    single(rules, permitted.rules()),
+                    permitted.obligations().stream()
+                            .map(new DemandBinder(resolver)::bind)
+                            .flatMap(Optional::stream)
+                            .map(Demand::obligation)
+                            .toList()));
         }
         if (expectation instanceof Expectation.Denied denied) {
             return Optional.of(new BoundTest.Expected.Denied(

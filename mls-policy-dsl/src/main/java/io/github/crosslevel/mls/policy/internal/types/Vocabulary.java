@@ -1,6 +1,7 @@
 package io.github.crosslevel.mls.policy.internal.types;
 
 import io.github.crosslevel.mls.label.LabelSchema;
+import io.github.crosslevel.mls.policy.internal.syntax.Flow;
 import io.github.crosslevel.mls.policy.internal.syntax.Reference;
 import java.util.List;
 import java.util.Locale;
@@ -13,25 +14,28 @@ import java.util.Optional;
  * @param labelNames the label schema and its names
  * @param systems the graded systems
  * @param grades the grade of each system, by position
+ * @param flows where each action moves information, by position
  * @param attributes the attributes by canonical path
  * @param aliases other spellings of paths, to the canonical path
  * @param obligations the obligations
- * @param obligationArguments the arguments of each obligation, by position
+ * @param obligationTypes the types of the obligations, by position
  */
 public record Vocabulary(
         LabelNames labelNames,
         Domain systems,
         List<Integer> grades,
+        List<Flow> flows,
         Map<String, Attribute> attributes,
         Map<String, String> aliases,
         Domain obligations,
-        List<Domain> obligationArguments) {
+        List<ObligationType> obligationTypes) {
     /** Copies the collections. */
     public Vocabulary {
         grades = List.copyOf(grades);
+        flows = List.copyOf(flows);
         attributes = Map.copyOf(attributes);
         aliases = Map.copyOf(aliases);
-        obligationArguments = List.copyOf(obligationArguments);
+        obligationTypes = List.copyOf(obligationTypes);
     }
 
     /** Returns the label schema. */
@@ -50,8 +54,13 @@ public record Vocabulary(
         return Optional.ofNullable(attributes.get(aliases.getOrDefault(path, path)));
     }
 
+    /** Returns the actions. */
+    public Domain actions() {
+        return ((ValueType.Choice) builtIn("action").type()).domain();
+    }
+
     /** Returns a built-in attribute that every schema has. */
-    Attribute builtIn(String path) {
+    public Attribute builtIn(String path) {
         return Optional.ofNullable(attributes.get(path)).orElseThrow();
     }
 

@@ -1,0 +1,120 @@
+package io.github.crosslevel.mls.policy.internal.compile;
+
+import io.github.crosslevel.mls.attribute.AttributeValue;
+import io.github.crosslevel.mls.attribute.Attributes;
+import io.github.crosslevel.mls.decision.Decision;
+import io.github.crosslevel.mls.decision.Obligation;
+import io.github.crosslevel.mls.policy.internal.syntax.SchemaItem.ParameterType;
+import io.github.crosslevel.mls.policy.internal.types.Domain;
+import io.github.crosslevel.mls.policy.internal.types.ObligationType;
+import io.github.crosslevel.mls.policy.internal.types.ValueType;
+import io.github.crosslevel.mls.policy.internal.types.Vocabulary;
+import io.github.crosslevel.mls.request.AccessRequest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** Writes a request and its decision as a test of the language, to be pasted into the policy. */
+final class TestWriter {
+    private final Vocabulary vocabulary;
+
+    private TestWriter(Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+    }
+
+    /**
+     * Returns the text of a test.
+     *
+     * @param decision what the mandatory rules and the policy say together, as tests see it
+     */
+    static String write(Vocabulary vocabulary, AccessRequest request, Decision decision) {
+        TestWriter writer = new TestWriter(vocabulary);
+        return "test \"violates an assertion\" {\n    given " + String.join(",\n        ", writer.given(request))
+                + ";\n    expect " + writer.expected(decision) + ";\n}";
+    }
+
+    private List<String> given(AccessRequest request) {
+        List<String> given = new ArrayList<>(List.of(
+                "action = " + request.action().value(),
+                "protocol = " + request.protocol().value(),
+                "source = " + request.source().id().value(),
+                "destination = " + request.destination().id().value(),
+                "destination.ceiling = " + request.destination().ceiling().upper(),
+                "subject.id = " + quoted(request.subject().id().value()),
+                "subject.home = " + request.subject().home().value(),
+                "subject.clearance = " + request.subject().clearance().upper()));
+        addAll(given, "subject.", request.subject().attributes());
+        given.add("object.id = " + quoted(request.object().id().value()));
+        if (vocabulary.attributes().containsKey("object.type")) {
+            given.add("object.type = " + request.object().type());
+        }
+        given.add("object.label = " + request.labeling());
+        addAll(given, "object.", request.object().attributes());
+        addAll(given, "environment.", request.environment());
+        given.add("time = " + request.time());
+        return given;
+    }
+
+    private void addAll(List<String> given, String owner, Attributes attributes) {
+        attributes.values().forEach((name, value) -> {
+            boolean plain = vocabulary.builtIn(owner + name).type() instanceof ValueType.Choice;
+            given.add(owner + name + " = " + constant(value, plain));
+        });
+    }
+
+    private static String constant(AttributeValue value, boolean plain) {
+        if (value instanceof AttributeValue.Text text) {
+            return plain ? text.value() : quoted(text.value());
+        }
+        if (value instanceof AttributeValue.Whole whole) {
+            return Long.toString(whole.value());
+        }
+        if (value instanceof AttributeValue.Truth truth) {
+            return Boolean.toString(truth.value());
+        }
+        if (value instanceof AttributeValue.Texts texts) {
+            return texts.values().stream().collect(Collectors.joining(", ", "{", "}"));
+        }
+        return value instanceof AttributeValue.Marking marking ? marking.value().toString() : "";
+    }
+
+    private String expected(Decision decision) {
+        if (decision instanceof Decision.Deny deny) {
+            return "deny because " + deny.reason().code();
+        }
+        Decision.Permit permit = (Decision.Permit) decision;
+        String obligations = permit.obligations().stream().map(this::obligation).collect(Collectors.joining(" and "));
+        return "permit by " + permit.rule() + (obligations.isEmpty() ? "" : " with " + obligations);
+    }
+
+    private String obligation(Obligation obligation) {
+        Domain names = vocabulary.obligations();
+        ObligationType type = vocabulary.obligationTypes().get(names.position(obligation.name()));
+        String arguments = type.parameters().stream()
+                .map(parameter -> parameter.name() + " = "
+                        + argument(
+                                parameter.type(),
+                                Objects.requireNonNull(obligation.arguments().get(parameter.name()), parameter.name())))
+                .collect(Collectors.joining(", "));
+        return obligation.name() + (arguments.isEmpty() ? "" : "(" + arguments + ")");
+    }
+
+    private static String argument(ParameterType type, String value) {
+        return switch (type) {
+            case TEXT -> quoted(value);
+            case SET ->
+                value.isEmpty()
+                        ? "{}"
+                        : Arrays.stream(value.split(",", -1))
+                                .map(TestWriter::quoted)
+                                .collect(Collectors.joining(", ", "{", "}"));
+            case LONG, BOOLEAN, ENUM -> value;
+        };
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+}

@@ -1,0 +1,168 @@
+package io.github.crosslevel.mls.policy;
+
+import static io.github.crosslevel.mls.policy.PolicyTexts.compile;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.crosslevel.mls.policy.source.Diagnostic;
+import io.github.crosslevel.mls.policy.source.DiagnosticCode;
+import io.github.crosslevel.mls.policy.source.Language;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Assertions are proved, or refused with a request that shows why. */
+class AssertionTest {
+    private static final String RULES = """
+            rule a permit read when subject.clearance dom object.label and subject.limit < 10
+                and time in Monday..Friday [08:00..20:00) zone Asia/Shanghai obligation mask(fields = "x");
+            rule b deny read when object.type == note and source.grade > 2;
+            rule c permit write when present(subject.quota) and subject.limit <= subject.quota and subject.id != "eve";
+            rule d permit write when present(subject.team) and subject.team in {"red", "\\"quoted\\" \\\\"}
+                and object.label dom high{red} and not object.label dom high{blue};
+            """;
+
+    /**
+     * Returns the test that the one diagnostic of a text offers, after it has passed in the policy without assertion.
+     */
+    private static String witness(String rules, String assertion) {
+        List<Diagnostic> found = compile(PolicyTexts.policy(rules) + assertion).diagnostics();
+        assertThat(found).as(assertion).extracting(Diagnostic::code).containsExactly(DiagnosticCode.ASSERTION_FAILS);
+        String help = found.get(0).help().english();
+        String test = help.substring(help.indexOf("test "));
+        assertThat(PolicyTexts.compiled(PolicyTexts.policy(rules) + test).runTests())
+                .as(test)
+                .singleElement()
+                .isInstanceOf(PolicyTestResult.Passed.class);
+        return test;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "never permit read where subject.limit >= 10",
+                "never permit read where object.type == note and source == a",
+                "never permit read where not subject.clearance dom object.label",
+                "never permit read where time in Saturday..Sunday zone Asia/Shanghai",
+                "never permit write where not present(subject.quota) and not present(subject.team)",
+                "从不 许可 write 其中 主体.标识 == \"eve\" 且 非 存在(subject.team)",
+                "never permit write where present(subject.team) and subject.team == \"blue\""
+                        + " and not (present(subject.quota) and subject.limit <= subject.quota)",
+            })
+    void whatHoldsIsProved(String assertion) {
+        assertThat(compile(PolicyTexts.policy(RULES) + "assert " + assertion + ";")
+                        .diagnostics())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "read where subject.limit >= 9",
+                "read where object.type == note",
+                "read where subject.clearance == object.label",
+                "read where not object.label dom subject.clearance and not destination.ceiling dom subject.clearance",
+                "read where time in Monday zone UTC and not time in Monday zone America/New_York",
+                "read where time in [11:59:59..13:00) zone UTC",
+                "write where present(subject.quota) and subject.quota < 0",
+                "write where present(subject.team) and subject.team == \"\\\"quoted\\\" \\\\\"",
+                "read, write where subject.id != \"test-subject\" and object.id == subject.id",
+                "write where present(object.mark) and object.mark == high{blue} and present(subject.team)"
+                        + " and not (present(subject.quota) and subject.limit <= subject.quota)",
+                "read, write",
+            })
+    void whatDoesNotHoldIsShownByATestThatPasses(String assertion) {
+        String test = witness(RULES, "assert never permit " + assertion + ";");
+
+        assertThat(test).contains("expect permit by ");
+    }
+
+    @Test
+    void theWitnessViolatesTheAssertion() {
+        String condition = "subject.limit >= 3 and subject.clearance != object.label and destination != source";
+        String test = witness(RULES, "assert never permit read where " + condition + ";");
+        String guarded = PolicyTexts.SCHEMA + "policy p { " + RULES + " rule forbidden deny read when " + condition
+                + "; }" + test.replaceFirst("(?s)expect .*", "expect deny by forbidden; }");
+
+        assertThat(PolicyTexts.compiled(guarded).runTests())
+                .singleElement()
+                .isInstanceOf(PolicyTestResult.Passed.class);
+    }
+
+    @Test
+    void aRequestThatOnlyTheMandatoryRulesStopIsAWitnessToo() {
+        String test = witness(
+                "rule r permit read;", "assert never permit read where not subject.clearance dom object.label;");
+
+        assertThat(test).contains("expect deny because LEVEL_SKIPPING;");
+    }
+
+    @Test
+    void pathsThatNoRequestTakesYieldNoWitness() {
+        // The diagram does not know that a label dominates what one below it dominates.
+        String rules = "rule r permit read when subject.clearance dom destination.ceiling"
+                + " and destination.ceiling dom object.label;";
+
+        assertThat(compile(PolicyTexts.policy(rules)
+                                + "assert never permit read where not subject.clearance dom object.label;")
+                        .diagnostics())
+                .singleElement()
+                .hasToString("test.mls:14:1: error P404: this cannot be proved:"
+                        + " what one attribute or time implies about another is not known");
+    }
+
+    @Test
+    void aDenialForWantOfAnObligationIsNoPermit() {
+        String rules =
+                "rule r permit read obligation o(x = 1); rule s permit read when subject.limit > 1 obligation o(x = 2);";
+        String text = PolicyTexts.policy(rules).replace("obligation notify;", "obligation o(x: long);");
+
+        assertThat(compile(text + "assert never permit read where subject.limit > 1;")
+                        .diagnostics())
+                .extracting(Diagnostic::code)
+                .containsExactly(DiagnosticCode.CONTRADICTING_RULES);
+    }
+
+    @Test
+    void theRefusalReads() {
+        String rendered = compile(PolicyTexts.policy("rule r permit read when source.grade == 3;")
+                        + "assert never permit read where destination.grade < 3;")
+                .diagnostics()
+                .get(0)
+                .render(Language.ENGLISH);
+
+        assertThat(rendered).isEqualTo("""
+                error[P403]: the policy permits this, by rule `r`
+                  --> test.mls:14:1
+                   |
+                14 | assert never permit read where destination.grade < 3;
+                   | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                   = help: this request shows it:
+                test "violates an assertion" {
+                    given action = read,
+                        protocol = http,
+                        source = a,
+                        destination = b,
+                        destination.ceiling = high{red,blue},
+                        subject.id = "test-subject",
+                        subject.home = a,
+                        subject.clearance = high{red,blue},
+                        subject.limit = 0,
+                        subject.role = boss,
+                        object.id = "test-object",
+                        object.type = file,
+                        object.label = low,
+                        time = 2026-11-23T00:00:00Z;
+                    expect permit by r;
+                }""");
+    }
+
+    @Test
+    void assertionsDoNotChangeTheMeaning() {
+        String text = PolicyTexts.policy(RULES);
+
+        assertThat(PolicyTexts.compiled(text + "assert never permit read where subject.limit > 100;")
+                        .sameMeaningAs(PolicyTexts.compiled(text)))
+                .isTrue();
+    }
+}
