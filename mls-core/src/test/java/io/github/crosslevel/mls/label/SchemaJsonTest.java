@@ -136,8 +136,8 @@ class SchemaJsonTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{\"format\":2,\"id\":\"s\",\"version\":1,\"dimensions\":[]} | 1:1: expected schema format 1",
-                "{\"format\":1,\"id\":\"s\",\"version\":0,\"dimensions\":[]} | 1:1: schema version 0 is not within 1 to 2147483647",
+                "{\"format\":2,\"id\":\"s\",\"version\":1,\"dimensions\":[]} | 1:11: expected format 1",
+                "{\"format\":1,\"id\":\"s\",\"version\":0,\"dimensions\":[]} | 1:32: expected a whole number from 1 to 2147483647",
                 "{\"format\":1,\"id\":\"s\",\"version\":1.0} | 1:32: expected a whole number within 64 bits",
                 "{\"format\":1} | 1:1: expected a member `id`",
                 "[] | 1:1: expected an object",
