@@ -186,7 +186,8 @@ public final class ListMerger {
         for (int i = 0; i < length; i++) {
             int diagram = list[i];
             int outcome = outcome(diagram);
-            if (isRepeat(diagram) || (always != NONE && terminals.absorbsRepeats() && changesNothing(always, outcome))) {
+            if (isRepeat(diagram)
+                    || (always != NONE && terminals.absorbsRepeats() && changesNothing(always, outcome))) {
                 continue;
             }
             if (outcome != runOutcome) {

@@ -23,7 +23,8 @@ public final class ClassSet {
     /**
      * Returns the set of some intervals.
      *
-     * @param bounds first, end, first, end, …, ascending; an interval that begins where the one before ends continues it
+     * @param bounds first, end, first, end, …, ascending; an interval that begins where the one before ends continues
+     *     it
      * @throws IllegalArgumentException if they do not ascend
      */
     public static ClassSet of(int... bounds) {
@@ -94,7 +95,8 @@ public final class ClassSet {
 
     /** Returns the classes that are not in this set, of a variable that has so many. */
     public ClassSet not(int classes) {
-        IntStream all = IntStream.concat(IntStream.of(0), IntStream.concat(Arrays.stream(bounds), IntStream.of(classes)));
+        IntStream all =
+                IntStream.concat(IntStream.of(0), IntStream.concat(Arrays.stream(bounds), IntStream.of(classes)));
         int[] flipped = all.toArray();
         int from = flipped[1] == 0 ? 2 : 0;
         int to = flipped[flipped.length - 2] >= classes ? flipped.length - 2 : flipped.length;

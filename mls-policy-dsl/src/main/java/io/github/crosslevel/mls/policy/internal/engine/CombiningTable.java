@@ -4,7 +4,9 @@ import io.github.crosslevel.mls.policy.internal.diagram.Combining;
 import io.github.crosslevel.mls.policy.internal.diagram.DiagramLimitException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * All that some terminals can come to, worked out beforehand, so that nothing is left to do when requests come.
@@ -51,7 +53,7 @@ final class CombiningTable {
      */
     static CombiningTable of(Combining combining, int[] generators) {
         List<Integer> reached = new ArrayList<>();
-        java.util.BitSet known = new java.util.BitSet();
+        BitSet known = new BitSet();
         for (int generator : generators) {
             if (!known.get(generator)) {
                 known.set(generator);
@@ -97,7 +99,7 @@ final class CombiningTable {
 
     /** Returns all terminals that can be reached. */
     int[] reachable() {
-        java.util.stream.IntStream all = java.util.stream.IntStream.range(0, rows.length);
+        IntStream all = IntStream.range(0, rows.length);
         return all.filter(terminal -> rows[terminal] >= 0).toArray();
     }
 

@@ -4,8 +4,8 @@ import java.util.stream.IntStream;
 
 /**
  * Bit vectors of rules: for each class of each variable, the rules that admit it, and a summary with one bit per word
- * that is not empty (aggregated bit vectors, Baboescu and Varghese 2001). The rules that apply are the conjunction; only
- * words are looked at that are not empty for any variable.
+ * that is not empty (aggregated bit vectors, Baboescu and Varghese 2001). The rules that apply are the conjunction;
+ * only words are looked at that are not empty for any variable.
  */
 final class RuleBitmaps implements RuleMatcher {
     private final RuleTable rules;
@@ -50,7 +50,7 @@ final class RuleBitmaps implements RuleMatcher {
             vectors += rules.classes(variable);
         }
         long words = words(rules.size());
-        return vectors * (8 * words + 8 * words((int) words) + 32) + rules.bytes();
+        return vectors * (8 * words + 8L * words((int) words) + 32) + rules.bytes();
     }
 
     private static int words(int bits) {
@@ -66,9 +66,7 @@ final class RuleBitmaps implements RuleMatcher {
                 }
             }
         }
-        return IntStream.range(0, found.length)
-                .filter(v -> found[v])
-                .toArray();
+        return IntStream.range(0, found.length).filter(v -> found[v]).toArray();
     }
 
     private void add(int rule, int[] places) {

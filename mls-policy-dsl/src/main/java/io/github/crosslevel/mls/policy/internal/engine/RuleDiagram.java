@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The diagram of a table of rules, with all that building it has remembered, so that the diagram of a slightly different
- * table is built in a fraction of the time. Not thread-safe.
+ * The diagram of a table of rules, with all that building it has remembered, so that the diagram of a slightly
+ * different table is built in a fraction of the time. Not thread-safe.
  */
 final class RuleDiagram {
     private final int[] order;
