@@ -94,7 +94,7 @@ final class OrderSearch {
 
     /** Returns whether an order is better than the best so far. */
     private boolean tryOut(List<Block> order) {
-        if (tried.size() >= TRIALS || !tried.add(order)) {
+        if (fewest == 0 || tried.size() >= TRIALS || !tried.add(order)) {
             return false;
         }
         int[] variables = order.stream()

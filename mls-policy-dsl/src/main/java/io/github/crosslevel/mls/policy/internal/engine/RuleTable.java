@@ -136,14 +136,10 @@ public final class RuleTable {
      * @param instead what stands there instead
      */
     public RuleTable splice(int from, int to, List<Rule> instead) {
-        Builder builder = new Builder(classes);
-        for (int rule = 0; rule < from; rule++) {
-            builder.copy(this, rule);
-        }
+        Builder builder = new Builder(this);
+        builder.copyAll(this, 0, from);
         instead.forEach(builder::add);
-        for (int rule = to; rule < size(); rule++) {
-            builder.copy(this, rule);
-        }
+        builder.copyAll(this, to, size());
         return builder.build();
     }
 
@@ -180,6 +176,14 @@ public final class RuleTable {
             this.classes = classes.clone();
         }
 
+        /** Returns a builder that numbers sets as a table does. */
+        private Builder(RuleTable like) {
+            this(like.classes);
+            for (ClassSet set : like.sets) {
+                number(set);
+            }
+        }
+
         /** Appends a rule. */
         public Builder add(Rule rule) {
             TreeMap<Integer, ClassSet> cube = new TreeMap<>();
@@ -203,6 +207,16 @@ public final class RuleTable {
                 packed[i] = number(from.sets[packed[i]]);
             }
             append(packed, from.others(rule), from.terminals[rule]);
+        }
+
+        /** Appends rules of the table that this builder numbers sets like. */
+        private void copyAll(RuleTable from, int first, int end) {
+            for (int rule = first; rule < end; rule++) {
+                append(
+                        Arrays.copyOfRange(from.literals, from.starts[rule], from.starts[rule + 1]),
+                        from.others(rule),
+                        from.terminals[rule]);
+            }
         }
 
         private void append(int[] packed, List<Formula> formulas, int terminal) {
