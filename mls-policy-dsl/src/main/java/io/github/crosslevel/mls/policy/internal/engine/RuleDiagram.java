@@ -6,6 +6,7 @@ import io.github.crosslevel.mls.policy.internal.diagram.NodeStore;
 import io.github.crosslevel.mls.policy.internal.diagram.Terminals;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The diagram of a table of rules, with all that building it has remembered, so that the diagram of a slightly
@@ -13,6 +14,8 @@ import java.util.List;
  */
 final class RuleDiagram {
     private final int[] order;
+    private final Terminals terminals;
+    private final boolean commutes;
     private final RuleDiagrams diagrams;
     private final NodeStore results;
     private final ListMerger merger;
@@ -29,6 +32,8 @@ final class RuleDiagram {
     RuleDiagram(RuleTable rules, int[] order, Terminals terminals, boolean commutes, Budget budget) {
         this.rules = rules;
         this.order = order.clone();
+        this.terminals = terminals;
+        this.commutes = commutes;
         int[] classes = Arrays.stream(order).map(rules::classes).toArray();
         long mostRuns = budget.bytes() / Integer.BYTES;
         // a condition of a rule is a node of its own at worst
@@ -60,6 +65,16 @@ final class RuleDiagram {
             }
         }
         return merger.merge(roots);
+    }
+
+    /** Returns whether further rules commute, if the present ones do: what is remembered depends on it. */
+    boolean allows(List<Rule> further) {
+        if (!commutes) {
+            return true;
+        }
+        IntStream present = Arrays.stream(rules.distinctTerminals());
+        IntStream all = IntStream.concat(present, further.stream().mapToInt(Rule::terminal));
+        return terminals.commute(all.distinct().toArray());
     }
 
     /** Replaces the rules from one on and before another. */

@@ -70,7 +70,7 @@ public final class TableCompiler {
      * @throws DiagramLimitException as {@link #of}
      */
     public DecisionTable splice(int from, int to, List<Rule> instead) {
-        if (kept.isPresent()) {
+        if (kept.isPresent() && kept.get().allows(instead)) {
             try {
                 RuleDiagram diagram = kept.get();
                 diagram.splice(from, to, instead);
