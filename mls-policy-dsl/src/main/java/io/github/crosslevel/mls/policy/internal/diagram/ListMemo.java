@@ -41,10 +41,9 @@ final class ListMemo {
     static int hash(int[] list, int length) {
         int hash = length;
         for (int i = 0; i < length; i++) {
-            hash = hash * 0x01000193 ^ list[i];
+            hash = Hashing.mix(hash, list[i]);
         }
-        hash *= 0x9E3779B9;
-        return hash ^ hash >>> 15;
+        return hash;
     }
 
     int get(int[] list, int length, int hash) {

@@ -188,9 +188,8 @@ public final class NodeStore {
     private static int hash(int variable, Runs runs) {
         int hash = variable;
         for (int run = 0; run < runs.size(); run++) {
-            hash = (hash * 31 + runs.end(run)) * 31 + runs.child(run);
+            hash = Hashing.mix(Hashing.mix(hash, runs.end(run)), runs.child(run));
         }
-        hash *= 0x9E3779B9;
-        return hash ^ hash >>> 15;
+        return hash;
     }
 }

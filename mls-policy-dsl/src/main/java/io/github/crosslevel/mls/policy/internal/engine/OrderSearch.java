@@ -123,7 +123,7 @@ final class OrderSearch {
         for (int rule = 0; rule < sample.size(); rule++) {
             double part = 1;
             for (int literal = 0; literal < sample.literals(rule); literal++) {
-                if (!sample.neverApplies(rule) && variables.contains(sample.variable(rule, literal))) {
+                if (variables.contains(sample.variable(rule, literal))) {
                     ClassSet set = sample.set(rule, literal);
                     sets.add(set);
                     part *= (double) set.size() / sample.classes(sample.variable(rule, literal));

@@ -1,5 +1,6 @@
 package io.github.crosslevel.mls.policy.internal.engine;
 
+import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
@@ -11,7 +12,7 @@ final class RuleBitmaps implements RuleMatcher {
     private final RuleTable rules;
     private final int words;
 
-    /** The variables that some rule has a condition on. */
+    /** The variables that some rule has a condition on, the most selective first. */
     private final int[] variables;
 
     /** By position in {@link #variables}, by class. */
@@ -58,30 +59,35 @@ final class RuleBitmaps implements RuleMatcher {
     }
 
     private static int[] constrained(RuleTable rules) {
-        boolean[] found = new boolean[rules.variables()];
+        double[] rejected = new double[rules.variables()];
         for (int rule = 0; rule < rules.size(); rule++) {
-            if (!rules.neverApplies(rule)) {
-                for (int literal = 0; literal < rules.literals(rule); literal++) {
-                    found[rules.variable(rule, literal)] = true;
-                }
+            for (int literal = 0; literal < rules.literals(rule); literal++) {
+                int variable = rules.variable(rule, literal);
+                rejected[variable] += 1 - (double) rules.set(rule, literal).size() / rules.classes(variable);
             }
         }
-        return IntStream.range(0, found.length).filter(v -> found[v]).toArray();
+        return IntStream.range(0, rejected.length)
+                .filter(v -> rejected[v] > 0)
+                .boxed()
+                .sorted(Comparator.comparing(v -> -rejected[v]))
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
     private void add(int rule, int[] places) {
         long bit = 1L << rule;
-        int literal = 0;
-        for (int variable : variables) {
-            boolean isConstrained = literal < rules.literals(rule) && rules.variable(rule, literal) == variable;
-            long[][] ofClass = vectors[places[variable]];
-            if (!isConstrained) {
-                mark(ofClass, 0, ofClass.length, rule >>> 6, bit);
-                continue;
-            }
-            int[] bounds = rules.set(rule, literal++).bounds();
+        boolean[] isConstrained = new boolean[variables.length];
+        for (int literal = 0; literal < rules.literals(rule); literal++) {
+            int place = places[rules.variable(rule, literal)];
+            isConstrained[place] = true;
+            int[] bounds = rules.set(rule, literal).bounds();
             for (int i = 0; i < bounds.length; i += 2) {
-                mark(ofClass, bounds[i], bounds[i + 1], rule >>> 6, bit);
+                mark(vectors[place], bounds[i], bounds[i + 1], rule >>> 6, bit);
+            }
+        }
+        for (int place = 0; place < variables.length; place++) {
+            if (!isConstrained[place]) {
+                mark(vectors[place], 0, vectors[place].length, rule >>> 6, bit);
             }
         }
     }
@@ -102,42 +108,26 @@ final class RuleBitmaps implements RuleMatcher {
 
     @Override
     public int next(int[] classes, int from) {
-        if (from >= rules.size()) {
-            return NONE;
-        }
-        int word = from >>> 6;
-        long candidates = and(vectors, classes, word) & -1L << from;
-        while (true) {
-            for (; candidates != 0; candidates &= candidates - 1) {
-                int rule = (word << 6) + Long.numberOfTrailingZeros(candidates);
-                if (rule < rules.size() && !rules.neverApplies(rule) && rules.othersHold(rule, classes)) {
-                    return rule;
+        int firstWord = from >>> 6;
+        for (int part = firstWord >>> 6; part < words(words); part++) {
+            long present = and(summaries, classes, part) & (part == firstWord >>> 6 ? -1L << firstWord : -1L);
+            for (; present != 0; present &= present - 1) {
+                int word = (part << 6) + Long.numberOfTrailingZeros(present);
+                long candidates = and(vectors, classes, word) & (word == firstWord ? -1L << from : -1L);
+                for (; candidates != 0; candidates &= candidates - 1) {
+                    int rule = (word << 6) + Long.numberOfTrailingZeros(candidates);
+                    if (rule < rules.size() && !rules.neverApplies(rule) && rules.othersHold(rule, classes)) {
+                        return rule;
+                    }
                 }
             }
-            word = nextWord(classes, word + 1);
-            if (word >= words) {
-                return NONE;
-            }
-            candidates = and(vectors, classes, word);
         }
-    }
-
-    private int nextWord(int[] classes, int from) {
-        int part = from >>> 6;
-        int parts = words(words);
-        long present = part < parts ? and(summaries, classes, part) & -1L << from : 0;
-        while (present == 0) {
-            if (++part >= parts) {
-                return words;
-            }
-            present = and(summaries, classes, part);
-        }
-        return (part << 6) + Long.numberOfTrailingZeros(present);
+        return NONE;
     }
 
     private long and(long[][][] of, int[] classes, int word) {
         long all = -1;
-        for (int place = 0; place < variables.length; place++) {
+        for (int place = 0; place < variables.length && all != 0; place++) {
             all &= of[place][classes[variables[place]]][word];
         }
         return all;

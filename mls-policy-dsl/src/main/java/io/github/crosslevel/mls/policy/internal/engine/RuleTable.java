@@ -98,7 +98,7 @@ public final class RuleTable {
 
     /** Returns how many conditions on single variables a rule has. */
     int literals(int rule) {
-        return (starts[rule + 1] - starts[rule]) / 2;
+        return (starts[rule + 1] - starts[rule]) / 2; // a single −1 is none
     }
 
     /** Returns the variable of a condition of a rule; they ascend. */

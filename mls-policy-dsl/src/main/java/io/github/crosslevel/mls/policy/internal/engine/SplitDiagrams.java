@@ -80,12 +80,10 @@ final class SplitDiagrams implements DecisionTable.Evaluation {
     /** Returns the variables of which a rule admits less than half of the classes. */
     private static BitSet signature(RuleTable rules, int rule) {
         BitSet narrow = new BitSet();
-        if (!rules.neverApplies(rule)) {
-            for (int literal = 0; literal < rules.literals(rule); literal++) {
-                int variable = rules.variable(rule, literal);
-                if (2 * rules.set(rule, literal).size() <= rules.classes(variable)) {
-                    narrow.set(variable);
-                }
+        for (int literal = 0; literal < rules.literals(rule); literal++) {
+            int variable = rules.variable(rule, literal);
+            if (2 * rules.set(rule, literal).size() <= rules.classes(variable)) {
+                narrow.set(variable);
             }
         }
         return narrow;
