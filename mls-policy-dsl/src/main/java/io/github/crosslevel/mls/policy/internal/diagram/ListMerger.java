@@ -75,7 +75,7 @@ public final class ListMerger {
                 frame.list[length++] = diagram;
             }
         }
-        return merge(0, length);
+        return merge(length);
     }
 
     /** Returns how many elements the lists of the last merge had together. */
@@ -99,8 +99,28 @@ public final class ListMerger {
         return frame;
     }
 
-    /** Merges the list of a frame. */
-    private int merge(int depth, int raw) {
+    /** Merges the first list, and for each class of the first variable that it asks for what is left, and so on. */
+    private int merge(int raw) {
+        int depth = 0;
+        int result = begin(0, raw);
+        while (depth > 0 || result == ListMemo.UNKNOWN) {
+            if (result == ListMemo.UNKNOWN) {
+                Frame frame = frames.get(depth);
+                int left = frame.current(frame(depth + 1, frame.length).list);
+                depth++;
+                result = begin(depth, left);
+            } else {
+                depth--;
+                result = add(depth, result);
+            }
+        }
+        return result;
+    }
+
+    /**
+     * Returns the merge of the list of a frame, if it can be seen at once; otherwise begins to go through its classes.
+     */
+    private int begin(int depth, int raw) {
         steps += raw;
         if (steps > mostSteps) {
             throw new DiagramLimitException(results.size());
@@ -115,38 +135,24 @@ public final class ListMerger {
         }
         int hash = ListMemo.hash(frame.list, length);
         int remembered = memo.get(frame.list, length, hash);
-        if (remembered != ListMemo.UNKNOWN) {
-            return remembered;
+        if (remembered == ListMemo.UNKNOWN) {
+            frame.begin(operands, length, hash);
         }
-        int result = split(depth, length);
-        memo.put(frame.list, length, hash, result);
-        return result;
+        return remembered;
     }
 
-    /** Goes through the classes of the first variable that the list asks for, and merges what is left for each. */
-    private int split(int depth, int length) {
+    /** Adds the merge of what is left for some classes, and returns the merge of the list if these were the last. */
+    private int add(int depth, int child) {
         Frame frame = frames.get(depth);
-        int variable = Integer.MAX_VALUE;
-        for (int i = 0; i < length; i++) {
-            variable = Math.min(variable, operands.variable(frame.list[i]));
+        int end = frame.event < frame.events ? frame.eventClass() : operands.classes(frame.variable);
+        frame.runs.add(end, child);
+        if (frame.event < frame.events) {
+            frame.applyEventsAt(end);
+            return ListMemo.UNKNOWN;
         }
-        frame.begin(length);
-        for (int i = 0; i < length; i++) {
-            frame.add(operands, variable, i);
-        }
-        frame.sortEvents();
-        int all = operands.classes(variable);
-        for (int event = 0; event <= frame.events; ) {
-            int end = event < frame.events ? frame.eventClass(event) : all;
-            Frame below = frame(depth + 1, length);
-            int left = frame.current(length, below.list);
-            frame.runs.add(end, merge(depth + 1, left));
-            if (event == frame.events) {
-                break;
-            }
-            event = frame.applyEventsAt(end, event);
-        }
-        return results.node(variable, frame.runs);
+        int result = results.node(frame.variable, frame.runs);
+        memo.put(frame.list, frame.length, frame.hash, result);
+        return result;
     }
 
     /** Reduces a list whose order does not matter, and returns its new length. */
@@ -243,7 +249,7 @@ public final class ListMerger {
         return outcomes[diagram];
     }
 
-    /** What one level of the recursion works on. */
+    /** A list, and how far its classes are done; one for each level below the first list. */
     private static final class Frame {
         private int[] list = new int[16];
         private int[] children = new int[16];
@@ -255,6 +261,10 @@ public final class ListMerger {
         private int[] eventPlace = new int[16];
         private int[] eventChild = new int[16];
         private int events;
+        private int event;
+        private int length;
+        private int hash;
+        private int variable;
         private final Runs runs = new Runs();
 
         void ensure(int length) {
@@ -263,17 +273,28 @@ public final class ListMerger {
             }
         }
 
-        void begin(int length) {
+        void begin(NodeStore operands, int count, int hashed) {
+            length = count;
+            hash = hashed;
+            events = 0;
+            event = 0;
+            runs.clear();
             if (children.length < length) {
                 children = new int[list.length];
                 alive = new long[(list.length + 63) >>> 6];
             }
             Arrays.fill(alive, 0, (length + 63) >>> 6, 0);
-            events = 0;
-            runs.clear();
+            variable = Integer.MAX_VALUE;
+            for (int i = 0; i < length; i++) {
+                variable = Math.min(variable, operands.variable(list[i]));
+            }
+            for (int i = 0; i < length; i++) {
+                add(operands, i);
+            }
+            Arrays.sort(order, 0, events);
         }
 
-        void add(NodeStore operands, int variable, int place) {
+        private void add(NodeStore operands, int place) {
             int diagram = list[place];
             if (operands.variable(diagram) != variable) {
                 set(place, diagram);
@@ -311,26 +332,20 @@ public final class ListMerger {
             events++;
         }
 
-        void sortEvents() {
-            Arrays.sort(order, 0, events);
-        }
-
-        int eventClass(int event) {
+        int eventClass() {
             return (int) (order[event] >>> Integer.SIZE);
         }
 
-        int applyEventsAt(int classIndex, int first) {
-            int event = first;
-            while (event < events && eventClass(event) == classIndex) {
+        void applyEventsAt(int classIndex) {
+            while (event < events && eventClass() == classIndex) {
                 int number = (int) order[event];
                 set(eventPlace[number], eventChild[number]);
                 event++;
             }
-            return event;
         }
 
         /** Writes what is left of the operands, and returns how many there are. */
-        int current(int length, int[] into) {
+        int current(int[] into) {
             int left = 0;
             for (int word = 0; word < (length + 63) >>> 6; word++) {
                 for (long bits = alive[word]; bits != 0; bits &= bits - 1) {

@@ -1,7 +1,6 @@
 package io.github.crosslevel.mls.policy.internal.engine;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * A set of classes of one variable, as intervals: ascending, disjoint, not touching each other. Immutable and
@@ -25,15 +24,18 @@ public final class ClassSet {
      *
      * @param bounds first, end, first, end, …, ascending; an interval that begins where the one before ends continues
      *     it
-     * @throws IllegalArgumentException if they do not ascend
+     * @throws IllegalArgumentException if they descend
      */
     public static ClassSet of(int... bounds) {
         int[] kept = new int[bounds.length];
         int length = 0;
         for (int i = 0; i + 1 < bounds.length; i += 2) {
             int before = i == 0 ? 0 : bounds[i - 1];
-            if (bounds[i] < before || bounds[i + 1] <= bounds[i]) {
-                throw new IllegalArgumentException("bounds " + Arrays.toString(bounds) + " do not ascend");
+            if (bounds[i] < before || bounds[i + 1] < bounds[i]) {
+                throw new IllegalArgumentException("bounds " + Arrays.toString(bounds) + " descend");
+            }
+            if (bounds[i] == bounds[i + 1]) {
+                continue;
             }
             if (length > 0 && kept[length - 1] == bounds[i]) {
                 length--;
@@ -93,14 +95,22 @@ public final class ClassSet {
         return of(Arrays.copyOf(both, length));
     }
 
+    /** Returns the classes that are in one of the sets. */
+    public ClassSet or(ClassSet other) {
+        int all = Math.max(end(), other.end());
+        return not(all).and(other.not(all)).not(all);
+    }
+
+    private int end() {
+        return bounds.length == 0 ? 0 : bounds[bounds.length - 1];
+    }
+
     /** Returns the classes that are not in this set, of a variable that has so many. */
     public ClassSet not(int classes) {
-        IntStream all =
-                IntStream.concat(IntStream.of(0), IntStream.concat(Arrays.stream(bounds), IntStream.of(classes)));
-        int[] flipped = all.toArray();
-        int from = flipped[1] == 0 ? 2 : 0;
-        int to = flipped[flipped.length - 2] >= classes ? flipped.length - 2 : flipped.length;
-        return from >= to ? EMPTY : of(Arrays.copyOfRange(flipped, from, to));
+        int[] flipped = new int[bounds.length + 2];
+        System.arraycopy(bounds, 0, flipped, 1, bounds.length);
+        flipped[flipped.length - 1] = Math.max(classes, end());
+        return of(flipped);
     }
 
     /** Returns a copy of the bounds: first, end, first, end, … */

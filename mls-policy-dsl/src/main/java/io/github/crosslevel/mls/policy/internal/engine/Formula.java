@@ -1,11 +1,15 @@
 package io.github.crosslevel.mls.policy.internal.engine;
 
+import java.util.BitSet;
 import java.util.List;
 
 /** A condition over classes, in any shape. Immutable and thread-safe. */
 public sealed interface Formula {
     /** Returns whether it holds for the classes of all variables. Does not allocate. */
     boolean holds(int[] classes);
+
+    /** Adds the variables that it asks for. */
+    void addAsked(BitSet variables);
 
     /**
      * The class of a variable is in a set.
@@ -17,6 +21,11 @@ public sealed interface Formula {
         @Override
         public boolean holds(int[] classes) {
             return set.contains(classes[variable]);
+        }
+
+        @Override
+        public void addAsked(BitSet variables) {
+            variables.set(variable);
         }
     }
 
@@ -40,6 +49,11 @@ public sealed interface Formula {
             }
             return true;
         }
+
+        @Override
+        public void addAsked(BitSet variables) {
+            parts.forEach(part -> part.addAsked(variables));
+        }
     }
 
     /**
@@ -62,6 +76,11 @@ public sealed interface Formula {
             }
             return false;
         }
+
+        @Override
+        public void addAsked(BitSet variables) {
+            parts.forEach(part -> part.addAsked(variables));
+        }
     }
 
     /**
@@ -73,6 +92,11 @@ public sealed interface Formula {
         @Override
         public boolean holds(int[] classes) {
             return !part.holds(classes);
+        }
+
+        @Override
+        public void addAsked(BitSet variables) {
+            part.addAsked(variables);
         }
     }
 }

@@ -1,7 +1,10 @@
 package io.github.crosslevel.mls.policy.internal.engine;
 
+import io.github.crosslevel.mls.policy.internal.diagram.DiagramLimitException;
+import io.github.crosslevel.mls.policy.internal.diagram.NodeStore;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +18,7 @@ import java.util.stream.IntStream;
  */
 public final class RuleTable {
     private static final int[] NEVER = {-1};
+    private static final int MOST_NODES = 100_000;
 
     private final int[] classes;
     private final ClassSet[] sets;
@@ -42,6 +46,23 @@ public final class RuleTable {
         return builder.build();
     }
 
+    private RuleTable(RuleTable like, int[] terminals) {
+        this.classes = like.classes;
+        this.sets = like.sets;
+        this.starts = like.starts;
+        this.literals = like.literals;
+        this.terminals = terminals.clone();
+        this.others = like.others;
+    }
+
+    /** Returns the table of rules with the same conditions that say something else. */
+    public RuleTable saying(int[] instead) {
+        if (instead.length != size()) {
+            throw new IllegalArgumentException(instead.length + " terminals for " + size() + " rules");
+        }
+        return new RuleTable(this, instead);
+    }
+
     /** Returns how many rules there are. */
     public int size() {
         return terminals.length;
@@ -65,6 +86,18 @@ public final class RuleTable {
     /** Returns what rules say, each terminal once, ascending. */
     public int[] distinctTerminals() {
         return Arrays.stream(terminals).distinct().sorted().toArray();
+    }
+
+    /** Returns the variables that some rule asks for, ascending. */
+    public int[] asked() {
+        BitSet asked = new BitSet();
+        for (int rule = 0; rule < size(); rule++) {
+            for (int literal = 0; literal < literals(rule); literal++) {
+                asked.set(variable(rule, literal));
+            }
+        }
+        others.values().forEach(formulas -> formulas.forEach(formula -> formula.addAsked(asked)));
+        return asked.stream().toArray();
     }
 
     /** Returns whether a rule applies to the classes of all variables. Does not allocate. */
@@ -94,6 +127,21 @@ public final class RuleTable {
 
     boolean neverApplies(int rule) {
         return starts[rule] < starts[rule + 1] && literals[starts[rule]] < 0;
+    }
+
+    /**
+     * Returns whether some classes meet the conditions of a rule. Where finding out would take long, the answer is yes.
+     */
+    public boolean canApply(int rule) {
+        if (neverApplies(rule) || others(rule).isEmpty()) {
+            return !neverApplies(rule);
+        }
+        try {
+            int[] order = IntStream.range(0, classes.length).toArray();
+            return new RuleDiagrams(new NodeStore(classes, MOST_NODES), order).of(this, rule) != NodeStore.FALSE;
+        } catch (DiagramLimitException e) {
+            return true;
+        }
     }
 
     /** Returns how many conditions on single variables a rule has. */
