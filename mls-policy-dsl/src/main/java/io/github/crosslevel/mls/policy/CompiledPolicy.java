@@ -18,12 +18,14 @@ public final class CompiledPolicy {
     private final LabelSchema labels;
     private final Assembly assembly;
     private final List<BoundTest> tests;
+    private final CompileReport report;
 
     CompiledPolicy(BoundPolicy policy, Assembly assembly) {
         this.name = policy.name();
         this.labels = policy.vocabulary().labels();
         this.assembly = assembly;
         this.tests = policy.tests();
+        this.report = CompileReport.of(policy, assembly);
     }
 
     /** Returns the canonical name of the policy. */
@@ -55,14 +57,9 @@ public final class CompiledPolicy {
         return tests.stream().map(runner::run).toList();
     }
 
-    /** Returns what the decision diagram costs. */
-    public DiagramReport diagram() {
-        return new DiagramReport(
-                assembly.decisions().nodes(),
-                assembly.decisions().edges(),
-                assembly.decisions().bytes(),
-                assembly.decisions().depth(),
-                assembly.variables());
+    /** Returns what the policy costs, and how its rules were compiled. */
+    public CompileReport report() {
+        return report;
     }
 
     /**
@@ -71,8 +68,11 @@ public final class CompiledPolicy {
      * that change no decision, comments and tests. The ids of rules, which are named in decisions only as provenance,
      * do not count.
      *
-     * <p>Equal digests prove equal meaning. The converse fails in one case: what two relations between attributes (such
-     * as {@code a dom b} and {@code b dom c}) imply about a third is not seen.
+     * <p>Equal digests prove equal meaning. The converse fails in two cases: what two relations between attributes
+     * (such as {@code a dom b} and {@code b dom c}) imply about a third is not seen, and where the rules are too large
+     * for one diagram, the digest is that of the rules in their order.
+     *
+     * <p>Worked out when first asked for, which may take as long as compiling.
      */
     public Digest semanticHash() {
         return assembly.meaning();

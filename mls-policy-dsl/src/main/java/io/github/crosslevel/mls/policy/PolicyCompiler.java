@@ -1,6 +1,7 @@
 package io.github.crosslevel.mls.policy;
 
 import io.github.crosslevel.mls.policy.internal.compile.Assembly;
+import io.github.crosslevel.mls.policy.internal.engine.Tier;
 import io.github.crosslevel.mls.policy.internal.grammar.PolicyReader;
 import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
 import io.github.crosslevel.mls.policy.internal.types.BoundPolicy;
@@ -23,12 +24,14 @@ import java.util.Optional;
  * }</pre>
  */
 public final class PolicyCompiler {
-    private static final PolicyCompiler STANDARD = new PolicyCompiler(PolicyLimits.standard());
+    private static final PolicyCompiler STANDARD = new PolicyCompiler(PolicyLimits.standard(), Tier.LINEAR);
 
     private final PolicyLimits limits;
+    private final Tier lowest;
 
-    private PolicyCompiler(PolicyLimits limits) {
+    private PolicyCompiler(PolicyLimits limits, Tier lowest) {
         this.limits = limits;
+        this.lowest = lowest;
     }
 
     /** Returns the compiler with {@linkplain PolicyLimits#standard() the usual limits}. */
@@ -38,7 +41,15 @@ public final class PolicyCompiler {
 
     /** Returns a compiler with other limits. */
     public static PolicyCompiler within(PolicyLimits limits) {
-        return new PolicyCompiler(limits);
+        return new PolicyCompiler(limits, Tier.LINEAR);
+    }
+
+    /**
+     * Returns this compiler, but one that refuses rules that one diagram cannot hold, instead of warning and deciding
+     * in a slower {@linkplain DecisionTier tier}.
+     */
+    public PolicyCompiler strict() {
+        return new PolicyCompiler(limits, Tier.DIAGRAM);
     }
 
     /**
@@ -58,8 +69,9 @@ public final class PolicyCompiler {
         DiagnosticLog log = new DiagnosticLog(source.name(), limits.diagnostics());
         Optional<BoundPolicy> bound =
                 PolicyReader.read(source, limits, log).flatMap(file -> PolicyBinder.bind(file, limits, log));
-        Optional<CompiledPolicy> compiled = bound.flatMap(policy ->
-                Assembly.of(policy, limits.diagramNodes(), log).map(assembly -> new CompiledPolicy(policy, assembly)));
+        Optional<CompiledPolicy> compiled =
+                bound.flatMap(policy -> Assembly.of(policy, limits.diagramNodes(), lowest, log)
+                        .map(assembly -> new CompiledPolicy(policy, assembly)));
         return compiled.isPresent()
                 ? new Compilation.Compiled(compiled.get(), log.entries())
                 : new Compilation.Failed(log.entries());

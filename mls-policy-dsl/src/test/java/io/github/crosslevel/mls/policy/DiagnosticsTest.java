@@ -165,6 +165,7 @@ class DiagnosticsTest {
                 DiagnosticCode.TOO_DEEP,
                 DiagnosticCode.TOO_MANY,
                 DiagnosticCode.DIAGRAM_TOO_LARGE,
+                DiagnosticCode.SLOWER_TIER,
                 DiagnosticCode.TOO_MANY_VARIABLES));
 
         assertThat(caused).containsExactlyInAnyOrderElementsOf(Arrays.asList(DiagnosticCode.values()));

@@ -79,7 +79,13 @@ public enum DiagnosticCode {
     /** The conditions ask for too much. */
     TOO_MANY_VARIABLES("P402", "the conditions ask for more than {0} different things", "条件涉及的变量超过 {0} 个"),
     /** A rule whose condition no request meets. */
-    NEVER_APPLIES(Severity.WARNING, "P501", "rule `{0}` never applies: its condition is false", "规则 `{0}` 永不适用：条件恒假");
+    NEVER_APPLIES(Severity.WARNING, "P501", "rule `{0}` never applies: its condition is false", "规则 `{0}` 永不适用：条件恒假"),
+    /** Rules that one diagram cannot hold. */
+    SLOWER_TIER(
+            Severity.WARNING,
+            "P502",
+            "the rules need more than {0} diagram nodes, so that decisions take longer",
+            "规则需要超过 {0} 个决策图节点，判定因此变慢");
 
     private final Severity severity;
     private final String id;

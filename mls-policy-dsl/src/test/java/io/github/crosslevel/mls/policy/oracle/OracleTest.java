@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 import io.github.crosslevel.mls.decision.Decision;
 import io.github.crosslevel.mls.decision.ReasonCode;
 import io.github.crosslevel.mls.policy.CompiledPolicy;
+import io.github.crosslevel.mls.policy.DecisionTier;
 import io.github.crosslevel.mls.policy.PolicyCompiler;
 import io.github.crosslevel.mls.policy.internal.grammar.PolicyReader;
 import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
@@ -13,6 +14,7 @@ import io.github.crosslevel.mls.policy.source.PolicyLimits;
 import io.github.crosslevel.mls.policy.source.PolicySource;
 import io.github.crosslevel.mls.request.AccessRequest;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,13 +30,32 @@ class OracleTest {
     @ParameterizedTest
     @ValueSource(strings = {"deny-overrides", "permit-overrides", "first-applicable"})
     void theDiagramDecidesAsTheInterpreterDoes(String algorithm) {
+        EnumSet<DecisionTier> tiers = agree(algorithm, PolicyCompiler.standard(), POLICIES);
+
+        assertThat(tiers).containsOnly(DecisionTier.DIAGRAM);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"deny-overrides", "permit-overrides", "first-applicable"})
+    void slowerTiersDecideAsTheInterpreterDoes(String algorithm) {
+        PolicyLimits few = PolicyLimits.standard().withDiagramNodes(12);
+
+        EnumSet<DecisionTier> tiers = agree(algorithm, PolicyCompiler.within(few), POLICIES / 4);
+
+        assertThat(tiers).contains(DecisionTier.SPLIT, DecisionTier.BITMAP);
+    }
+
+    /** Compares decisions and labels, and returns the tiers that took part. */
+    private static EnumSet<DecisionTier> agree(String algorithm, PolicyCompiler compiler, int policies) {
         long seed = Long.getLong("mls.seed", 20261122L) + algorithm.length();
         Random random = new Random(seed);
+        EnumSet<DecisionTier> tiers = EnumSet.noneOf(DecisionTier.class);
         Map<ReasonCode, Integer> denials = new EnumMap<>(ReasonCode.class);
         int permits = 0;
-        for (int i = 0; i < POLICIES; i++) {
+        for (int i = 0; i < policies; i++) {
             PolicySource source = PolicySource.of("random.mls", PolicyGenerator.policy(random, algorithm));
-            CompiledPolicy policy = PolicyCompiler.standard().compile(source).orThrow();
+            CompiledPolicy policy = compiler.compile(source).orThrow();
+            tiers.add(policy.report().tier());
             Interpreter interpreter = interpreter(source, policy);
             RequestGenerator requests = new RequestGenerator(random, policy.labels());
             for (int j = 0; j < REQUESTS; j++) {
@@ -56,10 +77,11 @@ class OracleTest {
             }
         }
         // The generators would prove nothing if all requests were denied for the same reason.
-        assertThat(permits).as("permits, seed %d", seed).isGreaterThan(POLICIES * REQUESTS / 20);
+        assertThat(permits).as("permits, seed %d", seed).isGreaterThan(policies * REQUESTS / 20);
         assertThat(denials)
                 .containsKeys(
                         ReasonCode.UNLABELED, ReasonCode.MISSING_ATTRIBUTE, ReasonCode.RULE_DENY, ReasonCode.NO_PERMIT);
+        return tiers;
     }
 
     private static Interpreter interpreter(PolicySource source, CompiledPolicy policy) {

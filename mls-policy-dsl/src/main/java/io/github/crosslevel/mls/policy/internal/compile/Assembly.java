@@ -4,43 +4,80 @@ import io.github.crosslevel.mls.content.Digest;
 import io.github.crosslevel.mls.decision.Decider;
 import io.github.crosslevel.mls.inspect.Labeler;
 import io.github.crosslevel.mls.policy.internal.diagram.DiagramLimitException;
-import io.github.crosslevel.mls.policy.internal.diagram.FlatDiagram;
-import io.github.crosslevel.mls.policy.internal.diagram.Merge;
-import io.github.crosslevel.mls.policy.internal.diagram.Merger;
-import io.github.crosslevel.mls.policy.internal.diagram.NodeStore;
-import io.github.crosslevel.mls.policy.internal.diagram.Relabeling;
+import io.github.crosslevel.mls.policy.internal.engine.Budget;
+import io.github.crosslevel.mls.policy.internal.engine.DecisionTable;
+import io.github.crosslevel.mls.policy.internal.engine.RuleTable;
+import io.github.crosslevel.mls.policy.internal.engine.Tier;
 import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
 import io.github.crosslevel.mls.policy.internal.types.BoundPolicy;
 import io.github.crosslevel.mls.policy.internal.types.Predicate;
 import io.github.crosslevel.mls.policy.source.DiagnosticCode;
 import io.github.crosslevel.mls.policy.source.Phrase;
 import io.github.crosslevel.mls.policy.source.SourceSpan;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * What a policy is compiled into.
- *
- * @param decider decides by its rules
- * @param labeler labels by its labelling rules
- * @param decisions the diagram of the decider
- * @param variables the variables of both diagrams, in their order
- * @param meaning the digest of what the policy means
- */
-public record Assembly(
-        Decider decider, Labeler labeler, FlatDiagram decisions, List<String> variables, Digest meaning) {
+/** What a policy is compiled into. Immutable and thread-safe. */
+public final class Assembly {
     /** Bounds the recursion over variables. */
     private static final int MOST_VARIABLES = 1_200;
 
-    /** Copies the variables. */
-    public Assembly {
-        variables = List.copyOf(variables);
+    private final Decider decider;
+    private final Labeler labeler;
+    private final DecisionTable.Report report;
+    private final List<String> variables;
+    private final RuleTable rules;
+    private final Lazy<Digest> meaning;
+
+    private Assembly(BoundPolicy policy, Variables variables, Budget budget, DiagnosticLog log) {
+        RuleSet<Verdict> decisions = new RuleSet<>(
+                variables,
+                policy.rules().stream().map(BoundPolicy.Rule::when).toList(),
+                policy.rules().stream().map(Verdict::of).toList(),
+                Verdict.combinedBy(policy.algorithm()));
+        RuleSet<Stamp> labels = new RuleSet<>(
+                variables,
+                policy.labelRules().stream().map(BoundPolicy.LabelRule::when).toList(),
+                policy.labelRules().stream().map(Stamp::of).toList(),
+                Stamp.JOINED);
+        for (int i = 0; i < policy.rules().size(); i++) {
+            BoundPolicy.Rule rule = policy.rules().get(i);
+            warn(decisions.rules(), i, rule.id(), rule.span(), log);
+        }
+        for (int i = 0; i < policy.labelRules().size(); i++) {
+            BoundPolicy.LabelRule rule = policy.labelRules().get(i);
+            warn(labels.rules(), i, rule.id(), rule.span(), log);
+        }
+        RuleSet.Compiled<Verdict> deciding = decisions.compile(budget);
+        RequestCheck check = new RequestCheck(policy.vocabulary());
+        this.decider = TableDecider.of(check, deciding, decisions.rules(), policy.rules());
+        this.labeler = TableLabeler.of(check, labels.compile(budget), labels.rules(), policy.labelRules());
+        this.report = deciding.program().report();
+        this.variables = variables.ordered().stream().map(Variable::key).toList();
+        this.rules = decisions.rules();
+        this.meaning = new Lazy<>(() -> {
+            Meaning digested = new Meaning();
+            digested.add(policy.vocabulary());
+            decisions.addTo(digested, budget, policy.algorithm().name());
+            labels.addTo(digested, budget, "JOIN");
+            return digested.digest();
+        });
     }
 
-    /** Compiles a policy, or reports why it is too large. */
-    public static Optional<Assembly> of(BoundPolicy policy, int mostNodes, DiagnosticLog log) {
+    private static void warn(RuleTable rules, int rule, String id, SourceSpan span, DiagnosticLog log) {
+        if (!rules.canApply(rule)) {
+            log.report(DiagnosticCode.NEVER_APPLIES, span, Phrase.same(id));
+        }
+    }
+
+    /**
+     * Compiles a policy, or reports why it is too large.
+     *
+     * @param mostNodes most nodes of a diagram while it is built
+     * @param lowest the last tier of decision tables that is acceptable
+     */
+    public static Optional<Assembly> of(BoundPolicy policy, int mostNodes, Tier lowest, DiagnosticLog log) {
         List<Predicate> predicates = Stream.concat(
                         policy.rules().stream().map(BoundPolicy.Rule::when),
                         policy.labelRules().stream().map(BoundPolicy.LabelRule::when))
@@ -50,85 +87,48 @@ public record Assembly(
             log.report(DiagnosticCode.TOO_MANY_VARIABLES, policy.span(), Phrase.same(Integer.toString(MOST_VARIABLES)));
             return Optional.empty();
         }
+        Phrase limit = Phrase.same(Integer.toString(mostNodes));
+        Budget budget =
+                Budget.forRules(policy.rules().size()).withNodes(mostNodes).downTo(lowest);
         try {
-            return Optional.of(new Builder(policy, variables, mostNodes, log).build());
+            Assembly assembly = new Assembly(policy, variables, budget, log);
+            if (assembly.report.tier() != Tier.DIAGRAM) {
+                log.report(DiagnosticCode.SLOWER_TIER, policy.span(), limit);
+            }
+            return Optional.of(assembly);
         } catch (DiagramLimitException e) {
-            log.report(DiagnosticCode.DIAGRAM_TOO_LARGE, policy.span(), Phrase.same(Integer.toString(mostNodes)));
+            log.report(DiagnosticCode.DIAGRAM_TOO_LARGE, policy.span(), limit);
             return Optional.empty();
         }
     }
 
-    /** One compilation: both diagrams share a store. */
-    private static final class Builder {
-        private final BoundPolicy policy;
-        private final List<Variable> variables;
-        private final NodeStore store;
-        private final ConditionDiagrams conditions;
-        private final DiagnosticLog log;
+    /** Returns what decides by the rules. */
+    public Decider decider() {
+        return decider;
+    }
 
-        Builder(BoundPolicy policy, Variables variables, int mostNodes, DiagnosticLog log) {
-            this.policy = policy;
-            this.variables = variables.ordered();
-            this.store = new NodeStore(
-                    this.variables.stream().mapToInt(Variable::classes).toArray(), mostNodes);
-            this.conditions = new ConditionDiagrams(variables, store);
-            this.log = log;
-        }
+    /** Returns what labels by the labelling rules. */
+    public Labeler labeler() {
+        return labeler;
+    }
 
-        Assembly build() {
-            Outcomes<Verdict> verdicts = new Outcomes<>(v -> v.obligations().size());
-            List<Integer> rules = new ArrayList<>();
-            for (BoundPolicy.Rule rule : policy.rules()) {
-                Verdict verdict = new Verdict(rule.effect(), rule.id(), rule.obligations());
-                rules.add(verdicts.where(store, condition(rule.when(), rule.id(), rule.span()), verdict));
-            }
-            Merge combining = verdicts.merging(
-                    (left, right) -> left.combine(policy.algorithm(), right), v -> v.isFinal(policy.algorithm()));
-            int decision = new Merger(store, combining).applyAll(rules, NodeStore.FALSE);
+    /** Returns what the decision table costs. */
+    public DecisionTable.Report report() {
+        return report;
+    }
 
-            Outcomes<Stamp> stamps = new Outcomes<>(s -> s.rules().size());
-            List<Integer> labelRules = new ArrayList<>();
-            for (BoundPolicy.LabelRule rule : policy.labelRules()) {
-                Stamp stamp = new Stamp(rule.stamp(), List.of(rule.id()));
-                labelRules.add(stamps.where(store, condition(rule.when(), rule.id(), rule.span()), stamp));
-            }
-            Merge joining = stamps.merging(Stamp::join, stamp -> false);
-            int label = new Merger(store, joining).applyAll(labelRules, NodeStore.FALSE);
+    /** Returns what the variables ask, by their number. */
+    public List<String> variables() {
+        return variables;
+    }
 
-            Meaning meaning = new Meaning();
-            meaning.add(policy.vocabulary());
-            addMeaning(meaning, verdicts.all().stream().map(Verdict::meaning).toList(), decision);
-            addMeaning(meaning, stamps.all().stream().map(Stamp::meaning).toList(), label);
+    /** Returns the rules, as the engine takes them. */
+    public RuleTable rules() {
+        return rules;
+    }
 
-            RequestCheck check = new RequestCheck(policy.vocabulary());
-            Program deciding = program(decision);
-            return new Assembly(
-                    new TableDecider(check, deciding, verdicts.all()),
-                    new TableLabeler(check, program(label), stamps.all()),
-                    deciding.diagram(),
-                    variables.stream().map(Variable::key).toList(),
-                    meaning.digest());
-        }
-
-        private int condition(Predicate when, String id, SourceSpan span) {
-            int condition = conditions.of(when);
-            if (condition == NodeStore.FALSE) {
-                log.report(DiagnosticCode.NEVER_APPLIES, span, Phrase.same(id));
-            }
-            return condition;
-        }
-
-        /** Adds a diagram to the meaning; outcomes that differ only in provenance, the ids of rules, become one. */
-        private void addMeaning(Meaning meaning, List<List<String>> meanings, int diagram) {
-            Outcomes<List<String>> distinct = new Outcomes<>(List::size);
-            Relabeling relabeling =
-                    new Relabeling(store, index -> index < 2 ? index : ~distinct.terminal(meanings.get(index - 2)));
-            Program program = program(relabeling.apply(diagram));
-            meaning.add(program, index -> index < 2 ? List.of() : distinct.at(NodeStore.terminal(index)));
-        }
-
-        private Program program(int diagram) {
-            return new Program(FlatDiagram.of(store, diagram), variables);
-        }
+    /** Returns the digest of what the policy means, worked out when it is first asked for. */
+    public Digest meaning() {
+        return meaning.get();
     }
 }

@@ -1,45 +1,86 @@
 package io.github.crosslevel.mls.policy.internal.compile;
 
-import io.github.crosslevel.mls.policy.internal.diagram.Members;
-import io.github.crosslevel.mls.policy.internal.diagram.Merge;
-import io.github.crosslevel.mls.policy.internal.diagram.Merger;
-import io.github.crosslevel.mls.policy.internal.diagram.NodeStore;
-import io.github.crosslevel.mls.policy.internal.diagram.Relabeling;
+import io.github.crosslevel.mls.policy.internal.engine.ClassSet;
+import io.github.crosslevel.mls.policy.internal.engine.Formula;
+import io.github.crosslevel.mls.policy.internal.engine.Rule;
 import io.github.crosslevel.mls.policy.internal.types.Predicate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Makes the diagram of a predicate, false or true at its terminals. Not thread-safe. */
-final class ConditionDiagrams {
+/** Turns predicates into conditions of the engine: what is a conjunction of conditions on single variables, as such. */
+final class Conditions {
     private final Variables variables;
-    private final NodeStore store;
-    private final Merger and;
-    private final Merger or;
-    private final Relabeling not;
 
-    ConditionDiagrams(Variables variables, NodeStore store) {
+    Conditions(Variables variables) {
         this.variables = variables;
-        this.store = store;
-        this.and = new Merger(store, Merge.AND);
-        this.or = new Merger(store, Merge.OR);
-        this.not = new Relabeling(store, terminal -> 1 - terminal);
     }
 
-    int of(Predicate predicate) {
+    Rule rule(int terminal, Predicate when) {
+        List<Formula.Member> cube = new ArrayList<>();
+        List<Formula> others = new ArrayList<>();
+        conjoin(formula(when), true, cube, others);
+        return new Rule(terminal, cube, others);
+    }
+
+    /** Adds that a formula holds, or does not hold. */
+    private void conjoin(Formula formula, boolean holds, List<Formula.Member> cube, List<Formula> others) {
+        Optional<Formula.Member> member = member(formula, holds);
+        if (member.isPresent()) {
+            cube.add(member.get());
+        } else if (formula instanceof Formula.Not not) {
+            conjoin(not.part(), !holds, cube, others);
+        } else if (formula instanceof Formula.All all && holds) {
+            all.parts().forEach(part -> conjoin(part, true, cube, others));
+        } else if (formula instanceof Formula.Any any && !holds) {
+            any.parts().forEach(part -> conjoin(part, false, cube, others));
+        } else {
+            others.add(holds ? formula : new Formula.Not(formula));
+        }
+    }
+
+    /** Returns what a formula, or its negation, says of the only variable that it asks for, if there is just one. */
+    private Optional<Formula.Member> member(Formula formula, boolean holds) {
+        if (formula instanceof Formula.Member member) {
+            int classes = variables.ordered().get(member.variable()).classes();
+            ClassSet set = holds ? member.set() : member.set().not(classes);
+            return Optional.of(new Formula.Member(member.variable(), set));
+        }
+        if (formula instanceof Formula.Not not) {
+            return member(not.part(), !holds);
+        }
+        boolean isAll = formula instanceof Formula.All;
+        List<Formula> parts = formula instanceof Formula.All all ? all.parts() : ((Formula.Any) formula).parts();
+        Optional<Formula.Member> merged = Optional.empty();
+        for (Formula part : parts) {
+            Optional<Formula.Member> next = member(part, holds);
+            if (next.isEmpty()
+                    || (merged.isPresent()
+                            && merged.get().variable() != next.get().variable())) {
+                return Optional.empty();
+            }
+            ClassSet set = next.get().set();
+            ClassSet all = merged.map(
+                            m -> isAll == holds ? m.set().and(set) : m.set().or(set))
+                    .orElse(set);
+            merged = Optional.of(new Formula.Member(next.get().variable(), all));
+        }
+        return merged;
+    }
+
+    private Formula formula(Predicate predicate) {
         if (predicate instanceof Predicate.AllOf all) {
-            return and.applyAll(parts(all.parts()), NodeStore.TRUE);
+            return new Formula.All(all.parts().stream().map(this::formula).toList());
         }
         if (predicate instanceof Predicate.AnyOf any) {
-            return or.applyAll(parts(any.parts()), NodeStore.FALSE);
+            return new Formula.Any(any.parts().stream().map(this::formula).toList());
         }
         if (predicate instanceof Predicate.Not negated) {
-            return not.apply(of(negated.part()));
+            return new Formula.Not(formula(negated.part()));
         }
         Predicate.Leaf leaf = (Predicate.Leaf) predicate;
         int variable = variables.position(leaf);
-        return Members.of(store, variable, variables.ordered().get(variable).select(leaf));
-    }
-
-    private List<Integer> parts(List<Predicate> parts) {
-        return parts.stream().map(this::of).toList();
+        return new Formula.Member(
+                variable, ClassSet.of(variables.ordered().get(variable).select(leaf)));
     }
 }

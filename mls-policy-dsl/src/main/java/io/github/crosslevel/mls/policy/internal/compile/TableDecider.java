@@ -4,30 +4,54 @@ import io.github.crosslevel.mls.decision.Decider;
 import io.github.crosslevel.mls.decision.Decision;
 import io.github.crosslevel.mls.decision.ReasonCode;
 import io.github.crosslevel.mls.label.Label;
+import io.github.crosslevel.mls.policy.internal.engine.Rule;
+import io.github.crosslevel.mls.policy.internal.engine.RuleTable;
+import io.github.crosslevel.mls.policy.internal.types.BoundPolicy;
 import io.github.crosslevel.mls.request.AccessRequest;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Decides by walking a table; the decisions themselves were made when the policy was compiled. Immutable and
- * thread-safe.
+ * Decides by asking a table; the decisions themselves were made when the policy was compiled, except for the id of the
+ * rule where that would make the table too large. Immutable and thread-safe.
  */
 final class TableDecider implements Decider {
+    private static final Decision NO_RULE = Decision.deny(ReasonCode.NO_PERMIT, "");
+
     private final RequestCheck check;
     private final Program program;
 
-    /** By terminal index; the first two are "no rule applies". */
+    /** By terminal index; the first ones are "no rule applies". */
     private final Decision[] decisions;
 
-    TableDecider(RequestCheck check, Program program, List<Verdict> verdicts) {
+    private final List<Verdict> verdicts;
+    private final List<BoundPolicy.Rule> rules;
+
+    /** Finds the rule that decided, if the verdicts do not know it. */
+    private final @Nullable Provenance provenance;
+
+    private TableDecider(
+            RequestCheck check,
+            RuleSet.Compiled<Verdict> compiled,
+            List<BoundPolicy.Rule> rules,
+            @Nullable Provenance provenance) {
         this.check = check;
-        this.program = program;
-        this.decisions = new Decision[verdicts.size() + 2];
-        decisions[0] = Decision.deny(ReasonCode.NO_PERMIT, "");
-        decisions[1] = decisions[0];
+        this.program = compiled.program();
+        this.verdicts = compiled.outcomes();
+        this.rules = rules;
+        this.provenance = provenance;
+        this.decisions = new Decision[verdicts.size() + Rule.FIRST_TERMINAL];
+        Arrays.fill(decisions, NO_RULE);
         for (int i = 0; i < verdicts.size(); i++) {
-            decisions[i + 2] = verdicts.get(i).decision();
+            decisions[i + Rule.FIRST_TERMINAL] = verdicts.get(i).decision();
         }
+    }
+
+    static TableDecider of(
+            RequestCheck check, RuleSet.Compiled<Verdict> compiled, RuleTable table, List<BoundPolicy.Rule> rules) {
+        return new TableDecider(check, compiled, rules, compiled.isAnonymous() ? new Provenance(table) : null);
     }
 
     @Override
@@ -39,6 +63,15 @@ final class TableDecider implements Decider {
             return Decision.deny(ReasonCode.MISSING_ATTRIBUTE, "object.label is of another schema");
         }
         Optional<Decision> refusal = check.refusal(request);
-        return refusal.isPresent() ? refusal.get() : decisions[program.evaluate(request)];
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        int terminal = program.evaluate(request);
+        if (provenance == null || terminal < Rule.FIRST_TERMINAL) {
+            return decisions[terminal];
+        }
+        Verdict verdict = verdicts.get(terminal - Rule.FIRST_TERMINAL);
+        int rule = provenance.first(program.classes(request), r -> rules.get(r).effect() == verdict.effect());
+        return verdict.by(rules.get(rule).id()).decision();
     }
 }

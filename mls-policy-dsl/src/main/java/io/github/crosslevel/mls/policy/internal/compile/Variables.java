@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -36,6 +37,16 @@ final class Variables {
 
     List<Variable> ordered() {
         return ordered;
+    }
+
+    /** Returns the variables, in their order, in blocks that stay together. */
+    List<List<Integer>> blocks() {
+        Map<String, List<Integer>> blocks = new LinkedHashMap<>();
+        for (int i = 0; i < ordered.size(); i++) {
+            blocks.computeIfAbsent(ordered.get(i).block(), b -> new ArrayList<>())
+                    .add(i);
+        }
+        return List.copyOf(blocks.values());
     }
 
     int position(Predicate.Leaf leaf) {

@@ -5,6 +5,7 @@ import io.github.crosslevel.mls.decision.Obligation;
 import io.github.crosslevel.mls.decision.ReasonCode;
 import io.github.crosslevel.mls.policy.internal.syntax.CombiningAlgorithm;
 import io.github.crosslevel.mls.policy.internal.syntax.Effect;
+import io.github.crosslevel.mls.policy.internal.types.BoundPolicy;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,8 +49,47 @@ record Verdict(Effect effect, String rule, List<Obligation> obligations) {
         };
     }
 
-    /** Returns what it means, without the rule that decided. */
-    List<String> meaning() {
+    /** Returns the same outcome, decided by a rule. */
+    Verdict by(String deciding) {
+        return new Verdict(effect, deciding, obligations);
+    }
+
+    /** Returns what a rule says. */
+    static Verdict of(BoundPolicy.Rule rule) {
+        return new Verdict(rule.effect(), rule.id(), rule.obligations());
+    }
+
+    /** Returns how verdicts combine by an algorithm. */
+    static RuleSet.Algebra<Verdict> combinedBy(CombiningAlgorithm algorithm) {
+        return new RuleSet.Algebra<>() {
+            @Override
+            public Verdict combine(Verdict earlier, Verdict later) {
+                return earlier.combine(algorithm, later);
+            }
+
+            @Override
+            public boolean isFinal(Verdict verdict) {
+                return verdict.isFinal(algorithm);
+            }
+
+            @Override
+            public Verdict anonymous(Verdict verdict) {
+                return verdict.by("");
+            }
+
+            @Override
+            public List<String> meaning(Verdict verdict) {
+                return verdict.meaning();
+            }
+
+            @Override
+            public int parts(Verdict verdict) {
+                return verdict.obligations().size();
+            }
+        };
+    }
+
+    private List<String> meaning() {
         List<String> meaning = new ArrayList<>(List.of(effect.name()));
         for (Obligation obligation : obligations) {
             meaning.add(obligation.name());
