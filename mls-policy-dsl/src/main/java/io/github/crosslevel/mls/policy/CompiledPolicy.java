@@ -19,6 +19,7 @@ public final class CompiledPolicy {
     private final Assembly assembly;
     private final List<BoundTest> tests;
     private final List<PolicyRule> rules;
+    private final CompileReport report;
 
     CompiledPolicy(BoundPolicy policy, Assembly assembly) {
         this.name = policy.root().id();
@@ -29,6 +30,7 @@ public final class CompiledPolicy {
                 .rules()
                 .map(rule -> new PolicyRule(rule.id(), rule.description(), rule.span()))
                 .toList();
+        this.report = CompileReport.of(policy, assembly);
     }
 
     /** Returns the canonical name of the policy. */
@@ -65,14 +67,9 @@ public final class CompiledPolicy {
         return tests.stream().map(runner::run).toList();
     }
 
-    /** Returns what the decision diagram costs. */
-    public DiagramReport diagram() {
-        return new DiagramReport(
-                assembly.decisions().nodes(),
-                assembly.decisions().edges(),
-                assembly.decisions().bytes(),
-                assembly.decisions().depth(),
-                assembly.variables());
+    /** Returns what the policy costs, and how its rules were compiled. */
+    public CompileReport report() {
+        return report;
     }
 
     /**
@@ -81,8 +78,11 @@ public final class CompiledPolicy {
      * that change no decision, comments and tests. The ids of rules, which are named in decisions only as provenance,
      * do not count.
      *
-     * <p>Equal digests prove equal meaning. The converse fails in one case: what two relations between attributes (such
-     * as {@code a dom b} and {@code b dom c}) imply about a third is not seen.
+     * <p>Equal digests prove equal meaning. The converse fails in two cases: what two relations between attributes
+     * (such as {@code a dom b} and {@code b dom c}) imply about a third is not seen, and where the rules are too large
+     * for one diagram, the digest is that of the rules in their order.
+     *
+     * <p>Worked out when first asked for, which may take as long as compiling.
      */
     public Digest semanticHash() {
         return assembly.meaning();

@@ -2,6 +2,7 @@ package io.github.crosslevel.mls.policy;
 
 import io.github.crosslevel.mls.label.LabelSchema;
 import io.github.crosslevel.mls.policy.internal.compile.Assembly;
+import io.github.crosslevel.mls.policy.internal.engine.Tier;
 import io.github.crosslevel.mls.policy.internal.grammar.PolicyReader;
 import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
 import io.github.crosslevel.mls.policy.internal.types.BoundPolicy;
@@ -28,16 +29,18 @@ import java.util.function.Predicate;
  */
 public final class PolicyCompiler {
     private static final PolicyCompiler STANDARD =
-            new PolicyCompiler(PolicyLimits.standard(), KnownLabels.profiles(), name -> true);
+            new PolicyCompiler(PolicyLimits.standard(), KnownLabels.profiles(), name -> true, Tier.LINEAR);
 
     private final PolicyLimits limits;
     private final KnownLabels labels;
     private final Predicate<String> fulfillable;
+    private final Tier lowest;
 
-    private PolicyCompiler(PolicyLimits limits, KnownLabels labels, Predicate<String> fulfillable) {
+    private PolicyCompiler(PolicyLimits limits, KnownLabels labels, Predicate<String> fulfillable, Tier lowest) {
         this.limits = limits;
         this.labels = labels;
         this.fulfillable = fulfillable;
+        this.lowest = lowest;
     }
 
     /** Returns the compiler with {@linkplain PolicyLimits#standard() the usual limits}. */
@@ -47,7 +50,7 @@ public final class PolicyCompiler {
 
     /** Returns a compiler with other limits. */
     public static PolicyCompiler within(PolicyLimits limits) {
-        return new PolicyCompiler(limits, STANDARD.labels, STANDARD.fulfillable);
+        return new PolicyCompiler(limits, STANDARD.labels, STANDARD.fulfillable, STANDARD.lowest);
     }
 
     /**
@@ -58,7 +61,7 @@ public final class PolicyCompiler {
      *     is known
      */
     public PolicyCompiler knowing(LabelSchema schema) {
-        return new PolicyCompiler(limits, labels.with(schema), fulfillable);
+        return new PolicyCompiler(limits, labels.with(schema), fulfillable, lowest);
     }
 
     /**
@@ -68,7 +71,15 @@ public final class PolicyCompiler {
      * @param obligations the canonical names
      */
     public PolicyCompiler fulfilling(Set<String> obligations) {
-        return new PolicyCompiler(limits, labels, Set.copyOf(obligations)::contains);
+        return new PolicyCompiler(limits, labels, Set.copyOf(obligations)::contains, lowest);
+    }
+
+    /**
+     * Returns this compiler, but one that refuses rules that one diagram cannot hold, instead of warning and deciding
+     * in a slower {@linkplain DecisionTier tier}.
+     */
+    public PolicyCompiler strict() {
+        return new PolicyCompiler(limits, labels, fulfillable, Tier.DIAGRAM);
     }
 
     /**
@@ -88,8 +99,8 @@ public final class PolicyCompiler {
         DiagnosticLog log = new DiagnosticLog(source.name(), limits.diagnostics());
         Optional<BoundPolicy> bound =
                 PolicyReader.read(source, limits, log).flatMap(file -> PolicyBinder.bind(file, limits, labels, log));
-        Optional<CompiledPolicy> compiled =
-                bound.flatMap(policy -> Assembly.of(policy, fulfillable, limits.diagramNodes(), log)
+        Optional<CompiledPolicy> compiled = bound.flatMap(
+                policy -> Assembly.of(policy, fulfillable, new Assembly.Limits(limits.diagramNodes(), lowest), log)
                         .map(assembly -> new CompiledPolicy(policy, assembly)));
         return compiled.isPresent()
                 ? new Compilation.Compiled(compiled.get(), log.entries())

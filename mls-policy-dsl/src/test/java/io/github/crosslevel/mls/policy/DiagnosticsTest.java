@@ -276,6 +276,8 @@ class DiagnosticsTest {
                 DiagnosticCode.TOO_DEEP,
                 DiagnosticCode.TOO_MANY,
                 DiagnosticCode.DIAGRAM_TOO_LARGE,
+                DiagnosticCode.SLOWER_TIER,
+                DiagnosticCode.ASSERTION_TOO_LARGE,
                 DiagnosticCode.TOO_MANY_VARIABLES));
         // AssertionTest causes these.
         caused.addAll(EnumSet.of(DiagnosticCode.ASSERTION_FAILS, DiagnosticCode.ASSERTION_UNPROVED));

@@ -92,20 +92,30 @@ class PolicyLimitsTest {
                 .collect(Collectors.joining("\n")));
 
         assertThat(diagnostics(text)).isEmpty();
-        assertThat(diagnostics(text, STANDARD.withDiagramNodes(1_000)))
+        PolicyCompiler few = PolicyCompiler.within(STANDARD.withDiagramNodes(10));
+        PolicySource source = PolicySource.of("test.mls", text);
+        assertThat(few.compile(source).diagnostics())
                 .singleElement()
-                .hasToString("test.mls:11:8: error P401: the rules need more than 1000 diagram nodes");
+                .hasToString("test.mls:11:8: warning P504: the rules need more than 10 diagram nodes, so that decisions"
+                        + " take longer");
+        assertThat(few.compile(source).orThrow().report().tier()).isNotEqualTo(DecisionTier.DIAGRAM);
+        assertThat(few.strict().compile(source).diagnostics())
+                .singleElement()
+                .hasToString("test.mls:11:8: error P401: the rules need more than 10 diagram nodes");
+        PolicySource asserting = PolicySource.of("test.mls", text + "assert never permit write;");
+        assertThat(few.compile(asserting).diagnostics())
+                .extracting(Diagnostic::code)
+                .contains(DiagnosticCode.ASSERTION_TOO_LARGE);
     }
 
     @Test
-    void combinationsOfLabellingRulesAreLimited() {
-        String rules = IntStream.range(0, 4_000)
-                .mapToObj(i -> "label l%d stamp low when subject.limit >= %d;".formatted(i, i))
-                .collect(Collectors.joining("\n"));
+    void combinationsOfObligationsAreLimited() {
+        String text = PolicyTexts.policy(IntStream.range(0, 4_000)
+                .mapToObj(i -> "rule r%d permit read when subject.limit >= %d obligation mask(fields = \"%d\");"
+                        .formatted(i, i, i))
+                .collect(Collectors.joining("\n")));
 
-        assertThat(diagnostics(PolicyTexts.policy("") + rules))
-                .extracting(Diagnostic::code)
-                .containsExactly(DiagnosticCode.DIAGRAM_TOO_LARGE);
+        assertThat(diagnostics(text)).extracting(Diagnostic::code).containsExactly(DiagnosticCode.DIAGRAM_TOO_LARGE);
     }
 
     @Test
@@ -216,8 +226,8 @@ class PolicyLimitsTest {
         String policy = schema
                 + "policy p combine deny-overrides { rule r permit go when l{c0} dom object.label or l{c1} dom subject.clearance; }";
 
-        assertThat(compileOnSmallStack(policy).orThrow().diagram().worstCaseSteps())
-                .isBetween(1_150, 1_200);
+        assertThat(compileOnSmallStack(policy).orThrow().report().worstCaseSteps())
+                .isBetween(1_150L, 1_200L);
     }
 
     @Test

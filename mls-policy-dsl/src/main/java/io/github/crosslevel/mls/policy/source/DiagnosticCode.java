@@ -103,6 +103,8 @@ public enum DiagnosticCode {
             "P404",
             "this cannot be proved: what one attribute or time implies about another is not known",
             "无法证明：属性或时间之间的相互蕴含未知"),
+    /** An assertion about rules that one diagram cannot hold. */
+    ASSERTION_TOO_LARGE("P405", "this cannot be proved: the rules need too many diagram nodes", "无法证明：规则需要过多的决策图节点"),
     /** A rule whose condition no request meets. */
     NEVER_APPLIES(Severity.WARNING, "P501", "rule `{0}` never applies: its condition is false", "规则 `{0}` 永不适用：条件恒假"),
     /** Rules whose permits contradict each other for some request. */
@@ -116,7 +118,13 @@ public enum DiagnosticCode {
             Severity.WARNING,
             "P503",
             "nobody here fulfils obligation `{1}`: what rule `{0}` permits is denied",
-            "此处无人履行义务 `{1}`：规则 `{0}` 的许可将被拒绝");
+            "此处无人履行义务 `{1}`：规则 `{0}` 的许可将被拒绝"),
+    /** Rules that one diagram cannot hold. */
+    SLOWER_TIER(
+            Severity.WARNING,
+            "P504",
+            "the rules need more than {0} diagram nodes, so that decisions take longer",
+            "规则需要超过 {0} 个决策图节点，判定因此变慢");
 
     private final Severity severity;
     private final String id;

@@ -91,6 +91,15 @@ final class PolicyGenerator {
 
     /** Returns a policy with the given combining algorithm and some labelling rules. */
     static String policy(Random random, String algorithm) {
+        return policy(random, algorithm, 3);
+    }
+
+    /** Returns a policy like {@link #policy(Random, String)} that holds rules only. */
+    static String flat(Random random, String algorithm) {
+        return policy(random, algorithm, 0);
+    }
+
+    private static String policy(Random random, String algorithm, int depth) {
         boolean labelsHaveMore = random.nextBoolean();
         PolicyGenerator rules = new PolicyGenerator(random, true, labelsHaveMore);
         PolicyGenerator labelRules = new PolicyGenerator(random, false, labelsHaveMore);
@@ -105,13 +114,13 @@ final class PolicyGenerator {
             text.append(labelRules.condition(3)).append(";\n");
         }
         text.append("policy p combine ").append(algorithm).append(" default deny {\n");
-        rules.members(text, algorithm, 3);
+        rules.members(text, algorithm, depth);
         return text.append("}\n").toString();
     }
 
     /** Appends rules and, down to some depth, policies of any algorithm; a third of the policies have a target. */
     private void members(StringBuilder text, String algorithm, int depth) {
-        int count = random.nextInt(depth == 3 ? 8 : 4);
+        int count = random.nextInt(rules + policies == 0 ? 8 : 4);
         for (int i = 0; i < count; i++) {
             String priority = algorithm.equals("priority") && random.nextInt(3) > 0
                     ? any("priority ", "优先级 ") + random.nextInt(3) + " "

@@ -2,174 +2,137 @@ package io.github.crosslevel.mls.policy.internal.compile;
 
 import io.github.crosslevel.mls.content.Digest;
 import io.github.crosslevel.mls.decision.Decider;
-import io.github.crosslevel.mls.decision.Decision;
 import io.github.crosslevel.mls.inspect.Labeler;
 import io.github.crosslevel.mls.label.LabelTooComplexException;
 import io.github.crosslevel.mls.policy.internal.diagram.DiagramLimitException;
-import io.github.crosslevel.mls.policy.internal.diagram.FlatDiagram;
-import io.github.crosslevel.mls.policy.internal.diagram.Merge;
-import io.github.crosslevel.mls.policy.internal.diagram.Merger;
-import io.github.crosslevel.mls.policy.internal.diagram.NodeStore;
-import io.github.crosslevel.mls.policy.internal.diagram.Relabeling;
-import io.github.crosslevel.mls.policy.internal.diagram.Terminals;
+import io.github.crosslevel.mls.policy.internal.engine.Budget;
+import io.github.crosslevel.mls.policy.internal.engine.DecisionTable;
+import io.github.crosslevel.mls.policy.internal.engine.RuleTable;
+import io.github.crosslevel.mls.policy.internal.engine.Tier;
 import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
 import io.github.crosslevel.mls.policy.internal.types.BoundPolicy;
 import io.github.crosslevel.mls.policy.source.DiagnosticCode;
 import io.github.crosslevel.mls.policy.source.Phrase;
 import io.github.crosslevel.mls.policy.source.SourceSpan;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
-/**
- * What a policy is compiled into.
- *
- * @param decider decides by its rules
- * @param labeler labels by its labelling rules
- * @param decisions the diagram of the decider
- * @param variables the variables of both diagrams, in their order
- * @param meaning the digest of what the policy means
- */
-public record Assembly(
-        Decider decider, Labeler labeler, FlatDiagram decisions, List<String> variables, Digest meaning) {
+/** What a policy is compiled into. Immutable and thread-safe. */
+public final class Assembly {
     /** Bounds the recursion over variables. */
     private static final int MOST_VARIABLES = 1_200;
 
-    /** Copies the variables. */
-    public Assembly {
-        variables = List.copyOf(variables);
+    private final Decider decider;
+    private final Labeler labeler;
+    private final DecisionTable.Report report;
+    private final List<String> variables;
+    private final RuleTable rules;
+    private final Lazy<Digest> meaning;
+
+    /**
+     * What compiling may cost.
+     *
+     * @param nodes most nodes of a diagram while it is built
+     * @param lowest the last tier of decision tables that is acceptable
+     */
+    public record Limits(int nodes, Tier lowest) {}
+
+    private Assembly(BoundPolicy policy, Variables variables, Rulings rulings, Budget budget, DiagnosticLog log) {
+        RuleSet<Stamp> labels = new RuleSet<>(
+                variables,
+                policy.labelRules().stream().map(BoundPolicy.LabelRule::when).toList(),
+                policy.labelRules().stream().map(Stamp::of).toList(),
+                Stamp.JOINED);
+        for (int i = 0; i < policy.labelRules().size(); i++) {
+            BoundPolicy.LabelRule rule = policy.labelRules().get(i);
+            warn(labels.rules(), i, rule.id(), rule.span(), log);
+        }
+        RequestCheck check = new RequestCheck(policy.vocabulary());
+        this.decider = new TableDecider(check, rulings.compiled(), rulings::decision);
+        this.labeler = new TableLabeler(check, labels.compile(budget));
+        this.report = rulings.compiled().program().report();
+        this.variables = variables.ordered().stream().map(Variable::key).toList();
+        this.rules = rulings.rules();
+        this.meaning = new Lazy<>(() -> {
+            Meaning digested = new Meaning();
+            digested.add(policy.vocabulary());
+            rulings.addTo(digested);
+            labels.addTo(digested, budget, "JOIN");
+            return digested.digest();
+        });
+    }
+
+    static void warn(RuleTable rules, int rule, String id, SourceSpan span, DiagnosticLog log) {
+        if (!rules.canApply(rule)) {
+            log.report(DiagnosticCode.NEVER_APPLIES, span, Phrase.same(id));
+        }
     }
 
     /**
-     * Compiles a policy, or reports why it is too large.
+     * Compiles a policy, or reports why it is too large, or what it permits that it must not.
      *
      * @param fulfillable the obligations that somebody fulfils
      */
     public static Optional<Assembly> of(
-            BoundPolicy policy, Predicate<String> fulfillable, int mostNodes, DiagnosticLog log) {
+            BoundPolicy policy, Predicate<String> fulfillable, Limits limits, DiagnosticLog log) {
+        SourceSpan span = policy.root().span();
         Variables variables =
                 new Variables(policy.vocabulary(), policy.predicates().toList());
         if (variables.ordered().size() > MOST_VARIABLES) {
-            log.report(
-                    DiagnosticCode.TOO_MANY_VARIABLES,
-                    policy.root().span(),
-                    Phrase.same(Integer.toString(MOST_VARIABLES)));
+            log.report(DiagnosticCode.TOO_MANY_VARIABLES, span, Phrase.same(Integer.toString(MOST_VARIABLES)));
             return Optional.empty();
         }
+        Phrase most = Phrase.same(Integer.toString(limits.nodes()));
+        Budget budget = Budget.forRules((int) policy.root().rules().count())
+                .withNodes(limits.nodes())
+                .downTo(limits.lowest());
         try {
-            NodeStore store = new NodeStore(
-                    variables.ordered().stream().mapToInt(Variable::classes).toArray(), mostNodes);
-            Assembly assembly = new Builder(policy, variables, store, log).build(fulfillable);
+            Rulings rulings = Rulings.of(policy, variables, fulfillable, budget, log);
+            Assembly assembly = new Assembly(policy, variables, rulings, budget, log);
+            if (assembly.report.tier() != Tier.DIAGRAM) {
+                log.report(DiagnosticCode.SLOWER_TIER, span, most);
+            }
+            if (!policy.assertions().isEmpty()) {
+                new Assertions(policy, variables, log).check(rulings, assembly.decider);
+            }
             return log.failed() ? Optional.empty() : Optional.of(assembly);
         } catch (DiagramLimitException e) {
-            log.report(
-                    DiagnosticCode.DIAGRAM_TOO_LARGE, policy.root().span(), Phrase.same(Integer.toString(mostNodes)));
+            log.report(DiagnosticCode.DIAGRAM_TOO_LARGE, span, most);
             return Optional.empty();
         } catch (LabelTooComplexException e) {
-            log.report(DiagnosticCode.LABEL_TOO_COMPLEX, policy.root().span());
+            log.report(DiagnosticCode.LABEL_TOO_COMPLEX, span);
             return Optional.empty();
         }
     }
 
-    /** One compilation: both diagrams share a store. */
-    private static final class Builder {
-        private final BoundPolicy policy;
-        private final List<Variable> variables;
-        private final NodeStore store;
-        private final ConditionDiagrams conditions;
-        private final DiagnosticLog log;
+    /** Returns what decides by the rules. */
+    public Decider decider() {
+        return decider;
+    }
 
-        Builder(BoundPolicy policy, Variables variables, NodeStore store, DiagnosticLog log) {
-            this.policy = policy;
-            this.variables = variables.ordered();
-            this.store = store;
-            this.conditions = new ConditionDiagrams(variables, store);
-            this.log = log;
-        }
+    /** Returns what labels by the labelling rules. */
+    public Labeler labeler() {
+        return labeler;
+    }
 
-        Assembly build(Predicate<String> fulfillable) {
-            Outcomes<Verdict> verdicts = new Outcomes<>(v -> v.demands().size());
-            int decision = new PolicyDiagrams(store, conditions, verdicts, log).of(policy.root());
-            List<Decision> decisions =
-                    verdicts.all().stream().map(v -> v.decision(fulfillable)).toList();
-            warn(fulfillable, verdicts, decision);
+    /** Returns what the decision table costs. */
+    public DecisionTable.Report report() {
+        return report;
+    }
 
-            Outcomes<Stamp> stamps = new Outcomes<>(s -> s.rules().size());
-            List<Integer> labelRules = new ArrayList<>();
-            for (BoundPolicy.LabelRule rule : policy.labelRules()) {
-                int condition = conditions.of(rule.when());
-                if (condition == NodeStore.FALSE) {
-                    log.report(DiagnosticCode.NEVER_APPLIES, rule.span(), Phrase.same(rule.id()));
-                }
-                labelRules.add(stamps.where(store, condition, new Stamp(rule.stamp(), List.of(rule.id()))));
-            }
-            Merge joining = stamps.merging(Stamp::join, stamp -> false);
-            int label = new Merger(store, joining).applyAll(labelRules, NodeStore.FALSE);
+    /** Returns what the variables ask, by their number. */
+    public List<String> variables() {
+        return variables;
+    }
 
-            Meaning meaning = new Meaning();
-            meaning.add(policy.vocabulary());
-            addMeaning(meaning, decisions.stream().map(Meaning::of).toList(), decision);
-            addMeaning(meaning, stamps.all().stream().map(Stamp::meaning).toList(), label);
+    /** Returns the rules, as the engine takes them. */
+    public RuleTable rules() {
+        return rules;
+    }
 
-            RequestCheck check = new RequestCheck(policy.vocabulary());
-            Program deciding = program(decision);
-            Decider decider = new TableDecider(check, deciding, decisions);
-            Relabeling permits = new Relabeling(
-                    store, index -> index >= 2 && decisions.get(index - 2) instanceof Decision.Permit ? 1 : 0);
-            new Assertions(policy, store, conditions, log).check(permits.apply(decision), decider);
-            return new Assembly(
-                    decider,
-                    new TableLabeler(check, program(label), stamps.all()),
-                    deciding.diagram(),
-                    variables.stream().map(Variable::key).toList(),
-                    meaning.digest());
-        }
-
-        /** Warns of permits that turn into denials because of what they demand. */
-        private void warn(Predicate<String> fulfillable, Outcomes<Verdict> verdicts, int decision) {
-            Map<String, SourceSpan> spans = new HashMap<>();
-            policy.root().rules().forEach(rule -> {
-                spans.put(rule.id(), rule.span());
-                rule.demands().stream()
-                        .map(demand -> demand.type().name())
-                        .filter(fulfillable.negate())
-                        .forEach(name -> warn(DiagnosticCode.UNFULFILLABLE, rule.span(), rule.id(), name));
-            });
-            Set<List<String>> warned = new HashSet<>();
-            Terminals.of(store, decision).stream().filter(index -> index >= 2).forEach(index -> {
-                Verdict verdict = verdicts.at(NodeStore.terminal(index));
-                String rule = verdict.rules().get(0);
-                verdict.contradiction()
-                        .filter(what -> warned.add(List.of(rule, what)))
-                        .ifPresent(what -> warn(
-                                DiagnosticCode.CONTRADICTING_RULES,
-                                Objects.requireNonNull(spans.get(rule), rule),
-                                rule,
-                                what));
-            });
-        }
-
-        private void warn(DiagnosticCode code, SourceSpan span, String rule, String what) {
-            log.report(code, span, Phrase.same(rule), Phrase.same(what));
-        }
-
-        /** Adds a diagram to the meaning; outcomes that differ only in provenance, the ids of rules, become one. */
-        private void addMeaning(Meaning meaning, List<List<String>> meanings, int diagram) {
-            Outcomes<List<String>> distinct = new Outcomes<>(List::size);
-            Relabeling relabeling =
-                    new Relabeling(store, index -> index < 2 ? index : ~distinct.terminal(meanings.get(index - 2)));
-            Program program = program(relabeling.apply(diagram));
-            meaning.add(program, index -> index < 2 ? List.of() : distinct.at(NodeStore.terminal(index)));
-        }
-
-        private Program program(int diagram) {
-            return new Program(FlatDiagram.of(store, diagram), variables);
-        }
+    /** Returns the digest of what the policy means, worked out when it is first asked for. */
+    public Digest meaning() {
+        return meaning.get();
     }
 }

@@ -3,6 +3,7 @@ package io.github.crosslevel.mls.policy.internal.compile;
 import io.github.crosslevel.mls.decision.Decider;
 import io.github.crosslevel.mls.decision.Decision;
 import io.github.crosslevel.mls.decision.MandatoryAccess;
+import io.github.crosslevel.mls.policy.internal.diagram.DiagramLimitException;
 import io.github.crosslevel.mls.policy.internal.diagram.Merge;
 import io.github.crosslevel.mls.policy.internal.diagram.Merger;
 import io.github.crosslevel.mls.policy.internal.diagram.NodeStore;
@@ -21,36 +22,39 @@ import java.util.Optional;
  */
 final class Assertions {
     private final BoundPolicy policy;
-    private final NodeStore store;
-    private final ConditionDiagrams conditions;
+    private final Variables variables;
     private final DiagnosticLog log;
 
-    Assertions(BoundPolicy policy, NodeStore store, ConditionDiagrams conditions, DiagnosticLog log) {
+    Assertions(BoundPolicy policy, Variables variables, DiagnosticLog log) {
         this.policy = policy;
-        this.store = store;
-        this.conditions = conditions;
+        this.variables = variables;
         this.log = log;
     }
 
     /**
-     * Reports every assertion that does not hold.
+     * Reports every assertion that does not hold, and all of them if the rules are too large for one diagram.
      *
-     * @param permitted the diagram of the requests that are permitted
      * @param decider the decider of the policy
      */
-    void check(int permitted, Decider decider) {
-        Merger both = new Merger(store, Merge.AND);
-        for (BoundPolicy.Assertion assertion : policy.assertions()) {
-            int violated = both.apply(conditions.of(assertion.where()), permitted);
-            if (violated != NodeStore.FALSE) {
-                report(assertion, violated, decider);
+    void check(Rulings rulings, Decider decider) {
+        try {
+            NodeStore store = variables.store(rulings.nodes());
+            ConditionDiagrams conditions = new ConditionDiagrams(variables, store);
+            Merger both = new Merger(store, Merge.AND);
+            int permitted = rulings.permitted(store);
+            for (BoundPolicy.Assertion assertion : policy.assertions()) {
+                int violated = both.apply(conditions.of(assertion.where()), permitted);
+                if (violated != NodeStore.FALSE) {
+                    report(assertion, store, violated, decider);
+                }
             }
+        } catch (DiagramLimitException e) {
+            policy.assertions().forEach(assertion -> log.report(DiagnosticCode.ASSERTION_TOO_LARGE, assertion.span()));
         }
     }
 
-    private void report(BoundPolicy.Assertion assertion, int violated, Decider decider) {
-        Optional<AccessRequest> witness =
-                new WitnessSearch(policy, conditions.variables(), store).find(violated, decider);
+    private void report(BoundPolicy.Assertion assertion, NodeStore store, int violated, Decider decider) {
+        Optional<AccessRequest> witness = new WitnessSearch(policy, variables, store).find(violated, decider);
         if (witness.isEmpty()) {
             log.report(DiagnosticCode.ASSERTION_UNPROVED, assertion.span());
             return;

@@ -49,11 +49,19 @@ abstract class BinaryVariable extends Variable {
     static final class HasCategory extends BinaryVariable {
         private final Attribute attribute;
         private final Label only;
+        private final int category;
 
         HasCategory(Attribute attribute, LabelSchema schema, int category) {
             super(Rank.CATEGORY, String.format(Locale.ROOT, "category %05d %s", category, attribute.path()));
+            this.category = category;
             this.attribute = attribute;
             this.only = only(schema, schema.categories().get(category));
+        }
+
+        /** One category of two labels that are compared: asked apart, all categories would have to be remembered. */
+        @Override
+        String block() {
+            return "category " + category;
         }
 
         @Override

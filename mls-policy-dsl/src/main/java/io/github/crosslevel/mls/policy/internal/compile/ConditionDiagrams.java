@@ -24,10 +24,6 @@ final class ConditionDiagrams {
         this.not = new Relabeling(store, terminal -> 1 - terminal);
     }
 
-    Variables variables() {
-        return variables;
-    }
-
     int of(Predicate predicate) {
         if (predicate instanceof Predicate.AllOf all) {
             return and.applyAll(parts(all.parts()), NodeStore.TRUE);

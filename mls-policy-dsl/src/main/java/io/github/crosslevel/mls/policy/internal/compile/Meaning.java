@@ -4,6 +4,12 @@ import io.github.crosslevel.mls.content.Digest;
 import io.github.crosslevel.mls.decision.Decision;
 import io.github.crosslevel.mls.decision.Obligation;
 import io.github.crosslevel.mls.decision.ReasonCode;
+import io.github.crosslevel.mls.policy.internal.diagram.FlatDiagram;
+import io.github.crosslevel.mls.policy.internal.diagram.NodeStore;
+import io.github.crosslevel.mls.policy.internal.diagram.Relabeling;
+import io.github.crosslevel.mls.policy.internal.engine.Formula;
+import io.github.crosslevel.mls.policy.internal.engine.Rule;
+import io.github.crosslevel.mls.policy.internal.engine.RuleTable;
 import io.github.crosslevel.mls.policy.internal.types.Attribute;
 import io.github.crosslevel.mls.policy.internal.types.Domain;
 import io.github.crosslevel.mls.policy.internal.types.ValueType;
@@ -22,8 +28,9 @@ import java.util.function.IntFunction;
 
 /**
  * Digests what a policy means and not how it is written: its vocabulary without aliases, and its reduced diagrams in
- * terms of values. Every string is preceded by its length and every list by its size, so that no two meanings have the
- * same bytes.
+ * terms of values. Where a diagram would be too large, its rules stand instead, in their order: then equal digests
+ * still prove equal meaning, but the same meaning can be written with different digests. Every string is preceded by
+ * its length and every list by its size, so that no two meanings have the same bytes.
  */
 final class Meaning {
     private final MessageDigest digest = Digest.algorithm();
@@ -84,11 +91,28 @@ final class Meaning {
     }
 
     /**
-     * Adds a diagram, its nodes numbered in breadth-first order.
+     * Adds a diagram; terminals that mean the same become one.
      *
-     * @param terminal what a terminal index means
+     * @param variables what it asks
+     * @param meanings what terminals mean; meaning {@code i} is that of terminal {@code i + Rule.FIRST_TERMINAL}
      */
-    void add(Program program, IntFunction<List<String>> terminal) {
+    void add(NodeStore store, int diagram, List<Variable> variables, List<List<String>> meanings) {
+        Outcomes<List<String>> distinct = new Outcomes<>(List::size);
+        Relabeling relabeling = new Relabeling(
+                store,
+                index -> index < Rule.FIRST_TERMINAL
+                        ? index
+                        : distinct.terminal(meanings.get(index - Rule.FIRST_TERMINAL)));
+        FlatDiagram reduced = FlatDiagram.of(store, relabeling.apply(diagram));
+        add(
+                reduced,
+                variables,
+                index ->
+                        index < Rule.FIRST_TERMINAL ? List.of() : distinct.all().get(index - Rule.FIRST_TERMINAL));
+    }
+
+    /** Adds a diagram, its nodes numbered in breadth-first order. */
+    private void add(FlatDiagram diagram, List<Variable> variables, IntFunction<List<String>> terminal) {
         Map<Integer, Integer> numbers = new HashMap<>();
         List<Integer> positions = new ArrayList<>();
         IntConsumer addTarget = target -> {
@@ -103,18 +127,60 @@ final class Meaning {
             add("node");
             add(numbers.getOrDefault(target, 0));
         };
-        addTarget.accept(program.diagram().root());
+        addTarget.accept(diagram.root());
         for (int i = 0; i < positions.size(); i++) {
             int position = positions.get(i);
-            Variable variable = program.variable(position);
-            List<Variable.Branch> branches =
-                    variable.branches(c -> program.diagram().next(position, c));
+            Variable variable = variables.get(diagram.variable(position));
+            List<Variable.Branch> branches = variable.branches(c -> diagram.next(position, c));
             add(variable.key());
             add(branches.size());
             for (Variable.Branch branch : branches) {
                 add(branch.values());
                 addTarget.accept(branch.child());
             }
+        }
+    }
+
+    /**
+     * Adds rules in their order, their conditions in terms of values.
+     *
+     * @param algorithm how they combine
+     * @param variables what they ask
+     * @param meanings what terminals mean; meaning {@code i} is that of terminal {@code i + Rule.FIRST_TERMINAL}
+     */
+    void add(RuleTable rules, String algorithm, List<Variable> variables, List<List<String>> meanings) {
+        add("rules");
+        add(algorithm);
+        add(rules.size());
+        for (int i = 0; i < rules.size(); i++) {
+            Rule rule = rules.rule(i);
+            addAll(meanings.get(rule.terminal() - Rule.FIRST_TERMINAL));
+            add(rule.cube().size() + rule.others().size());
+            rule.cube().forEach(member -> add(member, variables));
+            rule.others().forEach(other -> add(other, variables));
+        }
+    }
+
+    private void add(Formula formula, List<Variable> variables) {
+        if (formula instanceof Formula.Member member) {
+            Variable variable = variables.get(member.variable());
+            List<Variable.Branch> branches = variable.branches(c -> member.set().contains(c) ? 1 : 0);
+            add("member");
+            add(variable.key());
+            add(branches.size());
+            for (Variable.Branch branch : branches) {
+                add(branch.values());
+                add(branch.child());
+            }
+        } else if (formula instanceof Formula.Not not) {
+            add("not");
+            add(not.part(), variables);
+        } else {
+            boolean isAll = formula instanceof Formula.All;
+            List<Formula> parts = formula instanceof Formula.All all ? all.parts() : ((Formula.Any) formula).parts();
+            add(isAll ? "all" : "any");
+            add(parts.size());
+            parts.forEach(part -> add(part, variables));
         }
     }
 

@@ -64,7 +64,8 @@ final class PolicyDiagrams {
         if (within.apply(scope, condition) == NodeStore.FALSE) {
             log.report(DiagnosticCode.NEVER_APPLIES, rule.span(), Phrase.same(rule.id()));
         }
-        return verdicts.where(store, condition, Verdict.of(rule));
+        int terminal = verdicts.terminal(Verdict.of(rule));
+        return new Relabeling(store, index -> index == 0 ? 0 : terminal).apply(condition);
     }
 
     /** Returns the diagram of an inner policy, its verdicts as high as the policy that holds it ranks them. */
@@ -74,16 +75,27 @@ final class PolicyDiagrams {
                         store,
                         index -> index == 0
                                 ? 0
-                                : ~verdicts.terminal(
-                                        verdicts.at(NodeStore.terminal(index)).withPriority(policy.priority())))
+                                : verdicts.terminal(verdicts.at(index).withPriority(policy.priority())))
                 .apply(diagram);
     }
 
     private Merger merger(CombiningAlgorithm algorithm) {
-        return combining.computeIfAbsent(
-                algorithm,
-                a -> new Merger(
-                        store,
-                        verdicts.merging((left, right) -> left.combine(a, right), verdict -> verdict.isFinal(a))));
+        return combining.computeIfAbsent(algorithm, a -> new Merger(store, merging(a)));
+    }
+
+    /** Verdicts know their rules here, so that equal ones come from the same rules. */
+    private Merge merging(CombiningAlgorithm algorithm) {
+        return (left, right) -> {
+            if (left == NodeStore.FALSE || left == right) {
+                return right;
+            }
+            if (right == NodeStore.FALSE
+                    || (NodeStore.isTerminal(left) && verdicts.at(~left).isFinal(algorithm))) {
+                return left;
+            }
+            return NodeStore.isTerminal(left) && NodeStore.isTerminal(right)
+                    ? NodeStore.terminal(verdicts.terminal(verdicts.at(~left).combine(algorithm, verdicts.at(~right))))
+                    : Merge.OPEN;
+        };
     }
 }

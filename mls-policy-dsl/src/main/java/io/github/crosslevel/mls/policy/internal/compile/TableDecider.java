@@ -6,35 +6,37 @@ import io.github.crosslevel.mls.decision.MandatoryAccess;
 import io.github.crosslevel.mls.decision.ReasonCode;
 import io.github.crosslevel.mls.label.Label;
 import io.github.crosslevel.mls.label.LabelTooComplexException;
+import io.github.crosslevel.mls.policy.internal.engine.Rule;
 import io.github.crosslevel.mls.request.AccessRequest;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * Decides by walking a table; the decisions themselves were made when the policy was compiled. Immutable and
- * thread-safe.
+ * Decides by asking a table; the decisions themselves were made when the policy was compiled, except for the ids of the
+ * rules where those would make the table too large. Immutable and thread-safe.
  */
 final class TableDecider implements Decider {
-    private final RequestCheck check;
-    private final Program program;
+    private static final Decision NO_RULE = Decision.deny(ReasonCode.NO_PERMIT, "");
 
-    /** By terminal index; the first two are "no rule applies". */
+    private final RequestCheck check;
+    private final RuleSet.Compiled<Verdict> rules;
+    private final Function<Verdict, Decision> deciding;
+    private final boolean knowsRules;
+
+    /** By terminal index. */
     private final Decision[] decisions;
 
     /**
      * Returns the decider.
      *
-     * @param outcomes the decisions from terminal 2 on
+     * @param deciding what a verdict decides
      */
-    TableDecider(RequestCheck check, Program program, List<Decision> outcomes) {
+    TableDecider(RequestCheck check, RuleSet.Compiled<Verdict> rules, Function<Verdict, Decision> deciding) {
         this.check = check;
-        this.program = program;
-        this.decisions = new Decision[outcomes.size() + 2];
-        decisions[0] = Decision.deny(ReasonCode.NO_PERMIT, "");
-        decisions[1] = decisions[0];
-        for (int i = 0; i < outcomes.size(); i++) {
-            decisions[i + 2] = outcomes.get(i);
-        }
+        this.rules = rules;
+        this.deciding = deciding;
+        this.knowsRules = rules.provenance().isEmpty();
+        this.decisions = rules.each(NO_RULE, deciding).toArray(Decision[]::new);
     }
 
     @Override
@@ -54,7 +56,10 @@ final class TableDecider implements Decider {
             return refusal.get();
         }
         try {
-            return decisions[program.evaluate(request)];
+            int terminal = rules.program().evaluate(request);
+            return knowsRules || terminal < Rule.FIRST_TERMINAL
+                    ? decisions[terminal]
+                    : deciding.apply(rules.explained(request, terminal));
         } catch (LabelTooComplexException e) {
             return Decision.deny(ReasonCode.MISSING_ATTRIBUTE, "a label is too complex to be compared");
         }

@@ -3,23 +3,27 @@ package io.github.crosslevel.mls.policy.internal.compile;
 import io.github.crosslevel.mls.inspect.Labeler;
 import io.github.crosslevel.mls.inspect.Stamping;
 import io.github.crosslevel.mls.label.LabelTooComplexException;
+import io.github.crosslevel.mls.policy.internal.engine.Rule;
 import io.github.crosslevel.mls.request.AccessRequest;
-import java.util.List;
 
 /**
- * Labels by walking a table. A request that the schema does not speak of stays unlabelled. Immutable and thread-safe.
+ * Labels by asking a table. A request that the schema does not speak of stays unlabelled. Immutable and thread-safe.
  */
 final class TableLabeler implements Labeler {
     private static final Stamping UNSTAMPED = new Stamping.Unstamped();
 
     private final RequestCheck check;
-    private final Program program;
-    private final List<Stamping> stampings;
+    private final RuleSet.Compiled<Stamp> rules;
+    private final boolean knowsRules;
 
-    TableLabeler(RequestCheck check, Program program, List<Stamp> stamps) {
+    /** By terminal index. */
+    private final Stamping[] stampings;
+
+    TableLabeler(RequestCheck check, RuleSet.Compiled<Stamp> rules) {
         this.check = check;
-        this.program = program;
-        this.stampings = stamps.stream().map(Stamp::stamping).toList();
+        this.rules = rules;
+        this.knowsRules = rules.provenance().isEmpty();
+        this.stampings = rules.each(UNSTAMPED, Stamp::stamping).toArray(Stamping[]::new);
     }
 
     @Override
@@ -28,8 +32,10 @@ final class TableLabeler implements Labeler {
             return UNSTAMPED;
         }
         try {
-            int terminal = program.evaluate(request);
-            return terminal < 2 ? UNSTAMPED : stampings.get(terminal - 2);
+            int terminal = rules.program().evaluate(request);
+            return knowsRules || terminal < Rule.FIRST_TERMINAL
+                    ? stampings[terminal]
+                    : rules.explained(request, terminal).stamping();
         } catch (LabelTooComplexException e) {
             return UNSTAMPED;
         }

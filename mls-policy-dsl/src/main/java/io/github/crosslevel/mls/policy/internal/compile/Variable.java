@@ -47,6 +47,11 @@ abstract class Variable {
         return key;
     }
 
+    /** Returns what variables have in common that are best asked one after the other; by default nothing. */
+    String block() {
+        return key;
+    }
+
     abstract int classes();
 
     /** Returns the class of a request that has passed {@link RequestCheck}. Does not allocate. */

@@ -1,5 +1,6 @@
 package io.github.crosslevel.mls.policy.internal.compile;
 
+import io.github.crosslevel.mls.policy.internal.diagram.NodeStore;
 import io.github.crosslevel.mls.policy.internal.types.Attribute;
 import io.github.crosslevel.mls.policy.internal.types.Predicate;
 import io.github.crosslevel.mls.policy.internal.types.ValueType;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -36,6 +38,21 @@ final class Variables {
 
     List<Variable> ordered() {
         return ordered;
+    }
+
+    /** Returns the variables, in their order, in blocks that stay together. */
+    List<List<Integer>> blocks() {
+        Map<String, List<Integer>> blocks = new LinkedHashMap<>();
+        for (int i = 0; i < ordered.size(); i++) {
+            blocks.computeIfAbsent(ordered.get(i).block(), b -> new ArrayList<>())
+                    .add(i);
+        }
+        return List.copyOf(blocks.values());
+    }
+
+    /** Returns an empty store of diagrams over these variables, in their order. */
+    NodeStore store(int mostNodes) {
+        return new NodeStore(ordered.stream().mapToInt(Variable::classes).toArray(), mostNodes);
     }
 
     int position(Predicate.Leaf leaf) {

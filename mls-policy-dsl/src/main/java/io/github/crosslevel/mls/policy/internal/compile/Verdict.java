@@ -38,6 +38,46 @@ record Verdict(Ruling ruling, List<String> rules, int priority, List<Demand> dem
         return new Verdict(ruling, List.of(rule.id()), rule.priority(), rule.demands());
     }
 
+    /** Returns how verdicts combine by an algorithm, for a host that fulfils some obligations. */
+    static RuleSet.Algebra<Verdict> combinedBy(CombiningAlgorithm algorithm, Predicate<String> fulfillable) {
+        return new RuleSet.Algebra<>() {
+            @Override
+            public Verdict combine(Verdict earlier, Verdict later) {
+                return earlier.combine(algorithm, later);
+            }
+
+            @Override
+            public boolean isFinal(Verdict verdict) {
+                return verdict.isFinal(algorithm);
+            }
+
+            @Override
+            public Verdict anonymous(Verdict verdict) {
+                return verdict.anonymous();
+            }
+
+            @Override
+            public List<String> meaning(Verdict verdict) {
+                return Meaning.of(verdict.decision(fulfillable));
+            }
+
+            /** A rule that is alone must stay so, and two that say the same conflict. */
+            @Override
+            public boolean absorbsRepeats() {
+                return algorithm != CombiningAlgorithm.ONLY_ONE;
+            }
+
+            @Override
+            public int parts(Verdict verdict) {
+                return verdict.demands.size();
+            }
+        };
+    }
+
+    private Verdict anonymous() {
+        return new Verdict(ruling, rules.stream().map(rule -> "").toList(), priority, demands);
+    }
+
     Verdict withPriority(int other) {
         return new Verdict(ruling, rules, other, demands);
     }

@@ -73,7 +73,7 @@ final class WitnessSearch implements Candidates.Path {
 
     /** Returns a request that the policy permits and the diagram is true of. */
     Optional<AccessRequest> find(int diagram, Decider decider) {
-        Program program = new Program(FlatDiagram.of(store, diagram), variables.ordered());
+        Program program = Program.of(FlatDiagram.of(store, diagram), variables);
         java.util.function.Predicate<AccessRequest> isWitness = request ->
                 decider.decide(request) instanceof Decision.Permit && program.evaluate(request) == ~NodeStore.TRUE;
         List<AccessRequest> found = new ArrayList<>();

@@ -2,17 +2,28 @@ package io.github.crosslevel.mls.policy.internal.diagram;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
- * One diagram, laid out in one {@code int[]} to be walked without allocation. Immutable and thread-safe.
+ * One diagram, laid out in one {@code int[]} to be walked without allocation, those first that are asked first.
+ * Immutable and thread-safe.
  *
- * <p>A node at position {@code p} holds its variable at {@code p}. Where {@code p + 1} holds 0, a row follows with the
- * child of each class; where it holds {@code n}, the ascending ends of {@code n} runs follow and then their children. A
- * child is a position, or the complement of a terminal.
+ * <p>A node begins with its variable, and its layout in the bits above. A <em>row</em> goes on with the child of each
+ * class; a <em>fork</em> with the first class of its second child, and two children; a <em>search</em> with the number
+ * of its runs, the ascending ends of all runs but the last, and the children of all. A child is a position, or the
+ * complement of a terminal.
  */
 public final class FlatDiagram {
-    /** A row is preferred to runs up to this many classes, or when the runs would take as much room. */
-    private static final int ALWAYS_ROW = 32;
+    private static final int LAYOUT = 24;
+    private static final int VARIABLE = (1 << LAYOUT) - 1;
+    private static final int ROW = 0;
+    private static final int FORK = 1;
+    private static final int SEARCH = 2;
+
+    /** A row is preferred to a search up to this many classes, or when the search would take half as much room. */
+    private static final int ALWAYS_ROW = 64;
 
     private static final int MOST_CELLS = Integer.MAX_VALUE - 16;
 
@@ -21,23 +32,83 @@ public final class FlatDiagram {
     private final int nodes;
     private final int edges;
     private final int depth;
+    private final int[] terminals;
 
     private FlatDiagram(int[] cells, Layout layout, int diagram) {
         this.cells = cells;
         this.root = layout.position(diagram);
-        this.nodes = layout.reachable.cardinality();
+        this.nodes = layout.nodes;
         this.edges = layout.edges;
         this.depth = layout.depth(diagram);
+        this.terminals = layout.terminals.stream().toArray();
     }
 
     /** Lays out what can be reached from a diagram of a store. */
     public static FlatDiagram of(NodeStore store, int diagram) {
+        return of(store, diagram, IntStream.range(0, store.variables()).toArray());
+    }
+
+    /**
+     * Lays out what can be reached from a diagram of a store, with its variables renumbered.
+     *
+     * @param renumbered the number of each variable of the store
+     */
+    public static FlatDiagram of(NodeStore store, int diagram, int[] renumbered) {
         Layout layout = new Layout(store, diagram);
         int[] cells = new int[layout.cells];
-        for (int node = layout.reachable.nextSetBit(0); node >= 0; node = layout.reachable.nextSetBit(node + 1)) {
-            layout.write(cells, node);
+        for (int i = 0; i < layout.nodes; i++) {
+            layout.write(cells, layout.order[i], renumbered);
         }
         return new FlatDiagram(cells, layout, diagram);
+    }
+
+    /**
+     * Returns the index of the terminal for the classes of all variables. Takes at most {@link #depth()} steps and does
+     * not allocate.
+     */
+    public int evaluate(int[] classes) {
+        int[] table = cells;
+        int position = root;
+        while (position >= 0) {
+            int head = table[position];
+            int classIndex = classes[head & VARIABLE];
+            int layout = head >>> LAYOUT;
+            if (layout == ROW) {
+                position = table[position + 1 + classIndex];
+            } else if (layout == FORK) {
+                position = table[position + (classIndex < table[position + 1] ? 2 : 3)];
+            } else {
+                position = search(table, position, classIndex);
+            }
+        }
+        return ~position;
+    }
+
+    /**
+     * Returns this diagram in a store of the same variables, in whose order it must be.
+     *
+     * @throws DiagramLimitException if the store is full
+     */
+    public int into(NodeStore store) {
+        return into(store, root, new HashMap<>());
+    }
+
+    private int into(NodeStore store, int position, Map<Integer, Integer> known) {
+        if (position < 0) {
+            return position;
+        }
+        Integer copied = known.get(position);
+        if (copied != null) {
+            return copied;
+        }
+        int variable = variable(position);
+        Runs runs = new Runs();
+        for (int from = 0; from < store.classes(variable); from++) {
+            runs.add(from + 1, into(store, next(position, from), known));
+        }
+        int node = store.node(variable, runs);
+        known.put(position, node);
+        return node;
     }
 
     /** Returns where to begin: a position, or the complement of a terminal. */
@@ -47,26 +118,36 @@ public final class FlatDiagram {
 
     /** Returns the variable tested at a position. */
     public int variable(int position) {
-        return cells[position];
+        return cells[position] & VARIABLE;
     }
 
     /** Returns where to go from a position for a class of its variable: a position, or the complement of a terminal. */
     public int next(int position, int classIndex) {
-        int runs = cells[position + 1];
-        if (runs == 0) {
-            return cells[position + 2 + classIndex];
-        }
+        return switch (cells[position] >>> LAYOUT) {
+            case ROW -> cells[position + 1 + classIndex];
+            case FORK -> cells[position + (classIndex < cells[position + 1] ? 2 : 3)];
+            default -> search(cells, position, classIndex);
+        };
+    }
+
+    private static int search(int[] table, int position, int classIndex) {
+        int runs = table[position + 1];
         int low = position + 2;
         int high = low + runs - 1;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (cells[middle] > classIndex) {
+            if (table[middle] > classIndex) {
                 high = middle;
             } else {
                 low = middle + 1;
             }
         }
-        return cells[low + runs];
+        return table[low + runs - 1];
+    }
+
+    /** Returns the indexes of the terminals that can be reached, ascending. */
+    public int[] terminals() {
+        return terminals.clone();
     }
 
     /** Returns the number of nodes. */
@@ -90,13 +171,16 @@ public final class FlatDiagram {
     }
 
     /**
-     * Where each node goes. Children are made before their parents, so that one pass upwards and one downwards suffice.
+     * Where each node goes: level by level from the root. Children are made before their parents, so that one pass
+     * upwards suffices for the depth.
      */
     private static final class Layout {
         private final NodeStore store;
-        private final BitSet reachable = new BitSet();
         private final int[] positions;
         private final int[] depths;
+        private final int[] order;
+        private final BitSet terminals = new BitSet();
+        private int nodes;
         private int cells;
         private int edges;
 
@@ -105,39 +189,52 @@ public final class FlatDiagram {
             int count = NodeStore.isTerminal(root) ? 0 : root + 1;
             this.positions = new int[count];
             this.depths = new int[count];
-            if (count > 0) {
-                reachable.set(root);
+            this.order = new int[count];
+            BitSet reached = new BitSet(count);
+            reach(root, reached);
+            for (int i = 0; i < nodes; i++) {
+                place(order[i], reached);
             }
-            for (int node = reachable.previousSetBit(count); node >= 0; node = reachable.previousSetBit(node - 1)) {
-                place(node);
-                if (node == 0) {
-                    break;
-                }
-            }
-            for (int node = reachable.nextSetBit(0); node >= 0; node = reachable.nextSetBit(node + 1)) {
+            for (int node = reached.nextSetBit(0); node >= 0; node = reached.nextSetBit(node + 1)) {
                 depths[node] = 1 + deepestChild(node);
             }
         }
 
-        private void place(int node) {
+        private void reach(int diagram, BitSet reached) {
+            if (NodeStore.isTerminal(diagram)) {
+                terminals.set(~diagram);
+            } else if (!reached.get(diagram)) {
+                reached.set(diagram);
+                order[nodes++] = diagram;
+            }
+        }
+
+        private void place(int node, BitSet reached) {
             positions[node] = cells;
             for (int run = store.firstRun(node); run < store.lastRun(node); run++) {
-                if (!NodeStore.isTerminal(store.child(run))) {
-                    reachable.set(store.child(run));
-                }
+                reach(store.child(run), reached);
             }
             int runs = store.lastRun(node) - store.firstRun(node);
             edges += runs;
-            long next = cells + 2L + (isRow(node) ? store.classes(store.variable(node)) : 2 * runs);
+            long next = cells
+                    + switch (layout(node)) {
+                        case ROW -> 1L + store.classes(store.variable(node));
+                        case FORK -> 4L;
+                        default -> 1L + 2L * runs;
+                    };
             if (next > MOST_CELLS) {
-                throw new DiagramLimitException(reachable.cardinality());
+                throw new DiagramLimitException(nodes);
             }
             cells = (int) next;
         }
 
-        private boolean isRow(int node) {
+        private int layout(int node) {
             int classes = store.classes(store.variable(node));
-            return classes <= ALWAYS_ROW || classes <= 2 * (store.lastRun(node) - store.firstRun(node));
+            int runs = store.lastRun(node) - store.firstRun(node);
+            if (runs == 2 && classes > 2) {
+                return FORK;
+            }
+            return classes <= ALWAYS_ROW || classes <= 4 * runs ? ROW : SEARCH;
         }
 
         private int deepestChild(int node) {
@@ -156,22 +253,31 @@ public final class FlatDiagram {
             return NodeStore.isTerminal(diagram) ? diagram : positions[diagram];
         }
 
-        void write(int[] into, int node) {
+        void write(int[] into, int node, int[] renumbered) {
             int at = positions[node];
             int first = store.firstRun(node);
             int runs = store.lastRun(node) - first;
-            into[at] = store.variable(node);
-            into[at + 1] = isRow(node) ? 0 : runs;
+            int layout = layout(node);
+            into[at] = renumbered[store.variable(node)] | layout << LAYOUT;
+            if (layout == FORK) {
+                into[at + 1] = store.end(first);
+            } else if (layout == SEARCH) {
+                into[at + 1] = runs;
+            }
             int from = 0;
             for (int run = 0; run < runs; run++) {
                 int child = position(store.child(first + run));
-                if (isRow(node)) {
+                if (layout == ROW) {
                     int end = store.end(first + run);
-                    Arrays.fill(into, at + 2 + from, at + 2 + end, child);
+                    Arrays.fill(into, at + 1 + from, at + 1 + end, child);
                     from = end;
+                } else if (layout == FORK) {
+                    into[at + 2 + run] = child;
                 } else {
-                    into[at + 2 + run] = store.end(first + run);
-                    into[at + 2 + runs + run] = child;
+                    into[at + 1 + runs + run] = child;
+                    if (run < runs - 1) {
+                        into[at + 2 + run] = store.end(first + run);
+                    }
                 }
             }
         }

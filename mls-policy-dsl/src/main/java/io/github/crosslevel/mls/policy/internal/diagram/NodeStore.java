@@ -20,10 +20,15 @@ public final class NodeStore {
 
     private static final int RUNS_PER_NODE = 16;
 
+    /** Two cells per run, in one array. */
+    private static final int MOST_RUNS = (Integer.MAX_VALUE - 16) / 2;
+
     private final int[] classes;
     private final int mostNodes;
+    private final long mostRuns;
 
     private int[] variables = new int[256];
+    private int[] hashes = new int[256];
     private int[] starts = new int[257];
     private int[] edges = new int[1024];
     private int[] table = new int[1024];
@@ -37,8 +42,20 @@ public final class NodeStore {
      * @param mostNodes how many nodes may be made, and sixteen times as many runs
      */
     public NodeStore(int[] classes, int mostNodes) {
+        this(classes, mostNodes, (long) RUNS_PER_NODE * mostNodes);
+    }
+
+    /**
+     * Returns an empty store.
+     *
+     * @param classes how many classes each variable has, by variable
+     * @param mostNodes how many nodes may be made
+     * @param mostRuns how many runs they may have together
+     */
+    public NodeStore(int[] classes, int mostNodes, long mostRuns) {
         this.classes = classes.clone();
         this.mostNodes = mostNodes;
+        this.mostRuns = Math.min(mostRuns, MOST_RUNS);
         Arrays.fill(table, -1);
     }
 
@@ -55,6 +72,15 @@ public final class NodeStore {
     /** Returns how many nodes have been made, those no longer used included. */
     public int size() {
         return nodes;
+    }
+
+    /** Returns how many runs the nodes have together. */
+    public int runs() {
+        return starts[nodes];
+    }
+
+    int variables() {
+        return classes.length;
     }
 
     int classes(int variable) {
@@ -87,14 +113,16 @@ public final class NodeStore {
         if (runs.size() == 1) {
             return runs.child(0);
         }
-        int slot = hash(variable, runs) & (table.length - 1);
+        int hash = hash(variable, runs);
+        int slot = hash & (table.length - 1);
         while (table[slot] >= 0) {
-            if (isSame(table[slot], variable, runs)) {
+            if (hashes[table[slot]] == hash && isSame(table[slot], variable, runs)) {
                 return table[slot];
             }
             slot = (slot + 1) & (table.length - 1);
         }
         int node = append(variable, runs);
+        hashes[node] = hash;
         table[slot] = node;
         if (nodes * 2 > table.length) {
             rehash();
@@ -111,23 +139,24 @@ public final class NodeStore {
 
     private int append(int variable, Runs runs) {
         int from = starts[nodes];
-        int to = from + runs.size();
-        if (nodes == mostNodes || to > (long) RUNS_PER_NODE * mostNodes) {
+        long to = (long) from + runs.size();
+        if (nodes == mostNodes || to > mostRuns) {
             throw new DiagramLimitException(mostNodes);
         }
         if (nodes + 1 == starts.length - 1) {
             variables = Arrays.copyOf(variables, variables.length * 2);
+            hashes = Arrays.copyOf(hashes, variables.length);
             starts = Arrays.copyOf(starts, variables.length + 1);
         }
         if (2 * to > edges.length) {
-            edges = Arrays.copyOf(edges, Math.max(2 * to, edges.length * 2));
+            edges = Arrays.copyOf(edges, (int) Math.min(2L * MOST_RUNS, Math.max(2 * to, edges.length * 2L)));
         }
         variables[nodes] = variable;
         for (int run = 0; run < runs.size(); run++) {
             edges[2 * (from + run)] = runs.end(run);
             edges[2 * (from + run) + 1] = runs.child(run);
         }
-        starts[nodes + 1] = to;
+        starts[nodes + 1] = (int) to;
         return nodes++;
     }
 
@@ -147,13 +176,8 @@ public final class NodeStore {
     private void rehash() {
         table = new int[table.length * 2];
         Arrays.fill(table, -1);
-        Runs runs = new Runs();
         for (int node = 0; node < nodes; node++) {
-            runs.clear();
-            for (int run = starts[node]; run < starts[node + 1]; run++) {
-                runs.add(end(run), child(run));
-            }
-            int slot = hash(variables[node], runs) & (table.length - 1);
+            int slot = hashes[node] & (table.length - 1);
             while (table[slot] >= 0) {
                 slot = (slot + 1) & (table.length - 1);
             }
@@ -164,9 +188,8 @@ public final class NodeStore {
     private static int hash(int variable, Runs runs) {
         int hash = variable;
         for (int run = 0; run < runs.size(); run++) {
-            hash = (hash * 31 + runs.end(run)) * 31 + runs.child(run);
+            hash = Hashing.mix(Hashing.mix(hash, runs.end(run)), runs.child(run));
         }
-        hash *= 0x9E3779B9;
-        return hash ^ hash >>> 15;
+        return hash;
     }
 }

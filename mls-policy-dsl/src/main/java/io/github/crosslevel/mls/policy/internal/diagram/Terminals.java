@@ -1,31 +1,63 @@
 package io.github.crosslevel.mls.policy.internal.diagram;
 
-import java.util.BitSet;
+import java.util.Arrays;
 
-/** Finds the terminals that a diagram leads to. */
+/** A {@link Combining} whose results are remembered. Not thread-safe. */
 public final class Terminals {
-    private Terminals() {}
+    private static final int SMALL = 128;
 
-    /** Returns the indexes of the terminals that can be reached from a diagram of a store. */
-    public static BitSet of(NodeStore store, int diagram) {
-        BitSet found = new BitSet();
-        if (NodeStore.isTerminal(diagram)) {
-            found.set(~diagram);
-            return found;
-        }
-        // Children are made before their parents, so that one pass downwards sees every node in time.
-        BitSet nodes = new BitSet();
-        nodes.set(diagram);
-        for (int node = diagram; node >= 0; node = node == 0 ? -1 : nodes.previousSetBit(node - 1)) {
-            for (int run = store.firstRun(node); run < store.lastRun(node); run++) {
-                int child = store.child(run);
-                if (NodeStore.isTerminal(child)) {
-                    found.set(~child);
-                } else {
-                    nodes.set(child);
+    private final Combining combining;
+    private final boolean absorbsRepeats;
+    private final PairMemo memo = new PairMemo();
+
+    /** The result for pairs of small terminals, {@link PairMemo#UNKNOWN} where not known yet. */
+    private final int[] small = new int[SMALL * SMALL];
+
+    /** Returns terminals that combine so. */
+    public Terminals(Combining combining) {
+        this.combining = combining;
+        this.absorbsRepeats = combining.absorbsRepeats();
+        Arrays.fill(small, PairMemo.UNKNOWN);
+    }
+
+    /** Returns whether terminals, and with them all that they come to, commute. Quadratic. */
+    public boolean commute(int[] distinct) {
+        for (int i = 0; i < distinct.length; i++) {
+            for (int j = 0; j < i; j++) {
+                if (combine(distinct[i], distinct[j]) != combine(distinct[j], distinct[i])) {
+                    return false;
                 }
             }
         }
-        return found;
+        return true;
+    }
+
+    /** Returns what two terminals come to. */
+    public int combine(int earlier, int later) {
+        if (earlier == later && absorbsRepeats) {
+            return earlier;
+        }
+        if (earlier < SMALL && later < SMALL) {
+            int known = small[earlier * SMALL + later];
+            if (known == PairMemo.UNKNOWN) {
+                known = combining.combine(earlier, later);
+                small[earlier * SMALL + later] = known;
+            }
+            return known;
+        }
+        int known = memo.get(earlier, later);
+        if (known == PairMemo.UNKNOWN) {
+            known = combining.combine(earlier, later);
+            memo.put(earlier, later, known);
+        }
+        return known;
+    }
+
+    boolean isFinal(int terminal) {
+        return combining.isFinal(terminal);
+    }
+
+    boolean absorbsRepeats() {
+        return absorbsRepeats;
     }
 }

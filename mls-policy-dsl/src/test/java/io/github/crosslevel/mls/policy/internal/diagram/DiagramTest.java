@@ -12,24 +12,24 @@ import org.junit.jupiter.api.Test;
 
 /** The kernel against truth tables over all assignments of small domains. */
 class DiagramTest {
-    /** Wide enough that rows and runs both occur in the flat table. */
-    private static final int[] CLASSES = {2, 3, 50, 2};
+    /** Wide enough that all layouts occur in the flat table. */
+    private static final int[] CLASSES = {2, 3, 150, 2};
 
-    private static final int ASSIGNMENTS = 2 * 3 * 50 * 2;
+    private static final int ASSIGNMENTS = 2 * 3 * 150 * 2;
 
     private final NodeStore store = new NodeStore(CLASSES, 100_000);
 
     @Test
     void membersAreTrueExactlyForTheirClasses() {
-        int diagram = Members.of(store, 2, 0, 1, 10, 20, 49, 50);
+        int diagram = Members.of(store, 2, 0, 1, 10, 20, 149, 150);
 
         for (int i = 0; i < ASSIGNMENTS; i++) {
             int value = assignment(i)[2];
-            boolean in = value == 0 || value >= 10 && value < 20 || value == 49;
+            boolean in = value == 0 || value >= 10 && value < 20 || value == 149;
             assertThat(walk(diagram, i)).isEqualTo(in ? 1 : 0);
         }
         assertThat(Members.of(store, 2)).isEqualTo(NodeStore.FALSE);
-        assertThat(Members.of(store, 2, 0, 50)).isEqualTo(NodeStore.TRUE);
+        assertThat(Members.of(store, 2, 0, 150)).isEqualTo(NodeStore.TRUE);
     }
 
     @Test
@@ -107,7 +107,7 @@ class DiagramTest {
         assertThat(flat.nodes()).isEqualTo(3);
         assertThat(flat.edges()).isEqualTo(2 + 3 + 2);
         assertThat(flat.depth()).isEqualTo(3);
-        assertThat(flat.bytes()).isEqualTo(4L * (2 + 2 + 2 + 6 + 2 + 2));
+        assertThat(flat.bytes()).isEqualTo(4L * ((1 + 2) + (1 + 2 * 3) + (1 + 2)));
         assertThat(FlatDiagram.of(store, NodeStore.TRUE).depth()).isZero();
     }
 
@@ -160,6 +160,7 @@ class DiagramTest {
         while (position >= 0) {
             position = flat.next(position, values[flat.variable(position)]);
         }
+        assertThat(flat.evaluate(values)).isEqualTo(~position);
         return ~position;
     }
 

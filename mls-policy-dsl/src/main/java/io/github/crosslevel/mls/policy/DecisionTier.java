@@ -1,0 +1,13 @@
+package io.github.crosslevel.mls.policy;
+
+/** How a compiled policy finds its decisions: all ways give the same ones, each faster than the next. */
+public enum DecisionTier {
+    /** One walk through one diagram. */
+    DIAGRAM,
+    /** Walks through up to eight diagrams over parts of the rules. */
+    SPLIT,
+    /** Bit vectors of rules. */
+    BITMAP,
+    /** One rule after the other. */
+    LINEAR
+}
