@@ -5,8 +5,13 @@ import org.jspecify.annotations.NullMarked;
 module io.github.crosslevel.mls.policy {
     requires transitive io.github.crosslevel.mls;
     requires static org.jspecify;
+    requires static info.picocli;
     requires org.antlr.antlr4.runtime;
 
     exports io.github.crosslevel.mls.policy;
+    exports io.github.crosslevel.mls.policy.analysis;
     exports io.github.crosslevel.mls.policy.source;
+
+    opens io.github.crosslevel.mls.policy.command to
+            info.picocli;
 }

@@ -2,11 +2,18 @@ package io.github.crosslevel.mls.policy;
 
 import io.github.crosslevel.mls.content.Digest;
 import io.github.crosslevel.mls.decision.Decider;
+import io.github.crosslevel.mls.decision.Decision;
+import io.github.crosslevel.mls.decision.ReasonCode;
 import io.github.crosslevel.mls.inspect.Labeler;
 import io.github.crosslevel.mls.label.LabelSchema;
+import io.github.crosslevel.mls.policy.analysis.DecisionGraph;
+import io.github.crosslevel.mls.policy.analysis.DecisionStep;
+import io.github.crosslevel.mls.policy.analysis.RuleSummary;
 import io.github.crosslevel.mls.policy.internal.compile.Assembly;
+import io.github.crosslevel.mls.policy.internal.syntax.Effect;
 import io.github.crosslevel.mls.policy.internal.types.BoundPolicy;
 import io.github.crosslevel.mls.policy.internal.types.BoundTest;
+import io.github.crosslevel.mls.request.AccessRequest;
 import java.util.List;
 
 /**
@@ -17,13 +24,25 @@ public final class CompiledPolicy {
     private final String name;
     private final LabelSchema labels;
     private final Assembly assembly;
+    private final RequestReader requests;
+    private final List<RuleSummary> rules;
     private final List<BoundTest> tests;
 
     CompiledPolicy(BoundPolicy policy, Assembly assembly) {
         this.name = policy.name();
         this.labels = policy.vocabulary().labels();
         this.assembly = assembly;
+        this.requests = new RequestReader(policy.vocabulary());
+        this.rules = policy.rules().stream()
+                .map(rule -> new RuleSummary(rule.id(), says(rule), rule.span()))
+                .toList();
         this.tests = policy.tests();
+    }
+
+    private static Decision says(BoundPolicy.Rule rule) {
+        return rule.effect() == Effect.PERMIT
+                ? new Decision.Permit(rule.id(), rule.obligations())
+                : Decision.deny(ReasonCode.RULE_DENY, rule.id());
     }
 
     /** Returns the canonical name of the policy. */
@@ -47,6 +66,29 @@ public final class CompiledPolicy {
     /** Returns the labeler of the labelling rules; where several match, the label is the join of theirs. */
     public Labeler labeler() {
         return assembly.labeler();
+    }
+
+    /** Returns the reader of requests written in JSON. */
+    public RequestReader requests() {
+        return requests;
+    }
+
+    /** Returns the rules, in the order of the text. */
+    public List<RuleSummary> rules() {
+        return rules;
+    }
+
+    /**
+     * Returns what the {@linkplain #decider() decider} asks about a request that it does not deny beforehand, in the
+     * order in which it asks; the order and the questions may change when the policy does.
+     */
+    public List<DecisionStep> steps(AccessRequest request) {
+        return assembly.readable().steps(request);
+    }
+
+    /** Returns the decision diagram in readable form; it has as many questions as {@link #diagram} says nodes. */
+    public DecisionGraph graph() {
+        return assembly.readable().graph();
     }
 
     /** Runs the tests written in the policy, each as the platform would run its request. */

@@ -26,11 +26,17 @@ import java.util.stream.Stream;
  * @param decider decides by its rules
  * @param labeler labels by its labelling rules
  * @param decisions the diagram of the decider
+ * @param readable the same diagram with words
  * @param variables the variables of both diagrams, in their order
  * @param meaning the digest of what the policy means
  */
 public record Assembly(
-        Decider decider, Labeler labeler, FlatDiagram decisions, List<String> variables, Digest meaning) {
+        Decider decider,
+        Labeler labeler,
+        FlatDiagram decisions,
+        ReadableDiagram readable,
+        List<String> variables,
+        Digest meaning) {
     /** Bounds the recursion over variables. */
     private static final int MOST_VARIABLES = 1_200;
 
@@ -102,10 +108,12 @@ public record Assembly(
 
             RequestCheck check = new RequestCheck(policy.vocabulary());
             Program deciding = program(decision);
+            TableDecider decider = new TableDecider(check, deciding, verdicts.all());
             return new Assembly(
-                    new TableDecider(check, deciding, verdicts.all()),
+                    decider,
                     new TableLabeler(check, program(label), stamps.all()),
                     deciding.diagram(),
+                    new ReadableDiagram(check, deciding, decider.decisions()),
                     variables.stream().map(Variable::key).toList(),
                     meaning.digest());
         }

@@ -42,12 +42,19 @@ abstract class BinaryVariable extends Variable {
     /** Whether a label has a category. */
     static final class HasCategory extends BinaryVariable {
         private final Attribute attribute;
+        private final String name;
         private final Label only;
 
         HasCategory(Attribute attribute, LabelSchema schema, int category) {
             super(Rank.CATEGORY, String.format(Locale.ROOT, "%s category %04d", attribute.path(), category));
             this.attribute = attribute;
+            this.name = schema.categories().get(category);
             this.only = schema.label(schema.levels().get(0), schema.categories().get(category));
+        }
+
+        @Override
+        String question() {
+            return attribute.path() + " has " + name;
         }
 
         @Override

@@ -73,6 +73,13 @@ final class RequestCheck {
         return Optional.empty();
     }
 
+    /** Returns whether the rules are asked about a request. */
+    boolean admits(AccessRequest request) {
+        return request.labeling() instanceof Label label
+                && !isForeign(label)
+                && refusal(request).isEmpty();
+    }
+
     /** Returns whether a label is of another schema than the policy's. */
     boolean isForeign(Label label) {
         return !vocabulary.labels().equals(label.schema());

@@ -30,6 +30,11 @@ final class TableDecider implements Decider {
         }
     }
 
+    /** Returns the decisions by terminal index. */
+    List<Decision> decisions() {
+        return List.of(decisions);
+    }
+
     @Override
     public Decision decide(AccessRequest request) {
         if (!(request.labeling() instanceof Label label)) {
