@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Lays policy text out canonically: lines of at most 120 chars where there is a place to break them, four spaces per
+ * Lays policy text out canonically: lines of at most 120 columns where there is a place to break them, four spaces per
  * block, one blank line at most. Comments stay where they are, and the text keeps its tokens, so that it means the
  * same; text that is laid out already is not changed. The policy need not compile, but it must be free of syntax
  * errors. Immutable and thread-safe.

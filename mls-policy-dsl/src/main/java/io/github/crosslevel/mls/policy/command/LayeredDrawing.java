@@ -12,7 +12,7 @@ import java.util.List;
 final class LayeredDrawing {
     private static final int SWEEPS = 12;
     private static final int GAP = 16;
-    private static final int RANK_GAP = 18;
+    private static final int RANK_GAP = 22;
     private static final int MARGIN = 12;
 
     private final List<List<Box>> ranks = new ArrayList<>();
@@ -23,7 +23,9 @@ final class LayeredDrawing {
     static final class Box {
         final int rank;
         final double width;
-        final double height;
+        /** A box of no height stands for a line and becomes as high as its rank. */
+        double height;
+
         final List<Box> above = new ArrayList<>();
         final List<Box> below = new ArrayList<>();
 
@@ -133,6 +135,7 @@ final class LayeredDrawing {
                 tallest = Math.max(tallest, box.height);
             }
             for (Box box : rank) {
+                box.height = box.height == 0 ? tallest : box.height;
                 box.y = top + (tallest - box.height) / 2;
             }
             top += tallest + RANK_GAP;

@@ -4,6 +4,7 @@ import io.github.crosslevel.mls.decision.Decision;
 import io.github.crosslevel.mls.policy.CompiledPolicy;
 import io.github.crosslevel.mls.policy.DiagramReport;
 import io.github.crosslevel.mls.policy.analysis.RuleSummary;
+import io.github.crosslevel.mls.policy.source.DisplayWidth;
 import io.github.crosslevel.mls.policy.source.Phrase;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -54,7 +55,7 @@ final class ReportCommand extends Subcommand {
 
     private void row(Phrase title, String value) {
         String shown = title.in(console().language());
-        console().print(shown + " ".repeat(Math.max(1, MARGIN - TextTable.width(shown))) + value);
+        console().print(shown + " ".repeat(Math.max(1, MARGIN - DisplayWidth.of(shown))) + value);
     }
 
     private static void add(TextTable table, RuleSummary rule) {

@@ -5,6 +5,7 @@ import io.github.crosslevel.mls.policy.analysis.DecisionGraph.Edge;
 import io.github.crosslevel.mls.policy.analysis.DecisionGraph.Node;
 import io.github.crosslevel.mls.policy.analysis.DecisionGraph.Question;
 import io.github.crosslevel.mls.policy.command.LayeredDrawing.Box;
+import io.github.crosslevel.mls.policy.source.DisplayWidth;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,7 +42,8 @@ final class SvgGraph {
             List<String> text = GraphText.lines(nodes.get(i)).stream()
                     .map(SvgGraph::shorten)
                     .toList();
-            int columns = text.stream().mapToInt(TextTable::width).max().orElse(0);
+            int columns =
+                    text.stream().mapToInt(line -> DisplayWidth.of(line)).max().orElse(0);
             boxes.add(drawing.add(ranks[i], columns * COLUMN + 2 * PADDING, text.size() * LINE + PADDING));
         }
         List<Way> ways = new ArrayList<>();
@@ -83,7 +85,7 @@ final class SvgGraph {
         List<Box> through = new ArrayList<>(List.of(from));
         for (int rank = from.rank + 1; rank < to.rank; rank++) {
             boolean label = rank == from.rank + 1;
-            through.add(label ? drawing.add(rank, TextTable.width(shown) * COLUMN + 6, LINE) : drawing.add(rank, 4, 0));
+            through.add(label ? drawing.add(rank, DisplayWidth.of(shown) * COLUMN + 6, LINE) : drawing.add(rank, 4, 0));
         }
         through.add(to);
         for (int i = 1; i < through.size(); i++) {
@@ -177,7 +179,7 @@ final class SvgGraph {
     private static String shorten(String text) {
         int columns = 0;
         for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
-            columns += TextTable.width(Character.toString(text.codePointAt(i)));
+            columns += DisplayWidth.of(Character.toString(text.codePointAt(i)));
             if (columns > MOST_COLUMNS) {
                 return text.substring(0, i) + "…";
             }

@@ -25,7 +25,7 @@ final class TextTable {
         int[] widths = new int[rows.get(0).size()];
         for (List<Phrase> row : rows) {
             for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], width(row.get(i).in(language)));
+                widths[i] = Math.max(widths[i], DisplayWidth.of(row.get(i).in(language)));
             }
         }
         List<String> lines = new ArrayList<>();
@@ -33,15 +33,12 @@ final class TextTable {
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < widths.length; i++) {
                 String cell = row.get(i).in(language);
-                line.append(cell).append(" ".repeat(widths[i] - width(cell))).append(GAP);
+                line.append(cell)
+                        .append(" ".repeat(widths[i] - DisplayWidth.of(cell)))
+                        .append(GAP);
             }
             lines.add(line.toString().stripTrailing());
         }
         return lines;
-    }
-
-    /** Returns how many columns a text takes. */
-    static int width(String text) {
-        return text.codePoints().map(DisplayWidth::of).sum();
     }
 }

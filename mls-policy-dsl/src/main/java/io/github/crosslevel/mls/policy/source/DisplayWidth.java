@@ -22,6 +22,11 @@ public final class DisplayWidth {
 
     private DisplayWidth() {}
 
+    /** Returns the columns of a text. */
+    public static int of(String text) {
+        return text.codePoints().map(DisplayWidth::of).sum();
+    }
+
     /** Returns the columns of a character. */
     public static int of(int codePoint) {
         int type = Character.getType(codePoint);

@@ -114,7 +114,7 @@ public record Assembly(
                     new TableLabeler(check, program(label), stamps.all()),
                     deciding.diagram(),
                     new ReadableDiagram(check, deciding, decider.decisions()),
-                    variables.stream().map(Variable::key).toList(),
+                    variables.stream().map(Variable::question).toList(),
                     meaning.digest());
         }
 

@@ -92,6 +92,16 @@ abstract class BinaryVariable extends Variable {
         }
 
         @Override
+        String question() {
+            String operator = switch (related.relation()) {
+                case DOMINATES -> " dom ";
+                case AT_MOST -> " <= ";
+                case SAME -> " == ";
+            };
+            return related.left().path() + operator + related.right().path();
+        }
+
+        @Override
         boolean holds(AccessRequest request) {
             return switch (related.relation()) {
                 case DOMINATES ->

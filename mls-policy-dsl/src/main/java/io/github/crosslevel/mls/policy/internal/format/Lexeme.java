@@ -1,5 +1,6 @@
 package io.github.crosslevel.mls.policy.internal.format;
 
+import io.github.crosslevel.mls.policy.source.DisplayWidth;
 import java.util.List;
 
 /**
@@ -86,12 +87,12 @@ public record Lexeme(Kind kind, String text, boolean tight, int statement, Surro
         return after().stream().anyMatch(Comment::endsLine);
     }
 
-    /** Returns how many chars it takes with the comments behind it, except those that end the line. */
+    /** Returns how many columns it takes with the comments behind it, except those that end the line. */
     int width() {
-        return text.length()
+        return DisplayWidth.of(text)
                 + after().stream()
                         .filter(comment -> !comment.endsLine())
-                        .mapToInt(comment -> 1 + comment.text().length())
+                        .mapToInt(comment -> 1 + DisplayWidth.of(comment.text()))
                         .sum();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.crosslevel.mls.policy.internal.format;
 
+import io.github.crosslevel.mls.policy.source.DisplayWidth;
 import java.util.List;
 
 /** Text as it is set, line by line. Not thread-safe. */
@@ -9,9 +10,9 @@ final class Page {
     private int indent;
     private boolean full;
 
-    /** Returns how many chars stand on the line. */
+    /** Returns how many columns are taken on the line. */
     int column() {
-        return indent + line.length() - (line.lastIndexOf("\n") + 1);
+        return indent + DisplayWidth.of(line.substring(line.lastIndexOf("\n") + 1));
     }
 
     /** Returns the indentation of the line. */
