@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Decisions as lines of JSON, as {@code docs/mls-command.md} describes them. Immutable and thread-safe.
@@ -78,7 +79,9 @@ record DecisionLines(Optional<Language> explaining) {
         label.ifPresent(stamped -> line.append(",\"labelled\":{\"label\":")
                 .append(JsonText.quote(stamped.label().toString()))
                 .append(",\"rules\":")
-                .append(JsonText.quote(stamped.rules()))
+                .append(Stream.of(stamped.rules().split(",", -1))
+                        .map(JsonText::quote)
+                        .collect(list()))
                 .append('}'));
         line.append(",\"steps\":")
                 .append(steps.stream()

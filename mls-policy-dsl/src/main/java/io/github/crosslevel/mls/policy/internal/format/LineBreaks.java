@@ -25,6 +25,9 @@ final class LineBreaks {
     /** How many line breaks comments force before the lexemes up to and with this one. */
     private final int[] forced;
 
+    /** Where the statement at hand begins, whose comments in front are written already. */
+    private int beginning;
+
     LineBreaks(List<Lexeme> lexemes, Nesting nesting, Page page) {
         this.lexemes = lexemes;
         this.nesting = nesting;
@@ -57,6 +60,7 @@ final class LineBreaks {
 
     /** Sets a statement whose comments in front are written. */
     void statement(int from, int to, int indent) {
+        beginning = from;
         set(from, to, indent, INDENT);
     }
 
@@ -107,7 +111,8 @@ final class LineBreaks {
 
     /** Fills lines with what stands between commas. */
     private boolean atCommas(int from, int to, int indent, int hang) {
-        List<Integer> commas = places(from, to, Kind.COMMA);
+        // A comma at the end separates nothing here.
+        List<Integer> commas = places(from, to - 1, Kind.COMMA);
         if (commas.size() == 1) {
             return false;
         }
@@ -173,7 +178,7 @@ final class LineBreaks {
         for (int i = from; i < to; i++) {
             Lexeme lexeme = lexemes.get(i);
             boolean space = i > 0 && hasSpace(i);
-            if (i > from && !lexeme.before().isEmpty()) {
+            if (i != beginning && !lexeme.before().isEmpty()) {
                 page.write(lexeme.before(), continuation);
             } else if (space && i > from && page.column() + 2 + lexeme.width() > WIDTH) {
                 page.newLine(continuation);
