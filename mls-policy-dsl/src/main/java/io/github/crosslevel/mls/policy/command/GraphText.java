@@ -20,7 +20,7 @@ final class GraphText {
         Decision decision = ((Outcome) node).decision();
         if (decision instanceof Decision.Permit permit) {
             List<String> lines = new ArrayList<>(List.of("permit", permit.rule()));
-            permit.obligations().forEach(obligation -> lines.add(obligation.name() + obligation.arguments()));
+            permit.obligations().forEach(obligation -> lines.add(ObligationText.of(obligation)));
             return lines;
         }
         Decision.Deny deny = (Decision.Deny) decision;

@@ -61,9 +61,7 @@ final class ReportCommand extends Subcommand {
     private static void add(TextTable table, RuleSummary rule) {
         boolean permits = rule.says() instanceof Decision.Permit;
         String obligations = rule.says() instanceof Decision.Permit permit
-                ? permit.obligations().stream()
-                        .map(obligation -> obligation.name() + obligation.arguments())
-                        .collect(Collectors.joining(", "))
+                ? permit.obligations().stream().map(ObligationText::of).collect(Collectors.joining(", "))
                 : "";
         table.row(
                 Phrase.same(rule.id()),

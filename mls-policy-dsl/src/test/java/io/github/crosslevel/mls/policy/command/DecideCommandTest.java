@@ -36,8 +36,7 @@ class DecideCommandTest {
                 rule readers permit read when not present(object.mark) or object.mark == low obligation mask(fields = "x\\"y");
                 rule no-writing deny write;
             }
-            """.replace(
-                    "object.mark == low or not present(object.mark)", "not present(object.mark) or object.mark == low");
+            """;
 
     private static final String REQUEST =
             "{'id':'7','subject':{'id':'u','clearance':'high{red,blue}','role':'boss'},'object':{'id':'o','label':'low','type':'file'},"
