@@ -37,7 +37,9 @@ final class DecideCommand extends Subcommand {
         DecisionLines lines = new DecisionLines(explain ? Optional.of(console().language()) : Optional.empty());
         DecisionStream stream = new DecisionStream(compiled.get(), lines);
         try (InputStream in = open()) {
-            stream.run(in, console().out());
+            stream.run(
+                    new LineSource(requests, in, console().out()::flush),
+                    console().out());
         }
         return stream.malformed() > 0 ? ExitStatus.FINDINGS : ExitStatus.OK;
     }

@@ -10,7 +10,6 @@ import io.github.crosslevel.mls.policy.RequestLine;
 import io.github.crosslevel.mls.policy.analysis.DecisionStep;
 import io.github.crosslevel.mls.request.AccessRequest;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.Writer;
 import java.util.List;
 import java.util.Optional;
@@ -35,9 +34,8 @@ final class DecisionStream {
         this.lines = lines;
     }
 
-    /** Answers every line, and passes answers on whenever it has to wait for more lines. */
-    void run(InputStream requests, Writer decisions) throws IOException {
-        LineSource source = new LineSource(requests, decisions::flush);
+    /** Answers every line. */
+    void run(LineSource source, Writer decisions) throws IOException, UnusableFileException {
         while (source.next()) {
             if (!source.isBlank()) {
                 decisions.write(answer(source));

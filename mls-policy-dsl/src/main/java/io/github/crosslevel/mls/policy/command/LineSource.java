@@ -2,6 +2,7 @@ package io.github.crosslevel.mls.policy.command;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
@@ -14,6 +15,7 @@ final class LineSource {
 
     private static final int BUFFER = 1 << 16;
 
+    private final Path file;
     private final InputStream in;
     private final BeforeWaiting beforeWaiting;
     private final byte[] buffer = new byte[BUFFER];
@@ -30,13 +32,19 @@ final class LineSource {
         void run() throws IOException;
     }
 
-    LineSource(InputStream in, BeforeWaiting beforeWaiting) {
+    /**
+     * Returns the lines of a stream.
+     *
+     * @param file how the stream is called when it cannot be read
+     */
+    LineSource(Path file, InputStream in, BeforeWaiting beforeWaiting) {
+        this.file = file;
         this.in = in;
         this.beforeWaiting = beforeWaiting;
     }
 
     /** Goes to the next line; returns false if there is none. */
-    boolean next() throws IOException {
+    boolean next() throws IOException, UnusableFileException {
         length = 0;
         tooLong = false;
         boolean any = false;
@@ -95,12 +103,25 @@ final class LineSource {
         length += more;
     }
 
-    private boolean fill() throws IOException {
-        if (in.available() <= 0) {
+    private boolean fill() throws IOException, UnusableFileException {
+        if (mayWait()) {
             beforeWaiting.run();
         }
-        limit = Math.max(0, in.read(buffer));
+        try {
+            limit = Math.max(0, in.read(buffer));
+        } catch (IOException e) {
+            throw new UnusableFileException(file, e);
+        }
         position = 0;
         return limit > 0;
+    }
+
+    private boolean mayWait() {
+        try {
+            return in.available() <= 0;
+        } catch (IOException e) {
+            // The stream cannot say.
+            return true;
+        }
     }
 }

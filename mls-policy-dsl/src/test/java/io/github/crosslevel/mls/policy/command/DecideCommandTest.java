@@ -176,6 +176,8 @@ class DecideCommandTest {
         Path requests = Files.writeString(folder.resolve("requests.jsonl"), json(REQUEST));
 
         assertThat(CommandRun.of("decide", policy, requests.toString()).out()).isEqualTo(json(PERMIT) + "\n");
+        assertThat(CommandRun.of("decide", policy, folder.toString()))
+                .isEqualTo(new CommandRun(2, "", folder + ": cannot be read or written\n"));
         assertThat(CommandRun.of("decide", policy, folder.resolve("none").toString())
                         .status())
                 .isEqualTo(2);

@@ -3,17 +3,19 @@ package io.github.crosslevel.mls.policy.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Lines of bytes, in constant memory. */
 class LineSourceTest {
-    private static List<String> lines(byte[] input) throws IOException {
-        LineSource source = new LineSource(new ByteArrayInputStream(input), () -> {});
+    private static final Path INPUT = Path.of("input");
+
+    private static List<String> lines(byte[] input) throws Exception {
+        LineSource source = new LineSource(INPUT, new ByteArrayInputStream(input), () -> {});
         List<String> lines = new ArrayList<>();
         while (source.next()) {
             lines.add(source.number() + ":"
@@ -27,14 +29,14 @@ class LineSourceTest {
     }
 
     @Test
-    void linesEndWithALineFeedOrWithTheStream() throws IOException {
+    void linesEndWithALineFeedOrWithTheStream() throws Exception {
         assertThat(lines(bytes(""))).isEmpty();
         assertThat(lines(bytes("a\n\nb"))).containsExactly("1:a", "2:", "3:b");
         assertThat(lines(bytes("a\r\n"))).containsExactly("1:a\r");
     }
 
     @Test
-    void aLineUpToTheLimitIsReadAndALongerOneIsSkipped() throws IOException {
+    void aLineUpToTheLimitIsReadAndALongerOneIsSkipped() throws Exception {
         String longest = "x".repeat(LineSource.MOST_BYTES);
 
         assertThat(lines(bytes(longest + "\n" + longest + "x\nnext\n")))
@@ -42,7 +44,7 @@ class LineSourceTest {
     }
 
     @Test
-    void whatWasWrittenIsPassedOnBeforeEveryReadThatMayWait() throws IOException {
+    void whatWasWrittenIsPassedOnBeforeEveryReadThatMayWait() throws Exception {
         List<String> events = new ArrayList<>();
         InputStream slow = new InputStream() {
             private int left = 3;
@@ -59,7 +61,7 @@ class LineSourceTest {
                 return left-- > 0 ? 1 : -1;
             }
         };
-        LineSource source = new LineSource(slow, () -> events.add("flush"));
+        LineSource source = new LineSource(INPUT, slow, () -> events.add("flush"));
         while (source.next()) {
             events.add("line");
         }
@@ -70,8 +72,8 @@ class LineSourceTest {
     }
 
     @Test
-    void blankLinesAreKnown() throws IOException {
-        LineSource source = new LineSource(new ByteArrayInputStream(bytes(" \t\r\nx\n")), () -> {});
+    void blankLinesAreKnown() throws Exception {
+        LineSource source = new LineSource(INPUT, new ByteArrayInputStream(bytes(" \t\r\nx\n")), () -> {});
 
         assertThat(source.next()).isTrue();
         assertThat(source.isBlank()).isTrue();

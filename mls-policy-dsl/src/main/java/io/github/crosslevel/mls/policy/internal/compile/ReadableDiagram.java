@@ -8,6 +8,7 @@ import io.github.crosslevel.mls.policy.analysis.DecisionStep;
 import io.github.crosslevel.mls.policy.internal.diagram.FlatDiagram;
 import io.github.crosslevel.mls.request.AccessRequest;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,10 +52,8 @@ public final class ReadableDiagram {
     /** Returns all of it, in the order in which questions are asked, the outcomes last. */
     public DecisionGraph graph() {
         FlatDiagram diagram = program.diagram();
-        TreeSet<Integer> ordered = new TreeSet<>((a, b) -> {
-            int byVariable = Integer.compare(diagram.variable(a), diagram.variable(b));
-            return byVariable != 0 ? byVariable : Integer.compare(b, a);
-        });
+        TreeSet<Integer> ordered =
+                new TreeSet<>(Comparator.comparing(diagram::variable).thenComparing(Comparator.naturalOrder()));
         TreeSet<Integer> outcomes = new TreeSet<>();
         List<Integer> open = new ArrayList<>(List.of(diagram.root()));
         while (!open.isEmpty()) {
