@@ -2,6 +2,7 @@ package io.github.crosslevel.mls.policy.command;
 
 import io.github.crosslevel.mls.policy.source.Language;
 import io.github.crosslevel.mls.policy.source.Phrase;
+import java.io.BufferedInputStream;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -37,7 +38,8 @@ final class Console {
     /** Returns the streams of the process, without the conversions of {@link System#out}. */
     static Console ofProcess(Language language) {
         return new Console(
-                new FileInputStream(FileDescriptor.in),
+                // FileInputStream itself asks how long a stream is, which pipes do not know.
+                new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),
                 language);

@@ -81,6 +81,17 @@ class MlsJarIT {
         assertThat(folder.resolve("err")).hasContent("none.mls: no such file");
     }
 
+    @Test
+    void aPipeIsReadLikeAFile() throws Exception {
+        Process process = start("fmt", "--keywords=en", "-");
+        try (OutputStream in = process.getOutputStream()) {
+            in.write(POLICY.getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .startsWith("schema 小样 version 1 {\n    level 低 < 高;\n");
+        assertThat(process.waitFor()).isZero();
+    }
+
     /** Each answer comes before the next request is written. */
     @Test
     void aDialogueIsAnsweredLineByLine() throws Exception {
