@@ -16,6 +16,7 @@ import io.github.crosslevel.mls.policy.source.PolicySource;
 import io.github.crosslevel.mls.policy.source.SourceSpan;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -124,6 +125,34 @@ class FormatterPropertyTest {
             }
             check(PolicyFormatter.standard(), text.toString(), "seed " + seed + ", policy " + i + "\n" + text);
         }
+    }
+
+    /** Whatever the bytes are, they are formatted or refused. */
+    @Test
+    void spoiledTextIsFormattedOrRefused() {
+        long seed = Long.getLong("mls.seed", 20261122L);
+        Random random = new Random(seed);
+        String schema = PolicyGenerator.SCHEMA
+                + "policy p combine deny-overrides { rule r permit read when not (subject.role == b); }\n";
+        int formatted = 0;
+        int rounds = 400;
+        for (int i = 0; i < rounds; i++) {
+            byte[] bytes = schema.getBytes(StandardCharsets.UTF_8);
+            for (int changes = random.nextInt(3); changes >= 0; changes--) {
+                int from = random.nextInt(bytes.length);
+                bytes[from] = random.nextBoolean() ? bytes[random.nextInt(bytes.length)] : (byte) random.nextInt(256);
+            }
+            Formatting formatting = PolicyFormatter.standard().format(PolicySource.of("test.mls", bytes));
+            if (formatting instanceof Formatting.Formatted done) {
+                formatted++;
+                assertThat(format(PolicyFormatter.standard(), done.text()))
+                        .as("seed %d, round %d", seed, i)
+                        .isEqualTo(done.text());
+            } else {
+                assertThat(((Formatting.Failed) formatting).diagnostics()).isNotEmpty();
+            }
+        }
+        assertThat(formatted).as("formatted, seed %d", seed).isBetween(rounds / 50, rounds - rounds / 50);
     }
 
     @ParameterizedTest
