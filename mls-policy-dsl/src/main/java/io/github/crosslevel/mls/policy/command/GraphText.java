@@ -5,6 +5,7 @@ import io.github.crosslevel.mls.decision.ReasonCode;
 import io.github.crosslevel.mls.policy.analysis.DecisionGraph.Node;
 import io.github.crosslevel.mls.policy.analysis.DecisionGraph.Outcome;
 import io.github.crosslevel.mls.policy.analysis.DecisionGraph.Question;
+import io.github.crosslevel.mls.policy.internal.types.PolicyWords;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,7 +21,7 @@ final class GraphText {
         Decision decision = ((Outcome) node).decision();
         if (decision instanceof Decision.Permit permit) {
             List<String> lines = new ArrayList<>(List.of("permit", permit.rule()));
-            permit.obligations().forEach(obligation -> lines.add(ObligationText.of(obligation)));
+            permit.obligations().forEach(obligation -> lines.add(PolicyWords.of(obligation)));
             return lines;
         }
         Decision.Deny deny = (Decision.Deny) decision;

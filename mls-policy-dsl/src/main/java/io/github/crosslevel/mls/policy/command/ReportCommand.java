@@ -4,6 +4,7 @@ import io.github.crosslevel.mls.decision.Decision;
 import io.github.crosslevel.mls.policy.CompiledPolicy;
 import io.github.crosslevel.mls.policy.DiagramReport;
 import io.github.crosslevel.mls.policy.analysis.RuleSummary;
+import io.github.crosslevel.mls.policy.internal.types.PolicyWords;
 import io.github.crosslevel.mls.policy.source.DisplayWidth;
 import io.github.crosslevel.mls.policy.source.Phrase;
 import java.nio.file.Path;
@@ -61,7 +62,7 @@ final class ReportCommand extends Subcommand {
     private static void add(TextTable table, RuleSummary rule) {
         boolean permits = rule.says() instanceof Decision.Permit;
         String obligations = rule.says() instanceof Decision.Permit permit
-                ? permit.obligations().stream().map(ObligationText::of).collect(Collectors.joining(", "))
+                ? permit.obligations().stream().map(PolicyWords::of).collect(Collectors.joining(", "))
                 : "";
         table.row(
                 Phrase.same(rule.id()),

@@ -132,7 +132,7 @@ class MlsCommandPageTest {
         assertThat(Files.readString(xml))
                 .contains("tests=\"1\" failures=\"1\" errors=\"0\"")
                 .contains("name=\"no &lt;one&gt; goes\"")
-                .contains("<failure message=\"expected permit with [], found ")
+                .contains("<failure message=\"expected permit, found deny because NO_PERMIT\">")
                 .contains("<error message=\"not a policy\"/>");
     }
 

@@ -82,9 +82,8 @@ final class LineBreaks {
     }
 
     private boolean fits(int from, int to) {
-        int first = from == 0 ? 0 : from;
-        int width = ends[to - 1] - ends[first] + lexemes.get(first).width();
-        return forced[to - 1] == forced[first] && page.column() + 1 + width <= WIDTH;
+        int width = ends[to - 1] - ends[from] + lexemes.get(from).width();
+        return forced[to - 1] == forced[from] && page.column() + 1 + width <= WIDTH;
     }
 
     private boolean atClauses(int from, int to, int indent, int hang) {
