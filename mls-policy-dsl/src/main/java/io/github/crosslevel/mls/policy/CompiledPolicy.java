@@ -4,10 +4,16 @@ import io.github.crosslevel.mls.content.Digest;
 import io.github.crosslevel.mls.decision.Decider;
 import io.github.crosslevel.mls.inspect.Labeler;
 import io.github.crosslevel.mls.label.LabelSchema;
+import io.github.crosslevel.mls.policy.analysis.DecisionGraph;
+import io.github.crosslevel.mls.policy.analysis.DecisionStep;
+import io.github.crosslevel.mls.policy.analysis.RuleSummary;
 import io.github.crosslevel.mls.policy.internal.compile.Assembly;
+import io.github.crosslevel.mls.policy.internal.compile.ReadableDiagram;
 import io.github.crosslevel.mls.policy.internal.types.BoundPolicy;
 import io.github.crosslevel.mls.policy.internal.types.BoundTest;
+import io.github.crosslevel.mls.request.AccessRequest;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A policy that has been checked and compiled: it decides every request, without exception, in a number of steps known
@@ -17,18 +23,20 @@ public final class CompiledPolicy {
     private final String name;
     private final LabelSchema labels;
     private final Assembly assembly;
+    private final RequestReader requests;
+    private final List<RuleSummary> rules;
     private final List<BoundTest> tests;
-    private final List<PolicyRule> rules;
     private final CompileReport report;
 
     CompiledPolicy(BoundPolicy policy, Assembly assembly) {
         this.name = policy.root().id();
         this.labels = policy.vocabulary().labels();
         this.assembly = assembly;
+        this.requests = new RequestReader(policy.vocabulary());
         this.tests = policy.tests();
         this.rules = policy.root()
                 .rules()
-                .map(rule -> new PolicyRule(rule.id(), rule.description(), rule.span()))
+                .map(rule -> new RuleSummary(rule.id(), rule.description(), assembly.says(rule), rule.span()))
                 .toList();
         this.report = CompileReport.of(policy, assembly);
     }
@@ -56,9 +64,28 @@ public final class CompiledPolicy {
         return assembly.labeler();
     }
 
-    /** Returns the rules in the order of the policy, those of the policies within it included. */
-    public List<PolicyRule> rules() {
+    /** Returns the reader of requests written in JSON. */
+    public RequestReader requests() {
+        return requests;
+    }
+
+    /** Returns the rules in the order of the text, those of the policies within the policy included. */
+    public List<RuleSummary> rules() {
         return rules;
+    }
+
+    /**
+     * Returns what the {@linkplain #decider() decider} asks about a request that it does not deny beforehand, in the
+     * order in which it asks; the order and the questions may change when the policy does. Nothing if decisions are not
+     * found by one diagram.
+     */
+    public List<DecisionStep> steps(AccessRequest request) {
+        return assembly.readable().map(diagram -> diagram.steps(request)).orElse(List.of());
+    }
+
+    /** Returns the decision diagram in readable form, if decisions are found by one; it may be large. */
+    public Optional<DecisionGraph> graph() {
+        return assembly.readable().map(ReadableDiagram::graph);
     }
 
     /** Runs the tests written in the policy, each as the platform would run its request. */

@@ -9,6 +9,7 @@ import io.github.crosslevel.mls.inspect.Stamping;
 import io.github.crosslevel.mls.label.Unlabeled;
 import io.github.crosslevel.mls.policy.internal.types.BoundTest;
 import io.github.crosslevel.mls.policy.internal.types.BoundTest.Expected;
+import io.github.crosslevel.mls.policy.internal.types.PolicyWords;
 import io.github.crosslevel.mls.request.AccessRequest;
 import java.util.List;
 
@@ -35,8 +36,8 @@ final class PolicyTests {
         for (Expected expected : test.expected()) {
             if (!isMet(expected, stamping, decision)) {
                 boolean aboutLabel = expected instanceof Expected.Labeled || expected instanceof Expected.Unlabeled;
-                Object found = aboutLabel ? stamping : decision;
-                return new PolicyTestResult.Failed(test.title(), test.span(), expected.toString(), found.toString());
+                String found = aboutLabel ? PolicyWords.of(stamping) : PolicyWords.of(decision);
+                return new PolicyTestResult.Failed(test.title(), test.span(), expected.toString(), found);
             }
         }
         return new PolicyTestResult.Passed(test.title());

@@ -17,6 +17,7 @@ import io.github.crosslevel.mls.inspect.Stamping;
 import io.github.crosslevel.mls.label.Clearance;
 import io.github.crosslevel.mls.label.LabelSchema;
 import io.github.crosslevel.mls.label.Unlabeled;
+import io.github.crosslevel.mls.policy.analysis.RuleSummary;
 import io.github.crosslevel.mls.request.AccessRequest;
 import io.github.crosslevel.mls.request.Action;
 import io.github.crosslevel.mls.request.ObjectId;
@@ -79,8 +80,8 @@ class DecisionTest {
 
         assertThat(policy.rules())
                 .extracting(
-                        PolicyRule::id,
-                        PolicyRule::description,
+                        RuleSummary::id,
+                        RuleSummary::description,
                         rule -> rule.span().column())
                 .containsExactly(tuple("p", "staff \"only\"", 6), tuple("d", "", 62));
     }

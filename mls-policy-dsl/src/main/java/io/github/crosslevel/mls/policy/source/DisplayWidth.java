@@ -3,7 +3,7 @@ package io.github.crosslevel.mls.policy.source;
 /**
  * How many columns a character takes in a fixed-width font (UAX #11): 0 for marks, 2 for wide and full-width, else 1.
  */
-final class DisplayWidth {
+public final class DisplayWidth {
     /** First and last code points of the wide ranges, in pairs, ascending. */
     private static final int[] WIDE = {
         0x1100, 0x115F, // Hangul Jamo
@@ -22,7 +22,13 @@ final class DisplayWidth {
 
     private DisplayWidth() {}
 
-    static int of(int codePoint) {
+    /** Returns the columns of a text. */
+    public static int of(String text) {
+        return text.codePoints().map(DisplayWidth::of).sum();
+    }
+
+    /** Returns the columns of a character. */
+    public static int of(int codePoint) {
         int type = Character.getType(codePoint);
         if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT) {
             return 0;

@@ -40,6 +40,6 @@ public record SourceExcerpt(String text, String caret) {
     }
 
     private static int width(String source, int from, int to) {
-        return source.substring(from, to).codePoints().map(DisplayWidth::of).sum();
+        return DisplayWidth.of(source.substring(from, to));
     }
 }

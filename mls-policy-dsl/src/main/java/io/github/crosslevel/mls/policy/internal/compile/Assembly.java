@@ -2,6 +2,7 @@ package io.github.crosslevel.mls.policy.internal.compile;
 
 import io.github.crosslevel.mls.content.Digest;
 import io.github.crosslevel.mls.decision.Decider;
+import io.github.crosslevel.mls.decision.Decision;
 import io.github.crosslevel.mls.inspect.Labeler;
 import io.github.crosslevel.mls.label.LabelTooComplexException;
 import io.github.crosslevel.mls.policy.internal.diagram.DiagramLimitException;
@@ -16,6 +17,7 @@ import io.github.crosslevel.mls.policy.source.Phrase;
 import io.github.crosslevel.mls.policy.source.SourceSpan;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** What a policy is compiled into. Immutable and thread-safe. */
@@ -29,6 +31,8 @@ public final class Assembly {
     private final List<String> variables;
     private final RuleTable rules;
     private final Lazy<Digest> meaning;
+    private final Optional<ReadableDiagram> readable;
+    private final Function<BoundPolicy.Rule, Decision> saying;
 
     /**
      * What compiling may cost.
@@ -49,10 +53,16 @@ public final class Assembly {
             warn(labels.rules(), i, rule.id(), rule.span(), log);
         }
         RequestCheck check = new RequestCheck(policy.vocabulary());
-        this.decider = new TableDecider(check, rulings.compiled(), rulings::decision);
+        TableDecider deciding = new TableDecider(check, rulings.compiled(), rulings::decision);
+        this.decider = deciding;
+        this.readable = rulings.compiled()
+                .program()
+                .diagram()
+                .map(d -> new ReadableDiagram(check, rulings.compiled().program(), deciding.decisions()));
+        this.saying = rule -> rulings.decision(Verdict.of(rule));
         this.labeler = new TableLabeler(check, labels.compile(budget));
         this.report = rulings.compiled().program().report();
-        this.variables = variables.ordered().stream().map(Variable::key).toList();
+        this.variables = variables.ordered().stream().map(Variable::question).toList();
         this.rules = rulings.rules();
         this.meaning = new Lazy<>(() -> {
             Meaning digested = new Meaning();
@@ -114,6 +124,16 @@ public final class Assembly {
     /** Returns what labels by the labelling rules. */
     public Labeler labeler() {
         return labeler;
+    }
+
+    /** Returns the decision table in words, if it is one diagram. */
+    public Optional<ReadableDiagram> readable() {
+        return readable;
+    }
+
+    /** Returns the decision if only this rule applies. */
+    public Decision says(BoundPolicy.Rule rule) {
+        return saying.apply(rule);
     }
 
     /** Returns what the decision table costs. */

@@ -48,6 +48,7 @@ abstract class BinaryVariable extends Variable {
     /** Whether a label has a category. */
     static final class HasCategory extends BinaryVariable {
         private final Attribute attribute;
+        private final String name;
         private final Label only;
         private final int category;
 
@@ -55,6 +56,7 @@ abstract class BinaryVariable extends Variable {
             super(Rank.CATEGORY, String.format(Locale.ROOT, "category %05d %s", category, attribute.path()));
             this.category = category;
             this.attribute = attribute;
+            this.name = schema.categories().get(category);
             this.only = only(schema, schema.categories().get(category));
         }
 
@@ -62,6 +64,11 @@ abstract class BinaryVariable extends Variable {
         @Override
         String block() {
             return "category " + category;
+        }
+
+        @Override
+        String question() {
+            return attribute.path() + " has " + name;
         }
 
         @Override
@@ -157,6 +164,18 @@ abstract class BinaryVariable extends Variable {
                             .map(c -> HasCategory.only(schema, c))
                             .toList()
                     : List.of();
+        }
+
+        @Override
+        String question() {
+            String operator = switch (related.relation()) {
+                case DOMINATES, ALLOWS -> " dom ";
+                case AT_MOST, LEVEL_AT_MOST -> " <= ";
+                case SUBSET -> " subset ";
+                case OVERLAPS -> " overlaps ";
+                case SAME -> " == ";
+            };
+            return related.left().path() + operator + related.right().path();
         }
 
         @Override

@@ -3,10 +3,13 @@ package io.github.crosslevel.mls.policy.internal.compile;
 import io.github.crosslevel.mls.policy.internal.types.Predicate;
 import io.github.crosslevel.mls.request.AccessRequest;
 import java.time.DayOfWeek;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.format.TextStyle;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntUnaryOperator;
@@ -57,6 +60,15 @@ abstract class ClockVariable extends Variable {
         }
 
         @Override
+        String answer(int first, int end) {
+            return day(first) + (end - first == 1 ? "" : ".." + day(end - 1));
+        }
+
+        private static String day(int day) {
+            return DayOfWeek.of(day + 1).getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+        }
+
+        @Override
         List<Branch> branches(IntUnaryOperator child) {
             List<Branch> branches = new ArrayList<>();
             for (int day = 0; day < DAYS; day++) {
@@ -97,6 +109,17 @@ abstract class ClockVariable extends Variable {
         @Override
         int[] select(Predicate.Leaf leaf) {
             return leaf instanceof Predicate.SecondIn in ? cuts.select(in.from(), in.to() - 1L) : new int[0];
+        }
+
+        @Override
+        String question() {
+            return super.question().replace("second of day", "time of day");
+        }
+
+        @Override
+        String answer(int first, int end) {
+            return cuts.answer(
+                    first, end, second -> LocalTime.ofSecondOfDay(second).toString());
         }
 
         @Override

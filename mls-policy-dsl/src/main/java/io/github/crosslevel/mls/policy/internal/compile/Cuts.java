@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
+import java.util.function.LongFunction;
 
 /**
  * An ordered axis divided into intervals: class {@code k} holds the values from cut {@code k - 1} on and below cut
@@ -32,6 +33,19 @@ final class Cuts {
     /** Returns the classes of a range whose ends are cuts. */
     int[] select(long least, long most) {
         return Variable.range(classOf(least), classOf(most) + 1);
+    }
+
+    /** Returns the values in some neighbouring classes, for people. */
+    String answer(int first, int end, LongFunction<String> value) {
+        boolean open = end == classes();
+        if (first == 0) {
+            return open ? "any" : "< " + value.apply(cuts[end - 1]);
+        }
+        String from = value.apply(cuts[first - 1]);
+        if (open) {
+            return ">= " + from;
+        }
+        return cuts[end - 1] - cuts[first - 1] == 1 ? from : from + " to < " + value.apply(cuts[end - 1]);
     }
 
     /** Appends one branch per longest interval with one child. */

@@ -11,12 +11,14 @@ import java.util.function.IntUnaryOperator;
 /** The level of a label: one class per level. Whether an optional label is there is asked by {@link BinaryVariable}. */
 final class LevelVariable extends Variable {
     private final Attribute attribute;
+    private final List<String> names;
     private final int levels;
 
-    LevelVariable(Attribute attribute, int levels) {
+    LevelVariable(Attribute attribute, List<String> names) {
         super(Rank.LEVEL, attribute.path() + " level");
         this.attribute = attribute;
-        this.levels = levels;
+        this.names = List.copyOf(names);
+        this.levels = names.size();
     }
 
     @Override
@@ -34,6 +36,11 @@ final class LevelVariable extends Variable {
     int[] select(Predicate.Leaf leaf) {
         int rank = leaf instanceof Predicate.LevelAtLeast at ? at.rank() : levels;
         return range(Math.min(rank, levels), levels);
+    }
+
+    @Override
+    String answer(int first, int end) {
+        return names.get(first) + (end - first == 1 ? "" : ".." + names.get(end - 1));
     }
 
     @Override

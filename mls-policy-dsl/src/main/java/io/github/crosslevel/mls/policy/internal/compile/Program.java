@@ -5,6 +5,7 @@ import io.github.crosslevel.mls.policy.internal.engine.DecisionTable;
 import io.github.crosslevel.mls.request.AccessRequest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,16 @@ final class Program {
         DecisionTable table =
                 DecisionTable.of(diagram, Arrays.stream(all).boxed().toList());
         return new Program(table, variables.ordered(), all);
+    }
+
+    /** Returns the diagram that the table is, if it is one. */
+    Optional<FlatDiagram> diagram() {
+        return table.diagram();
+    }
+
+    /** Returns what is asked at a position of the diagram. */
+    Variable variable(FlatDiagram asked, int position) {
+        return variables[asked.variable(position)];
     }
 
     /** Returns the terminals that requests can have, if the table is one diagram; none otherwise. */

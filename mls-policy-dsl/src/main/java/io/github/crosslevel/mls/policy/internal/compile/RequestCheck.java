@@ -73,6 +73,14 @@ final class RequestCheck {
         return Optional.empty();
     }
 
+    /** Returns whether the rules are asked about a request. */
+    boolean admits(AccessRequest request) {
+        return request.labeling() instanceof Label label
+                && !isForeign(label)
+                && RequestValues.inForce(label, request.time()) != null
+                && refusal(request).isEmpty();
+    }
+
     /** Returns whether a label is of another schema than the policy's. */
     boolean isForeign(Label label) {
         return !vocabulary.labels().equals(label.schema());

@@ -8,6 +8,7 @@ import io.github.crosslevel.mls.label.Label;
 import io.github.crosslevel.mls.label.LabelTooComplexException;
 import io.github.crosslevel.mls.policy.internal.engine.Rule;
 import io.github.crosslevel.mls.request.AccessRequest;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -37,6 +38,11 @@ final class TableDecider implements Decider {
         this.deciding = deciding;
         this.knowsRules = rules.provenance().isEmpty();
         this.decisions = rules.each(NO_RULE, deciding).toArray(Decision[]::new);
+    }
+
+    /** Returns the decisions by terminal index. */
+    List<Decision> decisions() {
+        return List.of(decisions);
     }
 
     @Override

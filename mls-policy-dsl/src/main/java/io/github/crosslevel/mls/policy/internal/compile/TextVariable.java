@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Which text an attribute holds: class 0 for any text that no condition names, one per named text, and one for absence.
@@ -54,6 +56,20 @@ final class TextVariable extends Variable {
         return leaf instanceof Predicate.TextIn in
                 ? each(in.values().stream().mapToInt(text -> classes.getOrDefault(text, 0)))
                 : range(0, texts.size() + 1);
+    }
+
+    @Override
+    String answer(int first, int end) {
+        return IntStream.range(first, end).mapToObj(this::answer).collect(Collectors.joining(", "));
+    }
+
+    private String answer(int index) {
+        if (index == 0) {
+            return "any other";
+        }
+        return index > texts.size()
+                ? "absent"
+                : '"' + texts.get(index - 1).replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     @Override

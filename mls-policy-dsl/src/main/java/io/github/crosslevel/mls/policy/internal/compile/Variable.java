@@ -2,8 +2,10 @@ package io.github.crosslevel.mls.policy.internal.compile;
 
 import io.github.crosslevel.mls.policy.internal.types.Predicate;
 import io.github.crosslevel.mls.request.AccessRequest;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -59,6 +61,20 @@ abstract class Variable {
 
     /** Returns the classes that satisfy a leaf over this variable, as ascending intervals: first, end, first, end, … */
     abstract int[] select(Predicate.Leaf leaf);
+
+    /** Returns what is asked, for people. */
+    String question() {
+        return key;
+    }
+
+    /** Returns the answers in some neighbouring classes, for people. */
+    String answer(int first, int end) {
+        return branches(IntUnaryOperator.identity()).stream()
+                .filter(branch -> branch.child() >= first && branch.child() < end)
+                .sorted(Comparator.comparing(Branch::child))
+                .map(branch -> branch.values().startsWith("=") ? branch.values().substring(1) : branch.values())
+                .collect(Collectors.joining(", "));
+    }
 
     /**
      * Returns what a node does, in terms of values instead of classes, so that two policies with different classes can

@@ -101,7 +101,7 @@ final class Variables {
     private Variable variable(List<Predicate.Leaf> asked) {
         Predicate.Leaf first = asked.get(0);
         if (first instanceof Predicate.LevelAtLeast level) {
-            return new LevelVariable(level.attribute(), vocabulary.levels().size());
+            return new LevelVariable(level.attribute(), vocabulary.levels().names());
         }
         if (first instanceof Predicate.HasCategory has) {
             return new BinaryVariable.HasCategory(has.attribute(), vocabulary.labels(), has.category());

@@ -48,6 +48,14 @@ final class WholeVariable extends Variable {
     }
 
     @Override
+    String answer(int first, int end) {
+        if (end <= cuts.classes()) {
+            return cuts.answer(first, end, Long::toString);
+        }
+        return first == cuts.classes() ? "absent" : cuts.answer(first, end - 1, Long::toString) + ", absent";
+    }
+
+    @Override
     List<Branch> branches(IntUnaryOperator child) {
         List<Branch> branches = cuts.branches(child);
         if (attribute.isOptional()) {

@@ -6,12 +6,15 @@ import io.github.crosslevel.mls.policy.source.PolicyLimits;
 import io.github.crosslevel.mls.policy.source.PolicySource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.antlr.v4.runtime.BailErrorStrategy;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.ListTokenSource;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.atn.PredictionMode;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
+import org.antlr.v4.runtime.tree.ParseTreeListener;
 
 /** Reads policy text into a syntax tree, or reports every error found in it. */
 public final class PolicyReader {
@@ -25,44 +28,49 @@ public final class PolicyReader {
             // What the parser would say about missing or misread tokens would only repeat it.
             return Optional.empty();
         }
-        PolicyFile file = parse(tokens, log);
+        PolicyFile file =
+                parse(tokens, log, failed -> new TreeReader(log, failed)).file();
         return log.failed() ? Optional.empty() : Optional.of(file);
     }
 
     /**
-     * Predicts with SLL first, which is fast; only text that it cannot read, mostly text with errors, is read again
-     * with LL.
+     * Parses, and returns a listener that has heard all of it. Predicts with SLL first, which is fast; only text that
+     * it cannot read, mostly text with errors, is read again with LL, by another listener.
+     *
+     * @param listening makes a listener, which is told by what it is given whether there was an error
      */
-    private static PolicyFile parse(List<Token> tokens, DiagnosticLog log) {
-        TreeReader fast = new TreeReader(log, () -> false);
+    static <L extends ParseTreeListener> L parse(
+            List<Token> tokens, DiagnosticLog log, Function<BooleanSupplier, L> listening) {
+        L fast = listening.apply(() -> false);
         PolicyParser sll = parser(tokens, fast);
         sll.setErrorHandler(new BailErrorStrategy());
         sll.getInterpreter().setPredictionMode(PredictionMode.SLL);
         try {
             sll.policyFile();
-            return fast.file();
+            return fast;
         } catch (ParseCancellationException e) {
-            return parseAgain(tokens, log);
+            return parseAgain(tokens, log, listening);
         }
     }
 
-    private static PolicyFile parseAgain(List<Token> tokens, DiagnosticLog log) {
+    private static <L extends ParseTreeListener> L parseAgain(
+            List<Token> tokens, DiagnosticLog log, Function<BooleanSupplier, L> listening) {
         SyntaxErrors errors = new SyntaxErrors(log);
-        TreeReader reader = new TreeReader(log, errors::failed);
-        PolicyParser parser = parser(tokens, reader);
+        L listener = listening.apply(errors::failed);
+        PolicyParser parser = parser(tokens, listener);
         parser.addErrorListener(errors);
         try {
             parser.policyFile();
         } catch (ParseCancellationException e) {
             // The log is full, and what was read is not a policy anyway.
         }
-        return reader.file();
+        return listener;
     }
 
-    private static PolicyParser parser(List<Token> tokens, TreeReader reader) {
+    private static PolicyParser parser(List<Token> tokens, ParseTreeListener listener) {
         PolicyParser parser = new PolicyParser(new CommonTokenStream(new ListTokenSource(tokens)));
         parser.removeErrorListeners();
-        parser.addParseListener(reader);
+        parser.addParseListener(listener);
         return parser;
     }
 }

@@ -64,7 +64,7 @@ public record BoundTest(String title, SourceSpan span, AccessRequest request, Li
 
             @Override
             public String toString() {
-                return "permit" + rule.map(r -> " by " + r).orElse("") + " with " + obligations;
+                return "permit" + rule.map(r -> " by " + r).orElse("") + PolicyWords.with(obligations);
             }
         }
 
