@@ -129,7 +129,33 @@ class DiagnosticsTest {
                 wrong(PolicyTexts.when("object.label.categories == red"), "12:52 P202 expected set of category"),
                 wrong(PolicyTexts.when("subject.role subset {boss}"), "12:25 P203 value of role has no operator"),
                 wrong(PolicyTexts.when("green in object.label.categories"), "12:25 P201 no category `green`"),
-                wrong(PolicyTexts.when("time == 2026-11-22T00:00:00Z"), "12:25 P203 time has no operator `==`"),
+                wrong(PolicyTexts.when("time == 5"), "12:33 P202 expected time, found whole number"),
+                wrong(
+                        PolicyTexts.when("subject.limit == 5 min"),
+                        "12:42 P202 expected whole number, found number with"),
+                wrong(quantities("subject.idle > 5 mins"), "1:236 P201 no unit of time `mins` is declared"),
+                wrong(quantities("subject.idle > 0.5 ms"), "1:234 P215 not a whole number of ms"),
+                wrong(quantities("subject.idle > 99_999_999_999_999 d"), "1:234 P106 number is not within -"),
+                wrong(quantities("subject.pay > 0.001 CNY"), "1:233 P215 not a whole number of smallest units of CNY"),
+                wrong(quantities("subject.pay > 1 USD"), "1:235 P202 expected money in CNY, found `USD`"),
+                wrong(
+                        quantities("subject.pay > subject.size"),
+                        "1:233 P202 expected money in CNY, found number of bytes"),
+                wrong(quantities("subject.size > 1.5 B"), "1:234 P215 not a whole number of B"),
+                wrong(quantities("subject.size > 9_999_999_999 GiB"), "1:234 P106 number is not within"),
+                wrong(quantities("time in wrk"), "1:227 P201 no calendar `wrk` is declared"),
+                wrong(schema("level l; subject { x: mony; }"), "1:44 P201 no type `mony` is declared"),
+                wrong(schema("level l; subject { x: money XXX; }"), "1:50 P201 no currency `XXX` is declared"),
+                wrong(
+                        schema("level l; calendar c zone UTC { holyday 2026-01-01; }"),
+                        "1:53 P201 no kind of days `holyday` is declared"),
+                wrong(
+                        schema("level l; calendar c zone UTC { holiday 2026-01-01..2025-01-01; }"),
+                        "1:53 P208 window is empty"),
+                wrong(
+                        schema("level l; calendar c zone UTC { holiday 2026-01-01..2026-01-09; workday 2026-01-09; }"),
+                        "1:85 P104 `2026-01-09` is declared twice"),
+                wrong(schema("level l; calendar c zone UTC { holiday 2026-02-30; }"), "1:61 P207 no such time"),
                 wrong(PolicyTexts.when("subject.quota > 1"), "12:25 P204 `subject.quota` may be absent here"),
                 wrong(
                         PolicyTexts.when("present(subject.quota) or subject.quota > 1"),
@@ -186,6 +212,12 @@ class DiagnosticsTest {
 
     private static String schema(String items) {
         return "schema s version 1 { " + items + " system a grade 1; action read; protocol http; }" + POLICY;
+    }
+
+    private static String quantities(String condition) {
+        return "schema s version 1 { level l; subject { idle: duration; pay: money CNY; size: bytes; }"
+                + " calendar work zone UTC {} system a grade 1; action read; protocol http; }"
+                + "policy p combine deny-overrides { rule r permit read when " + condition + "; }";
     }
 
     private static String dimensions(String condition) {

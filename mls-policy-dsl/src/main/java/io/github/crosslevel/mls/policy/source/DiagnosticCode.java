@@ -74,6 +74,8 @@ public enum DiagnosticCode {
     TIMED_CONSTANT("P213", "a label in a condition cannot be bound in time", "条件中的标记不能带有效期"),
     /** A label whose memberships cannot be compared in bounded time. */
     LABEL_TOO_COMPLEX("P214", "label is too complex", "标记过于复杂"),
+    /** A quantity with a fraction of the smallest unit. */
+    INEXACT("P215", "not a whole number of {0}", "不是{0}的整数倍"),
 
     /** A test that does not give what every request has. */
     TEST_LACKS("P301", "test does not give `{0}`", "测试没有给定 `{0}`"),

@@ -32,8 +32,11 @@ import io.github.crosslevel.mls.policy.internal.syntax.SchemaItem;
 import io.github.crosslevel.mls.policy.internal.syntax.Setting;
 import io.github.crosslevel.mls.policy.internal.syntax.Window;
 import io.github.crosslevel.mls.request.AccessRequest;
+import java.math.BigDecimal;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -56,6 +59,17 @@ import java.util.stream.Stream;
  * the compiler but the syntax tree: it resolves names, compares values and combines rules on its own.
  */
 final class Interpreter {
+    private static final Map<String, Long> UNITS = Map.ofEntries(
+            Map.entry("B", 1L),
+            Map.entry("kB", 1_000L),
+            Map.entry("KiB", 1_024L),
+            Map.entry("MiB", 1_048_576L),
+            Map.entry("ms", 1L),
+            Map.entry("s", 1_000L),
+            Map.entry("秒", 1_000L),
+            Map.entry("min", 60_000L),
+            Map.entry("h", 3_600_000L),
+            Map.entry("天", 86_400_000L));
     private static final List<String> DAYS_ZH = List.of("周一", "周二", "周三", "周四", "周五", "周六", "周日");
     private static final Map<String, String> BUILT_IN_ALIASES = Map.of(
             "标识",
@@ -80,6 +94,7 @@ final class Interpreter {
     private final Map<String, String> canonical = new HashMap<>();
     private final Map<String, AttributeDeclaration> declared = new LinkedHashMap<>();
     private final Map<String, List<String>> lists = new HashMap<>();
+    private final Map<String, SchemaItem.Calendar> calendars = new HashMap<>();
     private final Map<String, Long> grades = new HashMap<>();
 
     Interpreter(PolicyFile file, LabelSchema schema) {
@@ -98,6 +113,8 @@ final class Interpreter {
                 alias(member.name());
                 member.parts().forEach(this::alias);
             }
+        } else if (item instanceof SchemaItem.Calendar calendar) {
+            calendars.put(alias(calendar.name()), calendar);
         } else if (item instanceof SchemaItem.GradedSystem system) {
             grades.put(alias(system.name()), system.grade().value());
         } else if (item instanceof SchemaItem.Attributes block) {
@@ -226,7 +243,12 @@ final class Interpreter {
                 value instanceof AttributeValue.Text text && names(attribute).contains(text.value());
             case SET ->
                 value instanceof AttributeValue.Texts texts && names(attribute).containsAll(texts.values());
-            case LONG -> value instanceof AttributeValue.Whole;
+            case LONG, BYTES -> value instanceof AttributeValue.Whole;
+            case INSTANT -> value instanceof AttributeValue.Moment;
+            case DURATION -> value instanceof AttributeValue.Elapsed;
+            case MONEY ->
+                value instanceof AttributeValue.Money money
+                        && money.currency().equals(attribute.currency().get(0).text());
             case TEXT -> value instanceof AttributeValue.Text;
             case BOOLEAN -> value instanceof AttributeValue.Truth;
             case LABEL ->
@@ -265,7 +287,8 @@ final class Interpreter {
             return set != null && ((Set<?>) set).contains(inside);
         }
         if (condition instanceof Condition.Within within) {
-            return isWithin(request.time(), within.window());
+            Object time = value(within.attribute(), request);
+            return time != null && isWithin((Instant) time, within.window());
         }
         Condition.Comparison comparison = (Condition.Comparison) condition;
         Object left = operand(comparison.left(), comparison.right(), request);
@@ -276,10 +299,10 @@ final class Interpreter {
         return switch (comparison.operator()) {
             case EQUAL -> upper(left).equals(upper(right));
             case NOT_EQUAL -> !upper(left).equals(upper(right));
-            case LESS -> number(left) < number(right);
-            case AT_MOST -> number(left) <= number(right);
-            case GREATER -> number(left) > number(right);
-            case AT_LEAST -> number(left) >= number(right);
+            case LESS -> compare(left, right) < 0;
+            case AT_MOST -> compare(left, right) <= 0;
+            case GREATER -> compare(left, right) > 0;
+            case AT_LEAST -> compare(left, right) >= 0;
             case SUBSET -> ((Set<?>) right).containsAll((Set<?>) left);
             case OVERLAPS -> !Collections.disjoint((Set<?>) left, (Set<?>) right);
             case DOMINATES ->
@@ -290,10 +313,24 @@ final class Interpreter {
     }
 
     /** A level of the label schema, by its position. */
-    private record Level(long rank) {}
+    private record Level(long rank) implements Comparable<Level> {
+        @Override
+        public int compareTo(Level other) {
+            return Long.compare(rank, other.rank);
+        }
+    }
 
-    private static long number(Object value) {
-        return value instanceof Level level ? level.rank() : (Long) value;
+    /** An amount of money in minor units. */
+    private record Amount(long minor, String currency) implements Comparable<Amount> {
+        @Override
+        public int compareTo(Amount other) {
+            return Long.compare(minor, other.minor);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // The type checker lets only values of one type be compared.
+    private static int compare(Object left, Object right) {
+        return ((Comparable<Object>) left).compareTo(right);
     }
 
     private static Object upper(Object value) {
@@ -317,6 +354,18 @@ final class Interpreter {
         }
         if (constant instanceof Constant.Truth truth) {
             return truth.value();
+        }
+        if (constant instanceof Constant.Moment moment) {
+            return moment.value();
+        }
+        if (constant instanceof Constant.Quantity quantity) {
+            String unit = quantity.unit().text();
+            if (met instanceof Amount) {
+                return new Amount(quantity.amount().movePointRight(2).longValueExact(), unit);
+            }
+            BigDecimal factor = BigDecimal.valueOf(UNITS.get(unit));
+            long whole = quantity.amount().multiply(factor).longValueExact();
+            return met instanceof Long ? (Object) whole : Duration.ofMillis(whole);
         }
         if (constant instanceof Constant.Elements elements) {
             return elements.elements().stream().map(e -> constant(e, "")).collect(Collectors.toSet());
@@ -408,6 +457,7 @@ final class Interpreter {
     private Object whole(Reference reference, AccessRequest request) {
         String field = canonical(BUILT_IN_ALIASES.getOrDefault(reference.field(), reference.field()));
         return switch (reference.root() + "." + field) {
+            case "ENVIRONMENT.time" -> request.time();
             case "ACTION." -> request.action().value();
             case "PROTOCOL." -> request.protocol().value();
             case "SOURCE." -> request.source().id().value();
@@ -451,13 +501,26 @@ final class Interpreter {
         if (value instanceof AttributeValue.Texts texts) {
             return texts.values();
         }
+        if (value instanceof AttributeValue.Moment moment) {
+            return moment.value();
+        }
+        if (value instanceof AttributeValue.Elapsed elapsed) {
+            return elapsed.value();
+        }
+        if (value instanceof AttributeValue.Money money) {
+            return new Amount(money.minorUnits(), money.currency());
+        }
         return value instanceof AttributeValue.Marking marking ? inForce(marking.value(), request) : null;
     }
 
-    private static boolean isWithin(Instant time, Window window) {
-        ZonedDateTime local = time.atZone(ZoneId.of(window.zone().text()));
-        boolean onDay = window.days().isEmpty();
-        if (!onDay) {
+    private boolean isWithin(Instant time, Window window) {
+        SchemaItem.Calendar calendar = window.zone().isEmpty()
+                ? calendars.get(canonical(window.days().get(0).text()))
+                : null;
+        Name zone = calendar == null ? window.zone().get(0) : calendar.zone();
+        ZonedDateTime local = time.atZone(ZoneId.of(zone.text()));
+        boolean onDay = calendar == null ? window.days().isEmpty() : isWorking(calendar, local.toLocalDate());
+        if (!onDay && calendar == null) {
             DayOfWeek first = day(window.days().get(0));
             DayOfWeek last = day(window.days().get(window.days().size() - 1));
             int length = Math.floorMod(last.getValue() - first.getValue(), 7);
@@ -469,6 +532,15 @@ final class Interpreter {
                         .allMatch(h -> h.from() < h.to()
                                 ? h.from() <= second && second < h.to()
                                 : h.from() <= second || second < h.to());
+    }
+
+    private static boolean isWorking(SchemaItem.Calendar calendar, LocalDate date) {
+        for (SchemaItem.Days days : calendar.days()) {
+            if (!date.isBefore(days.first()) && !date.isAfter(days.last())) {
+                return List.of("workday", "工作日").contains(days.kind().text());
+            }
+        }
+        return date.getDayOfWeek().getValue() <= DayOfWeek.FRIDAY.getValue();
     }
 
     private static DayOfWeek day(Name name) {

@@ -22,6 +22,7 @@ import io.github.crosslevel.mls.request.Action;
 import io.github.crosslevel.mls.request.ObjectId;
 import io.github.crosslevel.mls.request.ObjectRef;
 import io.github.crosslevel.mls.request.Protocol;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,8 +71,7 @@ final class RequestGenerator {
                 Protocol.of(rarely("ftp", "http", "file")),
                 system(),
                 system(),
-                TIMES.get(random.nextInt(TIMES.size()))
-                        .plusSeconds(random.nextInt(7) * 43_200L + random.nextInt(3) - 1),
+                time(),
                 environment());
     }
 
@@ -95,6 +95,8 @@ final class RequestGenerator {
         optional(values, "quota", AttributeValue.of(number()));
         optional(values, "team", AttributeValue.of(text()));
         optional(values, "vip", AttributeValue.of(random.nextBoolean()));
+        optional(values, "since", AttributeValue.of(time()));
+        mandatory(values, "idle", AttributeValue.of(idle()));
         mandatory(values, "teams", AttributeValue.of(some(rarely("x9", "x0"), "x1", "x2")));
         optional(values, "second", AttributeValue.of(label()));
         optional(values, "undeclared", AttributeValue.of("x"));
@@ -107,9 +109,28 @@ final class RequestGenerator {
         mandatory(values, "tag", AttributeValue.of(text()));
         mandatory(values, "sealed", AttributeValue.of(random.nextBoolean()));
         optional(values, "state", AttributeValue.of(rarely("ajar", "open", "shut")));
+        mandatory(values, "made", AttributeValue.of(time()));
+        mandatory(values, "bytes", AttributeValue.of(any(0L, 1024L, 1500L, 1_048_576L) + random.nextInt(3) - 1));
+        long price = any(0L, 10_050L, 9_990L) + random.nextInt(3) - 1;
+        optional(values, "price", new AttributeValue.Money(price, rarely("USD", "CNY")));
         optional(values, "marks", AttributeValue.of(some("z0", "z1", "z2")));
         mandatory(values, "origin", AttributeValue.of(label()));
         return new Attributes(values);
+    }
+
+    private Instant time() {
+        return TIMES.get(random.nextInt(TIMES.size()))
+                .plusSeconds(random.nextInt(7) * 43_200L + random.nextInt(3) - 1)
+                .plusNanos(random.nextInt(3) == 0 ? 1 : 0);
+    }
+
+    private Duration idle() {
+        return Duration.ofMillis(any(0L, 90_000L, 3_600_000L, 172_800_000L, -300_000L, 250L))
+                .plusNanos(random.nextInt(3) - 1);
+    }
+
+    private long any(Long... options) {
+        return options[random.nextInt(options.length)];
     }
 
     private List<String> some(String... all) {

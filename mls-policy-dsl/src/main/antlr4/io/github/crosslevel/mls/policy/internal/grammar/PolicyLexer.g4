@@ -17,11 +17,13 @@ PROTOCOL    : 'protocol' | '协议' ;
 SUBJECT     : 'subject' | '主体' ;
 OBJECT      : 'object' | '客体' ;
 ENVIRONMENT : 'environment' | '环境' ;
+CALENDAR    : 'calendar' | '日历' ;
 OBLIGATION  : 'obligation' | '义务' ;
 ENUM        : 'enum' | '枚举' ;
 SET         : 'set' | '集合' ;
 LONG        : 'long' | '整数' ;
 TEXT        : 'text' | '文本' ;
+MONEY       : 'money' | '金额' ;
 BOOLEAN     : 'boolean' | '布尔' ;
 LABEL       : 'label' | '标记' ;
 OPTIONAL    : 'optional' | '可选' ;
@@ -87,8 +89,10 @@ ASSIGN   : '=' | '＝' ;
 
 // Literals and names.
 INSTANT      : Digit Digit Digit Digit '-' Digit Digit '-' Digit Digit 'T' Clock ( 'Z' | [+-] Digit Digit ':' Digit Digit ) ;
+DATE         : Digit Digit Digit Digit '-' Digit Digit '-' Digit Digit ;
 CLOCK        : Clock ;
 INTEGER      : '-'? Digit ( Digit | '_' )* ;
+DECIMAL      : '-'? Digit ( Digit | '_' )* '.' Digit+ ;
 STRING       : '"' ( ~["\\\r\n] | '\\' ["\\] )* '"' ;
 OPEN_STRING  : '"' ( ~["\\\r\n] | '\\' ["\\] )* ;
 ID           : [\p{XID_Start}_] ( [\p{XID_Continue}] | '-' [\p{XID_Continue}] )* ;

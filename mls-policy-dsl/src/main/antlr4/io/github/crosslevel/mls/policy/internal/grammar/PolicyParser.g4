@@ -28,6 +28,7 @@ schemaItem
     | ACTION declared ( COMMA declared )* SEMI                                       # actions
     | PROTOCOL declared ( COMMA declared )* SEMI                                     # protocols
     | ( SUBJECT | OBJECT | ENVIRONMENT ) LBRACE attribute* RBRACE                      # attributes
+    | CALENDAR declared ZONE zoneName LBRACE calendarDays* RBRACE                    # calendar
     | OBLIGATION declared ( LPAREN declared ( COMMA declared )* RPAREN )? SEMI       # obligation
     ;
 
@@ -45,6 +46,10 @@ order
     : name ( LT name )+
     ;
 
+calendarDays
+    : name DATE ( RANGE DATE )? SEMI
+    ;
+
 attribute
     : attributeName ( PIPE attributeName )? COLON valueType OPTIONAL? SEMI
     ;
@@ -55,6 +60,8 @@ valueType
     | TEXT
     | BOOLEAN
     | LABEL
+    | MONEY name
+    | name
     ;
 
 declared
@@ -154,7 +161,13 @@ constant
     | TRUE
     | FALSE
     | INSTANT
+    | quantity
     | labelLiteral
+    ;
+
+// A number with its unit.
+quantity
+    : ( INTEGER | DECIMAL ) name
     ;
 
 // A level with categories and what other dimensions say, or a plain name whose meaning the other operand tells.
@@ -187,9 +200,14 @@ membershipTerm
     | LPAREN memberships RPAREN
     ;
 
-// Days, hours, or both, in a time zone.
+// Days, hours, or both, in a time zone; or the working days of a calendar.
 window
-    : ( name ( RANGE name )? )? ( LBRACKET CLOCK RANGE CLOCK RPAREN )? ZONE zoneName
+    : ( name ( RANGE name )? )? hours? ZONE zoneName
+    | name hours?
+    ;
+
+hours
+    : LBRACKET CLOCK RANGE CLOCK RPAREN
     ;
 
 zoneName
@@ -225,10 +243,12 @@ name
     | DIMENSION
     | SYSTEM
     | GRADE
+    | CALENDAR
     | ENUM
     | SET
     | LONG
     | TEXT
+    | MONEY
     | BOOLEAN
     | LABEL
     | STAMP

@@ -10,6 +10,7 @@ import io.github.crosslevel.mls.policy.internal.types.Predicate;
 import io.github.crosslevel.mls.policy.internal.types.Predicate.LabelOrder;
 import io.github.crosslevel.mls.policy.internal.types.ValueType;
 import io.github.crosslevel.mls.request.AccessRequest;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
@@ -163,10 +164,7 @@ abstract class BinaryVariable extends Variable {
                     yield right != null
                             && RequestValues.clearance(related.left(), request).allows(right);
                 }
-                case AT_MOST ->
-                    RequestValues.declared(related.left(), request) instanceof AttributeValue.Whole left
-                            && RequestValues.declared(related.right(), request) instanceof AttributeValue.Whole right
-                            && left.value() <= right.value();
+                case AT_MOST -> isAtMost(request);
                 case LEVEL_AT_MOST -> {
                     Label left = RequestValues.label(related.left(), request);
                     Label right = RequestValues.label(related.right(), request);
@@ -179,6 +177,20 @@ abstract class BinaryVariable extends Variable {
                     yield left != null && left.equals(RequestValues.name(related.right(), request));
                 }
             };
+        }
+
+        private boolean isAtMost(AccessRequest request) {
+            Instant moment = RequestValues.moment(related.left(), request);
+            Instant other = RequestValues.moment(related.right(), request);
+            if (moment != null && other != null) {
+                return moment.compareTo(other) <= 0;
+            }
+            AttributeValue left = RequestValues.declared(related.left(), request);
+            AttributeValue right = RequestValues.declared(related.right(), request);
+            if (left instanceof AttributeValue.Elapsed shorter && right instanceof AttributeValue.Elapsed longer) {
+                return shorter.value().compareTo(longer.value()) <= 0;
+            }
+            return left != null && right != null && RequestValues.place(left) <= RequestValues.place(right);
         }
 
         private boolean isSubset(AccessRequest request) {

@@ -69,10 +69,14 @@ final class Variables {
             return "compares " + BinaryVariable.Compares.key(compares);
         }
         if (leaf instanceof Predicate.DayIn day) {
-            return "day " + day.zone().getId();
+            return "day " + day.attribute().path() + " " + day.zone().getId();
+        }
+        if (leaf instanceof Predicate.WorkingDay day) {
+            return "working day " + day.attribute().path() + " "
+                    + day.calendar().key();
         }
         if (leaf instanceof Predicate.SecondIn second) {
-            return "second " + second.zone().getId();
+            return "second " + second.attribute().path() + " " + second.zone().getId();
         }
         if (leaf instanceof Predicate.Related related) {
             return related.relation() + " " + related.left().path() + " "
@@ -96,10 +100,13 @@ final class Variables {
             return new BinaryVariable.Compares(compares);
         }
         if (first instanceof Predicate.DayIn day) {
-            return new ClockVariable.Day(day.zone());
+            return new ClockVariable.Day(day.attribute(), day.zone());
+        }
+        if (first instanceof Predicate.WorkingDay day) {
+            return new ClockVariable.WorkingDay(day);
         }
         if (first instanceof Predicate.SecondIn second) {
-            return new ClockVariable.Second(second.zone(), asked);
+            return new ClockVariable.Second(second.attribute(), second.zone(), asked);
         }
         if (first instanceof Predicate.Related related) {
             return new BinaryVariable.Related(related, vocabulary.labels());
@@ -108,7 +115,7 @@ final class Variables {
         if (attribute.type() instanceof ValueType.Choice choice) {
             return new ChoiceVariable(attribute, choice.domain());
         }
-        if (attribute.type() == ValueType.Plain.WHOLE) {
+        if (attribute.type().isOrdered()) {
             return new WholeVariable(attribute, asked);
         }
         return attribute.type() == ValueType.Plain.TEXT

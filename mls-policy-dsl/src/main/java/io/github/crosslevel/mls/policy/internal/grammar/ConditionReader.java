@@ -1,7 +1,6 @@
 package io.github.crosslevel.mls.policy.internal.grammar;
 
 import io.github.crosslevel.mls.policy.internal.syntax.Condition;
-import io.github.crosslevel.mls.policy.internal.syntax.Name;
 import io.github.crosslevel.mls.policy.internal.syntax.Operand;
 import io.github.crosslevel.mls.policy.internal.syntax.Operator;
 import io.github.crosslevel.mls.policy.internal.syntax.Reference;
@@ -120,25 +119,19 @@ final class ConditionReader extends PolicyParserBaseVisitor<Condition> {
     }
 
     private Window window(PolicyParser.WindowContext context) {
-        List<TerminalNode> clocks = context.CLOCK();
         List<Window.Hours> hours = List.of();
-        if (!clocks.isEmpty()) {
-            Token from = clocks.get(0).getSymbol();
-            Token to = clocks.get(1).getSymbol();
+        if (context.hours() != null) {
+            TerminalNode from = context.hours().CLOCK(0);
+            TerminalNode to = context.hours().CLOCK(1);
             hours = List.of(new Window.Hours(
-                    literals.clock(clocks.get(0)),
-                    literals.clock(clocks.get(1)),
-                    literals.span(from).to(literals.span(to))));
+                    literals.clock(from),
+                    literals.clock(to),
+                    literals.span(from.getSymbol()).to(literals.span(to.getSymbol()))));
         }
         return new Window(
                 context.name().stream().map(literals::name).toList(),
                 hours,
-                zone(context.zoneName()),
+                context.zoneName() == null ? List.of() : List.of(literals.zone(context.zoneName())),
                 literals.span(context));
-    }
-
-    private Name zone(PolicyParser.ZoneNameContext context) {
-        String text = context.STRING() != null ? literals.text(context.STRING()).value() : context.getText();
-        return new Name(text, literals.span(context));
     }
 }

@@ -19,11 +19,13 @@ final class TokenNames {
             SUBJECT subject 主体
             OBJECT object 客体
             ENVIRONMENT environment 环境
+            CALENDAR calendar 日历
             OBLIGATION obligation 义务
             ENUM enum 枚举
             SET set 集合
             LONG long 整数
             TEXT text 文本
+            MONEY money 金额
             BOOLEAN boolean 布尔
             LABEL label 标记
             OPTIONAL optional 可选
@@ -88,6 +90,8 @@ final class TokenNames {
             PolicyLexer.ID, new Phrase("a name", "名称"),
             PolicyLexer.INTEGER, new Phrase("a whole number", "整数"),
             PolicyLexer.STRING, new Phrase("a string", "字符串"),
+            PolicyLexer.DATE, new Phrase("a date", "日期"),
+            PolicyLexer.DECIMAL, new Phrase("a decimal number", "小数"),
             PolicyLexer.CLOCK, new Phrase("a time of day", "时刻"),
             PolicyLexer.INSTANT, new Phrase("a date with time and offset", "带时区偏移的日期时间"),
             PolicyLexer.EOF, new Phrase("the end of the file", "文件结尾"));

@@ -10,8 +10,11 @@ import io.github.crosslevel.mls.policy.internal.types.Attribute.Origin;
 import io.github.crosslevel.mls.policy.internal.types.ValueType.Plain;
 import io.github.crosslevel.mls.policy.source.DiagnosticCode;
 import io.github.crosslevel.mls.policy.source.Phrase;
+import java.util.Currency;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Collects the built-in and the declared attributes and their spellings. */
 final class AttributeBinder {
@@ -102,11 +105,28 @@ final class AttributeBinder {
         return DomainBuilder.of(new Phrase("value of " + name, name + "的取值"), declaration.values(), log);
     }
 
+    private ValueType money(List<Name> currency) {
+        for (Name name : currency) {
+            Optional<Currency> known = Currency.getAvailableCurrencies().stream()
+                    .filter(c -> c.getCurrencyCode().equals(name.text()) && c.getDefaultFractionDigits() >= 0)
+                    .findFirst();
+            if (known.isPresent()) {
+                return new ValueType.Money(known.get());
+            }
+            log.report(DiagnosticCode.UNKNOWN, name.span(), new Phrase("currency", "货币"), Phrase.same(name.text()));
+        }
+        return Plain.WHOLE;
+    }
+
     private ValueType type(AttributeDeclaration declaration) {
         return switch (declaration.type()) {
             case ENUM -> new ValueType.Choice(values(declaration));
             case SET -> new ValueType.ChoiceSet(values(declaration));
             case LONG -> Plain.WHOLE;
+            case BYTES -> Plain.BYTES;
+            case MONEY -> money(declaration.currency());
+            case INSTANT -> Plain.MOMENT;
+            case DURATION -> Plain.DURATION;
             case TEXT -> Plain.TEXT;
             case BOOLEAN -> new ValueType.Choice(Domain.TRUTH);
             case LABEL -> Plain.LABEL;

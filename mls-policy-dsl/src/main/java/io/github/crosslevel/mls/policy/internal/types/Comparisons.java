@@ -53,9 +53,12 @@ final class Comparisons {
         if (term.type() instanceof ValueType.Choice choice) {
             return position(choice.domain(), constant, p -> new Predicate.ChoiceIn(attribute, Set.of(p)));
         }
+        if (term.type().isOrdered() && term.type() != Plain.GRADE) {
+            return resolver.place(term.type(), constant)
+                    .map(v -> NumberComparisons.with(attribute, operator, v))
+                    .orElse(Predicate.NEVER);
+        }
         Optional<Predicate> predicate = switch ((Plain) term.type()) {
-            case WHOLE ->
-                resolver.whole(Plain.WHOLE, constant).map(v -> NumberComparisons.with(attribute, operator, v));
             case GRADE -> resolver.whole(Plain.GRADE, constant).map(v -> numbers.graded(attribute, operator, v));
             case TEXT -> resolver.text(constant).map(v -> new Predicate.TextIn(attribute, new TreeSet<>(Set.of(v))));
             case LABEL ->
@@ -63,7 +66,7 @@ final class Comparisons {
                         .map(v -> operator == Operator.DOMINATES
                                 ? labels.dominates(attribute, v)
                                 : labels.equal(attribute, v));
-            case MOMENT -> Optional.empty();
+            default -> Optional.empty();
         };
         return predicate.orElse(Predicate.NEVER);
     }
@@ -149,7 +152,7 @@ final class Comparisons {
                     within.attribute().span());
             return Predicate.NEVER;
         }
-        return windows.window(within.window());
+        return windows.window(term.attribute(), within.window());
     }
 
     /** {@code term operator term}. */
@@ -210,10 +213,10 @@ final class Comparisons {
 
     private boolean allows(ValueType type, Operator operator, SourceSpan span) {
         boolean allowed = switch (operator) {
-            case EQUAL, NOT_EQUAL -> type != Plain.MOMENT;
+            case EQUAL, NOT_EQUAL -> true;
             case DOMINATES -> type == Plain.LABEL;
             case SUBSET, OVERLAPS -> SetComparisons.domain(type).isPresent();
-            default -> type == Plain.WHOLE || type == Plain.GRADE || type instanceof ValueType.Level;
+            default -> type.isOrdered();
         };
         if (!allowed) {
             Phrase help = type == Plain.LABEL

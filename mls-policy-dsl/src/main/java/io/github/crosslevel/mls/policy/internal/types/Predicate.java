@@ -91,9 +91,9 @@ public sealed interface Predicate {
     }
 
     /**
-     * The number is within a range.
+     * The number, or the place of the value on its {@link Scale}, is within a range.
      *
-     * @param attribute a whole-number attribute
+     * @param attribute an attribute of an ordered type
      * @param least the least number of the range
      * @param most the greatest number of the range, not below {@code least}
      */
@@ -146,10 +146,11 @@ public sealed interface Predicate {
     /**
      * The local weekday is one of some.
      *
+     * @param attribute a time
      * @param zone the time zone
      * @param days the days
      */
-    record DayIn(ZoneId zone, Set<DayOfWeek> days) implements Leaf {
+    record DayIn(Attribute attribute, ZoneId zone, Set<DayOfWeek> days) implements AttributeLeaf {
         /** Copies the days. */
         public DayIn {
             days = Set.copyOf(days);
@@ -157,13 +158,22 @@ public sealed interface Predicate {
     }
 
     /**
+     * The local date is a working day.
+     *
+     * @param attribute a time
+     * @param calendar the working days
+     */
+    record WorkingDay(Attribute attribute, WorkingDays calendar) implements AttributeLeaf {}
+
+    /**
      * The local second of the day is within a range.
      *
+     * @param attribute a time
      * @param zone the time zone
      * @param from the first second
      * @param to the second behind the last one, greater than {@code from}
      */
-    record SecondIn(ZoneId zone, int from, int to) implements Leaf {}
+    record SecondIn(Attribute attribute, ZoneId zone, int from, int to) implements AttributeLeaf {}
 
     /**
      * Two attributes are in a relation. Asked once per request; what two relations have to do with each other is not

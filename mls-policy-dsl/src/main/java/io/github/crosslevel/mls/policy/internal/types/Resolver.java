@@ -10,6 +10,8 @@ import io.github.crosslevel.mls.policy.internal.syntax.Reference;
 import io.github.crosslevel.mls.policy.source.DiagnosticCode;
 import io.github.crosslevel.mls.policy.source.Phrase;
 import io.github.crosslevel.mls.policy.source.SourceSpan;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +32,13 @@ final class Resolver {
     private final Vocabulary vocabulary;
     private final DiagnosticLog log;
     private final LabelConstants labels;
+    private final Quantities quantities;
 
     Resolver(Vocabulary vocabulary, DiagnosticLog log) {
         this.vocabulary = vocabulary;
         this.log = log;
         this.labels = new LabelConstants(this);
+        this.quantities = new Quantities(this);
     }
 
     Vocabulary vocabulary() {
@@ -121,6 +125,36 @@ final class Resolver {
         return Optional.empty();
     }
 
+    /**
+     * Returns the place of a constant on the scale of an ordered type, other than grades and levels.
+     *
+     * @see Scale
+     */
+    Optional<Long> place(ValueType type, Constant constant) {
+        if (type instanceof ValueType.Money money) {
+            return quantities.money(money, constant);
+        } else if (type == ValueType.Plain.BYTES) {
+            return quantities.bytes(constant);
+        } else if (type == ValueType.Plain.DURATION) {
+            return quantities.millis(constant).map(millis -> Scale.of(Duration.ofMillis(millis)));
+        } else if (type == ValueType.Plain.MOMENT) {
+            return moment(constant).map(Scale::of);
+        }
+        return whole(type, constant);
+    }
+
+    Optional<Instant> moment(Constant constant) {
+        if (constant instanceof Constant.Moment moment) {
+            return Optional.of(moment.value());
+        }
+        mismatch(ValueType.Plain.MOMENT.title(), constant);
+        return Optional.empty();
+    }
+
+    Quantities quantities() {
+        return quantities;
+    }
+
     Optional<String> text(Constant constant) {
         if (constant instanceof Constant.Text text) {
             return Optional.of(text.value());
@@ -194,6 +228,9 @@ final class Resolver {
         }
         if (constant instanceof Constant.Moment) {
             return ValueType.Plain.MOMENT.title();
+        }
+        if (constant instanceof Constant.Quantity) {
+            return new Phrase("number with a unit", "带单位的数");
         }
         if (constant instanceof Constant.Elements) {
             return new Phrase("set", "集合");

@@ -27,6 +27,7 @@ final class SchemaBinder {
     private final List<SchemaItem.Dimension> dimensions = new ArrayList<>();
     private final List<SchemaItem.ImportedLabels> imported = new ArrayList<>();
     private final List<SchemaItem.GradedSystem> systems = new ArrayList<>();
+    private final List<SchemaItem.Calendar> calendars = new ArrayList<>();
     private final List<SchemaItem.Obligation> obligations = new ArrayList<>();
     private final List<SchemaItem.Attributes> attributes = new ArrayList<>();
     private int declarations;
@@ -67,6 +68,9 @@ final class SchemaBinder {
         } else if (item instanceof SchemaItem.GradedSystem system) {
             declarations++;
             systems.add(system);
+        } else if (item instanceof SchemaItem.Calendar calendar) {
+            declarations += 1 + calendar.days().size();
+            calendars.add(calendar);
         } else if (item instanceof SchemaItem.Obligation obligation) {
             declarations += 1 + obligation.arguments().size();
             obligations.add(obligation);
@@ -104,11 +108,27 @@ final class SchemaBinder {
         AttributeBinder paths = new AttributeBinder(log);
         paths.builtIns(actions, protocols, systemDomain);
         attributes.forEach(paths::declare);
+        Domain calendarDomain = DomainBuilder.of(
+                new Phrase("calendar", "日历"),
+                calendars.stream().map(SchemaItem.Calendar::name).toList(),
+                log);
+        List<WorkingDays> workingDays = calendars.stream()
+                .map(new CalendarBinder(log)::bind)
+                .flatMap(Optional::stream)
+                .toList();
         if (log.failed()) {
             return Optional.empty();
         }
         return labels.map(names -> new Vocabulary(
-                names, systemDomain, grades, paths.attributes(), paths.aliases(), obligationDomain, arguments));
+                names,
+                systemDomain,
+                grades,
+                paths.attributes(),
+                paths.aliases(),
+                calendarDomain,
+                workingDays,
+                obligationDomain,
+                arguments));
     }
 
     /** Returns the labels that the schema declares, or those that are declared elsewhere. */

@@ -1,6 +1,7 @@
 package io.github.crosslevel.mls.policy.internal.types;
 
 import io.github.crosslevel.mls.policy.source.Phrase;
+import java.util.Currency;
 
 /** The type of an attribute. */
 public sealed interface ValueType {
@@ -55,6 +56,26 @@ public sealed interface ValueType {
         }
     }
 
+    /**
+     * An amount of money.
+     *
+     * @param currency its currency
+     */
+    record Money(Currency currency) implements ValueType {
+        @Override
+        public Phrase title() {
+            String code = currency.getCurrencyCode();
+            return new Phrase("money in " + code, code + "金额");
+        }
+    }
+
+    /** Returns whether values are ordered. */
+    default boolean isOrdered() {
+        return this instanceof Level
+                || this instanceof Money
+                || (this instanceof Plain plain && plain != Plain.TEXT && plain != Plain.LABEL);
+    }
+
     private static Phrase setOf(Domain domain) {
         return new Phrase("set of " + domain.kind().english(), domain.kind().chinese() + "的集合");
     }
@@ -63,6 +84,10 @@ public sealed interface ValueType {
     enum Plain implements ValueType {
         /** A whole number. */
         WHOLE(new Phrase("whole number", "整数")),
+        /** A number of bytes. */
+        BYTES(new Phrase("number of bytes", "字节数")),
+        /** A length of time. */
+        DURATION(new Phrase("length of time", "时长")),
         /** The grade of a graded system, which follows from the system. */
         GRADE(new Phrase("grade", "等级")),
         /** Text. */

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param grades the grade of each system, by position
  * @param attributes the attributes by canonical path
  * @param aliases other spellings of paths, to the canonical path
+ * @param calendars the calendars
+ * @param workingDays the working days of each calendar, by position
  * @param obligations the obligations
  * @param obligationArguments the arguments of each obligation, by position
  */
@@ -24,6 +26,8 @@ public record Vocabulary(
         List<Integer> grades,
         Map<String, Attribute> attributes,
         Map<String, String> aliases,
+        Domain calendars,
+        List<WorkingDays> workingDays,
         Domain obligations,
         List<Domain> obligationArguments) {
     /** Copies the collections. */
@@ -31,6 +35,7 @@ public record Vocabulary(
         grades = List.copyOf(grades);
         attributes = Map.copyOf(attributes);
         aliases = Map.copyOf(aliases);
+        workingDays = List.copyOf(workingDays);
         obligationArguments = List.copyOf(obligationArguments);
     }
 
