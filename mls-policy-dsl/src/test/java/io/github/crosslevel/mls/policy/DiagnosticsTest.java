@@ -133,17 +133,27 @@ class DiagnosticsTest {
                 wrong(
                         PolicyTexts.when("subject.limit == 5 min"),
                         "12:42 P202 expected whole number, found number with"),
-                wrong(quantities("subject.idle > 5 mins"), "1:236 P201 no unit of time `mins` is declared"),
-                wrong(quantities("subject.idle > 0.5 ms"), "1:234 P215 not a whole number of ms"),
-                wrong(quantities("subject.idle > 99_999_999_999_999 d"), "1:234 P106 number is not within -"),
-                wrong(quantities("subject.pay > 0.001 CNY"), "1:233 P215 not a whole number of smallest units of CNY"),
-                wrong(quantities("subject.pay > 1 USD"), "1:235 P202 expected money in CNY, found `USD`"),
+                wrong(quantities("subject.idle > 5 mins"), "1:255 P201 no unit of time `mins` is declared"),
+                wrong(quantities("subject.idle > 0.5 ms"), "1:253 P215 not a whole number of ms"),
+                wrong(quantities("subject.idle > 99_999_999_999_999 d"), "1:253 P106 number is not within -"),
+                wrong(quantities("subject.pay > 0.001 CNY"), "1:252 P215 not a whole number of smallest units of CNY"),
+                wrong(quantities("subject.pay > 1 USD"), "1:254 P202 expected money in CNY, found `USD`"),
                 wrong(
                         quantities("subject.pay > subject.size"),
-                        "1:233 P202 expected money in CNY, found number of bytes"),
-                wrong(quantities("subject.size > 1.5 B"), "1:234 P215 not a whole number of B"),
-                wrong(quantities("subject.size > 9_999_999_999 GiB"), "1:234 P106 number is not within"),
-                wrong(quantities("time in wrk"), "1:227 P201 no calendar `wrk` is declared"),
+                        "1:252 P202 expected money in CNY, found number of bytes"),
+                wrong(quantities("subject.size > 1.5 B"), "1:253 P215 not a whole number of B"),
+                wrong(quantities("subject.size > 9_999_999_999 GiB"), "1:253 P106 number is not within"),
+                wrong(quantities("subject.at in 10.8.0.1/16"), "1:252 P216 address has bits behind its prefix"),
+                wrong(quantities("subject.card in 00:00:00:00:00:01/8"), "1:254 P216 address has bits behind its prefix"),
+                wrong(quantities("subject.at in 10.8.0.0/33"), "1:261 P106 number is not within 0 to 32"),
+                wrong(
+                        quantities("subject.at == 10.8.0.0/16"),
+                        "1:252 P202 expected ip address, found range of addresses"),
+                wrong(quantities("subject.at == 10.8.0.256"), "1:252 P202 expected ip address, found `10.8.0.256`"),
+                wrong(quantities("subject.card == 1::2"), "1:254 P202 expected hardware address, found `1::2`"),
+                wrong(quantities("subject.at > 10.8.0.0"), "1:238 P203 ip address has no operator `>`"),
+                wrong(quantities("subject.at in {5}"), "1:253 P202 expected ip address, found whole number"),
+                wrong(quantities("time in wrk"), "1:246 P201 no calendar `wrk` is declared"),
                 wrong(schema("level l; subject { x: mony; }"), "1:44 P201 no type `mony` is declared"),
                 wrong(schema("level l; subject { x: money XXX; }"), "1:50 P201 no currency `XXX` is declared"),
                 wrong(
@@ -215,7 +225,7 @@ class DiagnosticsTest {
     }
 
     private static String quantities(String condition) {
-        return "schema s version 1 { level l; subject { idle: duration; pay: money CNY; size: bytes; }"
+        return "schema s version 1 { level l; subject { idle: duration; pay: money CNY; size: bytes; at: ip; card: mac; }"
                 + " calendar work zone UTC {} system a grade 1; action read; protocol http; }"
                 + "policy p combine deny-overrides { rule r permit read when " + condition + "; }";
     }

@@ -76,6 +76,8 @@ public enum DiagnosticCode {
     LABEL_TOO_COMPLEX("P214", "label is too complex", "标记过于复杂"),
     /** A quantity with a fraction of the smallest unit. */
     INEXACT("P215", "not a whole number of {0}", "不是{0}的整数倍"),
+    /** A range of addresses whose address says more than its prefix. */
+    STRAY_BITS("P216", "address has bits behind its prefix", "地址在前缀之后还有非零位"),
 
     /** A test that does not give what every request has. */
     TEST_LACKS("P301", "test does not give `{0}`", "测试没有给定 `{0}`"),

@@ -2,6 +2,8 @@ package io.github.crosslevel.mls.policy.oracle;
 
 import io.github.crosslevel.mls.attribute.AttributeValue;
 import io.github.crosslevel.mls.attribute.Attributes;
+import io.github.crosslevel.mls.attribute.IpAddress;
+import io.github.crosslevel.mls.attribute.MacAddress;
 import io.github.crosslevel.mls.decision.Decision;
 import io.github.crosslevel.mls.decision.Obligation;
 import io.github.crosslevel.mls.decision.ReasonCode;
@@ -33,6 +35,7 @@ import io.github.crosslevel.mls.policy.internal.syntax.Setting;
 import io.github.crosslevel.mls.policy.internal.syntax.Window;
 import io.github.crosslevel.mls.request.AccessRequest;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -243,6 +246,8 @@ final class Interpreter {
                 value instanceof AttributeValue.Text text && names(attribute).contains(text.value());
             case SET ->
                 value instanceof AttributeValue.Texts texts && names(attribute).containsAll(texts.values());
+            case IP -> value instanceof AttributeValue.Address;
+            case MAC -> value instanceof AttributeValue.Hardware;
             case LONG, BYTES -> value instanceof AttributeValue.Whole;
             case INSTANT -> value instanceof AttributeValue.Moment;
             case DURATION -> value instanceof AttributeValue.Elapsed;
@@ -277,7 +282,10 @@ final class Interpreter {
         }
         if (condition instanceof Condition.Membership in) {
             Object value = value(in.attribute(), request);
-            return in.values().stream().anyMatch(c -> constant(c, value).equals(upper(value)));
+            return in.values().stream()
+                    .anyMatch(c -> c instanceof Constant.Address range
+                            ? value != null && isWithin(value, range)
+                            : constant(c, value).equals(upper(value)));
         }
         if (condition instanceof Condition.Element element) {
             Object set = value(element.set(), request);
@@ -355,6 +363,9 @@ final class Interpreter {
         if (constant instanceof Constant.Truth truth) {
             return truth.value();
         }
+        if (constant instanceof Constant.Address address) {
+            return address(address);
+        }
         if (constant instanceof Constant.Moment moment) {
             return moment.value();
         }
@@ -377,6 +388,33 @@ final class Interpreter {
         return met instanceof Label || met instanceof Clearance
                 ? label(symbol)
                 : canonical(symbol.name().text());
+    }
+
+    private static Object address(Constant.Address written) {
+        return written.text().matches("(..:){5}..")
+                ? MacAddress.parse(written.text())
+                : IpAddress.parse(written.text());
+    }
+
+    /** Compares the first bits, as digits. */
+    private static boolean isWithin(Object value, Constant.Address range) {
+        Object first = address(range);
+        int prefix = range.prefix().isEmpty()
+                ? bits(first).length()
+                : (int) range.prefix().get(0).value();
+        boolean sameKind = bits(first).length() == bits(value).length();
+        return sameKind && bits(first).substring(0, prefix).equals(bits(value).substring(0, prefix));
+    }
+
+    private static String bits(Object address) {
+        byte[] bytes = address instanceof IpAddress ip
+                ? ip.bytes()
+                : ByteBuffer.allocate(8).putLong(((MacAddress) address).value()).array();
+        StringBuilder bits = new StringBuilder();
+        for (byte b : bytes) {
+            bits.append(Integer.toBinaryString(256 + (b & 255)).substring(1));
+        }
+        return address instanceof IpAddress ? bits.toString() : bits.substring(16);
     }
 
     private Label label(Constant.Symbol symbol) {
@@ -503,6 +541,12 @@ final class Interpreter {
         }
         if (value instanceof AttributeValue.Moment moment) {
             return moment.value();
+        }
+        if (value instanceof AttributeValue.Address address) {
+            return address.value();
+        }
+        if (value instanceof AttributeValue.Hardware hardware) {
+            return hardware.value();
         }
         if (value instanceof AttributeValue.Elapsed elapsed) {
             return elapsed.value();

@@ -29,6 +29,9 @@ final class PolicyGenerator {
                     second: label optional;
                     since: instant optional;
                     idle: 时长;
+                    at: ip;
+                    via: 网络地址 optional;
+                    card: mac optional;
                     teams: set { x0|队0, x1, x2 };
                 }
                 object {
@@ -172,7 +175,7 @@ final class PolicyGenerator {
                         guarded("object.marks", set("object.marks", "z0", "印1", "z2")));
             case 10 ->
                 any(window(any("time", "time", "object.made")), guarded("subject.since", window("subject.since")));
-            case 12 -> quantity();
+            case 12 -> random.nextBoolean() ? quantity() : address();
             case 11 ->
                 any(
                         "subject.home == source",
@@ -306,6 +309,24 @@ final class PolicyGenerator {
                 guarded("subject.since", compared("subject.since", "2026-11-22T12:00:00Z", "2026-11-20T16:00:00Z")),
                 guarded("subject.since", "subject.since" + any(" < ", " >= ", " == ") + any("time", "object.made")),
                 "object.made" + any(" <= ", " > ", " != ") + "time");
+    }
+
+    private String address() {
+        return any(
+                addresses("subject.at"),
+                guarded("subject.via", addresses("subject.via")),
+                guarded("subject.via", "subject.via" + any(" == ", " != ") + "subject.at"),
+                guarded("subject.card", "subject.card in 02:00:00:00:00:00" + any("", "/7", "/8", "/40", "/48")),
+                guarded("subject.card", "subject.card in {02:00:00:00:ff:fe, 02:00:00:00:00:00/47}"),
+                guarded("subject.card", "subject.card" + any(" == ", " != ") + "02:00:00:00:ff:ff"));
+    }
+
+    private String addresses(String attribute) {
+        return any(
+                attribute + " in 10.8.0.0" + any("", "/13", "/16", "/31", "/32"),
+                attribute + " in " + any("0.0.0.0/0", "128.0.0.0/1", "2001:db8::/32", "2001:db8::/64", "fe80::/10"),
+                attribute + " in {10.8.0.255, 10.9.0.0/16, 2001:db8::1/128, 2001:db8:0:0:1::/80}",
+                attribute + any(" == ", " != ") + any("10.8.0.1", "::1", "::ffff:10.8.0.1", "2001:DB8::1"));
     }
 
     private String compared(String attribute, String... constants) {

@@ -2,6 +2,8 @@ package io.github.crosslevel.mls.policy.oracle;
 
 import io.github.crosslevel.mls.attribute.AttributeValue;
 import io.github.crosslevel.mls.attribute.Attributes;
+import io.github.crosslevel.mls.attribute.IpAddress;
+import io.github.crosslevel.mls.attribute.MacAddress;
 import io.github.crosslevel.mls.identity.GradedSystem;
 import io.github.crosslevel.mls.identity.Subject;
 import io.github.crosslevel.mls.identity.SubjectId;
@@ -96,6 +98,10 @@ final class RequestGenerator {
         optional(values, "team", AttributeValue.of(text()));
         optional(values, "vip", AttributeValue.of(random.nextBoolean()));
         optional(values, "since", AttributeValue.of(time()));
+        mandatory(values, "at", AttributeValue.of(address()));
+        optional(values, "via", AttributeValue.of(address()));
+        long card = 0x02_0000_00_0000L + any(0L, 0xfffeL, 0xff_ffff_ffffL) + random.nextInt(3) - 1;
+        optional(values, "card", AttributeValue.of(new MacAddress(card)));
         mandatory(values, "idle", AttributeValue.of(idle()));
         mandatory(values, "teams", AttributeValue.of(some(rarely("x9", "x0"), "x1", "x2")));
         optional(values, "second", AttributeValue.of(label()));
@@ -122,6 +128,29 @@ final class RequestGenerator {
         return TIMES.get(random.nextInt(TIMES.size()))
                 .plusSeconds(random.nextInt(7) * 43_200L + random.nextInt(3) - 1)
                 .plusNanos(random.nextInt(3) == 0 ? 1 : 0);
+    }
+
+    /** At the ends of the ranges that policies name, and beside them. */
+    private IpAddress address() {
+        List<String> ends = List.of(
+                "10.8.0.0",
+                "10.8.0.1",
+                "10.8.0.255",
+                "10.8.255.255",
+                "10.9.0.0",
+                "10.15.255.255",
+                "127.255.255.255",
+                "128.0.0.1",
+                "2001:db8::",
+                "2001:db8::1",
+                "2001:db8:0:0:1::",
+                "2001:db8:ffff:ffff:ffff:ffff:ffff:ffff",
+                "fe80::",
+                "::2");
+        IpAddress end = IpAddress.parse(ends.get(random.nextInt(ends.size())));
+        long low = end.low() + random.nextInt(3) - 1;
+        long carry = end.low() == 0 && low == -1 ? -1 : end.low() == -1 && low == 0 ? 1 : 0;
+        return new IpAddress(end.high() + carry, low);
     }
 
     private Duration idle() {

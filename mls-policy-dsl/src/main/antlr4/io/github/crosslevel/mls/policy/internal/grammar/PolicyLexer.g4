@@ -91,6 +91,8 @@ ASSIGN   : '=' | '＝' ;
 INSTANT      : Digit Digit Digit Digit '-' Digit Digit '-' Digit Digit 'T' Clock ( 'Z' | [+-] Digit Digit ':' Digit Digit ) ;
 DATE         : Digit Digit Digit Digit '-' Digit Digit '-' Digit Digit ;
 CLOCK        : Clock ;
+IPV4         : Digit+ '.' Digit+ '.' Digit+ '.' Digit+ ;
+ADDRESS      : Hex* ':' Hex* ':' ( Hex | ':' )* ( '.' Digit+ '.' Digit+ '.' Digit+ )? ;
 INTEGER      : '-'? Digit ( Digit | '_' )* ;
 DECIMAL      : '-'? Digit ( Digit | '_' )* '.' Digit+ ;
 STRING       : '"' ( ~["\\\r\n] | '\\' ["\\] )* '"' ;
@@ -104,5 +106,6 @@ OPEN_COMMENT  : '/*' InComment* '*'* ;
 ILLEGAL       : . ;
 
 fragment Digit : [0-9] ;
+fragment Hex : [0-9a-fA-F] ;
 fragment InComment : ~'*' | '*'+ ~[*/] ;
 fragment Clock : Digit Digit ':' Digit Digit ( ':' Digit Digit )? ;

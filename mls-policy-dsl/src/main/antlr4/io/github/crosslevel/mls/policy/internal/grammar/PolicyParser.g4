@@ -119,6 +119,7 @@ negation
 atom
     : PRESENT LPAREN reference RPAREN                                      # presence
     | reference IN LBRACE constant ( COMMA constant )* RBRACE              # membership
+    | reference IN address                                                 # network
     | reference IN window                                                  # within
     | operand IN reference                                                 # element
     | operand comparator operand                                           # comparison
@@ -162,7 +163,13 @@ constant
     | FALSE
     | INSTANT
     | quantity
+    | address
     | labelLiteral
+    ;
+
+// An IP or hardware address, or all that begin with as many of its bits.
+address
+    : ( IPV4 | ADDRESS ) ( SLASH INTEGER )?
     ;
 
 // A number with its unit.

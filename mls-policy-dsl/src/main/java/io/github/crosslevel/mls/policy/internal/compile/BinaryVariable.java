@@ -172,10 +172,7 @@ abstract class BinaryVariable extends Variable {
                 }
                 case SUBSET -> isSubset(request);
                 case OVERLAPS -> overlaps(request);
-                case SAME -> {
-                    String left = RequestValues.name(related.left(), request);
-                    yield left != null && left.equals(RequestValues.name(related.right(), request));
-                }
+                case SAME -> isSame(request);
             };
         }
 
@@ -191,6 +188,15 @@ abstract class BinaryVariable extends Variable {
                 return shorter.value().compareTo(longer.value()) <= 0;
             }
             return left != null && right != null && RequestValues.place(left) <= RequestValues.place(right);
+        }
+
+        private boolean isSame(AccessRequest request) {
+            if (related.left().type() == ValueType.Plain.TEXT) {
+                String left = RequestValues.name(related.left(), request);
+                return left != null && left.equals(RequestValues.name(related.right(), request));
+            }
+            AttributeValue left = RequestValues.declared(related.left(), request);
+            return left != null && left.equals(RequestValues.declared(related.right(), request));
         }
 
         private boolean isSubset(AccessRequest request) {

@@ -101,6 +101,8 @@ final class RequestCheck {
             case WHOLE, BYTES, GRADE -> value instanceof AttributeValue.Whole;
             case DURATION -> value instanceof AttributeValue.Elapsed;
             case MOMENT -> value instanceof AttributeValue.Moment;
+            case IP -> value instanceof AttributeValue.Address;
+            case MAC -> value instanceof AttributeValue.Hardware;
             case TEXT -> value instanceof AttributeValue.Text;
             case LABEL -> value instanceof AttributeValue.Marking marking && !isForeign(marking.value());
         };

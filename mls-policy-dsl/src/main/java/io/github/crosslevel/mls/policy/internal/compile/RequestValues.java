@@ -48,6 +48,8 @@ final class RequestValues {
             return Scale.of(elapsed.value());
         } else if (value instanceof AttributeValue.Money money) {
             return money.minorUnits();
+        } else if (value instanceof AttributeValue.Hardware hardware) {
+            return hardware.value().value();
         }
         return value instanceof AttributeValue.Whole whole ? whole.value() : 0;
     }

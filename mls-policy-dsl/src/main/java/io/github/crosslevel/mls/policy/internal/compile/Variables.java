@@ -115,7 +115,10 @@ final class Variables {
         if (attribute.type() instanceof ValueType.Choice choice) {
             return new ChoiceVariable(attribute, choice.domain());
         }
-        if (attribute.type().isOrdered()) {
+        if (attribute.type() == ValueType.Plain.IP) {
+            return new AddressVariable(attribute, asked);
+        }
+        if (attribute.type().isOrdered() || attribute.type() == ValueType.Plain.MAC) {
             return new WholeVariable(attribute, asked);
         }
         return attribute.type() == ValueType.Plain.TEXT

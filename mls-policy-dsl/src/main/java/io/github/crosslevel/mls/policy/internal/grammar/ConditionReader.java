@@ -74,6 +74,12 @@ final class ConditionReader extends PolicyParserBaseVisitor<Condition> {
     }
 
     @Override
+    public Condition visitNetwork(PolicyParser.NetworkContext context) {
+        return new Condition.Membership(
+                reference(context.reference()), List.of(literals.address(context.address())), literals.span(context));
+    }
+
+    @Override
     public Condition visitWithin(PolicyParser.WithinContext context) {
         return new Condition.Within(reference(context.reference()), window(context.window()), literals.span(context));
     }

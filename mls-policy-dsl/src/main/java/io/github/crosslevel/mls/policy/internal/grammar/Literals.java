@@ -81,6 +81,9 @@ final class Literals {
         if (context.labelLiteral() != null) {
             return symbol(context.labelLiteral());
         }
+        if (context.address() != null) {
+            return address(context.address());
+        }
         if (context.quantity() != null) {
             return quantity(context.quantity());
         }
@@ -122,6 +125,13 @@ final class Literals {
             log.report(DiagnosticCode.NO_SUCH_TIME, span(node.getSymbol()));
             return LocalDate.EPOCH;
         }
+    }
+
+    Constant.Address address(PolicyParser.AddressContext context) {
+        return new Constant.Address(
+                context.getStart().getText(),
+                context.INTEGER() == null ? List.of() : List.of(whole(context.INTEGER())),
+                span(context));
     }
 
     private Constant.Quantity quantity(PolicyParser.QuantityContext context) {

@@ -86,15 +86,18 @@ final class TokenNames {
     private static final Map<String, String> MEANT = Map.of("“", "\"", "”", "\"", "。", ";", "‘", "\"", "’", "\"");
 
     private static final Map<Integer, Phrase> SPELLINGS = readSpellings();
-    private static final Map<Integer, Phrase> KINDS = Map.of(
-            PolicyLexer.ID, new Phrase("a name", "名称"),
-            PolicyLexer.INTEGER, new Phrase("a whole number", "整数"),
-            PolicyLexer.STRING, new Phrase("a string", "字符串"),
-            PolicyLexer.DATE, new Phrase("a date", "日期"),
-            PolicyLexer.DECIMAL, new Phrase("a decimal number", "小数"),
-            PolicyLexer.CLOCK, new Phrase("a time of day", "时刻"),
-            PolicyLexer.INSTANT, new Phrase("a date with time and offset", "带时区偏移的日期时间"),
-            PolicyLexer.EOF, new Phrase("the end of the file", "文件结尾"));
+    private static final Phrase ADDRESS = new Phrase("an address", "地址");
+    private static final Map<Integer, Phrase> KINDS = Map.ofEntries(
+            Map.entry(PolicyLexer.ID, new Phrase("a name", "名称")),
+            Map.entry(PolicyLexer.IPV4, ADDRESS),
+            Map.entry(PolicyLexer.ADDRESS, ADDRESS),
+            Map.entry(PolicyLexer.INTEGER, new Phrase("a whole number", "整数")),
+            Map.entry(PolicyLexer.STRING, new Phrase("a string", "字符串")),
+            Map.entry(PolicyLexer.DATE, new Phrase("a date", "日期")),
+            Map.entry(PolicyLexer.DECIMAL, new Phrase("a decimal number", "小数")),
+            Map.entry(PolicyLexer.CLOCK, new Phrase("a time of day", "时刻")),
+            Map.entry(PolicyLexer.INSTANT, new Phrase("a date with time and offset", "带时区偏移的日期时间")),
+            Map.entry(PolicyLexer.EOF, new Phrase("the end of the file", "文件结尾")));
 
     private TokenNames() {}
 

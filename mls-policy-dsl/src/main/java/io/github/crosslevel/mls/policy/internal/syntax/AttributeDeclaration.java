@@ -38,6 +38,10 @@ public record AttributeDeclaration(
         INSTANT("instant", "时刻"),
         /** A length of time. */
         DURATION("duration", "时长"),
+        /** An IP address. */
+        IP("ip", "网络地址"),
+        /** A hardware address. */
+        MAC("mac", "硬件地址"),
         /** Text. */
         TEXT("text", "文本"),
         /** True or false. */

@@ -49,6 +49,20 @@ public sealed interface Constant extends Operand {
     record Quantity(BigDecimal amount, Name unit, SourceSpan span) implements Constant {}
 
     /**
+     * An IP or hardware address, or a range of them.
+     *
+     * @param text the address
+     * @param prefix how many bits are fixed; none for all
+     * @param span where
+     */
+    record Address(String text, List<Whole> prefix, SourceSpan span) implements Constant {
+        /** Copies the prefix. */
+        public Address {
+            prefix = List.copyOf(prefix);
+        }
+    }
+
+    /**
      * A set of constants.
      *
      * @param elements the elements, one or more

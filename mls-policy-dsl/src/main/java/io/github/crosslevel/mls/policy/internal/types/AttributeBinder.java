@@ -127,6 +127,8 @@ final class AttributeBinder {
             case MONEY -> money(declaration.currency());
             case INSTANT -> Plain.MOMENT;
             case DURATION -> Plain.DURATION;
+            case IP -> Plain.IP;
+            case MAC -> Plain.MAC;
             case TEXT -> Plain.TEXT;
             case BOOLEAN -> new ValueType.Choice(Domain.TRUTH);
             case LABEL -> Plain.LABEL;

@@ -66,6 +66,10 @@ final class Comparisons {
                         .map(v -> operator == Operator.DOMINATES
                                 ? labels.dominates(attribute, v)
                                 : labels.equal(attribute, v));
+            case IP ->
+                resolver.addresses().ip(constant).map(v -> new Predicate.AddressIn(attribute, new Network(v, v)));
+            case MAC ->
+                resolver.addresses().mac(constant).map(v -> new Predicate.WholeIn(attribute, v.value(), v.value()));
             default -> Optional.empty();
         };
         return predicate.orElse(Predicate.NEVER);
@@ -118,6 +122,11 @@ final class Comparisons {
                             .map(resolver::text)
                             .flatMap(Optional::stream)
                             .collect(Collectors.toCollection(TreeSet::new)));
+        }
+        if (term.type() == Plain.IP || term.type() == Plain.MAC) {
+            return new Predicate.AnyOf(constants.stream()
+                    .map(c -> resolver.addresses().in(term.attribute(), c))
+                    .toList());
         }
         return new Predicate.AnyOf(
                 constants.stream().map(c -> with(term, Operator.EQUAL, c, span)).toList());
@@ -194,7 +203,7 @@ final class Comparisons {
                             List.of(new Predicate.ChoiceIn(a, Set.of(p)), new Predicate.ChoiceIn(b, Set.of(p)))))
                     .toList());
         }
-        if (left.type() == Plain.TEXT) {
+        if (left.type() == Plain.TEXT || left.type() == Plain.IP || left.type() == Plain.MAC) {
             return symmetric(Relation.SAME, a, b);
         }
         return left.type() == Plain.LABEL

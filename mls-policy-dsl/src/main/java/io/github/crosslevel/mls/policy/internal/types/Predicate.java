@@ -100,6 +100,14 @@ public sealed interface Predicate {
     record WholeIn(Attribute attribute, long least, long most) implements AttributeLeaf {}
 
     /**
+     * The IP address is within a range.
+     *
+     * @param attribute an address attribute
+     * @param network the range
+     */
+    record AddressIn(Attribute attribute, Network network) implements AttributeLeaf {}
+
+    /**
      * The level of the label is at least as high.
      *
      * @param attribute a label attribute
@@ -199,7 +207,7 @@ public sealed interface Predicate {
         SUBSET,
         /** The sets, or the categories of the labels, have something in common; operands in the order of paths. */
         OVERLAPS,
-        /** The texts are the same; the operands are in the order of their paths. */
+        /** The texts or addresses are the same; the operands are in the order of their paths. */
         SAME
     }
 }

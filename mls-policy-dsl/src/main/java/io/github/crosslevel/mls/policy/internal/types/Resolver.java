@@ -33,12 +33,14 @@ final class Resolver {
     private final DiagnosticLog log;
     private final LabelConstants labels;
     private final Quantities quantities;
+    private final Addresses addresses;
 
     Resolver(Vocabulary vocabulary, DiagnosticLog log) {
         this.vocabulary = vocabulary;
         this.log = log;
         this.labels = new LabelConstants(this);
         this.quantities = new Quantities(this);
+        this.addresses = new Addresses(this);
     }
 
     Vocabulary vocabulary() {
@@ -151,6 +153,10 @@ final class Resolver {
         return Optional.empty();
     }
 
+    Addresses addresses() {
+        return addresses;
+    }
+
     Quantities quantities() {
         return quantities;
     }
@@ -231,6 +237,9 @@ final class Resolver {
         }
         if (constant instanceof Constant.Quantity) {
             return new Phrase("number with a unit", "带单位的数");
+        }
+        if (constant instanceof Constant.Address) {
+            return new Phrase("address", "地址");
         }
         if (constant instanceof Constant.Elements) {
             return new Phrase("set", "集合");

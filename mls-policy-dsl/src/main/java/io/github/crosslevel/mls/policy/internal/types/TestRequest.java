@@ -177,6 +177,10 @@ final class TestRequest {
             return resolver.quantities().millis(constant).map(v -> AttributeValue.of(Duration.ofMillis(v)));
         } else if (type == Plain.BYTES) {
             return resolver.place(type, constant).map(AttributeValue::of);
+        } else if (type == Plain.IP) {
+            return resolver.addresses().ip(constant).map(AttributeValue::of);
+        } else if (type == Plain.MAC) {
+            return resolver.addresses().mac(constant).map(AttributeValue::of);
         } else if (type == Plain.MOMENT) {
             return resolver.moment(constant).map(AttributeValue::of);
         }

@@ -2,6 +2,7 @@ package io.github.crosslevel.mls.policy.internal.types;
 
 import io.github.crosslevel.mls.policy.source.Phrase;
 import java.util.Currency;
+import java.util.List;
 
 /** The type of an attribute. */
 public sealed interface ValueType {
@@ -71,9 +72,7 @@ public sealed interface ValueType {
 
     /** Returns whether values are ordered. */
     default boolean isOrdered() {
-        return this instanceof Level
-                || this instanceof Money
-                || (this instanceof Plain plain && plain != Plain.TEXT && plain != Plain.LABEL);
+        return this instanceof Level || this instanceof Money || (this instanceof Plain plain && plain.ordered);
     }
 
     private static Phrase setOf(Domain domain) {
@@ -90,6 +89,10 @@ public sealed interface ValueType {
         DURATION(new Phrase("length of time", "时长")),
         /** The grade of a graded system, which follows from the system. */
         GRADE(new Phrase("grade", "等级")),
+        /** An IP address. */
+        IP(new Phrase("ip address", "网络地址")),
+        /** A hardware address. */
+        MAC(new Phrase("hardware address", "硬件地址")),
         /** Text. */
         TEXT(new Phrase("text", "文本")),
         /** A label of the schema. */
@@ -98,9 +101,11 @@ public sealed interface ValueType {
         MOMENT(new Phrase("time", "时间"));
 
         private final Phrase title;
+        private final boolean ordered;
 
         Plain(Phrase title) {
             this.title = title;
+            this.ordered = !List.of("IP", "MAC", "TEXT", "LABEL").contains(name());
         }
 
         @Override
