@@ -144,7 +144,9 @@ class DiagnosticsTest {
                 wrong(quantities("subject.size > 1.5 B"), "1:253 P215 not a whole number of B"),
                 wrong(quantities("subject.size > 9_999_999_999 GiB"), "1:253 P106 number is not within"),
                 wrong(quantities("subject.at in 10.8.0.1/16"), "1:252 P216 address has bits behind its prefix"),
-                wrong(quantities("subject.card in 00:00:00:00:00:01/8"), "1:254 P216 address has bits behind its prefix"),
+                wrong(
+                        quantities("subject.card in 00:00:00:00:00:01/8"),
+                        "1:254 P216 address has bits behind its prefix"),
                 wrong(quantities("subject.at in 10.8.0.0/33"), "1:261 P106 number is not within 0 to 32"),
                 wrong(
                         quantities("subject.at == 10.8.0.0/16"),
@@ -153,6 +155,15 @@ class DiagnosticsTest {
                 wrong(quantities("subject.card == 1::2"), "1:254 P202 expected hardware address, found `1::2`"),
                 wrong(quantities("subject.at > 10.8.0.0"), "1:238 P203 ip address has no operator `>`"),
                 wrong(quantities("subject.at in {5}"), "1:253 P202 expected ip address, found whole number"),
+                wrong(
+                        PolicyTexts.when("object.id matches \"(a\""),
+                        "12:43 P217 not a regular expression of this language: `)` is missing"),
+                wrong(
+                        PolicyTexts.when("object.id matches \"a(?=b)\""),
+                        "12:43 P217 not a regular expression of this language: groups with `(?` are not supported"),
+                wrong(PolicyTexts.when("subject.limit like \"1*\""), "12:25 P203 whole number has no operator `like`"),
+                wrong(PolicyTexts.when("\"a*\" like object.id"), "12:25 P203 text has no operator `like`"),
+                wrong(PolicyTexts.when("subject.id like object.id"), "12:25 P203 text has no operator `like`"),
                 wrong(quantities("time in wrk"), "1:246 P201 no calendar `wrk` is declared"),
                 wrong(schema("level l; subject { x: mony; }"), "1:44 P201 no type `mony` is declared"),
                 wrong(schema("level l; subject { x: money XXX; }"), "1:50 P201 no currency `XXX` is declared"),
@@ -277,6 +288,7 @@ class DiagnosticsTest {
                 DiagnosticCode.TOO_MANY_TOKENS,
                 DiagnosticCode.TOO_DEEP,
                 DiagnosticCode.TOO_MANY,
+                DiagnosticCode.PATTERNS_TOO_LARGE,
                 DiagnosticCode.DIAGRAM_TOO_LARGE,
                 DiagnosticCode.TOO_MANY_VARIABLES));
 

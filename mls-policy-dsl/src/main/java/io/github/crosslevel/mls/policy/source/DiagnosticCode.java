@@ -78,6 +78,8 @@ public enum DiagnosticCode {
     INEXACT("P215", "not a whole number of {0}", "不是{0}的整数倍"),
     /** A range of addresses whose address says more than its prefix. */
     STRAY_BITS("P216", "address has bits behind its prefix", "地址在前缀之后还有非零位"),
+    /** A regular expression that is none. */
+    NOT_REGEX("P217", "not a regular expression of this language: {0}", "不是本语言的正则表达式：{0}"),
 
     /** A test that does not give what every request has. */
     TEST_LACKS("P301", "test does not give `{0}`", "测试没有给定 `{0}`"),
@@ -90,6 +92,8 @@ public enum DiagnosticCode {
     DIAGRAM_TOO_LARGE("P401", "the rules need more than {0} diagram nodes", "规则需要超过 {0} 个决策图节点"),
     /** The conditions ask for too much. */
     TOO_MANY_VARIABLES("P402", "the conditions ask for more than {0} different things", "条件涉及的变量超过 {0} 个"),
+    /** The expressions for one text attribute pass their limit. */
+    PATTERNS_TOO_LARGE("P403", "the patterns for `{0}` need more than {1} states", "针对 `{0}` 的模式需要超过 {1} 个状态"),
     /** A rule whose condition no request meets. */
     NEVER_APPLIES(Severity.WARNING, "P501", "rule `{0}` never applies: its condition is false", "规则 `{0}` 永不适用：条件恒假");
 

@@ -54,6 +54,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -312,12 +313,49 @@ final class Interpreter {
             case GREATER -> compare(left, right) > 0;
             case AT_LEAST -> compare(left, right) >= 0;
             case SUBSET -> ((Set<?>) right).containsAll((Set<?>) left);
+            case STARTS_WITH -> ((String) left).startsWith((String) right);
+            case ENDS_WITH -> ((String) left).endsWith((String) right);
+            case LIKE -> isLike((String) left, (String) right);
+            case MATCHES ->
+                Pattern.compile((String) right, Pattern.DOTALL)
+                        .matcher((String) left)
+                        .matches();
             case OVERLAPS -> !Collections.disjoint((Set<?>) left, (Set<?>) right);
             case DOMINATES ->
                 left instanceof Clearance clearance && right instanceof Label label
                         ? clearance.allows(label)
                         : ((Label) upper(left)).dominates((Label) upper(right));
         };
+    }
+
+    private static boolean isLike(String text, String glob) {
+        if (glob.isEmpty()) {
+            return text.isEmpty();
+        }
+        boolean deep = glob.startsWith("**");
+        if (glob.charAt(0) == '*') {
+            String rest = glob.substring(deep ? 2 : 1);
+            for (int i = 0; i <= text.length(); i++) {
+                if (isLike(text.substring(i), rest)) {
+                    return true;
+                }
+                if (i < text.length() && text.charAt(i) == '/' && !deep) {
+                    return false;
+                }
+            }
+            return false;
+        }
+        if (text.isEmpty()) {
+            return false;
+        }
+        int first = text.codePointAt(0);
+        String behind = text.substring(Character.charCount(first));
+        if (glob.charAt(0) == '?') {
+            return first != '/' && isLike(behind, glob.substring(1));
+        }
+        String plain = glob.charAt(0) == '\\' && glob.length() > 1 ? glob.substring(1) : glob;
+        int wanted = plain.codePointAt(0);
+        return first == wanted && isLike(behind, plain.substring(Character.charCount(wanted)));
     }
 
     /** A level of the label schema, by its position. */

@@ -246,6 +246,22 @@ final class PolicyGenerator {
     }
 
     private String text(String attribute) {
+        if (random.nextInt(3) == 0) {
+            return attribute
+                    + any(
+                            any(" starts-with ", " 始于 ") + any("\"a\"", "\"征\"", "\"a/\"", "\"\""),
+                            any(" ends-with ", " 终于 ") + any("\"b\"", "\"信\"", "\"/b\"", "\"\""),
+                            any(" like ", " 形如 ")
+                                    + any("\"a*\"", "\"?\"", "\"**b\"", "\"*/*\"", "\"a\\\\*\"", "\"**\""),
+                            any(" matches ", " 匹配 ")
+                                    + any(
+                                            "\"a|b|征信\"",
+                                            "\"[a-c]+\"",
+                                            "\"(a/)*b?\"",
+                                            "\"[^a/]{1,2}\"",
+                                            "\".*\\\\*\"",
+                                            "\"\\\\w+(/\\\\w+)?\""));
+        }
         List<String> quoted = TEXTS.stream().map(t -> '"' + t + '"').toList();
         return choice(attribute, quoted.toArray(String[]::new));
     }

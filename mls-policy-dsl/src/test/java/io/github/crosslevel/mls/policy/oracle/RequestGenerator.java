@@ -234,7 +234,7 @@ final class RequestGenerator {
 
     private String text() {
         return random.nextInt(4) == 0
-                ? "other"
+                ? List.of("other", "a/b", "a/a/b", "ab", "a*", "征", "/").get(random.nextInt(7))
                 : PolicyGenerator.TEXTS
                         .get(random.nextInt(PolicyGenerator.TEXTS.size()))
                         .replace("\\", "");

@@ -135,6 +135,10 @@ comparator
     | DOM
     | SUBSET
     | OVERLAPS
+    | STARTS_WITH
+    | ENDS_WITH
+    | LIKE
+    | MATCHES
     ;
 
 operand

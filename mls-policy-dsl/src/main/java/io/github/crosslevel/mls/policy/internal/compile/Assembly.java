@@ -46,7 +46,7 @@ public record Assembly(
                         policy.rules().stream().map(BoundPolicy.Rule::when),
                         policy.labelRules().stream().map(BoundPolicy.LabelRule::when))
                 .toList();
-        Variables variables = new Variables(policy.vocabulary(), predicates);
+        Variables variables = new Variables(policy, predicates);
         if (variables.ordered().size() > MOST_VARIABLES) {
             log.report(DiagnosticCode.TOO_MANY_VARIABLES, policy.span(), Phrase.same(Integer.toString(MOST_VARIABLES)));
             return Optional.empty();

@@ -1,6 +1,8 @@
 package io.github.crosslevel.mls.policy.internal.compile;
 
 import io.github.crosslevel.mls.policy.internal.types.Attribute;
+import io.github.crosslevel.mls.policy.internal.types.BoundPolicy;
+import io.github.crosslevel.mls.policy.internal.types.PatternSet;
 import io.github.crosslevel.mls.policy.internal.types.Predicate;
 import io.github.crosslevel.mls.policy.internal.types.ValueType;
 import io.github.crosslevel.mls.policy.internal.types.Vocabulary;
@@ -10,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The variables that some predicates ask for, in the order of the diagram. The order follows from what they ask alone,
@@ -17,12 +20,14 @@ import java.util.Map;
  */
 final class Variables {
     private final Vocabulary vocabulary;
+    private final Map<String, PatternSet> patterns;
     private final Map<String, List<Predicate.Leaf>> leaves = new HashMap<>();
     private final List<Variable> ordered;
     private final Map<String, Integer> positions = new HashMap<>();
 
-    Variables(Vocabulary vocabulary, Collection<Predicate> predicates) {
-        this.vocabulary = vocabulary;
+    Variables(BoundPolicy policy, Collection<Predicate> predicates) {
+        this.vocabulary = policy.vocabulary();
+        this.patterns = policy.patterns();
         predicates.forEach(this::collect);
         Map<String, Variable> made = new HashMap<>();
         leaves.forEach((key, asked) -> made.put(key, variable(asked)));
@@ -122,7 +127,7 @@ final class Variables {
             return new WholeVariable(attribute, asked);
         }
         return attribute.type() == ValueType.Plain.TEXT
-                ? new TextVariable(attribute, asked)
+                ? new TextVariable(attribute, asked, Optional.ofNullable(patterns.get(attribute.path())))
                 : new BinaryVariable.IsPresent(attribute);
     }
 }

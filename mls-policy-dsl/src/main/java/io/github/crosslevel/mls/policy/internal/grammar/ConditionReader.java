@@ -22,7 +22,11 @@ final class ConditionReader extends PolicyParserBaseVisitor<Condition> {
             Map.entry(PolicyLexer.GE, Operator.AT_LEAST),
             Map.entry(PolicyLexer.DOM, Operator.DOMINATES),
             Map.entry(PolicyLexer.SUBSET, Operator.SUBSET),
-            Map.entry(PolicyLexer.OVERLAPS, Operator.OVERLAPS));
+            Map.entry(PolicyLexer.OVERLAPS, Operator.OVERLAPS),
+            Map.entry(PolicyLexer.STARTS_WITH, Operator.STARTS_WITH),
+            Map.entry(PolicyLexer.ENDS_WITH, Operator.ENDS_WITH),
+            Map.entry(PolicyLexer.LIKE, Operator.LIKE),
+            Map.entry(PolicyLexer.MATCHES, Operator.MATCHES));
 
     private final Literals literals;
 

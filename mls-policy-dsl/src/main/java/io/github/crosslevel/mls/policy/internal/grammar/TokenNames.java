@@ -47,6 +47,10 @@ final class TokenNames {
             DOM dom 支配
             SUBSET subset 包含于
             OVERLAPS overlaps 相交
+            STARTS_WITH starts-with 始于
+            ENDS_WITH ends-with 终于
+            LIKE like 形如
+            MATCHES matches 匹配
             PRESENT present 存在
             TRUE true 真
             FALSE false 假

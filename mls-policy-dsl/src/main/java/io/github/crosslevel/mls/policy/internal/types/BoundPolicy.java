@@ -6,6 +6,7 @@ import io.github.crosslevel.mls.policy.internal.syntax.CombiningAlgorithm;
 import io.github.crosslevel.mls.policy.internal.syntax.Effect;
 import io.github.crosslevel.mls.policy.source.SourceSpan;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A policy in which every name has its meaning and every condition is total.
@@ -17,6 +18,7 @@ import java.util.List;
  * @param rules its rules in order
  * @param labelRules the labelling rules in order
  * @param tests its tests in order
+ * @param patterns the expressions that are asked of text attributes, by their paths
  */
 public record BoundPolicy(
         Vocabulary vocabulary,
@@ -25,12 +27,14 @@ public record BoundPolicy(
         CombiningAlgorithm algorithm,
         List<Rule> rules,
         List<LabelRule> labelRules,
-        List<BoundTest> tests) {
+        List<BoundTest> tests,
+        Map<String, PatternSet> patterns) {
     /** Copies the lists. */
     public BoundPolicy {
         rules = List.copyOf(rules);
         labelRules = List.copyOf(labelRules);
         tests = List.copyOf(tests);
+        patterns = Map.copyOf(patterns);
     }
 
     /**

@@ -25,6 +25,7 @@ final class Comparisons {
     private final LabelComparisons labels;
     private final SetComparisons sets;
     private final NumberComparisons numbers;
+    private final TextPatterns patterns;
 
     Comparisons(Resolver resolver) {
         this.resolver = resolver;
@@ -32,6 +33,7 @@ final class Comparisons {
         this.labels = new LabelComparisons(resolver.vocabulary().labelNames());
         this.sets = new SetComparisons(resolver);
         this.numbers = new NumberComparisons(resolver.vocabulary());
+        this.patterns = new TextPatterns(resolver);
     }
 
     /** {@code term operator constant}. */
@@ -58,6 +60,9 @@ final class Comparisons {
                     .map(v -> NumberComparisons.with(attribute, operator, v))
                     .orElse(Predicate.NEVER);
         }
+        if (operator.isPattern()) {
+            return patterns.matches(attribute, operator, constant);
+        }
         Optional<Predicate> predicate = switch ((Plain) term.type()) {
             case GRADE -> resolver.whole(Plain.GRADE, constant).map(v -> numbers.graded(attribute, operator, v));
             case TEXT -> resolver.text(constant).map(v -> new Predicate.TextIn(attribute, new TreeSet<>(Set.of(v))));
@@ -82,6 +87,9 @@ final class Comparisons {
 
     /** {@code constant operator term}. */
     Predicate mirrored(Constant constant, Operator operator, Term term, SourceSpan span) {
+        if (operator.isPattern()) {
+            return patternOnTheRight(operator, term, span);
+        }
         Optional<Domain> elements = SetComparisons.domain(term.type());
         if (operator == Operator.SUBSET && elements.isPresent()) {
             return sets.mirrored(constant, operator, term, elements.get());
@@ -177,6 +185,9 @@ final class Comparisons {
         if (!allows(left.type(), operator, comparison.span())) {
             return Predicate.NEVER;
         }
+        if (operator.isPattern()) {
+            return patternOnTheRight(operator, left, comparison.span());
+        }
         if (operator == Operator.NOT_EQUAL) {
             return new Predicate.Not(equal(left, right));
         }
@@ -220,11 +231,21 @@ final class Comparisons {
                 : new Predicate.Related(relation, right, left);
     }
 
+    private Predicate patternOnTheRight(Operator operator, Term term, SourceSpan span) {
+        Phrase help = new Phrase("the right side must be a string", "右侧必须是字符串");
+        Phrase symbol = Phrase.same(operator.symbol());
+        resolver.log()
+                .reportWithHelp(
+                        DiagnosticCode.NO_OPERATOR, span, help, term.type().title(), symbol);
+        return Predicate.NEVER;
+    }
+
     private boolean allows(ValueType type, Operator operator, SourceSpan span) {
         boolean allowed = switch (operator) {
             case EQUAL, NOT_EQUAL -> true;
             case DOMINATES -> type == Plain.LABEL;
             case SUBSET, OVERLAPS -> SetComparisons.domain(type).isPresent();
+            case STARTS_WITH, ENDS_WITH, LIKE, MATCHES -> type == Plain.TEXT;
             default -> type.isOrdered();
         };
         if (!allowed) {

@@ -2,6 +2,7 @@ package io.github.crosslevel.mls.policy.internal.types;
 
 import io.github.crosslevel.mls.decision.Obligation;
 import io.github.crosslevel.mls.label.Label;
+import io.github.crosslevel.mls.policy.internal.pattern.PatternLimitException;
 import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
 import io.github.crosslevel.mls.policy.internal.syntax.Declared;
 import io.github.crosslevel.mls.policy.internal.syntax.Effect;
@@ -14,12 +15,16 @@ import io.github.crosslevel.mls.policy.internal.syntax.SchemaDeclaration;
 import io.github.crosslevel.mls.policy.source.DiagnosticCode;
 import io.github.crosslevel.mls.policy.source.Phrase;
 import io.github.crosslevel.mls.policy.source.PolicyLimits;
+import io.github.crosslevel.mls.policy.source.SourceSpan;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Gives every name its meaning and every condition its type, or reports every one that has none. */
 public final class PolicyBinder {
@@ -28,9 +33,11 @@ public final class PolicyBinder {
 
     private final Resolver resolver;
     private final DiagnosticLog log;
+    private final PolicyLimits limits;
     private final Domain actions;
 
-    private PolicyBinder(Vocabulary vocabulary, DiagnosticLog log) {
+    private PolicyBinder(Vocabulary vocabulary, PolicyLimits limits, DiagnosticLog log) {
+        this.limits = limits;
         this.resolver = new Resolver(vocabulary, log);
         this.log = log;
         this.actions = ((ValueType.Choice) vocabulary.builtIn("action").type()).domain();
@@ -58,7 +65,7 @@ public final class PolicyBinder {
             return Optional.empty();
         }
         return SchemaBinder.bind(schema, limits.declarations(), labels, log)
-                .map(vocabulary -> new PolicyBinder(vocabulary, log).bind(file, policy))
+                .map(vocabulary -> new PolicyBinder(vocabulary, limits, log).bind(file, policy))
                 .filter(bound -> !log.failed());
     }
 
@@ -69,17 +76,39 @@ public final class PolicyBinder {
         Domain rules = DomainBuilder.of(RULE, ruleIds, log);
         Domain labelRules = DomainBuilder.of(LABEL_RULE, labelRuleIds, log);
         TestBinder tests = new TestBinder(resolver, rules, labelRules);
+        List<BoundPolicy.Rule> boundRules =
+                policy.rules().stream().map(this::rule).toList();
+        List<BoundPolicy.LabelRule> boundLabelRules = file.labelRules().stream()
+                .map(this::labelRule)
+                .flatMap(Optional::stream)
+                .toList();
+        List<Predicate> conditions = Stream.concat(
+                        boundRules.stream().map(BoundPolicy.Rule::when),
+                        boundLabelRules.stream().map(BoundPolicy.LabelRule::when))
+                .toList();
         return new BoundPolicy(
                 resolver.vocabulary(),
                 policy.name().text(),
                 policy.name().name().span(),
                 policy.algorithm(),
-                policy.rules().stream().map(this::rule).toList(),
-                file.labelRules().stream()
-                        .map(this::labelRule)
-                        .flatMap(Optional::stream)
-                        .toList(),
-                file.tests().stream().map(tests::bind).flatMap(Optional::stream).toList());
+                boundRules,
+                boundLabelRules,
+                file.tests().stream().map(tests::bind).flatMap(Optional::stream).toList(),
+                patterns(conditions, policy.name().name().span()));
+    }
+
+    /** Returns the tables of expressions, or reports those that are too large. */
+    private Map<String, PatternSet> patterns(List<Predicate> conditions, SourceSpan span) {
+        Map<String, PatternSet> sets = new HashMap<>();
+        PatternSet.collect(conditions).forEach((path, patterns) -> {
+            try {
+                sets.put(path, PatternSet.of(patterns, limits.patternStates()));
+            } catch (PatternLimitException e) {
+                Phrase most = Phrase.same(Integer.toString(limits.patternStates()));
+                log.report(DiagnosticCode.PATTERNS_TOO_LARGE, span, Phrase.same(path), most);
+            }
+        });
+        return sets;
     }
 
     private BoundPolicy.Rule rule(Rule rule) {

@@ -1,6 +1,7 @@
 package io.github.crosslevel.mls.policy.internal.types;
 
 import io.github.crosslevel.mls.label.Label;
+import io.github.crosslevel.mls.policy.internal.pattern.Regex;
 import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.util.Collections;
@@ -98,6 +99,15 @@ public sealed interface Predicate {
      * @param most the greatest number of the range, not below {@code least}
      */
     record WholeIn(Attribute attribute, long least, long most) implements AttributeLeaf {}
+
+    /**
+     * An expression describes the text.
+     *
+     * @param attribute a text attribute
+     * @param pattern the expression as written, with its operator; no two expressions are written alike
+     * @param regex the expression
+     */
+    record TextMatches(Attribute attribute, String pattern, Regex regex) implements AttributeLeaf {}
 
     /**
      * The IP address is within a range.
