@@ -4,9 +4,12 @@
  *
  * <p>Each package uses only those listed before it; {@code ArchitectureTest} keeps the order.
  */
+@SuppressWarnings("module") // whoever may see the internal package is compiled later
 module io.github.crosslevel.mls {
     requires static transitive org.jspecify;
 
+    exports io.github.crosslevel.mls.internal to
+            io.github.crosslevel.mls.policy;
     exports io.github.crosslevel.mls.label;
     exports io.github.crosslevel.mls.label.profile;
     exports io.github.crosslevel.mls.label.codec;

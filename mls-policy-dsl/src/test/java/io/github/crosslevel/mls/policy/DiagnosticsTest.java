@@ -164,6 +164,29 @@ class DiagnosticsTest {
                 wrong(PolicyTexts.when("subject.limit like \"1*\""), "12:25 P203 whole number has no operator `like`"),
                 wrong(PolicyTexts.when("\"a*\" like object.id"), "12:25 P203 text has no operator `like`"),
                 wrong(PolicyTexts.when("subject.id like object.id"), "12:25 P203 text has no operator `like`"),
+                wrong(PolicyTexts.when("1 + 1 == 2"), "12:25 P206 a comparison needs an attribute"),
+                wrong(PolicyTexts.when("subject.role + 1 == 2"), "12:25 P203 value of role has no operator `+`"),
+                wrong(PolicyTexts.when("subject.limit + 1 dom 2"), "12:25 P203 whole number has no operator `dom`"),
+                wrong(
+                        PolicyTexts.when("subject.limit + 1 < 9223372036854775807 + 2"),
+                        "12:25 P106 number is not within -9223372036854775807 to 9223372036854775807"),
+                wrong(PolicyTexts.when("subject.limit + 1 == object.mark"), "12:46 P204"),
+                wrong(quantities("time + 5 == time"), "1:245 P202 expected length of time, found whole number"),
+                wrong(
+                        quantities("time - 2026-11-22T00:00:00Z > 5 s"),
+                        "1:245 P202 expected length of time, found time",
+                        "1:268 P202 expected time, found number"),
+                wrong(quantities("subject.pay + 1 B > 1 CNY"), "1:254 P202 expected money in CNY, found `B`"),
+                wrong(
+                        quantities("subject.pay + 1 CNY > subject.idle"),
+                        "1:260 P202 expected money in CNY, found length"),
+                wrong(quantities("subject.idle + 1 s in subject.size"), "1:238 P202 expected name, found sum"),
+                wrong(schema("level l; subject { пао: long; nао: long; }"), "1:52 P111 `nао` mixes letters of scripts"),
+                wrong(schema("level l; subject { сосо: long; coco: long; }"), "1:53 P110 `coco` looks like `сосо`"),
+                wrong(
+                        PolicyTexts.policy(
+                                "rule сор permit read; rule cop permit read; rule c0p permit read; rule co permit read;"),
+                        "12:28 P110 `cop` looks like `сор`"),
                 wrong(quantities("time in wrk"), "1:246 P201 no calendar `wrk` is declared"),
                 wrong(schema("level l; subject { x: mony; }"), "1:44 P201 no type `mony` is declared"),
                 wrong(schema("level l; subject { x: money XXX; }"), "1:50 P201 no currency `XXX` is declared"),

@@ -45,6 +45,10 @@ public enum DiagnosticCode {
     DIMENSION_SHAPE("P108", "a dimension of kind {0} is declared as `{1}`", "{0} 类型的维度应声明为 `{1}`"),
     /** Labels whose dimensions are no lattice, or have names that are alike. */
     LABEL_SCHEMA("P109", "labels cannot be declared like this: {0}", "标记不能这样声明：{0}"),
+    /** A name that could be taken for another one. */
+    CONFUSABLE("P110", "`{0}` looks like `{1}`", "`{0}` 与 `{1}` 形似"),
+    /** A name that mixes scripts. */
+    MIXED_SCRIPTS("P111", "`{0}` mixes letters of scripts that are not written together", "`{0}` 混用了不同文字的字母"),
 
     /** A name that is not declared. */
     UNKNOWN("P201", "no {0} `{1}` is declared", "没有声明{0} `{1}`"),

@@ -32,9 +32,11 @@ import io.github.crosslevel.mls.policy.internal.syntax.Reference;
 import io.github.crosslevel.mls.policy.internal.syntax.Rule;
 import io.github.crosslevel.mls.policy.internal.syntax.SchemaItem;
 import io.github.crosslevel.mls.policy.internal.syntax.Setting;
+import io.github.crosslevel.mls.policy.internal.syntax.Sum;
 import io.github.crosslevel.mls.policy.internal.syntax.Window;
 import io.github.crosslevel.mls.request.AccessRequest;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -73,6 +75,7 @@ final class Interpreter {
             Map.entry("秒", 1_000L),
             Map.entry("min", 60_000L),
             Map.entry("h", 3_600_000L),
+            Map.entry("d", 86_400_000L),
             Map.entry("天", 86_400_000L));
     private static final List<String> DAYS_ZH = List.of("周一", "周二", "周三", "周四", "周五", "周六", "周日");
     private static final Map<String, String> BUILT_IN_ALIASES = Map.of(
@@ -300,6 +303,9 @@ final class Interpreter {
             return time != null && isWithin((Instant) time, within.window());
         }
         Condition.Comparison comparison = (Condition.Comparison) condition;
+        if (comparison.left() instanceof Sum || comparison.right() instanceof Sum) {
+            return sumHolds(comparison, request);
+        }
         Object left = operand(comparison.left(), comparison.right(), request);
         Object right = operand(comparison.right(), comparison.left(), request);
         if (left == null || right == null) {
@@ -326,6 +332,66 @@ final class Interpreter {
                         ? clearance.allows(label)
                         : ((Label) upper(left)).dominates((Label) upper(right));
         };
+    }
+
+    private boolean sumHolds(Condition.Comparison comparison, AccessRequest request) {
+        Object met = reference(comparison.left())
+                .or(() -> reference(comparison.right()))
+                .map(r -> value(r, request))
+                .orElse(null);
+        BigInteger left = exact(comparison.left(), met, request);
+        BigInteger right = exact(comparison.right(), met, request);
+        if (left == null || right == null) {
+            return false;
+        }
+        int order = left.compareTo(right);
+        return switch (comparison.operator()) {
+            case EQUAL -> order == 0;
+            case NOT_EQUAL -> order != 0;
+            case LESS -> order < 0;
+            case AT_MOST -> order <= 0;
+            case GREATER -> order > 0;
+            default -> order >= 0;
+        };
+    }
+
+    private static Optional<Reference> reference(Operand operand) {
+        if (operand instanceof Sum sum) {
+            return reference(sum.base());
+        }
+        return operand instanceof Reference reference ? Optional.of(reference) : Optional.empty();
+    }
+
+    /** Returns a number, nanoseconds or minor units; null if an attribute is absent. */
+    private BigInteger exact(Operand operand, Object met, AccessRequest request) {
+        if (operand instanceof Sum sum) {
+            BigInteger total = exact(sum.base(), met, request);
+            for (Constant added : sum.added()) {
+                total = total == null ? null : total.add(exact(added, offset(met), request));
+            }
+            for (Constant subtracted : sum.subtracted()) {
+                total = total == null ? null : total.subtract(exact(subtracted, offset(met), request));
+            }
+            return total;
+        }
+        Object value =
+                operand instanceof Reference reference ? value(reference, request) : constant((Constant) operand, met);
+        if (value instanceof Instant time) {
+            value = Duration.between(Instant.EPOCH, time);
+        }
+        if (value instanceof Duration length) {
+            return BigInteger.valueOf(length.toSeconds())
+                    .multiply(BigInteger.valueOf(1_000_000_000))
+                    .add(BigInteger.valueOf(length.toNanosPart()));
+        }
+        if (value instanceof Amount amount) {
+            return BigInteger.valueOf(amount.minor());
+        }
+        return value == null ? null : BigInteger.valueOf((Long) value);
+    }
+
+    private static Object offset(Object met) {
+        return met instanceof Instant ? Duration.ZERO : met;
     }
 
     private static boolean isLike(String text, String glob) {

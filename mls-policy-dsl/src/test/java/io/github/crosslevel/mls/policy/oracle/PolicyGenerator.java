@@ -175,7 +175,7 @@ final class PolicyGenerator {
                         guarded("object.marks", set("object.marks", "z0", "印1", "z2")));
             case 10 ->
                 any(window(any("time", "time", "object.made")), guarded("subject.since", window("subject.since")));
-            case 12 -> random.nextBoolean() ? quantity() : address();
+            case 12 -> random.nextInt(3) == 0 ? sum() : random.nextBoolean() ? quantity() : address();
             case 11 ->
                 any(
                         "subject.home == source",
@@ -314,6 +314,25 @@ final class PolicyGenerator {
                         "more = o1")
                 .filter(s -> random.nextInt(6) == 0 || (s.startsWith("trust") && random.nextInt(3) > 0))
                 .toList();
+    }
+
+    private String sum() {
+        String order = any(" == ", " != ", " < ", " <= ", " > ", " >= ");
+        return any(
+                "subject.limit" + any(" + 7", " - 1", " + 0", " - 9223372036854774807", " + 8 - 1") + order
+                        + any("0", "8", "1_000"),
+                any("1", "8 + 7") + order + "subject.limit" + any(" + 7", " - 5"),
+                guarded(
+                        "subject.quota",
+                        "subject.limit + 1" + order + "subject.quota" + any("", " - 7", " + 9223372036854775806")),
+                guarded("environment.load", "environment.load" + order + "subject.limit - 8"),
+                "object.made + " + any("1 s", "12 h", "250 ms", "0.5 天") + order + any("time", "2026-11-23T00:00:00Z"),
+                "time - " + any("12 h", "1 s") + order + "object.made",
+                "2026-11-22T12:00:00Z + 1 d" + order + "time",
+                guarded("subject.since", "time - 12 h" + order + "subject.since + 1 s"),
+                "subject.idle - 90 s" + order + any("0 s", "1 h - 90 s"),
+                guarded("object.price", "object.price + 0.01 CNY" + order + "100.50 CNY"),
+                "object.bytes - 1 KiB" + order + "0 B");
     }
 
     private String quantity() {

@@ -142,9 +142,12 @@ comparator
     ;
 
 operand
-    : reference
-    | constant
+    : ( reference | constant ) offset*
     | setConstant
+    ;
+
+offset
+    : ( PLUS | MINUS ) constant
     ;
 
 setConstant

@@ -83,6 +83,9 @@ final class Variables {
         if (leaf instanceof Predicate.SecondIn second) {
             return "second " + second.attribute().path() + " " + second.zone().getId();
         }
+        if (leaf instanceof Predicate.AtMost atMost) {
+            return BinaryVariable.AtMost.key(atMost);
+        }
         if (leaf instanceof Predicate.Related related) {
             return related.relation() + " " + related.left().path() + " "
                     + related.right().path();
@@ -112,6 +115,9 @@ final class Variables {
         }
         if (first instanceof Predicate.SecondIn second) {
             return new ClockVariable.Second(second.attribute(), second.zone(), asked);
+        }
+        if (first instanceof Predicate.AtMost atMost) {
+            return new BinaryVariable.AtMost(atMost);
         }
         if (first instanceof Predicate.Related related) {
             return new BinaryVariable.Related(related, vocabulary.labels());

@@ -1,12 +1,15 @@
 package io.github.crosslevel.mls.policy.internal.grammar;
 
 import io.github.crosslevel.mls.policy.internal.syntax.Condition;
+import io.github.crosslevel.mls.policy.internal.syntax.Constant;
 import io.github.crosslevel.mls.policy.internal.syntax.Operand;
 import io.github.crosslevel.mls.policy.internal.syntax.Operator;
 import io.github.crosslevel.mls.policy.internal.syntax.Reference;
+import io.github.crosslevel.mls.policy.internal.syntax.Sum;
 import io.github.crosslevel.mls.policy.internal.syntax.Window;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.TerminalNode;
@@ -120,12 +123,25 @@ final class ConditionReader extends PolicyParserBaseVisitor<Condition> {
     }
 
     private Operand operand(PolicyParser.OperandContext context) {
-        if (context.reference() != null) {
-            return reference(context.reference());
+        if (context.setConstant() != null) {
+            return literals.elements(context.setConstant());
         }
-        return context.constant() != null
-                ? literals.constant(context.constant())
-                : literals.elements(context.setConstant());
+        Operand base =
+                context.reference() != null ? reference(context.reference()) : literals.constant(context.constant());
+        return context.offset().isEmpty()
+                ? base
+                : new Sum(
+                        base,
+                        offsets(context, o -> o.PLUS() != null),
+                        offsets(context, o -> o.MINUS() != null),
+                        literals.span(context));
+    }
+
+    private List<Constant> offsets(PolicyParser.OperandContext context, Predicate<PolicyParser.OffsetContext> which) {
+        return context.offset().stream()
+                .filter(which)
+                .map(o -> literals.constant(o.constant()))
+                .toList();
     }
 
     private Window window(PolicyParser.WindowContext context) {

@@ -77,6 +77,8 @@ final class TokenNames {
             RANGE .. ..
             PIPE | ｜
             SLASH / /
+            PLUS + ＋
+            MINUS - －
             EQ == ＝＝
             NE != ！＝
             LE <= ＜＝

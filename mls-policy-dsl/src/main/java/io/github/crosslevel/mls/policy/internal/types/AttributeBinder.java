@@ -21,6 +21,7 @@ final class AttributeBinder {
     private final DiagnosticLog log;
     private final Map<String, Attribute> attributes = new HashMap<>();
     private final Map<String, String> aliases = new HashMap<>();
+    private final Map<String, Lookalikes> lookalikes = new HashMap<>();
 
     AttributeBinder(DiagnosticLog log) {
         this.log = log;
@@ -80,6 +81,9 @@ final class AttributeBinder {
 
     private void declare(Origin origin, AttributeDeclaration declaration) {
         Name name = declaration.name().name();
+        Lookalikes beside = lookalikes.computeIfAbsent(origin.prefix(), prefix -> new Lookalikes(log));
+        beside.add(name);
+        declaration.name().aliases().forEach(beside::add);
         Attribute attribute = new Attribute(origin, name.text(), type(declaration), declaration.presence());
         checkNew(attribute.path(), name);
         for (Name alias : declaration.name().aliases()) {

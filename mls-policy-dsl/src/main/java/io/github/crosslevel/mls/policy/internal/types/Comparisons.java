@@ -26,6 +26,7 @@ final class Comparisons {
     private final SetComparisons sets;
     private final NumberComparisons numbers;
     private final TextPatterns patterns;
+    private final Sums sums;
 
     Comparisons(Resolver resolver) {
         this.resolver = resolver;
@@ -34,6 +35,11 @@ final class Comparisons {
         this.sets = new SetComparisons(resolver);
         this.numbers = new NumberComparisons(resolver.vocabulary());
         this.patterns = new TextPatterns(resolver);
+        this.sums = new Sums(resolver);
+    }
+
+    Sums sums() {
+        return sums;
     }
 
     /** {@code term operator constant}. */

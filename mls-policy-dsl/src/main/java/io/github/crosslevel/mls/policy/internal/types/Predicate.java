@@ -203,6 +203,16 @@ public sealed interface Predicate {
      */
     record Related(Relation relation, Attribute left, Attribute right) implements Leaf {}
 
+    /**
+     * One number, length of time or point in time is at most another one with a constant added; asked like
+     * {@link Related}.
+     *
+     * @param left an attribute of an ordered type
+     * @param right an attribute of the same type
+     * @param offset what is added to the right one; milliseconds for times
+     */
+    record AtMost(Attribute left, Attribute right, long offset) implements Leaf {}
+
     /** The relations between two attributes. */
     enum Relation {
         /** The left label dominates the right label. */

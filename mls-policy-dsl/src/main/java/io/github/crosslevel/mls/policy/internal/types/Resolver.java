@@ -10,7 +10,6 @@ import io.github.crosslevel.mls.policy.internal.syntax.Reference;
 import io.github.crosslevel.mls.policy.source.DiagnosticCode;
 import io.github.crosslevel.mls.policy.source.Phrase;
 import io.github.crosslevel.mls.policy.source.SourceSpan;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,7 +137,7 @@ final class Resolver {
         } else if (type == ValueType.Plain.BYTES) {
             return quantities.bytes(constant);
         } else if (type == ValueType.Plain.DURATION) {
-            return quantities.millis(constant).map(millis -> Scale.of(Duration.ofMillis(millis)));
+            return quantities.millis(constant).map(Scale::ofMillis);
         } else if (type == ValueType.Plain.MOMENT) {
             return moment(constant).map(Scale::of);
         }
