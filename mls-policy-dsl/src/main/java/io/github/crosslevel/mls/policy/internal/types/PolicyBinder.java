@@ -38,7 +38,7 @@ public final class PolicyBinder {
 
     private PolicyBinder(Vocabulary vocabulary, PolicyLimits limits, DiagnosticLog log) {
         this.limits = limits;
-        this.resolver = new Resolver(vocabulary, log);
+        this.resolver = new Resolver(vocabulary, limits, log);
         this.log = log;
         this.actions = ((ValueType.Choice) vocabulary.builtIn("action").type()).domain();
     }

@@ -9,6 +9,7 @@ import io.github.crosslevel.mls.policy.internal.syntax.ObligationCall;
 import io.github.crosslevel.mls.policy.internal.syntax.Reference;
 import io.github.crosslevel.mls.policy.source.DiagnosticCode;
 import io.github.crosslevel.mls.policy.source.Phrase;
+import io.github.crosslevel.mls.policy.source.PolicyLimits;
 import io.github.crosslevel.mls.policy.source.SourceSpan;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,13 +30,15 @@ final class Resolver {
     private static final Phrase ATTRIBUTE = new Phrase("attribute", "属性");
 
     private final Vocabulary vocabulary;
+    private final PolicyLimits limits;
     private final DiagnosticLog log;
     private final LabelConstants labels;
     private final Quantities quantities;
     private final Addresses addresses;
 
-    Resolver(Vocabulary vocabulary, DiagnosticLog log) {
+    Resolver(Vocabulary vocabulary, PolicyLimits limits, DiagnosticLog log) {
         this.vocabulary = vocabulary;
+        this.limits = limits;
         this.log = log;
         this.labels = new LabelConstants(this);
         this.quantities = new Quantities(this);
@@ -44,6 +47,10 @@ final class Resolver {
 
     Vocabulary vocabulary() {
         return vocabulary;
+    }
+
+    PolicyLimits limits() {
+        return limits;
     }
 
     DiagnosticLog log() {

@@ -8,6 +8,7 @@ import io.github.crosslevel.mls.policy.internal.syntax.SchemaItem;
 import io.github.crosslevel.mls.policy.internal.syntax.SchemaItem.NameKind;
 import io.github.crosslevel.mls.policy.source.DiagnosticCode;
 import io.github.crosslevel.mls.policy.source.Phrase;
+import io.github.crosslevel.mls.policy.source.SourceSpan;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -146,7 +147,18 @@ final class SchemaBinder {
             log.report(DiagnosticCode.DUPLICATE, imported.get(0).id().span(), Phrase.same("label"));
             return Optional.empty();
         }
-        return known.find(imported.get(0), log).map(LabelBinder::imported);
+        return known.find(imported.get(0), log)
+                .map(LabelBinder::imported)
+                .filter(names -> isSmall(names.levels(), MOST_LEVELS) && isSmall(names.categories(), MOST_CATEGORIES));
+    }
+
+    private boolean isSmall(Domain names, int most) {
+        if (names.size() > most) {
+            SourceSpan span = imported.get(0).id().span();
+            log.report(DiagnosticCode.TOO_MANY, span, Phrase.same(Integer.toString(most)), names.kind());
+            return false;
+        }
+        return true;
     }
 
     private void missing(SchemaDeclaration schema, String keyword) {

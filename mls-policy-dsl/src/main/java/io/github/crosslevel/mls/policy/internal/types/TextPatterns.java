@@ -10,9 +10,6 @@ import java.util.Optional;
 
 /** Reads prefixes, suffixes, globs and regular expressions. */
 final class TextPatterns {
-    /** Most groups inside one another; it bounds the recursion. */
-    private static final int MOST_DEPTH = 64;
-
     private final Resolver resolver;
 
     TextPatterns(Resolver resolver) {
@@ -39,7 +36,7 @@ final class TextPatterns {
 
     private Optional<Regex> regex(String text, Constant constant) {
         try {
-            return Optional.of(RegexReader.read(text, MOST_DEPTH));
+            return Optional.of(RegexReader.read(text, resolver.limits().depth()));
         } catch (RegexSyntaxException e) {
             resolver.log().report(DiagnosticCode.NOT_REGEX, constant.span(), e.problem());
             return Optional.empty();
