@@ -1,6 +1,8 @@
 package io.github.crosslevel.mls.attribute;
 
 import io.github.crosslevel.mls.label.Label;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Set;
@@ -13,7 +15,7 @@ public sealed interface AttributeValue {
     /** Text, compared by code units. */
     record Text(String value) implements AttributeValue {}
 
-    /** A whole number; money and sizes are given in their smallest unit. */
+    /** A whole number; sizes are given in bytes. */
     record Whole(long value) implements AttributeValue {}
 
     /** True or false. */
@@ -29,6 +31,33 @@ public sealed interface AttributeValue {
 
     /** A label. */
     record Marking(Label value) implements AttributeValue {}
+
+    /** A point in time. */
+    record Moment(Instant value) implements AttributeValue {}
+
+    /** A length of time, exact to the nanosecond. */
+    record Elapsed(Duration value) implements AttributeValue {}
+
+    /**
+     * An amount of money.
+     *
+     * @param minorUnits the amount in the smallest unit of the currency, such as 分 or cents
+     * @param currency the code of ISO 4217
+     */
+    record Money(long minorUnits, String currency) implements AttributeValue {
+        /** Checks the form of the code. */
+        public Money {
+            if (!currency.matches("[A-Z]{3}")) {
+                throw new IllegalArgumentException("currency `" + currency + "` is not three capital letters");
+            }
+        }
+    }
+
+    /** An address of the Internet Protocol. */
+    record Address(IpAddress value) implements AttributeValue {}
+
+    /** A hardware address. */
+    record Hardware(MacAddress value) implements AttributeValue {}
 
     /** Returns a text value. */
     static AttributeValue of(String value) {
@@ -48,6 +77,26 @@ public sealed interface AttributeValue {
     /** Returns a set of texts. */
     static AttributeValue of(Collection<String> values) {
         return new Texts(new TreeSet<>(values));
+    }
+
+    /** Returns a point in time. */
+    static AttributeValue of(Instant value) {
+        return new Moment(value);
+    }
+
+    /** Returns a length of time. */
+    static AttributeValue of(Duration value) {
+        return new Elapsed(value);
+    }
+
+    /** Returns an address. */
+    static AttributeValue of(IpAddress value) {
+        return new Address(value);
+    }
+
+    /** Returns a hardware address. */
+    static AttributeValue of(MacAddress value) {
+        return new Hardware(value);
     }
 
     /** Returns a label value. */

@@ -11,6 +11,7 @@ import io.github.crosslevel.mls.identity.GradedSystem;
 import io.github.crosslevel.mls.identity.Subject;
 import io.github.crosslevel.mls.identity.SubjectId;
 import io.github.crosslevel.mls.identity.SystemId;
+import io.github.crosslevel.mls.label.AllOfDimension;
 import io.github.crosslevel.mls.label.Clearance;
 import io.github.crosslevel.mls.label.Label;
 import io.github.crosslevel.mls.label.LabelSchema;
@@ -120,6 +121,25 @@ class DeclaredLabelsTest {
         assertThat(compiler.compile(PolicySource.of("x", text)).orThrow().labels())
                 .isEqualTo(schema);
         assertThat(PolicyTexts.diagnostics(text)).hasSize(1);
+    }
+
+    @Test
+    void aSchemaWithTooManyNamesIsRefused() {
+        LabelSchema many = LabelSchema.builder("many", 1)
+                .levels("l")
+                .dimension(AllOfDimension.numbered("category", "c", 1_025))
+                .build();
+        String text = """
+                schema s version 1 { label many version 1; system a grade 1; action read; protocol http; }
+                policy p combine deny-overrides {}
+                """;
+
+        assertThat(PolicyCompiler.standard()
+                        .knowing(many)
+                        .compile(PolicySource.of("x", text))
+                        .diagnostics())
+                .extracting(d -> d.message().english())
+                .containsExactly("more than 1024 category");
     }
 
     @Test

@@ -129,7 +129,77 @@ class DiagnosticsTest {
                 wrong(PolicyTexts.when("object.label.categories == red"), "12:52 P202 expected set of category"),
                 wrong(PolicyTexts.when("subject.role subset {boss}"), "12:25 P203 value of role has no operator"),
                 wrong(PolicyTexts.when("green in object.label.categories"), "12:25 P201 no category `green`"),
-                wrong(PolicyTexts.when("time == 2026-11-22T00:00:00Z"), "12:25 P203 time has no operator `==`"),
+                wrong(PolicyTexts.when("time == 5"), "12:33 P202 expected time, found whole number"),
+                wrong(
+                        PolicyTexts.when("subject.limit == 5 min"),
+                        "12:42 P202 expected whole number, found number with"),
+                wrong(quantities("subject.idle > 5 mins"), "1:255 P201 no unit of time `mins` is declared"),
+                wrong(quantities("subject.idle > 0.5 ms"), "1:253 P215 not a whole number of ms"),
+                wrong(quantities("subject.idle > 99_999_999_999_999 d"), "1:253 P106 number is not within -"),
+                wrong(quantities("subject.pay > 0.001 CNY"), "1:252 P215 not a whole number of smallest units of CNY"),
+                wrong(quantities("subject.pay > 1 USD"), "1:254 P202 expected money in CNY, found `USD`"),
+                wrong(
+                        quantities("subject.pay > subject.size"),
+                        "1:252 P202 expected money in CNY, found number of bytes"),
+                wrong(quantities("subject.size > 1.5 B"), "1:253 P215 not a whole number of B"),
+                wrong(quantities("subject.size > 9_999_999_999 GiB"), "1:253 P106 number is not within"),
+                wrong(quantities("subject.at in 10.8.0.1/16"), "1:252 P216 address has bits behind its prefix"),
+                wrong(
+                        quantities("subject.card in 00:00:00:00:00:01/8"),
+                        "1:254 P216 address has bits behind its prefix"),
+                wrong(quantities("subject.at in 10.8.0.0/33"), "1:261 P106 number is not within 0 to 32"),
+                wrong(
+                        quantities("subject.at == 10.8.0.0/16"),
+                        "1:252 P202 expected ip address, found range of addresses"),
+                wrong(quantities("subject.at == 10.8.0.256"), "1:252 P202 expected ip address, found `10.8.0.256`"),
+                wrong(quantities("subject.card == 1::2"), "1:254 P202 expected hardware address, found `1::2`"),
+                wrong(quantities("subject.at > 10.8.0.0"), "1:238 P203 ip address has no operator `>`"),
+                wrong(quantities("subject.at in {5}"), "1:253 P202 expected ip address, found whole number"),
+                wrong(
+                        PolicyTexts.when("object.id matches \"(a\""),
+                        "12:43 P217 not a regular expression of this language: `)` is missing"),
+                wrong(
+                        PolicyTexts.when("object.id matches \"a(?=b)\""),
+                        "12:43 P217 not a regular expression of this language: groups with `(?` are not supported"),
+                wrong(PolicyTexts.when("subject.limit like \"1*\""), "12:25 P203 whole number has no operator `like`"),
+                wrong(PolicyTexts.when("\"a*\" like object.id"), "12:25 P203 text has no operator `like`"),
+                wrong(PolicyTexts.when("subject.id like object.id"), "12:25 P203 text has no operator `like`"),
+                wrong(PolicyTexts.when("1 + 1 == 2"), "12:25 P206 a comparison needs an attribute"),
+                wrong(PolicyTexts.when("subject.role + 1 == 2"), "12:25 P203 value of role has no operator `+`"),
+                wrong(PolicyTexts.when("subject.limit + 1 dom 2"), "12:25 P203 whole number has no operator `dom`"),
+                wrong(
+                        PolicyTexts.when("subject.limit + 1 < 9223372036854775807 + 2"),
+                        "12:25 P106 number is not within -9223372036854775807 to 9223372036854775807"),
+                wrong(PolicyTexts.when("subject.limit + 1 == object.mark"), "12:46 P204"),
+                wrong(quantities("time + 5 == time"), "1:245 P202 expected length of time, found whole number"),
+                wrong(
+                        quantities("time - 2026-11-22T00:00:00Z > 5 s"),
+                        "1:245 P202 expected length of time, found time",
+                        "1:268 P202 expected time, found number"),
+                wrong(quantities("subject.pay + 1 B > 1 CNY"), "1:254 P202 expected money in CNY, found `B`"),
+                wrong(
+                        quantities("subject.pay + 1 CNY > subject.idle"),
+                        "1:260 P202 expected money in CNY, found length"),
+                wrong(quantities("subject.idle + 1 s in subject.size"), "1:238 P202 expected name, found sum"),
+                wrong(schema("level l; subject { пао: long; nао: long; }"), "1:52 P111 `nао` mixes letters of scripts"),
+                wrong(schema("level l; subject { сосо: long; coco: long; }"), "1:53 P110 `coco` looks like `сосо`"),
+                wrong(
+                        PolicyTexts.policy(
+                                "rule сор permit read; rule cop permit read; rule c0p permit read; rule co permit read;"),
+                        "12:28 P110 `cop` looks like `сор`"),
+                wrong(quantities("time in wrk"), "1:246 P201 no calendar `wrk` is declared"),
+                wrong(schema("level l; subject { x: mony; }"), "1:44 P201 no type `mony` is declared"),
+                wrong(schema("level l; subject { x: money XXX; }"), "1:50 P201 no currency `XXX` is declared"),
+                wrong(
+                        schema("level l; calendar c zone UTC { holyday 2026-01-01; }"),
+                        "1:53 P201 no kind of days `holyday` is declared"),
+                wrong(
+                        schema("level l; calendar c zone UTC { holiday 2026-01-01..2025-01-01; }"),
+                        "1:53 P208 window is empty"),
+                wrong(
+                        schema("level l; calendar c zone UTC { holiday 2026-01-01..2026-01-09; workday 2026-01-09; }"),
+                        "1:85 P104 `2026-01-09` is declared twice"),
+                wrong(schema("level l; calendar c zone UTC { holiday 2026-02-30; }"), "1:61 P207 no such time"),
                 wrong(PolicyTexts.when("subject.quota > 1"), "12:25 P204 `subject.quota` may be absent here"),
                 wrong(
                         PolicyTexts.when("present(subject.quota) or subject.quota > 1"),
@@ -228,6 +298,12 @@ class DiagnosticsTest {
         return "schema s version 1 { " + items + " system a grade 1; action read; protocol http; }" + POLICY;
     }
 
+    private static String quantities(String condition) {
+        return "schema s version 1 { level l; subject { idle: duration; pay: money CNY; size: bytes; at: ip; card: mac; }"
+                + " calendar work zone UTC {} system a grade 1; action read; protocol http; }"
+                + "policy p combine deny-overrides { rule r permit read when " + condition + "; }";
+    }
+
     private static String dimensions(String condition) {
         return "schema s version 1 { level l; dimension d any-of { a, b }; dimension e handling { a, b };"
                 + " dimension v validity; system a grade 1; action read; protocol http; }"
@@ -275,6 +351,7 @@ class DiagnosticsTest {
                 DiagnosticCode.TOO_MANY_TOKENS,
                 DiagnosticCode.TOO_DEEP,
                 DiagnosticCode.TOO_MANY,
+                DiagnosticCode.PATTERNS_TOO_LARGE,
                 DiagnosticCode.DIAGRAM_TOO_LARGE,
                 DiagnosticCode.SLOWER_TIER,
                 DiagnosticCode.ASSERTION_TOO_LARGE,

@@ -119,6 +119,17 @@ class PolicyLimitsTest {
     }
 
     @Test
+    void statesOfPatternsAreLimited() {
+        String text = PolicyTexts.when("object.id matches \"(a|b)*a(a|b){8}\"");
+
+        assertLimit(
+                text,
+                STANDARD.withPatternStates(600),
+                STANDARD.withPatternStates(500),
+                DiagnosticCode.PATTERNS_TOO_LARGE);
+    }
+
+    @Test
     void diagnosticsAreLimited() {
         String text = PolicyTexts.policy("rule r permit raed;".repeat(50));
 

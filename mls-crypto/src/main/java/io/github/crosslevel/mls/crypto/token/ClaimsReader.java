@@ -2,6 +2,8 @@ package io.github.crosslevel.mls.crypto.token;
 
 import io.github.crosslevel.mls.attribute.AttributeValue;
 import io.github.crosslevel.mls.attribute.Attributes;
+import io.github.crosslevel.mls.attribute.IpAddress;
+import io.github.crosslevel.mls.attribute.MacAddress;
 import io.github.crosslevel.mls.content.ContentType;
 import io.github.crosslevel.mls.content.Digest;
 import io.github.crosslevel.mls.crypto.internal.cbor.CborException;
@@ -24,6 +26,7 @@ import io.github.crosslevel.mls.request.Route;
 import io.github.crosslevel.mls.seal.Claims;
 import io.github.crosslevel.mls.seal.Payload;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -178,14 +181,56 @@ final class ClaimsReader {
             case TEXT -> AttributeValue.of(in.text());
             case WHOLE -> AttributeValue.of(in.whole());
             case TRUTH -> AttributeValue.of(in.truth());
-            case ARRAY -> AttributeValue.of(texts());
+            case ARRAY -> array(start);
             case BYTES -> AttributeValue.of(label());
             case OTHER -> throw new CborException("an attribute value", start);
         };
     }
 
-    private Set<String> texts() throws CborException {
+    /** A set of texts, or a value of a kind that is told by a number in front. */
+    private AttributeValue array(int start) throws CborException {
         int items = in.array();
+        if (items == 0 || in.peek() != CborReader.Kind.WHOLE) {
+            return AttributeValue.of(texts(items));
+        }
+        long kind = in.whole();
+        if (items == 3 && (kind == ValueKind.MOMENT.number() || kind == ValueKind.ELAPSED.number())) {
+            long seconds = in.whole();
+            long nanos = in.whole();
+            if (nanos < 0 || nanos >= 1_000_000_000) {
+                throw new CborException("nanoseconds", start);
+            }
+            return kind == ValueKind.ELAPSED.number()
+                    ? AttributeValue.of(Duration.ofSeconds(seconds, nanos))
+                    : moment(seconds, nanos, start);
+        } else if (items == 3 && kind == ValueKind.MONEY.number()) {
+            return new AttributeValue.Money(in.whole(), in.text());
+        } else if (items == 2 && kind == ValueKind.ADDRESS.number()) {
+            return address(start);
+        } else if (items == 2 && kind == ValueKind.HARDWARE.number()) {
+            return AttributeValue.of(new MacAddress(in.whole()));
+        }
+        throw new CborException("an attribute value", start);
+    }
+
+    private static AttributeValue moment(long seconds, long nanos, int start) throws CborException {
+        if (seconds < Instant.MIN.getEpochSecond() || seconds > Instant.MAX.getEpochSecond()) {
+            throw new CborException("a point in time", start);
+        }
+        return AttributeValue.of(Instant.ofEpochSecond(seconds, nanos));
+    }
+
+    /** An IPv4 address in its IPv6 form has another encoding. */
+    private AttributeValue address(int start) throws CborException {
+        byte[] bytes = in.bytes();
+        IpAddress address = IpAddress.of(bytes);
+        if (address.bytes().length != bytes.length) {
+            throw new CborException("an IPv4 address of 4 bytes", start);
+        }
+        return AttributeValue.of(address);
+    }
+
+    private Set<String> texts(int items) throws CborException {
         Set<String> texts = new TreeSet<>();
         byte[] previous = new byte[0];
         for (int i = 0; i < items; i++) {

@@ -14,6 +14,7 @@ import io.github.crosslevel.mls.request.Route;
 import io.github.crosslevel.mls.seal.Claims;
 import io.github.crosslevel.mls.seal.Payload;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -136,6 +137,25 @@ final class ClaimsWriter {
             set(item, texts.values());
         } else if (value instanceof AttributeValue.Marking marking) {
             item.bytes(encoded(marking.value()));
+        } else if (value instanceof AttributeValue.Moment moment) {
+            Instant time = moment.value();
+            long seconds = time.getEpochSecond();
+            item.array(3).whole(ValueKind.MOMENT.number()).whole(seconds).whole(time.getNano());
+        } else if (value instanceof AttributeValue.Elapsed elapsed) {
+            Duration length = elapsed.value();
+            long seconds = length.toSeconds();
+            item.array(3).whole(ValueKind.ELAPSED.number()).whole(seconds).whole(length.toNanosPart());
+        } else if (value instanceof AttributeValue.Money money) {
+            item.array(3).whole(ValueKind.MONEY.number());
+            item.whole(money.minorUnits()).text(money.currency());
+        } else if (value instanceof AttributeValue.Address address) {
+            item.array(2)
+                    .whole(ValueKind.ADDRESS.number())
+                    .bytes(address.value().bytes());
+        } else if (value instanceof AttributeValue.Hardware hardware) {
+            item.array(2)
+                    .whole(ValueKind.HARDWARE.number())
+                    .whole(hardware.value().value());
         } else {
             throw new IllegalArgumentException("attribute value of " + value.getClass() + " has no encoding");
         }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.crosslevel.mls.attribute.AttributeValue;
 import io.github.crosslevel.mls.attribute.Attributes;
+import io.github.crosslevel.mls.attribute.IpAddress;
+import io.github.crosslevel.mls.attribute.MacAddress;
 import io.github.crosslevel.mls.crypto.sample.Samples;
 import io.github.crosslevel.mls.identity.Subject;
 import io.github.crosslevel.mls.label.Clearance;
@@ -17,12 +19,17 @@ import io.github.crosslevel.mls.label.ValidityDimension;
 import io.github.crosslevel.mls.request.ObjectId;
 import io.github.crosslevel.mls.request.ObjectRef;
 import io.github.crosslevel.mls.seal.Claims;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class EncodedClaimsTest {
     private static final long SEED = 20_260_601;
@@ -133,6 +140,65 @@ class EncodedClaimsTest {
                     + "66616e73776572086468747470098268696e7472616e657468696e7465726e65740a8266637265646974070b85687465"
                     + "78742f637376035820039058c6f2c0cb492c533b0a4d14ef77cc0f78abccced5287d84a1a2011cfb8100030c1b000001"
                     + "9e823260fa";
+
+    /** The bytes follow from the specification by hand. */
+    static Stream<Arguments> valuesOfNumberedKinds() {
+        return Stream.of(
+                Arguments.of(AttributeValue.of(Instant.ofEpochSecond(-1, 999_999_999)), "8301201a3b9ac9ff"),
+                Arguments.of(AttributeValue.of(Duration.ofMillis(90_500)), "8302185a1a1dcd6500"),
+                Arguments.of(new AttributeValue.Money(-12_345, "CNY"), "830339303863434e59"),
+                Arguments.of(AttributeValue.of(IpAddress.parse("10.8.0.1")), "8204440a080001"),
+                Arguments.of(
+                        AttributeValue.of(IpAddress.parse("2001:db8::1")), "82045020010db8000000000000000000000001"),
+                Arguments.of(AttributeValue.of(MacAddress.parse("00:00:1a:2b:3c:4d")), "82051a1a2b3c4d"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("valuesOfNumberedKinds")
+    void aValueOfANumberedKindHasTheBytesOfTheSpecification(AttributeValue value, String bytes) {
+        Claims claims = Samples.with(
+                Samples.claims(), new ObjectRef(ObjectId.of("report/1"), "credit-report", Attributes.of("x", value)));
+
+        byte[] encoded = EncodedClaims.of(claims).bytes();
+
+        assertThat(HexFormat.of().formatHex(encoded)).contains("a16178" + bytes + "06");
+        assertThat(decoded(encoded)).isEqualTo(claims);
+    }
+
+    static Stream<String> otherEncodingsOfNumberedKinds() {
+        return Stream.of(
+                "8301201a3b9aca00", // a second of nanoseconds
+                "830120203030", // negative nanoseconds
+                "83011b7fffffffffffffff00", // beyond the end of time
+                "820100", // no nanoseconds
+                "83030063636e79", // no capital letters
+                "82045000000000000000000000ffff0a080001", // an IPv4 address in 16 bytes
+                "820443000000", // three bytes
+                "82051b0001000000000000", // 49 bits
+                "820520", // negative
+                "820600", // an unknown kind
+                "8101"); // nothing behind the number
+    }
+
+    @ParameterizedTest
+    @MethodSource("otherEncodingsOfNumberedKinds")
+    void everyOtherEncodingOfANumberedKindIsMalformed(String bytes) {
+        Claims claims = Samples.with(
+                Samples.claims(),
+                new ObjectRef(ObjectId.of("report/1"), "credit-report", Attributes.of("x", AttributeValue.of("mark"))));
+        String hex = HexFormat.of()
+                .formatHex(EncodedClaims.of(claims).bytes())
+                .replace("a16178646d61726b", "a16178" + bytes);
+
+        assertThat(EncodedClaims.decode(HexFormat.of().parseHex(hex), Samples.SCHEMA))
+                .isInstanceOf(ClaimsDecoding.Malformed.class);
+    }
+
+    private static Claims decoded(byte[] bytes) {
+        return ((ClaimsDecoding.Decoded) EncodedClaims.decode(bytes, Samples.SCHEMA))
+                .claims()
+                .claims();
+    }
 
     @Test
     void aClearanceDownToTheLowestLabelHasOneEncoding() {

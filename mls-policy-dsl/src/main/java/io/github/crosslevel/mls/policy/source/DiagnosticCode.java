@@ -45,6 +45,10 @@ public enum DiagnosticCode {
     DIMENSION_SHAPE("P108", "a dimension of kind {0} is declared as `{1}`", "{0} 类型的维度应声明为 `{1}`"),
     /** Labels whose dimensions are no lattice, or have names that are alike. */
     LABEL_SCHEMA("P109", "labels cannot be declared like this: {0}", "标记不能这样声明：{0}"),
+    /** A name that could be taken for another one. */
+    CONFUSABLE("P110", "`{0}` looks like `{1}`", "`{0}` 与 `{1}` 形似"),
+    /** A name that mixes scripts. */
+    MIXED_SCRIPTS("P111", "`{0}` mixes letters of scripts that are not written together", "`{0}` 混用了不同文字的字母"),
 
     /** A name that is not declared. */
     UNKNOWN("P201", "no {0} `{1}` is declared", "没有声明{0} `{1}`"),
@@ -84,6 +88,12 @@ public enum DiagnosticCode {
     CONTRADICTION("P218", "the rule demands two values of `{0}`, and nothing merges them", "规则对 `{0}` 要求两个值，且没有归并方式"),
     /** An element that could not be told apart from others. */
     SET_ELEMENT("P219", "an element of a set is neither empty nor holds a comma", "集合元素不能为空，也不能含逗号"),
+    /** A quantity with a fraction of the smallest unit. */
+    INEXACT("P220", "not a whole number of {0}", "不是{0}的整数倍"),
+    /** A range of addresses whose address says more than its prefix. */
+    STRAY_BITS("P221", "address has bits behind its prefix", "地址在前缀之后还有非零位"),
+    /** A regular expression that is none. */
+    NOT_REGEX("P222", "not a regular expression of this language: {0}", "不是本语言的正则表达式：{0}"),
 
     /** A test that does not give what every request has. */
     TEST_LACKS("P301", "test does not give `{0}`", "测试没有给定 `{0}`"),
@@ -105,6 +115,8 @@ public enum DiagnosticCode {
             "无法证明：属性或时间之间的相互蕴含未知"),
     /** An assertion about rules that one diagram cannot hold. */
     ASSERTION_TOO_LARGE("P405", "this cannot be proved: the rules need too many diagram nodes", "无法证明：规则需要过多的决策图节点"),
+    /** The expressions for one text attribute pass their limit. */
+    PATTERNS_TOO_LARGE("P406", "the patterns for `{0}` need more than {1} states", "针对 `{0}` 的模式需要超过 {1} 个状态"),
     /** A rule whose condition no request meets. */
     NEVER_APPLIES(Severity.WARNING, "P501", "rule `{0}` never applies: its condition is false", "规则 `{0}` 永不适用：条件恒假"),
     /** Rules whose permits contradict each other for some request. */

@@ -2,6 +2,8 @@ package io.github.crosslevel.mls.policy.oracle;
 
 import io.github.crosslevel.mls.attribute.AttributeValue;
 import io.github.crosslevel.mls.attribute.Attributes;
+import io.github.crosslevel.mls.attribute.IpAddress;
+import io.github.crosslevel.mls.attribute.MacAddress;
 import io.github.crosslevel.mls.decision.Decision;
 import io.github.crosslevel.mls.decision.Obligation;
 import io.github.crosslevel.mls.decision.ReasonCode;
@@ -33,10 +35,16 @@ import io.github.crosslevel.mls.policy.internal.syntax.Reference;
 import io.github.crosslevel.mls.policy.internal.syntax.Rule;
 import io.github.crosslevel.mls.policy.internal.syntax.SchemaItem;
 import io.github.crosslevel.mls.policy.internal.syntax.Setting;
+import io.github.crosslevel.mls.policy.internal.syntax.Sum;
 import io.github.crosslevel.mls.policy.internal.syntax.Window;
 import io.github.crosslevel.mls.request.AccessRequest;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -52,6 +60,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -60,6 +69,18 @@ import java.util.stream.Stream;
  * the compiler but the syntax tree: it resolves names, compares values and combines rules on its own.
  */
 final class Interpreter {
+    private static final Map<String, Long> UNITS = Map.ofEntries(
+            Map.entry("B", 1L),
+            Map.entry("kB", 1_000L),
+            Map.entry("KiB", 1_024L),
+            Map.entry("MiB", 1_048_576L),
+            Map.entry("ms", 1L),
+            Map.entry("s", 1_000L),
+            Map.entry("秒", 1_000L),
+            Map.entry("min", 60_000L),
+            Map.entry("h", 3_600_000L),
+            Map.entry("d", 86_400_000L),
+            Map.entry("天", 86_400_000L));
     private static final List<String> DAYS_ZH = List.of("周一", "周二", "周三", "周四", "周五", "周六", "周日");
     private static final Map<String, String> BUILT_IN_ALIASES = Map.of(
             "标识",
@@ -86,6 +107,7 @@ final class Interpreter {
     private final Map<String, AttributeDeclaration> declared = new LinkedHashMap<>();
     private final Map<String, List<String>> lists = new HashMap<>();
     private final Map<String, SchemaItem.Obligation> obligationTypes = new HashMap<>();
+    private final Map<String, SchemaItem.Calendar> calendars = new HashMap<>();
     private final Map<String, Long> grades = new HashMap<>();
 
     /**
@@ -113,6 +135,8 @@ final class Interpreter {
         } else if (item instanceof SchemaItem.Actions actions) {
             lists.computeIfAbsent("ACTION", k -> new ArrayList<>())
                     .addAll(actions.actions().stream().map(a -> alias(a.name())).toList());
+        } else if (item instanceof SchemaItem.Calendar calendar) {
+            calendars.put(alias(calendar.name()), calendar);
         } else if (item instanceof SchemaItem.GradedSystem system) {
             grades.put(alias(system.name()), system.grade().value());
         } else if (item instanceof SchemaItem.Attributes block) {
@@ -424,7 +448,14 @@ final class Interpreter {
                 value instanceof AttributeValue.Text text && names(attribute).contains(text.value());
             case SET ->
                 value instanceof AttributeValue.Texts texts && names(attribute).containsAll(texts.values());
-            case LONG -> value instanceof AttributeValue.Whole;
+            case IP -> value instanceof AttributeValue.Address;
+            case MAC -> value instanceof AttributeValue.Hardware;
+            case LONG, BYTES -> value instanceof AttributeValue.Whole;
+            case INSTANT -> value instanceof AttributeValue.Moment;
+            case DURATION -> value instanceof AttributeValue.Elapsed;
+            case MONEY ->
+                value instanceof AttributeValue.Money money
+                        && money.currency().equals(attribute.currency().get(0).text());
             case TEXT -> value instanceof AttributeValue.Text;
             case BOOLEAN -> value instanceof AttributeValue.Truth;
             case LABEL ->
@@ -453,7 +484,10 @@ final class Interpreter {
         }
         if (condition instanceof Condition.Membership in) {
             Object value = value(in.attribute(), request);
-            return in.values().stream().anyMatch(c -> constant(c, value).equals(upper(value)));
+            return in.values().stream()
+                    .anyMatch(c -> c instanceof Constant.Address range
+                            ? value != null && isWithin(value, range)
+                            : constant(c, value).equals(upper(value)));
         }
         if (condition instanceof Condition.Element element) {
             Object set = value(element.set(), request);
@@ -463,9 +497,13 @@ final class Interpreter {
             return set != null && ((Set<?>) set).contains(inside);
         }
         if (condition instanceof Condition.Within within) {
-            return isWithin(request.time(), within.window());
+            Object time = value(within.attribute(), request);
+            return time != null && isWithin((Instant) time, within.window());
         }
         Condition.Comparison comparison = (Condition.Comparison) condition;
+        if (comparison.left() instanceof Sum || comparison.right() instanceof Sum) {
+            return sumHolds(comparison, request);
+        }
         Object left = operand(comparison.left(), comparison.right(), request);
         Object right = operand(comparison.right(), comparison.left(), request);
         if (left == null || right == null) {
@@ -474,11 +512,18 @@ final class Interpreter {
         return switch (comparison.operator()) {
             case EQUAL -> upper(left).equals(upper(right));
             case NOT_EQUAL -> !upper(left).equals(upper(right));
-            case LESS -> number(left) < number(right);
-            case AT_MOST -> number(left) <= number(right);
-            case GREATER -> number(left) > number(right);
-            case AT_LEAST -> number(left) >= number(right);
+            case LESS -> compare(left, right) < 0;
+            case AT_MOST -> compare(left, right) <= 0;
+            case GREATER -> compare(left, right) > 0;
+            case AT_LEAST -> compare(left, right) >= 0;
             case SUBSET -> ((Set<?>) right).containsAll((Set<?>) left);
+            case STARTS_WITH -> ((String) left).startsWith((String) right);
+            case ENDS_WITH -> ((String) left).endsWith((String) right);
+            case LIKE -> isLike((String) left, (String) right);
+            case MATCHES ->
+                Pattern.compile((String) right, Pattern.DOTALL)
+                        .matcher((String) left)
+                        .matches();
             case OVERLAPS -> !Collections.disjoint((Set<?>) left, (Set<?>) right);
             case DOMINATES ->
                 left instanceof Clearance clearance && right instanceof Label label
@@ -487,11 +532,115 @@ final class Interpreter {
         };
     }
 
-    /** A level of the label schema, by its position. */
-    private record Level(long rank) {}
+    private boolean sumHolds(Condition.Comparison comparison, AccessRequest request) {
+        Object met = reference(comparison.left())
+                .or(() -> reference(comparison.right()))
+                .map(r -> value(r, request))
+                .orElse(null);
+        BigInteger left = exact(comparison.left(), met, request);
+        BigInteger right = exact(comparison.right(), met, request);
+        if (left == null || right == null) {
+            return false;
+        }
+        int order = left.compareTo(right);
+        return switch (comparison.operator()) {
+            case EQUAL -> order == 0;
+            case NOT_EQUAL -> order != 0;
+            case LESS -> order < 0;
+            case AT_MOST -> order <= 0;
+            case GREATER -> order > 0;
+            default -> order >= 0;
+        };
+    }
 
-    private static long number(Object value) {
-        return value instanceof Level level ? level.rank() : (Long) value;
+    private static Optional<Reference> reference(Operand operand) {
+        if (operand instanceof Sum sum) {
+            return reference(sum.base());
+        }
+        return operand instanceof Reference reference ? Optional.of(reference) : Optional.empty();
+    }
+
+    /** Returns a number, nanoseconds or minor units; null if an attribute is absent. */
+    private BigInteger exact(Operand operand, Object met, AccessRequest request) {
+        if (operand instanceof Sum sum) {
+            BigInteger total = exact(sum.base(), met, request);
+            for (Constant added : sum.added()) {
+                total = total == null ? null : total.add(exact(added, offset(met), request));
+            }
+            for (Constant subtracted : sum.subtracted()) {
+                total = total == null ? null : total.subtract(exact(subtracted, offset(met), request));
+            }
+            return total;
+        }
+        Object value =
+                operand instanceof Reference reference ? value(reference, request) : constant((Constant) operand, met);
+        if (value instanceof Instant time) {
+            value = Duration.between(Instant.EPOCH, time);
+        }
+        if (value instanceof Duration length) {
+            return BigInteger.valueOf(length.toSeconds())
+                    .multiply(BigInteger.valueOf(1_000_000_000))
+                    .add(BigInteger.valueOf(length.toNanosPart()));
+        }
+        if (value instanceof Amount amount) {
+            return BigInteger.valueOf(amount.minor());
+        }
+        return value == null ? null : BigInteger.valueOf((Long) value);
+    }
+
+    private static Object offset(Object met) {
+        return met instanceof Instant ? Duration.ZERO : met;
+    }
+
+    private static boolean isLike(String text, String glob) {
+        if (glob.isEmpty()) {
+            return text.isEmpty();
+        }
+        boolean deep = glob.startsWith("**");
+        if (glob.charAt(0) == '*') {
+            String rest = glob.substring(deep ? 2 : 1);
+            for (int i = 0; i <= text.length(); i++) {
+                if (isLike(text.substring(i), rest)) {
+                    return true;
+                }
+                if (i < text.length() && text.charAt(i) == '/' && !deep) {
+                    return false;
+                }
+            }
+            return false;
+        }
+        if (text.isEmpty()) {
+            return false;
+        }
+        int first = text.codePointAt(0);
+        String behind = text.substring(Character.charCount(first));
+        if (glob.charAt(0) == '?') {
+            return first != '/' && isLike(behind, glob.substring(1));
+        }
+        String plain = glob.charAt(0) == '\\' && glob.length() > 1 ? glob.substring(1) : glob;
+        int wanted = plain.codePointAt(0);
+        return first == wanted && isLike(behind, plain.substring(Character.charCount(wanted)));
+    }
+
+    /** A level of the label schema, by its position. */
+    private record Level(long rank) implements Comparable<Level> {
+        @Override
+        public int compareTo(Level other) {
+            return Long.compare(rank, other.rank);
+        }
+    }
+
+    /** An amount of money in minor units. */
+    private record Amount(long minor, String currency) implements Comparable<Amount> {
+        @Override
+        public int compareTo(Amount other) {
+            return Long.compare(minor, other.minor);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // The type checker lets only values of one type be compared.
+    private static int compare(Object left, Object right) {
+        return ((Comparable<Object>) left).compareTo(right);
     }
 
     private static Object upper(Object value) {
@@ -516,6 +665,21 @@ final class Interpreter {
         if (constant instanceof Constant.Truth truth) {
             return truth.value();
         }
+        if (constant instanceof Constant.Address address) {
+            return address(address);
+        }
+        if (constant instanceof Constant.Moment moment) {
+            return moment.value();
+        }
+        if (constant instanceof Constant.Quantity quantity) {
+            String unit = quantity.unit().text();
+            if (met instanceof Amount) {
+                return new Amount(quantity.amount().movePointRight(2).longValueExact(), unit);
+            }
+            BigDecimal factor = BigDecimal.valueOf(UNITS.get(unit));
+            long whole = quantity.amount().multiply(factor).longValueExact();
+            return met instanceof Long ? (Object) whole : Duration.ofMillis(whole);
+        }
         if (constant instanceof Constant.Elements elements) {
             return elements.elements().stream().map(e -> constant(e, "")).collect(Collectors.toSet());
         }
@@ -526,6 +690,33 @@ final class Interpreter {
         return met instanceof Label || met instanceof Clearance
                 ? label(symbol)
                 : canonical(symbol.name().text());
+    }
+
+    private static Object address(Constant.Address written) {
+        return written.text().matches("(..:){5}..")
+                ? MacAddress.parse(written.text())
+                : IpAddress.parse(written.text());
+    }
+
+    /** Compares the first bits, as digits. */
+    private static boolean isWithin(Object value, Constant.Address range) {
+        Object first = address(range);
+        int prefix = range.prefix().isEmpty()
+                ? bits(first).length()
+                : (int) range.prefix().get(0).value();
+        boolean sameKind = bits(first).length() == bits(value).length();
+        return sameKind && bits(first).substring(0, prefix).equals(bits(value).substring(0, prefix));
+    }
+
+    private static String bits(Object address) {
+        byte[] bytes = address instanceof IpAddress ip
+                ? ip.bytes()
+                : ByteBuffer.allocate(8).putLong(((MacAddress) address).value()).array();
+        StringBuilder bits = new StringBuilder();
+        for (byte b : bytes) {
+            bits.append(Integer.toBinaryString(256 + (b & 255)).substring(1));
+        }
+        return address instanceof IpAddress ? bits.toString() : bits.substring(16);
     }
 
     private Label label(Constant.Symbol symbol) {
@@ -606,6 +797,7 @@ final class Interpreter {
     private Object whole(Reference reference, AccessRequest request) {
         String field = canonical(BUILT_IN_ALIASES.getOrDefault(reference.field(), reference.field()));
         return switch (reference.root() + "." + field) {
+            case "ENVIRONMENT.time" -> request.time();
             case "ACTION." -> request.action().value();
             case "PROTOCOL." -> request.protocol().value();
             case "SOURCE." -> request.source().id().value();
@@ -649,13 +841,32 @@ final class Interpreter {
         if (value instanceof AttributeValue.Texts texts) {
             return texts.values();
         }
+        if (value instanceof AttributeValue.Moment moment) {
+            return moment.value();
+        }
+        if (value instanceof AttributeValue.Address address) {
+            return address.value();
+        }
+        if (value instanceof AttributeValue.Hardware hardware) {
+            return hardware.value();
+        }
+        if (value instanceof AttributeValue.Elapsed elapsed) {
+            return elapsed.value();
+        }
+        if (value instanceof AttributeValue.Money money) {
+            return new Amount(money.minorUnits(), money.currency());
+        }
         return value instanceof AttributeValue.Marking marking ? inForce(marking.value(), request) : null;
     }
 
-    private static boolean isWithin(Instant time, Window window) {
-        ZonedDateTime local = time.atZone(ZoneId.of(window.zone().text()));
-        boolean onDay = window.days().isEmpty();
-        if (!onDay) {
+    private boolean isWithin(Instant time, Window window) {
+        SchemaItem.Calendar calendar = window.zone().isEmpty()
+                ? calendars.get(canonical(window.days().get(0).text()))
+                : null;
+        Name zone = calendar == null ? window.zone().get(0) : calendar.zone();
+        ZonedDateTime local = time.atZone(ZoneId.of(zone.text()));
+        boolean onDay = calendar == null ? window.days().isEmpty() : isWorking(calendar, local.toLocalDate());
+        if (!onDay && calendar == null) {
             DayOfWeek first = day(window.days().get(0));
             DayOfWeek last = day(window.days().get(window.days().size() - 1));
             int length = Math.floorMod(last.getValue() - first.getValue(), 7);
@@ -667,6 +878,15 @@ final class Interpreter {
                         .allMatch(h -> h.from() < h.to()
                                 ? h.from() <= second && second < h.to()
                                 : h.from() <= second || second < h.to());
+    }
+
+    private static boolean isWorking(SchemaItem.Calendar calendar, LocalDate date) {
+        for (SchemaItem.Days days : calendar.days()) {
+            if (!date.isBefore(days.first()) && !date.isAfter(days.last())) {
+                return List.of("workday", "工作日").contains(days.kind().text());
+            }
+        }
+        return date.getDayOfWeek().getValue() <= DayOfWeek.FRIDAY.getValue();
     }
 
     private static DayOfWeek day(Name name) {

@@ -27,6 +27,11 @@ final class PolicyGenerator {
                     team|组: text optional;
                     vip|贵宾: boolean optional;
                     second: label optional;
+                    since: instant optional;
+                    idle: 时长;
+                    at: ip;
+                    via: 网络地址 optional;
+                    card: mac optional;
                     teams: set { x0|队0, x1, x2 };
                 }
                 object {
@@ -36,11 +41,20 @@ final class PolicyGenerator {
                     sealed|封: boolean;
                     state: enum { open|开, shut|关 } optional;
                     origin|原标: label;
+                    made: instant;
+                    bytes|字节: bytes;
+                    price: money CNY optional;
                     marks: set { z0, z1|印1, z2 } optional;
                 }
                 environment {
                     alert|警报: enum { calm|平, raised|起 };
                     load: long optional;
+                }
+                calendar work|班 zone Asia/Shanghai {
+                    holiday 2026-11-23..2026-11-24;
+                    工作日 2026-11-22;
+                    workday 2026-11-28..2026-11-29;
+                    holiday 2026-03-09;
                 }
                 obligation mask|遮(fields|段) merge all;
                 obligation notify;
@@ -189,7 +203,7 @@ final class PolicyGenerator {
     }
 
     private String atom() {
-        return switch (random.nextInt(labelIsKnown ? 17 : 12)) {
+        return switch (random.nextInt(labelIsKnown ? 18 : 13)) {
             case 0 -> choice(any("subject.role", "主体.岗位"), "r0", "岗1", "r2", "r3");
             case 1 -> choice(any("object.type", "客体.类型"), "t0", "型1", "t2");
             case 2 ->
@@ -211,7 +225,9 @@ final class PolicyGenerator {
                         guarded("object.state", choice("object.state", "open", "关")),
                         set("subject.teams", "x0", "x1", "x2"),
                         guarded("object.marks", set("object.marks", "z0", "印1", "z2")));
-            case 10 -> window();
+            case 10 ->
+                any(window(any("time", "time", "object.made")), guarded("subject.since", window("subject.since")));
+            case 12 -> random.nextInt(3) == 0 ? sum() : random.nextBoolean() ? quantity() : address();
             case 11 ->
                 any(
                         "subject.home == source",
@@ -222,11 +238,11 @@ final class PolicyGenerator {
                         guarded("subject.quota", "subject.limit <= subject.quota"),
                         guarded("subject.quota", "subject.quota == subject.limit"),
                         guarded("subject.team", "subject.team == object.tag"));
-            case 12 ->
+            case 13 ->
                 any("subject.clearance", "destination.ceiling", "object.origin") + " dom "
                         + any("object.label", "客体.标记", "object.origin");
-            case 13 -> parts(any("object.label", "subject.clearance", "object.origin", "目的.上限"));
-            case 14 -> guarded("subject.second", parts("subject.second"));
+            case 14 -> parts(any("object.label", "subject.clearance", "object.origin", "目的.上限"));
+            case 16 -> guarded("subject.second", parts("subject.second"));
             case 15 -> guarded("subject.second", labels("subject.second"));
             default -> labels(any("object.label", "subject.clearance", "客体.原标", "目的.上限"));
         };
@@ -282,6 +298,22 @@ final class PolicyGenerator {
     }
 
     private String text(String attribute) {
+        if (random.nextInt(3) == 0) {
+            return attribute
+                    + any(
+                            any(" starts-with ", " 始于 ") + any("\"a\"", "\"征\"", "\"a/\"", "\"\""),
+                            any(" ends-with ", " 终于 ") + any("\"b\"", "\"信\"", "\"/b\"", "\"\""),
+                            any(" like ", " 形如 ")
+                                    + any("\"a*\"", "\"?\"", "\"**b\"", "\"*/*\"", "\"a\\\\*\"", "\"**\""),
+                            any(" matches ", " 匹配 ")
+                                    + any(
+                                            "\"a|b|征信\"",
+                                            "\"[a-c]+\"",
+                                            "\"(a/)*b?\"",
+                                            "\"[^a/]{1,2}\"",
+                                            "\".*\\\\*\"",
+                                            "\"\\\\w+(/\\\\w+)?\""));
+        }
         List<String> quoted = TEXTS.stream().map(t -> '"' + t + '"').toList();
         return choice(attribute, quoted.toArray(String[]::new));
     }
@@ -336,11 +368,70 @@ final class PolicyGenerator {
                 .toList();
     }
 
-    private String window() {
+    private String sum() {
+        String order = any(" == ", " != ", " < ", " <= ", " > ", " >= ");
+        return any(
+                "subject.limit" + any(" + 7", " - 1", " + 0", " - 9223372036854774807", " + 8 - 1") + order
+                        + any("0", "8", "1_000"),
+                any("1", "8 + 7") + order + "subject.limit" + any(" + 7", " - 5"),
+                guarded(
+                        "subject.quota",
+                        "subject.limit + 1" + order + "subject.quota" + any("", " - 7", " + 9223372036854775806")),
+                guarded("environment.load", "environment.load" + order + "subject.limit - 8"),
+                "object.made + " + any("1 s", "12 h", "250 ms", "0.5 天") + order + any("time", "2026-11-23T00:00:00Z"),
+                "time - " + any("12 h", "1 s") + order + "object.made",
+                "2026-11-22T12:00:00Z + 1 d" + order + "time",
+                guarded("subject.since", "time - 12 h" + order + "subject.since + 1 s"),
+                "subject.idle - 90 s" + order + any("0 s", "1 h - 90 s"),
+                guarded("object.price", "object.price + 0.01 CNY" + order + "100.50 CNY"),
+                "object.bytes - 1 KiB" + order + "0 B");
+    }
+
+    private String quantity() {
+        return any(
+                compared("subject.idle", "0 s", "90 秒", "1.5 min", "1 h", "2 天", "-5 min", "250 ms"),
+                compared(any("object.bytes", "客体.字节"), "0", "1 KiB", "1.5 kB", "1 MiB", "-1 B", "1025"),
+                guarded("object.price", compared("object.price", "0 CNY", "100.50 CNY", "-0.01 CNY", "99.9 CNY")),
+                compared(any("object.made", "time"), "2026-11-22T12:00:00Z", "2026-11-23T08:00:00+08:00"),
+                guarded("subject.since", compared("subject.since", "2026-11-22T12:00:00Z", "2026-11-20T16:00:00Z")),
+                guarded("subject.since", "subject.since" + any(" < ", " >= ", " == ") + any("time", "object.made")),
+                "object.made" + any(" <= ", " > ", " != ") + "time");
+    }
+
+    private String address() {
+        return any(
+                addresses("subject.at"),
+                guarded("subject.via", addresses("subject.via")),
+                guarded("subject.via", "subject.via" + any(" == ", " != ") + "subject.at"),
+                guarded("subject.card", "subject.card in 02:00:00:00:00:00" + any("", "/7", "/8", "/40", "/48")),
+                guarded("subject.card", "subject.card in {02:00:00:00:ff:fe, 02:00:00:00:00:00/47}"),
+                guarded("subject.card", "subject.card" + any(" == ", " != ") + "02:00:00:00:ff:ff"));
+    }
+
+    private String addresses(String attribute) {
+        return any(
+                attribute + " in 10.8.0.0" + any("", "/13", "/16", "/31", "/32"),
+                attribute + " in " + any("0.0.0.0/0", "128.0.0.0/1", "2001:db8::/32", "2001:db8::/64", "fe80::/10"),
+                attribute + " in {10.8.0.255, 10.9.0.0/16, 2001:db8::1/128, 2001:db8:0:0:1::/80}",
+                attribute + any(" == ", " != ") + any("10.8.0.1", "::1", "::ffff:10.8.0.1", "2001:DB8::1"));
+    }
+
+    private String compared(String attribute, String... constants) {
+        String operator = any("==", "!=", "<", "<=", ">", ">=");
+        return any(
+                attribute + " " + operator + " " + any(constants),
+                any(constants) + " " + operator + " " + attribute,
+                attribute + " in {" + any(constants) + ", " + any(constants) + "}");
+    }
+
+    private String window(String time) {
         String days = any("", "Monday ", "周五..周二 ", "Saturday..Sunday ");
         String hours =
                 any("[08:00..20:00) ", "[22:00..06:00) ", "[00:00..24:00) ", "[12:30:15..24:00) ", "[20:00..00:00) ");
-        return "time in " + days + hours + "zone " + any("Asia/Shanghai", "America/New_York", "\"+05:30\"");
+        if (random.nextInt(3) == 0) {
+            return time + " in " + any("work ", "班 ") + any("", hours);
+        }
+        return time + " in " + days + hours + "zone " + any("Asia/Shanghai", "America/New_York", "\"+05:30\"");
     }
 
     private String some(List<String> all) {

@@ -2,6 +2,8 @@ package io.github.crosslevel.mls.policy.oracle;
 
 import io.github.crosslevel.mls.attribute.AttributeValue;
 import io.github.crosslevel.mls.attribute.Attributes;
+import io.github.crosslevel.mls.attribute.IpAddress;
+import io.github.crosslevel.mls.attribute.MacAddress;
 import io.github.crosslevel.mls.identity.GradedSystem;
 import io.github.crosslevel.mls.identity.Subject;
 import io.github.crosslevel.mls.identity.SubjectId;
@@ -22,6 +24,7 @@ import io.github.crosslevel.mls.request.Action;
 import io.github.crosslevel.mls.request.ObjectId;
 import io.github.crosslevel.mls.request.ObjectRef;
 import io.github.crosslevel.mls.request.Protocol;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,8 +73,7 @@ final class RequestGenerator {
                 Protocol.of(rarely("ftp", "http", "file")),
                 system(),
                 system(),
-                TIMES.get(random.nextInt(TIMES.size()))
-                        .plusSeconds(random.nextInt(7) * 43_200L + random.nextInt(3) - 1),
+                time(),
                 environment());
     }
 
@@ -95,6 +97,12 @@ final class RequestGenerator {
         optional(values, "quota", AttributeValue.of(number()));
         optional(values, "team", AttributeValue.of(text()));
         optional(values, "vip", AttributeValue.of(random.nextBoolean()));
+        optional(values, "since", AttributeValue.of(time()));
+        mandatory(values, "at", AttributeValue.of(address()));
+        optional(values, "via", AttributeValue.of(address()));
+        long card = 0x02_0000_00_0000L + any(0L, 0xfffeL, 0xff_ffff_ffffL) + random.nextInt(3) - 1;
+        optional(values, "card", AttributeValue.of(new MacAddress(card)));
+        mandatory(values, "idle", AttributeValue.of(idle()));
         mandatory(values, "teams", AttributeValue.of(some(rarely("x9", "x0"), "x1", "x2")));
         optional(values, "second", AttributeValue.of(label()));
         optional(values, "undeclared", AttributeValue.of("x"));
@@ -107,9 +115,51 @@ final class RequestGenerator {
         mandatory(values, "tag", AttributeValue.of(text()));
         mandatory(values, "sealed", AttributeValue.of(random.nextBoolean()));
         optional(values, "state", AttributeValue.of(rarely("ajar", "open", "shut")));
+        mandatory(values, "made", AttributeValue.of(time()));
+        mandatory(values, "bytes", AttributeValue.of(any(0L, 1024L, 1500L, 1_048_576L) + random.nextInt(3) - 1));
+        long price = any(0L, 10_050L, 9_990L) + random.nextInt(3) - 1;
+        optional(values, "price", new AttributeValue.Money(price, rarely("USD", "CNY")));
         optional(values, "marks", AttributeValue.of(some("z0", "z1", "z2")));
         mandatory(values, "origin", AttributeValue.of(label()));
         return new Attributes(values);
+    }
+
+    private Instant time() {
+        return TIMES.get(random.nextInt(TIMES.size()))
+                .plusSeconds(random.nextInt(7) * 43_200L + random.nextInt(3) - 1)
+                .plusNanos(random.nextInt(3) == 0 ? 1 : 0);
+    }
+
+    /** At the ends of the ranges that policies name, and beside them. */
+    private IpAddress address() {
+        List<String> ends = List.of(
+                "10.8.0.0",
+                "10.8.0.1",
+                "10.8.0.255",
+                "10.8.255.255",
+                "10.9.0.0",
+                "10.15.255.255",
+                "127.255.255.255",
+                "128.0.0.1",
+                "2001:db8::",
+                "2001:db8::1",
+                "2001:db8:0:0:1::",
+                "2001:db8:ffff:ffff:ffff:ffff:ffff:ffff",
+                "fe80::",
+                "::2");
+        IpAddress end = IpAddress.parse(ends.get(random.nextInt(ends.size())));
+        long low = end.low() + random.nextInt(3) - 1;
+        long carry = end.low() == 0 && low == -1 ? -1 : end.low() == -1 && low == 0 ? 1 : 0;
+        return new IpAddress(end.high() + carry, low);
+    }
+
+    private Duration idle() {
+        return Duration.ofMillis(any(0L, 90_000L, 3_600_000L, 172_800_000L, -300_000L, 250L))
+                .plusNanos(random.nextInt(3) - 1);
+    }
+
+    private long any(Long... options) {
+        return options[random.nextInt(options.length)];
     }
 
     private List<String> some(String... all) {
@@ -184,7 +234,7 @@ final class RequestGenerator {
 
     private String text() {
         return random.nextInt(4) == 0
-                ? "other"
+                ? List.of("other", "a/b", "a/a/b", "ab", "a*", "征", "/").get(random.nextInt(7))
                 : PolicyGenerator.TEXTS
                         .get(random.nextInt(PolicyGenerator.TEXTS.size()))
                         .replace("\\", "");

@@ -29,6 +29,7 @@ schemaItem
     | ACTION action ( COMMA action )* SEMI                                           # actions
     | PROTOCOL declared ( COMMA declared )* SEMI                                     # protocols
     | ( SUBJECT | OBJECT | ENVIRONMENT ) LBRACE attribute* RBRACE                                  # attributes
+    | CALENDAR declared ZONE zoneName LBRACE calendarDays* RBRACE                    # calendar
     | OBLIGATION declared ( LPAREN parameter ( COMMA parameter )* RPAREN )? merging? SEMI   # obligation
     ;
 
@@ -68,6 +69,10 @@ order
     : name ( LT name )+
     ;
 
+calendarDays
+    : name DATE ( RANGE DATE )? SEMI
+    ;
+
 attribute
     : attributeName ( PIPE attributeName )? COLON valueType OPTIONAL? SEMI
     ;
@@ -78,6 +83,8 @@ valueType
     | TEXT
     | BOOLEAN
     | LABEL
+    | MONEY name
+    | name
     ;
 
 declared
@@ -157,6 +164,7 @@ negation
 atom
     : PRESENT LPAREN reference RPAREN                                      # presence
     | reference IN LBRACE constant ( COMMA constant )* RBRACE              # membership
+    | reference IN address                                                 # network
     | reference IN window                                                  # within
     | operand IN reference                                                 # element
     | operand comparator operand                                           # comparison
@@ -172,12 +180,19 @@ comparator
     | DOM
     | SUBSET
     | OVERLAPS
+    | STARTS_WITH
+    | ENDS_WITH
+    | LIKE
+    | MATCHES
     ;
 
 operand
-    : reference
-    | constant
+    : ( reference | constant ) offset*
     | setConstant
+    ;
+
+offset
+    : ( PLUS | MINUS ) constant
     ;
 
 setConstant
@@ -199,7 +214,19 @@ constant
     | TRUE
     | FALSE
     | INSTANT
+    | quantity
+    | address
     | labelLiteral
+    ;
+
+// An IP or hardware address, or all that begin with as many of its bits.
+address
+    : ( IPV4 | ADDRESS ) ( SLASH INTEGER )?
+    ;
+
+// A number with its unit.
+quantity
+    : ( INTEGER | DECIMAL ) name
     ;
 
 // A level with categories and what other dimensions say, or a plain name whose meaning the other operand tells.
@@ -232,9 +259,14 @@ membershipTerm
     | LPAREN memberships RPAREN
     ;
 
-// Days, hours, or both, in a time zone.
+// Days, hours, or both, in a time zone; or the working days of a calendar.
 window
-    : ( name ( RANGE name )? )? ( LBRACKET CLOCK RANGE CLOCK RPAREN )? ZONE zoneName
+    : ( name ( RANGE name )? )? hours? ZONE zoneName
+    | name hours?
+    ;
+
+hours
+    : LBRACKET CLOCK RANGE CLOCK RPAREN
     ;
 
 zoneName
@@ -270,10 +302,12 @@ name
     | DIMENSION
     | SYSTEM
     | GRADE
+    | CALENDAR
     | ENUM
     | SET
     | LONG
     | TEXT
+    | MONEY
     | BOOLEAN
     | MERGE
     | READS

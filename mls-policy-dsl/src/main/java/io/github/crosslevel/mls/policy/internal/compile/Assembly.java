@@ -87,8 +87,7 @@ public final class Assembly {
     public static Optional<Assembly> of(
             BoundPolicy policy, Predicate<String> fulfillable, Limits limits, DiagnosticLog log) {
         SourceSpan span = policy.root().span();
-        Variables variables =
-                new Variables(policy.vocabulary(), policy.predicates().toList());
+        Variables variables = new Variables(policy, policy.predicates().toList());
         if (variables.ordered().size() > MOST_VARIABLES) {
             log.report(DiagnosticCode.TOO_MANY_VARIABLES, span, Phrase.same(Integer.toString(MOST_VARIABLES)));
             return Optional.empty();

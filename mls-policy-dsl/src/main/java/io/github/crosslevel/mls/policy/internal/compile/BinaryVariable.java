@@ -10,6 +10,8 @@ import io.github.crosslevel.mls.policy.internal.types.Predicate;
 import io.github.crosslevel.mls.policy.internal.types.Predicate.LabelOrder;
 import io.github.crosslevel.mls.policy.internal.types.ValueType;
 import io.github.crosslevel.mls.request.AccessRequest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
@@ -148,6 +150,60 @@ abstract class BinaryVariable extends Variable {
         }
     }
 
+    /** Whether a value is at most another one with a constant added; not if one is absent. */
+    static final class AtMost extends BinaryVariable {
+        private static final int NANOS_PER_MILLI = 1_000_000;
+
+        private final Predicate.AtMost leaf;
+
+        AtMost(Predicate.AtMost leaf) {
+            super(Rank.RELATION, key(leaf));
+            this.leaf = leaf;
+        }
+
+        static String key(Predicate.AtMost leaf) {
+            return leaf.left().path() + " AT_MOST " + leaf.right().path() + " + " + leaf.offset();
+        }
+
+        @Override
+        boolean holds(AccessRequest request) {
+            Instant moment = RequestValues.moment(leaf.left(), request);
+            Instant other = RequestValues.moment(leaf.right(), request);
+            if (moment != null && other != null) {
+                long seconds = moment.getEpochSecond();
+                long otherSeconds = other.getEpochSecond();
+                return isAtMost(seconds, moment.getNano(), otherSeconds, other.getNano());
+            }
+            AttributeValue left = RequestValues.declared(leaf.left(), request);
+            AttributeValue right = RequestValues.declared(leaf.right(), request);
+            if (left instanceof AttributeValue.Elapsed shorter && right instanceof AttributeValue.Elapsed longer) {
+                Duration a = shorter.value();
+                Duration b = longer.value();
+                return isAtMost(a.toSeconds(), a.toNanosPart(), b.toSeconds(), b.toNanosPart());
+            }
+            return left != null
+                    && right != null
+                    && isAtMost(RequestValues.place(left), RequestValues.place(right), leaf.offset());
+        }
+
+        /** A sum that overflows lies beyond every number. */
+        private static boolean isAtMost(long left, long right, long offset) {
+            long sum = right + offset;
+            boolean overflows = ((right ^ sum) & (offset ^ sum)) < 0;
+            return overflows ? offset > 0 : left <= sum;
+        }
+
+        private boolean isAtMost(long leftSeconds, int leftNanos, long rightSeconds, int rightNanos) {
+            long offsetSeconds = Math.floorDiv(leaf.offset(), 1_000L);
+            long nanos = rightNanos + Math.floorMod(leaf.offset(), 1_000L) * NANOS_PER_MILLI;
+            long carried = offsetSeconds + nanos / 1_000_000_000;
+            long restNanos = nanos % 1_000_000_000;
+            return leftNanos <= restNanos
+                    ? isAtMost(leftSeconds, rightSeconds, carried)
+                    : isAtMost(leftSeconds, rightSeconds, carried - 1);
+        }
+    }
+
     /** Whether two labels, numbers or texts are in a relation; not if one is absent. */
     static final class Related extends BinaryVariable {
         private final Predicate.Related related;
@@ -190,10 +246,7 @@ abstract class BinaryVariable extends Variable {
                     yield right != null
                             && RequestValues.clearance(related.left(), request).allows(right);
                 }
-                case AT_MOST ->
-                    RequestValues.declared(related.left(), request) instanceof AttributeValue.Whole left
-                            && RequestValues.declared(related.right(), request) instanceof AttributeValue.Whole right
-                            && left.value() <= right.value();
+                case AT_MOST -> isAtMost(request);
                 case LEVEL_AT_MOST -> {
                     Label left = RequestValues.label(related.left(), request);
                     Label right = RequestValues.label(related.right(), request);
@@ -201,11 +254,31 @@ abstract class BinaryVariable extends Variable {
                 }
                 case SUBSET -> isSubset(request);
                 case OVERLAPS -> overlaps(request);
-                case SAME -> {
-                    String left = RequestValues.name(related.left(), request);
-                    yield left != null && left.equals(RequestValues.name(related.right(), request));
-                }
+                case SAME -> isSame(request);
             };
+        }
+
+        private boolean isAtMost(AccessRequest request) {
+            Instant moment = RequestValues.moment(related.left(), request);
+            Instant other = RequestValues.moment(related.right(), request);
+            if (moment != null && other != null) {
+                return moment.compareTo(other) <= 0;
+            }
+            AttributeValue left = RequestValues.declared(related.left(), request);
+            AttributeValue right = RequestValues.declared(related.right(), request);
+            if (left instanceof AttributeValue.Elapsed shorter && right instanceof AttributeValue.Elapsed longer) {
+                return shorter.value().compareTo(longer.value()) <= 0;
+            }
+            return left != null && right != null && RequestValues.place(left) <= RequestValues.place(right);
+        }
+
+        private boolean isSame(AccessRequest request) {
+            if (related.left().type() == ValueType.Plain.TEXT) {
+                String left = RequestValues.name(related.left(), request);
+                return left != null && left.equals(RequestValues.name(related.right(), request));
+            }
+            AttributeValue left = RequestValues.declared(related.left(), request);
+            return left != null && left.equals(RequestValues.declared(related.right(), request));
         }
 
         private boolean isSubset(AccessRequest request) {

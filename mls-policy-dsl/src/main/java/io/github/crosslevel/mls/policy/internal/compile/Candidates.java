@@ -1,6 +1,8 @@
 package io.github.crosslevel.mls.policy.internal.compile;
 
 import io.github.crosslevel.mls.attribute.AttributeValue;
+import io.github.crosslevel.mls.attribute.IpAddress;
+import io.github.crosslevel.mls.attribute.MacAddress;
 import io.github.crosslevel.mls.label.Label;
 import io.github.crosslevel.mls.label.LabelSchema;
 import io.github.crosslevel.mls.policy.internal.types.Attribute;
@@ -10,6 +12,9 @@ import io.github.crosslevel.mls.policy.internal.types.Predicate;
 import io.github.crosslevel.mls.policy.internal.types.ValueType;
 import io.github.crosslevel.mls.policy.internal.types.ValueType.Plain;
 import io.github.crosslevel.mls.policy.internal.types.Vocabulary;
+import io.github.crosslevel.mls.policy.internal.types.WorkingDays;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -34,6 +39,10 @@ final class Candidates {
     private static final LocalDate MONDAY = LocalDate.of(2026, 11, 23);
     private static final int NOON = 12 * 60 * 60;
     private static final int MOST_SINGLE_CATEGORIES = 8;
+    private static final long MILLIS_PER_SECOND = 1_000;
+
+    /** Four digits of a year are enough for what tests can give. */
+    private static final long MOST_SECONDS = 60_000_000_000L;
 
     /** What a path through a diagram says about leaves. */
     interface Path {
@@ -70,11 +79,11 @@ final class Candidates {
         if (leaf instanceof Predicate.AttributeLeaf one) {
             return Set.of(one.attribute());
         }
-        return leaf instanceof Predicate.Related related
-                ? related.left().equals(related.right())
-                        ? Set.of(related.left())
-                        : Set.of(related.left(), related.right())
-                : Set.of(vocabulary.builtIn("environment.time"));
+        if (leaf instanceof Predicate.AtMost atMost) {
+            return new LinkedHashSet<>(List.of(atMost.left(), atMost.right()));
+        }
+        Predicate.Related related = (Predicate.Related) leaf;
+        return new LinkedHashSet<>(List.of(related.left(), related.right()));
     }
 
     /**
@@ -102,12 +111,34 @@ final class Candidates {
                     .map(AttributeValue::of)
                     .toList();
         }
+        if (attribute.type() instanceof ValueType.Money money) {
+            String currency = money.currency().getCurrencyCode();
+            return places(attribute).stream()
+                    .map(place -> new AttributeValue.Money(place, currency))
+                    .toList();
+        }
         return switch ((Plain) attribute.type()) {
-            case WHOLE -> numbers().stream().map(AttributeValue::of).toList();
+            case WHOLE -> places(attribute).stream().map(AttributeValue::of).toList();
+            case BYTES ->
+                places(attribute).stream()
+                        .filter(place -> place >= 0)
+                        .map(AttributeValue::of)
+                        .toList();
+            case DURATION ->
+                places(attribute).stream()
+                        .filter(place -> Math.abs(place / 2) < MOST_SECONDS * MILLIS_PER_SECOND)
+                        .map(place -> AttributeValue.of(Duration.ofMillis(Math.floorDiv(place, 2))))
+                        .toList();
+            case MAC ->
+                places(attribute).stream()
+                        .filter(place -> place >= 0 && place < 1L << MacAddress.BITS)
+                        .map(place -> AttributeValue.of(new MacAddress(place)))
+                        .toList();
+            case IP -> addresses(attribute).stream().map(AttributeValue::of).toList();
             case TEXT -> texts(attribute).stream().map(AttributeValue::of).toList();
             case LABEL ->
                 labels(attribute, path).stream().map(AttributeValue::of).toList();
-            case MOMENT -> times().stream().map(AttributeValue::of).toList();
+            case MOMENT -> times(attribute).stream().map(AttributeValue::of).toList();
             case GRADE -> List.of(AttributeValue.of(0));
         };
     }
@@ -135,19 +166,43 @@ final class Candidates {
         return sets;
     }
 
-    private Set<Long> numbers() {
-        Set<Long> numbers = new LinkedHashSet<>(List.of(0L));
+    /** Both sides of everything that values of this type are compared with. */
+    private Set<Long> places(Attribute attribute) {
+        Set<Long> places = new LinkedHashSet<>(List.of(0L));
         for (Predicate.Leaf leaf : leaves) {
-            if (leaf instanceof Predicate.WholeIn range) {
+            if (leaf instanceof Predicate.WholeIn range
+                    && range.attribute().type().equals(attribute.type())) {
                 for (long bound : new long[] {range.least(), range.most()}) {
-                    numbers.add(bound);
-                    numbers.add(bound == Long.MAX_VALUE ? bound : bound + 1);
-                    numbers.add(bound == Long.MIN_VALUE ? bound : bound - 1);
+                    places.add(bound);
+                    places.add(bound == Long.MAX_VALUE ? bound : bound + 1);
+                    places.add(bound == Long.MIN_VALUE ? bound : bound - 1);
                 }
             }
         }
-        numbers.addAll(List.of(1L, Long.MIN_VALUE, Long.MAX_VALUE));
-        return numbers;
+        for (Predicate.Leaf leaf : leaves) {
+            if (leaf instanceof Predicate.AtMost atMost && attributes(leaf).contains(attribute)) {
+                places.add(atMost.offset());
+                places.add(-atMost.offset());
+            }
+        }
+        places.addAll(List.of(1L, Long.MIN_VALUE, Long.MAX_VALUE));
+        return places;
+    }
+
+    /** The first address of every range, and those next to its ends. */
+    private Set<IpAddress> addresses(Attribute attribute) {
+        Set<IpAddress> addresses = new LinkedHashSet<>();
+        for (Predicate.Leaf leaf : leaves) {
+            if (leaf instanceof Predicate.AddressIn in && in.attribute().equals(attribute)) {
+                IpAddress first = in.network().first();
+                IpAddress last = in.network().last();
+                addresses.add(first);
+                addresses.add(new IpAddress(first.high() - (first.low() == 0 ? 1 : 0), first.low() - 1));
+                addresses.add(new IpAddress(last.high() + (last.low() == -1 ? 1 : 0), last.low() + 1));
+            }
+        }
+        addresses.add(IpAddress.parse("192.0.2.1"));
+        return addresses;
     }
 
     private Set<String> texts(Attribute attribute) {
@@ -162,10 +217,14 @@ final class Candidates {
         return texts;
     }
 
-    /** Every zone's days, at every hour that any window begins or ends. */
-    private Set<Long> times() {
+    /** Every zone's days, at every hour that any window begins or ends, and both sides of every point in time. */
+    private Set<Instant> times(Attribute attribute) {
         Set<ZoneId> zones = new LinkedHashSet<>(List.of(ZoneOffset.UTC));
         Set<Integer> seconds = new TreeSet<>(Set.of(NOON, 0));
+        Set<LocalDate> days = new LinkedHashSet<>();
+        for (int day = 0; day < 7; day++) {
+            days.add(MONDAY.plusDays(day));
+        }
         for (Predicate.Leaf leaf : leaves) {
             if (leaf instanceof Predicate.DayIn day) {
                 zones.add(day.zone());
@@ -174,18 +233,28 @@ final class Candidates {
                 seconds.add(second.from());
                 seconds.add(second.to() - 1);
                 seconds.add(second.to() % (2 * NOON));
+            } else if (leaf instanceof Predicate.WorkingDay working) {
+                zones.add(working.calendar().zone());
+                for (WorkingDays.Days exception : working.calendar().exceptions()) {
+                    days.add(LocalDate.ofEpochDay(exception.first()));
+                    days.add(LocalDate.ofEpochDay(exception.last() + 1));
+                }
             }
         }
-        Set<Long> times = new LinkedHashSet<>();
+        Set<Instant> times = new LinkedHashSet<>();
         for (ZoneId zone : zones) {
-            for (int day = 0; day < 7; day++) {
+            for (LocalDate day : days) {
                 for (int second : seconds) {
-                    times.add(MONDAY.plusDays(day)
-                            .atStartOfDay()
-                            .plusSeconds(second)
-                            .atZone(zone)
-                            .toEpochSecond());
+                    times.add(
+                            day.atStartOfDay().plusSeconds(second).atZone(zone).toInstant());
                 }
+            }
+        }
+        for (long place : places(attribute)) {
+            long second = Math.floorDiv(place, 2 * MILLIS_PER_SECOND);
+            if (Math.abs(second) < MOST_SECONDS) {
+                times.add(Instant.ofEpochSecond(second));
+                times.add(Instant.ofEpochSecond(second + 1));
             }
         }
         return times;

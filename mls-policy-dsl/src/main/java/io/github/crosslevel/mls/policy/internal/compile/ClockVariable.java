@@ -1,8 +1,11 @@
 package io.github.crosslevel.mls.policy.internal.compile;
 
+import io.github.crosslevel.mls.policy.internal.types.Attribute;
 import io.github.crosslevel.mls.policy.internal.types.Predicate;
+import io.github.crosslevel.mls.policy.internal.types.WorkingDays;
 import io.github.crosslevel.mls.request.AccessRequest;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.TextStyle;
@@ -21,35 +24,63 @@ import java.util.function.IntUnaryOperator;
 abstract class ClockVariable extends Variable {
     private static final int SECONDS_PER_DAY = 24 * 60 * 60;
 
+    private final Attribute attribute;
     private final ZoneRules rules;
 
-    ClockVariable(Rank rank, String key, ZoneId zone) {
-        super(rank, key + " in " + zone.getId());
+    ClockVariable(Rank rank, String key, Attribute attribute, ZoneId zone) {
+        super(rank, key + " of " + attribute.path() + " in " + zone.getId());
+        this.attribute = attribute;
         this.rules = zone.getRules();
     }
 
-    /** Returns the seconds since 1970-01-01T00:00 on a local clock. */
-    final long localSecond(AccessRequest request) {
-        return request.time().getEpochSecond() + rules.getOffset(request.time()).getTotalSeconds();
+    /** Returns how many classes there are if the time is there. */
+    abstract int presentClasses();
+
+    /** Returns the class of a number of seconds since 1970-01-01T00:00 on a local clock. */
+    abstract int classOf(long localSecond);
+
+    @Override
+    final int classes() {
+        return presentClasses() + (attribute.isOptional() ? 1 : 0);
     }
+
+    @Override
+    final int classOf(AccessRequest request) {
+        Instant time = RequestValues.moment(attribute, request);
+        return time == null
+                ? presentClasses()
+                : classOf(time.getEpochSecond() + rules.getOffset(time).getTotalSeconds());
+    }
+
+    @Override
+    final List<Branch> branches(IntUnaryOperator child) {
+        List<Branch> branches = presentBranches(child);
+        if (attribute.isOptional()) {
+            branches.add(new Branch("absent", child.applyAsInt(presentClasses())));
+        }
+        return branches;
+    }
+
+    /** Returns the branches for the classes of a time that is there. */
+    abstract List<Branch> presentBranches(IntUnaryOperator child);
 
     /** The local weekday: class 0 is Monday. */
     static final class Day extends ClockVariable {
         private static final int DAYS = 7;
         private static final int EPOCH_DAY = DayOfWeek.THURSDAY.getValue() - 1;
 
-        Day(ZoneId zone) {
-            super(Rank.DAY, "weekday", zone);
+        Day(Attribute attribute, ZoneId zone) {
+            super(Rank.DAY, "weekday", attribute, zone);
         }
 
         @Override
-        int classes() {
+        int presentClasses() {
             return DAYS;
         }
 
         @Override
-        int classOf(AccessRequest request) {
-            return (int) Math.floorMod(Math.floorDiv(localSecond(request), SECONDS_PER_DAY) + EPOCH_DAY, (long) DAYS);
+        int classOf(long localSecond) {
+            return (int) Math.floorMod(Math.floorDiv(localSecond, SECONDS_PER_DAY) + EPOCH_DAY, (long) DAYS);
         }
 
         @Override
@@ -69,7 +100,7 @@ abstract class ClockVariable extends Variable {
         }
 
         @Override
-        List<Branch> branches(IntUnaryOperator child) {
+        List<Branch> presentBranches(IntUnaryOperator child) {
             List<Branch> branches = new ArrayList<>();
             for (int day = 0; day < DAYS; day++) {
                 branches.add(new Branch("=" + day, child.applyAsInt(day)));
@@ -78,12 +109,47 @@ abstract class ClockVariable extends Variable {
         }
     }
 
+    /** Whether the local date is a working day. */
+    static final class WorkingDay extends ClockVariable {
+        private final WorkingDays calendar;
+
+        WorkingDay(Predicate.WorkingDay leaf) {
+            super(
+                    Rank.DAY,
+                    "working day by " + leaf.calendar().key(),
+                    leaf.attribute(),
+                    leaf.calendar().zone());
+            this.calendar = leaf.calendar();
+        }
+
+        @Override
+        int presentClasses() {
+            return 2;
+        }
+
+        @Override
+        int classOf(long localSecond) {
+            return calendar.contains(Math.floorDiv(localSecond, SECONDS_PER_DAY)) ? 1 : 0;
+        }
+
+        @Override
+        int[] select(Predicate.Leaf leaf) {
+            return leaf instanceof Predicate.WorkingDay ? range(1, 2) : new int[0];
+        }
+
+        @Override
+        List<Branch> presentBranches(IntUnaryOperator child) {
+            return new ArrayList<>(
+                    List.of(new Branch("no", child.applyAsInt(0)), new Branch("yes", child.applyAsInt(1))));
+        }
+    }
+
     /** The local second of the day. */
     static final class Second extends ClockVariable {
         private final Cuts cuts;
 
-        Second(ZoneId zone, List<Predicate.Leaf> leaves) {
-            super(Rank.HOUR, "second of day", zone);
+        Second(Attribute attribute, ZoneId zone, List<Predicate.Leaf> leaves) {
+            super(Rank.HOUR, "second of day", attribute, zone);
             Set<Long> firsts = new TreeSet<>();
             for (Predicate.Leaf leaf : leaves) {
                 if (leaf instanceof Predicate.SecondIn in) {
@@ -97,13 +163,13 @@ abstract class ClockVariable extends Variable {
         }
 
         @Override
-        int classes() {
+        int presentClasses() {
             return cuts.classes();
         }
 
         @Override
-        int classOf(AccessRequest request) {
-            return cuts.classOf(Math.floorMod(localSecond(request), (long) SECONDS_PER_DAY));
+        int classOf(long localSecond) {
+            return cuts.classOf(Math.floorMod(localSecond, (long) SECONDS_PER_DAY));
         }
 
         @Override
@@ -123,7 +189,7 @@ abstract class ClockVariable extends Variable {
         }
 
         @Override
-        List<Branch> branches(IntUnaryOperator child) {
+        List<Branch> presentBranches(IntUnaryOperator child) {
             return cuts.branches(child);
         }
     }

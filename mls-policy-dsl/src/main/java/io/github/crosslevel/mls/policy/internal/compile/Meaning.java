@@ -85,6 +85,9 @@ final class Meaning {
         } else if (attribute.type() instanceof ValueType.ChoiceSet set) {
             add("SET");
             addAll(set.domain().names().stream().sorted().toList());
+        } else if (attribute.type() instanceof ValueType.Money money) {
+            add("MONEY");
+            add(money.currency().getCurrencyCode());
         } else {
             add(((ValueType.Plain) attribute.type()).name());
         }

@@ -101,12 +101,19 @@ final class RequestCheck {
         if (type instanceof ValueType.ChoiceSet set) {
             return value instanceof AttributeValue.Texts texts && areDeclared(texts.values(), set.domain());
         }
-        if (type == Plain.WHOLE) {
-            return value instanceof AttributeValue.Whole;
+        if (type instanceof ValueType.Money money) {
+            return value instanceof AttributeValue.Money amount
+                    && amount.currency().equals(money.currency().getCurrencyCode());
         }
-        return type == Plain.TEXT
-                ? value instanceof AttributeValue.Text
-                : value instanceof AttributeValue.Marking marking && !isForeign(marking.value());
+        return switch ((Plain) type) {
+            case WHOLE, BYTES, GRADE -> value instanceof AttributeValue.Whole;
+            case DURATION -> value instanceof AttributeValue.Elapsed;
+            case MOMENT -> value instanceof AttributeValue.Moment;
+            case IP -> value instanceof AttributeValue.Address;
+            case MAC -> value instanceof AttributeValue.Hardware;
+            case TEXT -> value instanceof AttributeValue.Text;
+            case LABEL -> value instanceof AttributeValue.Marking marking && !isForeign(marking.value());
+        };
     }
 
     private static boolean areDeclared(Set<String> names, Domain domain) {

@@ -9,6 +9,7 @@ import io.github.crosslevel.mls.label.Label;
 import io.github.crosslevel.mls.label.LabelStatus;
 import io.github.crosslevel.mls.policy.internal.types.Attribute;
 import io.github.crosslevel.mls.policy.internal.types.Attribute.Origin;
+import io.github.crosslevel.mls.policy.internal.types.Scale;
 import io.github.crosslevel.mls.request.AccessRequest;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +30,28 @@ final class RequestValues {
             default -> request.environment();
         };
         return attributes.values().get(attribute.name());
+    }
+
+    /** Returns the time that an attribute holds. */
+    static @Nullable Instant moment(Attribute attribute, AccessRequest request) {
+        if (attribute.origin() == Origin.TIME) {
+            return request.time();
+        }
+        return declared(attribute, request) instanceof AttributeValue.Moment moment ? moment.value() : null;
+    }
+
+    /** Returns the place of a value of an ordered type on its scale. */
+    static long place(AttributeValue value) {
+        if (value instanceof AttributeValue.Moment moment) {
+            return Scale.of(moment.value());
+        } else if (value instanceof AttributeValue.Elapsed elapsed) {
+            return Scale.of(elapsed.value());
+        } else if (value instanceof AttributeValue.Money money) {
+            return money.minorUnits();
+        } else if (value instanceof AttributeValue.Hardware hardware) {
+            return hardware.value().value();
+        }
+        return value instanceof AttributeValue.Whole whole ? whole.value() : 0;
     }
 
     /** Returns the name that an attribute of a choice type or of type text holds. */

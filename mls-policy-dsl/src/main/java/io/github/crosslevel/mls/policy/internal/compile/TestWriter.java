@@ -10,8 +10,10 @@ import io.github.crosslevel.mls.policy.internal.types.ObligationType;
 import io.github.crosslevel.mls.policy.internal.types.ValueType;
 import io.github.crosslevel.mls.policy.internal.types.Vocabulary;
 import io.github.crosslevel.mls.request.AccessRequest;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -76,6 +78,22 @@ final class TestWriter {
         }
         if (value instanceof AttributeValue.Texts texts) {
             return texts.values().stream().collect(Collectors.joining(", ", "{", "}"));
+        }
+        if (value instanceof AttributeValue.Money money) {
+            int digits = Currency.getInstance(money.currency()).getDefaultFractionDigits();
+            return BigDecimal.valueOf(money.minorUnits(), digits).toPlainString() + " " + money.currency();
+        }
+        return value instanceof AttributeValue.Elapsed elapsed ? elapsed.value().toMillis() + " ms" : written(value);
+    }
+
+    /** Returns what is written as it is shown. */
+    private static String written(AttributeValue value) {
+        if (value instanceof AttributeValue.Moment moment) {
+            return moment.value().toString();
+        } else if (value instanceof AttributeValue.Address address) {
+            return address.value().toString();
+        } else if (value instanceof AttributeValue.Hardware hardware) {
+            return hardware.value().toString();
         }
         return value instanceof AttributeValue.Marking marking ? marking.value().toString() : "";
     }

@@ -1,12 +1,15 @@
 package io.github.crosslevel.mls.policy.internal.compile;
 
 import io.github.crosslevel.mls.policy.internal.types.Attribute;
+import io.github.crosslevel.mls.policy.internal.types.PatternSet;
 import io.github.crosslevel.mls.policy.internal.types.Predicate;
 import io.github.crosslevel.mls.request.AccessRequest;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.IntUnaryOperator;
@@ -14,14 +17,20 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Which text an attribute holds: class 0 for any text that no condition names, one per named text, and one for absence.
+ * Which text an attribute holds. Texts that no condition names have one class for each set of expressions that describe
+ * them; then there is one for each named text, and one for absence.
  */
 final class TextVariable extends Variable {
     private final Attribute attribute;
+    private final Optional<PatternSet> patterns;
+
+    /** How many classes of texts there are that no condition names. */
+    private final int unnamed;
+
     private final List<String> texts;
     private final Map<String, Integer> classes;
 
-    TextVariable(Attribute attribute, List<Predicate.Leaf> leaves) {
+    TextVariable(Attribute attribute, List<Predicate.Leaf> leaves, Optional<PatternSet> patterns) {
         super(Rank.TEXT, attribute.path());
         SortedSet<String> named = new TreeSet<>();
         for (Predicate.Leaf leaf : leaves) {
@@ -29,33 +38,53 @@ final class TextVariable extends Variable {
                 named.addAll(in.values());
             }
         }
-        Map<String, Integer> positions = new HashMap<>();
-        named.forEach(text -> positions.put(text, positions.size() + 1));
         this.attribute = attribute;
+        this.patterns = patterns;
+        this.unnamed = patterns.map(set -> set.table().classes()).orElse(1);
+        Map<String, Integer> positions = new HashMap<>();
+        named.forEach(text -> positions.put(text, positions.size() + unnamed));
         this.texts = List.copyOf(named);
         this.classes = Map.copyOf(positions);
     }
 
+    private int present() {
+        return unnamed + texts.size();
+    }
+
     @Override
     int classes() {
-        return texts.size() + 1 + (attribute.isOptional() ? 1 : 0);
+        return present() + (attribute.isOptional() ? 1 : 0);
     }
 
     @Override
     int classOf(AccessRequest request) {
         String text = RequestValues.name(attribute, request);
         if (text == null) {
-            return texts.size() + 1;
+            return present();
         }
         Integer named = classes.get(text);
-        return named == null ? 0 : named;
+        return named == null ? unnamed(text) : named;
+    }
+
+    /** Returns the class that a text would have if no condition named it. */
+    private int unnamed(String text) {
+        return patterns.isPresent() ? patterns.get().table().classOf(text) : 0;
     }
 
     @Override
     int[] select(Predicate.Leaf leaf) {
-        return leaf instanceof Predicate.TextIn in
-                ? each(in.values().stream().mapToInt(text -> classes.getOrDefault(text, 0)))
-                : range(0, texts.size() + 1);
+        if (leaf instanceof Predicate.TextIn in) {
+            return each(in.values().stream().mapToInt(text -> classes.getOrDefault(text, 0)));
+        }
+        return leaf instanceof Predicate.TextMatches matches
+                ? each(patterns.stream().flatMapToInt(set -> accepted(set, matches)))
+                : range(0, present());
+    }
+
+    private IntStream accepted(PatternSet set, Predicate.TextMatches matches) {
+        int expression = set.patterns().indexOf(matches.pattern());
+        return IntStream.range(0, present())
+                .filter(c -> set.table().accepts(c < unnamed ? c : unnamed(texts.get(c - unnamed)), expression));
     }
 
     @Override
@@ -74,18 +103,32 @@ final class TextVariable extends Variable {
 
     @Override
     List<Branch> branches(IntUnaryOperator child) {
-        int other = child.applyAsInt(0);
         List<Branch> branches = new ArrayList<>();
         for (int i = 0; i < texts.size(); i++) {
-            int named = child.applyAsInt(i + 1);
-            if (named != other) {
+            int named = child.applyAsInt(unnamed + i);
+            if (named != child.applyAsInt(unnamed(texts.get(i)))) {
                 branches.add(new Branch("=" + texts.get(i), named));
             }
         }
-        branches.add(new Branch("other", other));
+        List<Branch> others = new ArrayList<>();
+        for (int c = 0; c < unnamed; c++) {
+            others.add(new Branch(described(c), child.applyAsInt(c)));
+        }
+        others.sort(Comparator.comparing(Branch::values));
+        branches.addAll(others);
         if (attribute.isOptional()) {
-            branches.add(new Branch("absent", child.applyAsInt(texts.size() + 1)));
+            branches.add(new Branch("absent", child.applyAsInt(present())));
         }
         return branches;
+    }
+
+    /** Returns the expressions that describe the texts of a class. */
+    private String described(int unnamedClass) {
+        return patterns.map(set -> IntStream.range(0, set.patterns().size())
+                        .filter(e -> set.table().accepts(unnamedClass, e))
+                        .mapToObj(set.patterns()::get)
+                        .map(p -> p.length() + " " + p)
+                        .collect(Collectors.joining(" ", "other ", "")))
+                .orElse("other");
     }
 }

@@ -2,6 +2,8 @@ package io.github.crosslevel.mls.policy.internal.compile;
 
 import io.github.crosslevel.mls.policy.internal.diagram.NodeStore;
 import io.github.crosslevel.mls.policy.internal.types.Attribute;
+import io.github.crosslevel.mls.policy.internal.types.BoundPolicy;
+import io.github.crosslevel.mls.policy.internal.types.PatternSet;
 import io.github.crosslevel.mls.policy.internal.types.Predicate;
 import io.github.crosslevel.mls.policy.internal.types.ValueType;
 import io.github.crosslevel.mls.policy.internal.types.Vocabulary;
@@ -12,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The variables that some predicates ask for, in the order of the diagram. The order follows from what they ask alone,
@@ -19,12 +22,14 @@ import java.util.Map;
  */
 final class Variables {
     private final Vocabulary vocabulary;
+    private final Map<String, PatternSet> patterns;
     private final Map<String, List<Predicate.Leaf>> leaves = new HashMap<>();
     private final List<Variable> ordered;
     private final Map<String, Integer> positions = new HashMap<>();
 
-    Variables(Vocabulary vocabulary, Collection<Predicate> predicates) {
-        this.vocabulary = vocabulary;
+    Variables(BoundPolicy policy, Collection<Predicate> predicates) {
+        this.vocabulary = policy.vocabulary();
+        this.patterns = policy.patterns();
         predicates.forEach(this::collect);
         Map<String, Variable> made = new HashMap<>();
         leaves.forEach((key, asked) -> made.put(key, variable(asked)));
@@ -86,10 +91,17 @@ final class Variables {
             return "compares " + BinaryVariable.Compares.key(compares);
         }
         if (leaf instanceof Predicate.DayIn day) {
-            return "day " + day.zone().getId();
+            return "day " + day.attribute().path() + " " + day.zone().getId();
+        }
+        if (leaf instanceof Predicate.WorkingDay day) {
+            return "working day " + day.attribute().path() + " "
+                    + day.calendar().key();
         }
         if (leaf instanceof Predicate.SecondIn second) {
-            return "second " + second.zone().getId();
+            return "second " + second.attribute().path() + " " + second.zone().getId();
+        }
+        if (leaf instanceof Predicate.AtMost atMost) {
+            return BinaryVariable.AtMost.key(atMost);
         }
         if (leaf instanceof Predicate.Related related) {
             return related.relation() + " " + related.left().path() + " "
@@ -113,10 +125,16 @@ final class Variables {
             return new BinaryVariable.Compares(compares);
         }
         if (first instanceof Predicate.DayIn day) {
-            return new ClockVariable.Day(day.zone());
+            return new ClockVariable.Day(day.attribute(), day.zone());
+        }
+        if (first instanceof Predicate.WorkingDay day) {
+            return new ClockVariable.WorkingDay(day);
         }
         if (first instanceof Predicate.SecondIn second) {
-            return new ClockVariable.Second(second.zone(), asked);
+            return new ClockVariable.Second(second.attribute(), second.zone(), asked);
+        }
+        if (first instanceof Predicate.AtMost atMost) {
+            return new BinaryVariable.AtMost(atMost);
         }
         if (first instanceof Predicate.Related related) {
             return new BinaryVariable.Related(related, vocabulary.labels());
@@ -125,11 +143,14 @@ final class Variables {
         if (attribute.type() instanceof ValueType.Choice choice) {
             return new ChoiceVariable(attribute, choice.domain());
         }
-        if (attribute.type() == ValueType.Plain.WHOLE) {
+        if (attribute.type() == ValueType.Plain.IP) {
+            return new AddressVariable(attribute, asked);
+        }
+        if (attribute.type().isOrdered() || attribute.type() == ValueType.Plain.MAC) {
             return new WholeVariable(attribute, asked);
         }
         return attribute.type() == ValueType.Plain.TEXT
-                ? new TextVariable(attribute, asked)
+                ? new TextVariable(attribute, asked, Optional.ofNullable(patterns.get(attribute.path())))
                 : new BinaryVariable.IsPresent(attribute);
     }
 }

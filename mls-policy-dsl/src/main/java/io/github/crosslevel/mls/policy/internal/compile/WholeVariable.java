@@ -3,13 +3,14 @@ package io.github.crosslevel.mls.policy.internal.compile;
 import io.github.crosslevel.mls.attribute.AttributeValue;
 import io.github.crosslevel.mls.policy.internal.types.Attribute;
 import io.github.crosslevel.mls.policy.internal.types.Predicate;
+import io.github.crosslevel.mls.policy.internal.types.Scale;
 import io.github.crosslevel.mls.request.AccessRequest;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntUnaryOperator;
 
-/** Between which named numbers the number of an attribute lies, and a class for absence. */
+/** Between which named values the value of an attribute of an ordered type lies, and a class for absence. */
 final class WholeVariable extends Variable {
     private final Attribute attribute;
     private final Cuts cuts;
@@ -37,9 +38,11 @@ final class WholeVariable extends Variable {
 
     @Override
     int classOf(AccessRequest request) {
-        return RequestValues.declared(attribute, request) instanceof AttributeValue.Whole whole
-                ? cuts.classOf(whole.value())
-                : cuts.classes();
+        if (attribute.origin() == Attribute.Origin.TIME) {
+            return cuts.classOf(Scale.of(request.time()));
+        }
+        AttributeValue value = RequestValues.declared(attribute, request);
+        return value == null ? cuts.classes() : cuts.classOf(RequestValues.place(value));
     }
 
     @Override

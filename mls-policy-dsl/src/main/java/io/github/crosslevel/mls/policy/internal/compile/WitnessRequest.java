@@ -68,8 +68,7 @@ final class WitnessRequest {
                 Protocol.of(text("protocol", values)),
                 system("source", vocabulary.labels().top(), values),
                 system("destination", label("destination.ceiling", values), values),
-                Instant.ofEpochSecond(
-                        value("environment.time", values) instanceof AttributeValue.Whole time ? time.value() : 0),
+                value("environment.time", values) instanceof AttributeValue.Moment time ? time.value() : Instant.EPOCH,
                 declared(Origin.ENVIRONMENT, values));
     }
 

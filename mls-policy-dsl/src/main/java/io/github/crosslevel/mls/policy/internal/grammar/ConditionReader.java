@@ -1,13 +1,15 @@
 package io.github.crosslevel.mls.policy.internal.grammar;
 
 import io.github.crosslevel.mls.policy.internal.syntax.Condition;
-import io.github.crosslevel.mls.policy.internal.syntax.Name;
+import io.github.crosslevel.mls.policy.internal.syntax.Constant;
 import io.github.crosslevel.mls.policy.internal.syntax.Operand;
 import io.github.crosslevel.mls.policy.internal.syntax.Operator;
 import io.github.crosslevel.mls.policy.internal.syntax.Reference;
+import io.github.crosslevel.mls.policy.internal.syntax.Sum;
 import io.github.crosslevel.mls.policy.internal.syntax.Window;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.TerminalNode;
@@ -23,7 +25,11 @@ final class ConditionReader extends PolicyParserBaseVisitor<Condition> {
             Map.entry(PolicyLexer.GE, Operator.AT_LEAST),
             Map.entry(PolicyLexer.DOM, Operator.DOMINATES),
             Map.entry(PolicyLexer.SUBSET, Operator.SUBSET),
-            Map.entry(PolicyLexer.OVERLAPS, Operator.OVERLAPS));
+            Map.entry(PolicyLexer.OVERLAPS, Operator.OVERLAPS),
+            Map.entry(PolicyLexer.STARTS_WITH, Operator.STARTS_WITH),
+            Map.entry(PolicyLexer.ENDS_WITH, Operator.ENDS_WITH),
+            Map.entry(PolicyLexer.LIKE, Operator.LIKE),
+            Map.entry(PolicyLexer.MATCHES, Operator.MATCHES));
 
     private final Literals literals;
 
@@ -75,6 +81,12 @@ final class ConditionReader extends PolicyParserBaseVisitor<Condition> {
     }
 
     @Override
+    public Condition visitNetwork(PolicyParser.NetworkContext context) {
+        return new Condition.Membership(
+                reference(context.reference()), List.of(literals.address(context.address())), literals.span(context));
+    }
+
+    @Override
     public Condition visitWithin(PolicyParser.WithinContext context) {
         return new Condition.Within(reference(context.reference()), window(context.window()), literals.span(context));
     }
@@ -111,34 +123,41 @@ final class ConditionReader extends PolicyParserBaseVisitor<Condition> {
     }
 
     private Operand operand(PolicyParser.OperandContext context) {
-        if (context.reference() != null) {
-            return reference(context.reference());
+        if (context.setConstant() != null) {
+            return literals.elements(context.setConstant());
         }
-        return context.constant() != null
-                ? literals.constant(context.constant())
-                : literals.elements(context.setConstant());
+        Operand base =
+                context.reference() != null ? reference(context.reference()) : literals.constant(context.constant());
+        return context.offset().isEmpty()
+                ? base
+                : new Sum(
+                        base,
+                        offsets(context, o -> o.PLUS() != null),
+                        offsets(context, o -> o.MINUS() != null),
+                        literals.span(context));
+    }
+
+    private List<Constant> offsets(PolicyParser.OperandContext context, Predicate<PolicyParser.OffsetContext> which) {
+        return context.offset().stream()
+                .filter(which)
+                .map(o -> literals.constant(o.constant()))
+                .toList();
     }
 
     private Window window(PolicyParser.WindowContext context) {
-        List<TerminalNode> clocks = context.CLOCK();
         List<Window.Hours> hours = List.of();
-        if (!clocks.isEmpty()) {
-            Token from = clocks.get(0).getSymbol();
-            Token to = clocks.get(1).getSymbol();
+        if (context.hours() != null) {
+            TerminalNode from = context.hours().CLOCK(0);
+            TerminalNode to = context.hours().CLOCK(1);
             hours = List.of(new Window.Hours(
-                    literals.clock(clocks.get(0)),
-                    literals.clock(clocks.get(1)),
-                    literals.span(from).to(literals.span(to))));
+                    literals.clock(from),
+                    literals.clock(to),
+                    literals.span(from.getSymbol()).to(literals.span(to.getSymbol()))));
         }
         return new Window(
                 context.name().stream().map(literals::name).toList(),
                 hours,
-                zone(context.zoneName()),
+                context.zoneName() == null ? List.of() : List.of(literals.zone(context.zoneName())),
                 literals.span(context));
-    }
-
-    private Name zone(PolicyParser.ZoneNameContext context) {
-        String text = context.STRING() != null ? literals.text(context.STRING()).value() : context.getText();
-        return new Name(text, literals.span(context));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.crosslevel.mls.policy.internal.grammar;
 
 import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
+import io.github.crosslevel.mls.policy.internal.syntax.AttributeDeclaration;
 import io.github.crosslevel.mls.policy.internal.syntax.Constant;
 import io.github.crosslevel.mls.policy.internal.syntax.Declared;
 import io.github.crosslevel.mls.policy.internal.syntax.Name;
@@ -8,10 +9,13 @@ import io.github.crosslevel.mls.policy.internal.syntax.ObligationCall;
 import io.github.crosslevel.mls.policy.source.DiagnosticCode;
 import io.github.crosslevel.mls.policy.source.Phrase;
 import io.github.crosslevel.mls.policy.source.SourceSpan;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
@@ -77,6 +81,12 @@ final class Literals {
         if (context.labelLiteral() != null) {
             return symbol(context.labelLiteral());
         }
+        if (context.address() != null) {
+            return address(context.address());
+        }
+        if (context.quantity() != null) {
+            return quantity(context.quantity());
+        }
         TerminalNode node = (TerminalNode) context.getChild(0);
         return switch (node.getSymbol().getType()) {
             case PolicyLexer.STRING -> text(node);
@@ -89,6 +99,44 @@ final class Literals {
     Constant elements(PolicyParser.SetConstantContext context) {
         return new Constant.Elements(
                 context.constant().stream().map(this::constant).toList(), span(context));
+    }
+
+    /** Returns the type that a keyword or name means, or a harmless one. */
+    AttributeDeclaration.Type type(Token token) {
+        Optional<AttributeDeclaration.Type> type = AttributeDeclaration.Type.find(token.getText());
+        if (type.isEmpty()) {
+            String known = String.join(", ", AttributeDeclaration.Type.spellings());
+            Phrase help = new Phrase("types are " + known, "类型有：" + known);
+            Phrase kind = new Phrase("type", "类型");
+            log.reportWithHelp(DiagnosticCode.UNKNOWN, span(token), help, kind, Phrase.same(token.getText()));
+        }
+        return type.orElse(AttributeDeclaration.Type.TEXT);
+    }
+
+    Name zone(PolicyParser.ZoneNameContext context) {
+        String text = context.STRING() != null ? text(context.STRING()).value() : context.getText();
+        return new Name(text, span(context));
+    }
+
+    LocalDate date(TerminalNode node) {
+        try {
+            return LocalDate.parse(node.getText());
+        } catch (DateTimeException e) {
+            log.report(DiagnosticCode.NO_SUCH_TIME, span(node.getSymbol()));
+            return LocalDate.EPOCH;
+        }
+    }
+
+    Constant.Address address(PolicyParser.AddressContext context) {
+        return new Constant.Address(
+                context.getStart().getText(),
+                context.INTEGER() == null ? List.of() : List.of(whole(context.INTEGER())),
+                span(context));
+    }
+
+    private Constant.Quantity quantity(PolicyParser.QuantityContext context) {
+        String digits = context.getStart().getText().replace("_", "");
+        return new Constant.Quantity(new BigDecimal(digits), name(context.name()), span(context));
     }
 
     Constant.Whole whole(TerminalNode node) {

@@ -7,6 +7,7 @@ import io.github.crosslevel.mls.policy.internal.syntax.Flow;
 import io.github.crosslevel.mls.policy.internal.syntax.Name;
 import io.github.crosslevel.mls.policy.internal.syntax.SchemaDeclaration;
 import io.github.crosslevel.mls.policy.internal.syntax.SchemaItem;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -107,6 +108,20 @@ final class SchemaReader extends PolicyParserBaseVisitor<SchemaItem> {
     }
 
     @Override
+    public SchemaItem visitCalendar(PolicyParser.CalendarContext context) {
+        return new SchemaItem.Calendar(
+                literals.declared(context.declared()),
+                literals.zone(context.zoneName()),
+                context.calendarDays().stream().map(this::days).toList());
+    }
+
+    private SchemaItem.Days days(PolicyParser.CalendarDaysContext context) {
+        List<LocalDate> ends = context.DATE().stream().map(literals::date).toList();
+        return new SchemaItem.Days(
+                literals.name(context.name()), ends.get(0), ends.get(ends.size() - 1), literals.span(context));
+    }
+
+    @Override
     public SchemaItem visitObligation(PolicyParser.ObligationContext context) {
         return new SchemaItem.Obligation(
                 literals.declared(context.declared()),
@@ -139,8 +154,8 @@ final class SchemaReader extends PolicyParserBaseVisitor<SchemaItem> {
         PolicyParser.ValueTypeContext type = context.valueType();
         return new AttributeDeclaration(
                 literals.declaredAttribute(context.attributeName()),
-                AttributeDeclaration.Type.valueOf(
-                        PolicyLexer.VOCABULARY.getSymbolicName(type.getStart().getType())),
+                literals.type(type.getStart()),
+                type.MONEY() == null ? List.of() : List.of(literals.name(type.name())),
                 literals.declared(type.declared()),
                 presence(context.OPTIONAL()));
     }

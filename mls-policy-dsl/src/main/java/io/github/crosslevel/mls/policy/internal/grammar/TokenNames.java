@@ -19,6 +19,7 @@ final class TokenNames {
             SUBJECT subject 主体
             OBJECT object 客体
             ENVIRONMENT environment 环境
+            CALENDAR calendar 日历
             OBLIGATION obligation 义务
             ENUM enum 枚举
             SET set 集合
@@ -26,6 +27,7 @@ final class TokenNames {
             TEXT text 文本
             SET set 集合
             MERGE merge 归并
+            MONEY money 金额
             BOOLEAN boolean 布尔
             LABEL label 标记
             READS reads 读出
@@ -56,6 +58,10 @@ final class TokenNames {
             DOM dom 支配
             SUBSET subset 包含于
             OVERLAPS overlaps 相交
+            STARTS_WITH starts-with 始于
+            ENDS_WITH ends-with 终于
+            LIKE like 形如
+            MATCHES matches 匹配
             PRESENT present 存在
             TRUE true 真
             FALSE false 假
@@ -82,6 +88,8 @@ final class TokenNames {
             RANGE .. ..
             PIPE | ｜
             SLASH / /
+            PLUS + ＋
+            MINUS - －
             EQ == ＝＝
             NE != ！＝
             LE <= ＜＝
@@ -95,13 +103,18 @@ final class TokenNames {
     private static final Map<String, String> MEANT = Map.of("“", "\"", "”", "\"", "。", ";", "‘", "\"", "’", "\"");
 
     private static final Map<Integer, Phrase> SPELLINGS = readSpellings();
-    private static final Map<Integer, Phrase> KINDS = Map.of(
-            PolicyLexer.ID, new Phrase("a name", "名称"),
-            PolicyLexer.INTEGER, new Phrase("a whole number", "整数"),
-            PolicyLexer.STRING, new Phrase("a string", "字符串"),
-            PolicyLexer.CLOCK, new Phrase("a time of day", "时刻"),
-            PolicyLexer.INSTANT, new Phrase("a date with time and offset", "带时区偏移的日期时间"),
-            PolicyLexer.EOF, new Phrase("the end of the file", "文件结尾"));
+    private static final Phrase ADDRESS = new Phrase("an address", "地址");
+    private static final Map<Integer, Phrase> KINDS = Map.ofEntries(
+            Map.entry(PolicyLexer.ID, new Phrase("a name", "名称")),
+            Map.entry(PolicyLexer.IPV4, ADDRESS),
+            Map.entry(PolicyLexer.ADDRESS, ADDRESS),
+            Map.entry(PolicyLexer.INTEGER, new Phrase("a whole number", "整数")),
+            Map.entry(PolicyLexer.STRING, new Phrase("a string", "字符串")),
+            Map.entry(PolicyLexer.DATE, new Phrase("a date", "日期")),
+            Map.entry(PolicyLexer.DECIMAL, new Phrase("a decimal number", "小数")),
+            Map.entry(PolicyLexer.CLOCK, new Phrase("a time of day", "时刻")),
+            Map.entry(PolicyLexer.INSTANT, new Phrase("a date with time and offset", "带时区偏移的日期时间")),
+            Map.entry(PolicyLexer.EOF, new Phrase("the end of the file", "文件结尾")));
 
     private TokenNames() {}
 

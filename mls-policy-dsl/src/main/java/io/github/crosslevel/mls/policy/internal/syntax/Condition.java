@@ -51,7 +51,7 @@ public sealed interface Condition {
     record Present(Reference attribute, SourceSpan span) implements Condition {}
 
     /**
-     * {@code a in {b, c}}.
+     * {@code a in {b, c}}, or {@code a in b} for a range of addresses.
      *
      * @param attribute the attribute
      * @param values the values, one or more

@@ -1,6 +1,7 @@
 package io.github.crosslevel.mls.policy.internal.syntax;
 
 import io.github.crosslevel.mls.policy.source.SourceSpan;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 
@@ -31,12 +32,35 @@ public sealed interface Constant extends Operand {
     record Truth(boolean value, SourceSpan span) implements Constant {}
 
     /**
-     * A point in time; only tests give one.
+     * A point in time.
      *
      * @param value the instant
      * @param span where
      */
     record Moment(Instant value, SourceSpan span) implements Constant {}
+
+    /**
+     * A number with its unit.
+     *
+     * @param amount the number
+     * @param unit the name of the unit
+     * @param span where
+     */
+    record Quantity(BigDecimal amount, Name unit, SourceSpan span) implements Constant {}
+
+    /**
+     * An IP or hardware address, or a range of them.
+     *
+     * @param text the address
+     * @param prefix how many bits are fixed; none for all
+     * @param span where
+     */
+    record Address(String text, List<Whole> prefix, SourceSpan span) implements Constant {
+        /** Copies the prefix. */
+        public Address {
+            prefix = List.copyOf(prefix);
+        }
+    }
 
     /**
      * A set of constants.

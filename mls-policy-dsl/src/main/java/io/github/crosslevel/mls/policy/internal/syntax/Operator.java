@@ -19,12 +19,25 @@ public enum Operator {
     /** All elements of the left set are in the right set. */
     SUBSET("subset"),
     /** The sets have an element in common. */
-    OVERLAPS("overlaps");
+    OVERLAPS("overlaps"),
+    /** The text begins with a constant. */
+    STARTS_WITH("starts-with"),
+    /** The text ends with a constant. */
+    ENDS_WITH("ends-with"),
+    /** A glob describes the text. */
+    LIKE("like"),
+    /** A regular expression describes the text. */
+    MATCHES("matches");
 
     private final String symbol;
 
     Operator(String symbol) {
         this.symbol = symbol;
+    }
+
+    /** Returns whether it asks what a text looks like, with a constant on the right. */
+    public boolean isPattern() {
+        return this == STARTS_WITH || this == ENDS_WITH || this == LIKE || this == MATCHES;
     }
 
     /** Returns how it is written in English. */

@@ -1,6 +1,7 @@
 package io.github.crosslevel.mls.policy.internal.syntax;
 
 import io.github.crosslevel.mls.policy.source.SourceSpan;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -106,6 +107,30 @@ public sealed interface SchemaItem {
             attributes = List.copyOf(attributes);
         }
     }
+
+    /**
+     * A calendar of working days: Monday to Friday but for what it says.
+     *
+     * @param name its name
+     * @param zone the name of the time zone in which its days begin
+     * @param days the days that are otherwise
+     */
+    record Calendar(Declared name, Name zone, List<Days> days) implements SchemaItem {
+        /** Copies the days. */
+        public Calendar {
+            days = List.copyOf(days);
+        }
+    }
+
+    /**
+     * Days of a calendar.
+     *
+     * @param kind the name of what they are, holidays or working days
+     * @param first the first day
+     * @param last the last day
+     * @param span where
+     */
+    record Days(Name kind, LocalDate first, LocalDate last, SourceSpan span) {}
 
     /**
      * An obligation that rules may impose.

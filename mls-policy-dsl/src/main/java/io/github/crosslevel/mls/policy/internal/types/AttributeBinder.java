@@ -10,14 +10,18 @@ import io.github.crosslevel.mls.policy.internal.types.Attribute.Origin;
 import io.github.crosslevel.mls.policy.internal.types.ValueType.Plain;
 import io.github.crosslevel.mls.policy.source.DiagnosticCode;
 import io.github.crosslevel.mls.policy.source.Phrase;
+import java.util.Currency;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Collects the built-in and the declared attributes and their spellings. */
 final class AttributeBinder {
     private final DiagnosticLog log;
     private final Map<String, Attribute> attributes = new HashMap<>();
     private final Map<String, String> aliases = new HashMap<>();
+    private final Map<String, Lookalikes> lookalikes = new HashMap<>();
 
     AttributeBinder(DiagnosticLog log) {
         this.log = log;
@@ -77,6 +81,9 @@ final class AttributeBinder {
 
     private void declare(Origin origin, AttributeDeclaration declaration) {
         Name name = declaration.name().name();
+        Lookalikes beside = lookalikes.computeIfAbsent(origin.prefix(), prefix -> new Lookalikes(log));
+        beside.add(name);
+        declaration.name().aliases().forEach(beside::add);
         Attribute attribute = new Attribute(origin, name.text(), type(declaration), declaration.presence());
         checkNew(attribute.path(), name);
         for (Name alias : declaration.name().aliases()) {
@@ -102,11 +109,30 @@ final class AttributeBinder {
         return DomainBuilder.of(new Phrase("value of " + name, name + "的取值"), declaration.values(), log);
     }
 
+    private ValueType money(List<Name> currency) {
+        for (Name name : currency) {
+            Optional<Currency> known = Currency.getAvailableCurrencies().stream()
+                    .filter(c -> c.getCurrencyCode().equals(name.text()) && c.getDefaultFractionDigits() >= 0)
+                    .findFirst();
+            if (known.isPresent()) {
+                return new ValueType.Money(known.get());
+            }
+            log.report(DiagnosticCode.UNKNOWN, name.span(), new Phrase("currency", "货币"), Phrase.same(name.text()));
+        }
+        return Plain.WHOLE;
+    }
+
     private ValueType type(AttributeDeclaration declaration) {
         return switch (declaration.type()) {
             case ENUM -> new ValueType.Choice(values(declaration));
             case SET -> new ValueType.ChoiceSet(values(declaration));
             case LONG -> Plain.WHOLE;
+            case BYTES -> Plain.BYTES;
+            case MONEY -> money(declaration.currency());
+            case INSTANT -> Plain.MOMENT;
+            case DURATION -> Plain.DURATION;
+            case IP -> Plain.IP;
+            case MAC -> Plain.MAC;
             case TEXT -> Plain.TEXT;
             case BOOLEAN -> new ValueType.Choice(Domain.TRUTH);
             case LABEL -> Plain.LABEL;

@@ -5,6 +5,7 @@ import io.github.crosslevel.mls.policy.internal.syntax.CombiningAlgorithm;
 import io.github.crosslevel.mls.policy.internal.syntax.Effect;
 import io.github.crosslevel.mls.policy.source.SourceSpan;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -15,18 +16,21 @@ import java.util.stream.Stream;
  * @param labelRules the labelling rules in order
  * @param assertions what it must never permit
  * @param tests its tests in order
+ * @param patterns the expressions that are asked of text attributes, by their paths
  */
 public record BoundPolicy(
         Vocabulary vocabulary,
         CombinedPolicy root,
         List<LabelRule> labelRules,
         List<Assertion> assertions,
-        List<BoundTest> tests) {
+        List<BoundTest> tests,
+        Map<String, PatternSet> patterns) {
     /** Copies the lists. */
     public BoundPolicy {
         labelRules = List.copyOf(labelRules);
         assertions = List.copyOf(assertions);
         tests = List.copyOf(tests);
+        patterns = Map.copyOf(patterns);
     }
 
     /** Returns every condition: of rules, targets, labelling rules and assertions. */

@@ -25,6 +25,8 @@ final class Comparisons {
     private final LabelComparisons labels;
     private final SetComparisons sets;
     private final NumberComparisons numbers;
+    private final TextPatterns patterns;
+    private final Sums sums;
 
     Comparisons(Resolver resolver) {
         this.resolver = resolver;
@@ -32,6 +34,12 @@ final class Comparisons {
         this.labels = new LabelComparisons(resolver.vocabulary().labelNames());
         this.sets = new SetComparisons(resolver);
         this.numbers = new NumberComparisons(resolver.vocabulary());
+        this.patterns = new TextPatterns(resolver);
+        this.sums = new Sums(resolver);
+    }
+
+    Sums sums() {
+        return sums;
     }
 
     /** {@code term operator constant}. */
@@ -53,9 +61,15 @@ final class Comparisons {
         if (term.type() instanceof ValueType.Choice choice) {
             return position(choice.domain(), constant, p -> new Predicate.ChoiceIn(attribute, Set.of(p)));
         }
+        if (term.type().isOrdered() && term.type() != Plain.GRADE) {
+            return resolver.place(term.type(), constant)
+                    .map(v -> NumberComparisons.with(attribute, operator, v))
+                    .orElse(Predicate.NEVER);
+        }
+        if (operator.isPattern()) {
+            return patterns.matches(attribute, operator, constant);
+        }
         Optional<Predicate> predicate = switch ((Plain) term.type()) {
-            case WHOLE ->
-                resolver.whole(Plain.WHOLE, constant).map(v -> NumberComparisons.with(attribute, operator, v));
             case GRADE -> resolver.whole(Plain.GRADE, constant).map(v -> numbers.graded(attribute, operator, v));
             case TEXT -> resolver.text(constant).map(v -> new Predicate.TextIn(attribute, new TreeSet<>(Set.of(v))));
             case LABEL ->
@@ -63,7 +77,11 @@ final class Comparisons {
                         .map(v -> operator == Operator.DOMINATES
                                 ? labels.dominates(attribute, v)
                                 : labels.equal(attribute, v));
-            case MOMENT -> Optional.empty();
+            case IP ->
+                resolver.addresses().ip(constant).map(v -> new Predicate.AddressIn(attribute, new Network(v, v)));
+            case MAC ->
+                resolver.addresses().mac(constant).map(v -> new Predicate.WholeIn(attribute, v.value(), v.value()));
+            default -> Optional.empty();
         };
         return predicate.orElse(Predicate.NEVER);
     }
@@ -75,6 +93,9 @@ final class Comparisons {
 
     /** {@code constant operator term}. */
     Predicate mirrored(Constant constant, Operator operator, Term term, SourceSpan span) {
+        if (operator.isPattern()) {
+            return patternOnTheRight(operator, term, span);
+        }
         Optional<Domain> elements = SetComparisons.domain(term.type());
         if (operator == Operator.SUBSET && elements.isPresent()) {
             return sets.mirrored(constant, operator, term, elements.get());
@@ -116,6 +137,11 @@ final class Comparisons {
                             .flatMap(Optional::stream)
                             .collect(Collectors.toCollection(TreeSet::new)));
         }
+        if (term.type() == Plain.IP || term.type() == Plain.MAC) {
+            return new Predicate.AnyOf(constants.stream()
+                    .map(c -> resolver.addresses().in(term.attribute(), c))
+                    .toList());
+        }
         return new Predicate.AnyOf(
                 constants.stream().map(c -> with(term, Operator.EQUAL, c, span)).toList());
     }
@@ -149,7 +175,7 @@ final class Comparisons {
                     within.attribute().span());
             return Predicate.NEVER;
         }
-        return windows.window(within.window());
+        return windows.window(term.attribute(), within.window());
     }
 
     /** {@code term operator term}. */
@@ -164,6 +190,9 @@ final class Comparisons {
         }
         if (!allows(left.type(), operator, comparison.span())) {
             return Predicate.NEVER;
+        }
+        if (operator.isPattern()) {
+            return patternOnTheRight(operator, left, comparison.span());
         }
         if (operator == Operator.NOT_EQUAL) {
             return new Predicate.Not(equal(left, right));
@@ -191,7 +220,7 @@ final class Comparisons {
                             List.of(new Predicate.ChoiceIn(a, Set.of(p)), new Predicate.ChoiceIn(b, Set.of(p)))))
                     .toList());
         }
-        if (left.type() == Plain.TEXT) {
+        if (left.type() == Plain.TEXT || left.type() == Plain.IP || left.type() == Plain.MAC) {
             return symmetric(Relation.SAME, a, b);
         }
         return left.type() == Plain.LABEL
@@ -208,12 +237,22 @@ final class Comparisons {
                 : new Predicate.Related(relation, right, left);
     }
 
+    private Predicate patternOnTheRight(Operator operator, Term term, SourceSpan span) {
+        Phrase help = new Phrase("the right side must be a string", "右侧必须是字符串");
+        Phrase symbol = Phrase.same(operator.symbol());
+        resolver.log()
+                .reportWithHelp(
+                        DiagnosticCode.NO_OPERATOR, span, help, term.type().title(), symbol);
+        return Predicate.NEVER;
+    }
+
     private boolean allows(ValueType type, Operator operator, SourceSpan span) {
         boolean allowed = switch (operator) {
-            case EQUAL, NOT_EQUAL -> type != Plain.MOMENT;
+            case EQUAL, NOT_EQUAL -> true;
             case DOMINATES -> type == Plain.LABEL;
             case SUBSET, OVERLAPS -> SetComparisons.domain(type).isPresent();
-            default -> type == Plain.WHOLE || type == Plain.GRADE || type instanceof ValueType.Level;
+            case STARTS_WITH, ENDS_WITH, LIKE, MATCHES -> type == Plain.TEXT;
+            default -> type.isOrdered();
         };
         if (!allowed) {
             Phrase help = type == Plain.LABEL

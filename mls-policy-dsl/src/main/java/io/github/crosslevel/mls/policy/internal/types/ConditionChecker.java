@@ -4,6 +4,7 @@ import io.github.crosslevel.mls.policy.internal.syntax.Condition;
 import io.github.crosslevel.mls.policy.internal.syntax.Constant;
 import io.github.crosslevel.mls.policy.internal.syntax.Operand;
 import io.github.crosslevel.mls.policy.internal.syntax.Reference;
+import io.github.crosslevel.mls.policy.internal.syntax.Sum;
 import io.github.crosslevel.mls.policy.internal.types.Attribute.Origin;
 import io.github.crosslevel.mls.policy.source.DiagnosticCode;
 import io.github.crosslevel.mls.policy.source.Phrase;
@@ -130,6 +131,10 @@ final class ConditionChecker {
 
     private Predicate element(Condition.Element condition, Set<Attribute> known) {
         Optional<Term> set = guarded(condition.set(), known);
+        if (condition.element() instanceof Sum sum) {
+            resolver.mismatch(new Phrase("name", "名称"), new Phrase("sum", "算式"), sum.span());
+            return Predicate.NEVER;
+        }
         if (condition.element() instanceof Reference reference) {
             Optional<Term> element = guarded(reference, known);
             return element.flatMap(e -> set.map(s -> comparisons.element(e, s, condition.span())))
@@ -142,6 +147,12 @@ final class ConditionChecker {
     private Predicate comparison(Condition.Comparison comparison, Set<Attribute> known) {
         Operand left = comparison.left();
         Operand right = comparison.right();
+        if (left instanceof Sum || right instanceof Sum) {
+            Optional<Sums.Side> first = side(left, known);
+            Optional<Sums.Side> second = side(right, known);
+            return first.flatMap(a -> second.map(b -> comparisons.sums().compare(a, b, comparison)))
+                    .orElse(Predicate.NEVER);
+        }
         if (left instanceof Constant && right instanceof Constant) {
             resolver.log().report(DiagnosticCode.NO_ATTRIBUTE, comparison.span());
             return Predicate.NEVER;
@@ -163,6 +174,20 @@ final class ConditionChecker {
                     .orElse(Predicate.NEVER);
         }
         return Predicate.NEVER;
+    }
+
+    private Optional<Sums.Side> side(Operand operand, Set<Attribute> known) {
+        if (operand instanceof Sum sum) {
+            return side(sum.base(), known).map(base -> {
+                List<Constant> added = new ArrayList<>(base.added());
+                added.addAll(sum.added());
+                return new Sums.Side(base.terms(), added, sum.subtracted());
+            });
+        }
+        if (operand instanceof Reference reference) {
+            return guarded(reference, known).map(term -> new Sums.Side(List.of(term), List.of(), List.of()));
+        }
+        return Optional.of(new Sums.Side(List.of(), List.of((Constant) operand), List.of()));
     }
 
     private Optional<Term> guarded(Reference reference, Set<Attribute> known) {

@@ -14,12 +14,14 @@ import java.util.Map;
 final class DomainBuilder {
     private final Phrase kind;
     private final DiagnosticLog log;
+    private final Lookalikes lookalikes;
     private final List<String> names = new ArrayList<>();
     private final Map<String, Integer> any = new HashMap<>();
 
     DomainBuilder(Phrase kind, DiagnosticLog log) {
         this.kind = kind;
         this.log = log;
+        this.lookalikes = new Lookalikes(log);
     }
 
     static Domain of(Phrase kind, List<Declared> declared, DiagnosticLog log) {
@@ -42,6 +44,7 @@ final class DomainBuilder {
     }
 
     private void put(Name name) {
+        lookalikes.add(name);
         if (any.putIfAbsent(name.text(), names.size()) != null) {
             log.report(DiagnosticCode.DUPLICATE, name.span(), Phrase.same(name.text()));
         }

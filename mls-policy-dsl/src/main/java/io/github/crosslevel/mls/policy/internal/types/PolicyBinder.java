@@ -1,6 +1,7 @@
 package io.github.crosslevel.mls.policy.internal.types;
 
 import io.github.crosslevel.mls.label.Label;
+import io.github.crosslevel.mls.policy.internal.pattern.PatternLimitException;
 import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
 import io.github.crosslevel.mls.policy.internal.syntax.Declared;
 import io.github.crosslevel.mls.policy.internal.syntax.LabelRule;
@@ -11,8 +12,12 @@ import io.github.crosslevel.mls.policy.internal.syntax.SchemaDeclaration;
 import io.github.crosslevel.mls.policy.source.DiagnosticCode;
 import io.github.crosslevel.mls.policy.source.Phrase;
 import io.github.crosslevel.mls.policy.source.PolicyLimits;
+import io.github.crosslevel.mls.policy.source.SourceSpan;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Gives every name its meaning and every condition its type, or reports every one that has none. */
 public final class PolicyBinder {
@@ -22,9 +27,11 @@ public final class PolicyBinder {
 
     private final Resolver resolver;
     private final DiagnosticLog log;
+    private final PolicyLimits limits;
 
-    private PolicyBinder(Vocabulary vocabulary, DiagnosticLog log) {
-        this.resolver = new Resolver(vocabulary, log);
+    private PolicyBinder(Vocabulary vocabulary, PolicyLimits limits, DiagnosticLog log) {
+        this.limits = limits;
+        this.resolver = new Resolver(vocabulary, limits, log);
         this.log = log;
     }
 
@@ -51,7 +58,7 @@ public final class PolicyBinder {
             return Optional.empty();
         }
         return SchemaBinder.bind(schema, limits.declarations(), labels, log)
-                .map(vocabulary -> new PolicyBinder(vocabulary, log).bind(file, policy))
+                .map(vocabulary -> new PolicyBinder(vocabulary, limits, log).bind(file, policy))
                 .filter(bound -> !log.failed());
     }
 
@@ -72,18 +79,40 @@ public final class PolicyBinder {
         DomainBuilder.of(POLICY, members.policyIds(), log);
         Domain labelRules = DomainBuilder.of(LABEL_RULE, labelRuleIds, log);
         TestBinder tests = new TestBinder(resolver, rules, labelRules);
+        List<BoundPolicy.LabelRule> boundLabelRules = file.labelRules().stream()
+                .map(this::labelRule)
+                .flatMap(Optional::stream)
+                .toList();
+        List<BoundPolicy.Assertion> assertions = file.assertions().stream()
+                .map(assertion -> new BoundPolicy.Assertion(
+                        members.applicable(assertion.actions(), assertion.where()), assertion.span()))
+                .toList();
+        Stream<Predicate> conditions = Stream.of(
+                        root.predicates(),
+                        boundLabelRules.stream().map(BoundPolicy.LabelRule::when),
+                        assertions.stream().map(BoundPolicy.Assertion::where))
+                .flatMap(each -> each);
         return new BoundPolicy(
                 resolver.vocabulary(),
                 root,
-                file.labelRules().stream()
-                        .map(this::labelRule)
-                        .flatMap(Optional::stream)
-                        .toList(),
-                file.assertions().stream()
-                        .map(assertion -> new BoundPolicy.Assertion(
-                                members.applicable(assertion.actions(), assertion.where()), assertion.span()))
-                        .toList(),
-                file.tests().stream().map(tests::bind).flatMap(Optional::stream).toList());
+                boundLabelRules,
+                assertions,
+                file.tests().stream().map(tests::bind).flatMap(Optional::stream).toList(),
+                patterns(conditions.toList(), root.span()));
+    }
+
+    /** Returns the tables of expressions, or reports those that are too large. */
+    private Map<String, PatternSet> patterns(List<Predicate> conditions, SourceSpan span) {
+        Map<String, PatternSet> sets = new HashMap<>();
+        PatternSet.collect(conditions).forEach((path, patterns) -> {
+            try {
+                sets.put(path, PatternSet.of(patterns, limits.patternStates()));
+            } catch (PatternLimitException e) {
+                Phrase most = Phrase.same(Integer.toString(limits.patternStates()));
+                log.report(DiagnosticCode.PATTERNS_TOO_LARGE, span, Phrase.same(path), most);
+            }
+        });
+        return sets;
     }
 
     private Optional<BoundPolicy.LabelRule> labelRule(LabelRule rule) {

@@ -1,6 +1,7 @@
 package io.github.crosslevel.mls.policy.internal.types;
 
 import io.github.crosslevel.mls.label.Label;
+import io.github.crosslevel.mls.policy.internal.pattern.Regex;
 import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.util.Collections;
@@ -91,13 +92,30 @@ public sealed interface Predicate {
     }
 
     /**
-     * The number is within a range.
+     * The number, or the place of the value on its {@link Scale}, is within a range.
      *
-     * @param attribute a whole-number attribute
+     * @param attribute an attribute of an ordered type
      * @param least the least number of the range
      * @param most the greatest number of the range, not below {@code least}
      */
     record WholeIn(Attribute attribute, long least, long most) implements AttributeLeaf {}
+
+    /**
+     * An expression describes the text.
+     *
+     * @param attribute a text attribute
+     * @param pattern the expression as written, with its operator; no two expressions are written alike
+     * @param regex the expression
+     */
+    record TextMatches(Attribute attribute, String pattern, Regex regex) implements AttributeLeaf {}
+
+    /**
+     * The IP address is within a range.
+     *
+     * @param attribute an address attribute
+     * @param network the range
+     */
+    record AddressIn(Attribute attribute, Network network) implements AttributeLeaf {}
 
     /**
      * The level of the label is at least as high.
@@ -146,10 +164,11 @@ public sealed interface Predicate {
     /**
      * The local weekday is one of some.
      *
+     * @param attribute a time
      * @param zone the time zone
      * @param days the days
      */
-    record DayIn(ZoneId zone, Set<DayOfWeek> days) implements Leaf {
+    record DayIn(Attribute attribute, ZoneId zone, Set<DayOfWeek> days) implements AttributeLeaf {
         /** Copies the days. */
         public DayIn {
             days = Set.copyOf(days);
@@ -157,13 +176,22 @@ public sealed interface Predicate {
     }
 
     /**
+     * The local date is a working day.
+     *
+     * @param attribute a time
+     * @param calendar the working days
+     */
+    record WorkingDay(Attribute attribute, WorkingDays calendar) implements AttributeLeaf {}
+
+    /**
      * The local second of the day is within a range.
      *
+     * @param attribute a time
      * @param zone the time zone
      * @param from the first second
      * @param to the second behind the last one, greater than {@code from}
      */
-    record SecondIn(ZoneId zone, int from, int to) implements Leaf {}
+    record SecondIn(Attribute attribute, ZoneId zone, int from, int to) implements AttributeLeaf {}
 
     /**
      * Two attributes are in a relation. Asked once per request; what two relations have to do with each other is not
@@ -174,6 +202,16 @@ public sealed interface Predicate {
      * @param right the right attribute
      */
     record Related(Relation relation, Attribute left, Attribute right) implements Leaf {}
+
+    /**
+     * One number, length of time or point in time is at most another one with a constant added; asked like
+     * {@link Related}.
+     *
+     * @param left an attribute of an ordered type
+     * @param right an attribute of the same type
+     * @param offset what is added to the right one; milliseconds for times
+     */
+    record AtMost(Attribute left, Attribute right, long offset) implements Leaf {}
 
     /** The relations between two attributes. */
     enum Relation {
@@ -189,7 +227,7 @@ public sealed interface Predicate {
         SUBSET,
         /** The sets, or the categories of the labels, have something in common; operands in the order of paths. */
         OVERLAPS,
-        /** The texts are the same; the operands are in the order of their paths. */
+        /** The texts or addresses are the same; the operands are in the order of their paths. */
         SAME
     }
 }

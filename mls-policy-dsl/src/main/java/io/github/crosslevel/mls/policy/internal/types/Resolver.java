@@ -7,7 +7,9 @@ import io.github.crosslevel.mls.policy.internal.syntax.Name;
 import io.github.crosslevel.mls.policy.internal.syntax.Reference;
 import io.github.crosslevel.mls.policy.source.DiagnosticCode;
 import io.github.crosslevel.mls.policy.source.Phrase;
+import io.github.crosslevel.mls.policy.source.PolicyLimits;
 import io.github.crosslevel.mls.policy.source.SourceSpan;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,17 +26,27 @@ final class Resolver {
     private static final Phrase ATTRIBUTE = new Phrase("attribute", "属性");
 
     private final Vocabulary vocabulary;
+    private final PolicyLimits limits;
     private final DiagnosticLog log;
     private final LabelConstants labels;
+    private final Quantities quantities;
+    private final Addresses addresses;
 
-    Resolver(Vocabulary vocabulary, DiagnosticLog log) {
+    Resolver(Vocabulary vocabulary, PolicyLimits limits, DiagnosticLog log) {
         this.vocabulary = vocabulary;
+        this.limits = limits;
         this.log = log;
         this.labels = new LabelConstants(this);
+        this.quantities = new Quantities(this);
+        this.addresses = new Addresses(this);
     }
 
     Vocabulary vocabulary() {
         return vocabulary;
+    }
+
+    PolicyLimits limits() {
+        return limits;
     }
 
     DiagnosticLog log() {
@@ -127,6 +139,40 @@ final class Resolver {
         return (int) number.value();
     }
 
+    /**
+     * Returns the place of a constant on the scale of an ordered type, other than grades and levels.
+     *
+     * @see Scale
+     */
+    Optional<Long> place(ValueType type, Constant constant) {
+        if (type instanceof ValueType.Money money) {
+            return quantities.money(money, constant);
+        } else if (type == ValueType.Plain.BYTES) {
+            return quantities.bytes(constant);
+        } else if (type == ValueType.Plain.DURATION) {
+            return quantities.millis(constant).map(Scale::ofMillis);
+        } else if (type == ValueType.Plain.MOMENT) {
+            return moment(constant).map(Scale::of);
+        }
+        return whole(type, constant);
+    }
+
+    Optional<Instant> moment(Constant constant) {
+        if (constant instanceof Constant.Moment moment) {
+            return Optional.of(moment.value());
+        }
+        mismatch(ValueType.Plain.MOMENT.title(), constant);
+        return Optional.empty();
+    }
+
+    Addresses addresses() {
+        return addresses;
+    }
+
+    Quantities quantities() {
+        return quantities;
+    }
+
     Optional<String> text(Constant constant) {
         if (constant instanceof Constant.Text text) {
             return Optional.of(text.value());
@@ -171,6 +217,12 @@ final class Resolver {
         }
         if (constant instanceof Constant.Moment) {
             return ValueType.Plain.MOMENT.title();
+        }
+        if (constant instanceof Constant.Quantity) {
+            return new Phrase("number with a unit", "带单位的数");
+        }
+        if (constant instanceof Constant.Address) {
+            return new Phrase("address", "地址");
         }
         if (constant instanceof Constant.Elements) {
             return new Phrase("set", "集合");

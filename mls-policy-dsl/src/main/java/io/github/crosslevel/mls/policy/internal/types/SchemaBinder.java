@@ -9,6 +9,7 @@ import io.github.crosslevel.mls.policy.internal.syntax.SchemaItem;
 import io.github.crosslevel.mls.policy.internal.syntax.SchemaItem.NameKind;
 import io.github.crosslevel.mls.policy.source.DiagnosticCode;
 import io.github.crosslevel.mls.policy.source.Phrase;
+import io.github.crosslevel.mls.policy.source.SourceSpan;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ final class SchemaBinder {
     private final List<SchemaItem.ImportedLabels> imported = new ArrayList<>();
     private final List<SchemaItem.Action> actions = new ArrayList<>();
     private final List<SchemaItem.GradedSystem> systems = new ArrayList<>();
+    private final List<SchemaItem.Calendar> calendars = new ArrayList<>();
     private final List<SchemaItem.Obligation> obligations = new ArrayList<>();
     private final List<SchemaItem.Attributes> attributes = new ArrayList<>();
     private int declarations;
@@ -72,6 +74,9 @@ final class SchemaBinder {
         } else if (item instanceof SchemaItem.GradedSystem system) {
             declarations++;
             systems.add(system);
+        } else if (item instanceof SchemaItem.Calendar calendar) {
+            declarations += 1 + calendar.days().size();
+            calendars.add(calendar);
         } else if (item instanceof SchemaItem.Obligation obligation) {
             declarations++;
             obligation.parameters().forEach(p -> declarations += 1 + p.values().size());
@@ -115,6 +120,14 @@ final class SchemaBinder {
         AttributeBinder paths = new AttributeBinder(log);
         paths.builtIns(actionDomain, protocols, systemDomain);
         attributes.forEach(paths::declare);
+        Domain calendarDomain = DomainBuilder.of(
+                new Phrase("calendar", "日历"),
+                calendars.stream().map(SchemaItem.Calendar::name).toList(),
+                log);
+        List<WorkingDays> workingDays = calendars.stream()
+                .map(new CalendarBinder(log)::bind)
+                .flatMap(Optional::stream)
+                .toList();
         if (log.failed()) {
             return Optional.empty();
         }
@@ -126,6 +139,8 @@ final class SchemaBinder {
                 flows,
                 paths.attributes(),
                 paths.aliases(),
+                calendarDomain,
+                workingDays,
                 obligationDomain,
                 obligationTypes));
     }
@@ -145,7 +160,18 @@ final class SchemaBinder {
             log.report(DiagnosticCode.DUPLICATE, imported.get(0).id().span(), Phrase.same("label"));
             return Optional.empty();
         }
-        return known.find(imported.get(0), log).map(LabelBinder::imported);
+        return known.find(imported.get(0), log)
+                .map(LabelBinder::imported)
+                .filter(names -> isSmall(names.levels(), MOST_LEVELS) && isSmall(names.categories(), MOST_CATEGORIES));
+    }
+
+    private boolean isSmall(Domain names, int most) {
+        if (names.size() > most) {
+            SourceSpan span = imported.get(0).id().span();
+            log.report(DiagnosticCode.TOO_MANY, span, Phrase.same(Integer.toString(most)), names.kind());
+            return false;
+        }
+        return true;
     }
 
     private void missing(SchemaDeclaration schema, String keyword) {

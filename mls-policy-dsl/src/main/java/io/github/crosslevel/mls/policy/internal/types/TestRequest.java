@@ -20,6 +20,7 @@ import io.github.crosslevel.mls.request.Action;
 import io.github.crosslevel.mls.request.ObjectId;
 import io.github.crosslevel.mls.request.ObjectRef;
 import io.github.crosslevel.mls.request.Protocol;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -99,12 +100,7 @@ final class TestRequest {
     }
 
     private Instant time() {
-        Constant constant = constant("environment.time").orElseThrow();
-        if (constant instanceof Constant.Moment moment) {
-            return moment.value();
-        }
-        resolver.mismatch(Plain.MOMENT.title(), constant);
-        return Instant.EPOCH;
+        return resolver.moment(constant("environment.time").orElseThrow()).orElse(Instant.EPOCH);
     }
 
     /** Returns the canonical name, or a harmless one after reporting. */
@@ -173,6 +169,20 @@ final class TestRequest {
             }
             resolver.mismatch(type.title(), constant);
             return Optional.empty();
+        }
+        if (type instanceof ValueType.Money money) {
+            String code = money.currency().getCurrencyCode();
+            return resolver.place(type, constant).map(v -> new AttributeValue.Money(v, code));
+        } else if (type == Plain.DURATION) {
+            return resolver.quantities().millis(constant).map(v -> AttributeValue.of(Duration.ofMillis(v)));
+        } else if (type == Plain.BYTES) {
+            return resolver.place(type, constant).map(AttributeValue::of);
+        } else if (type == Plain.IP) {
+            return resolver.addresses().ip(constant).map(AttributeValue::of);
+        } else if (type == Plain.MAC) {
+            return resolver.addresses().mac(constant).map(AttributeValue::of);
+        } else if (type == Plain.MOMENT) {
+            return resolver.moment(constant).map(AttributeValue::of);
         }
         if (type == Plain.WHOLE) {
             return resolver.whole(type, constant).map(AttributeValue::of);

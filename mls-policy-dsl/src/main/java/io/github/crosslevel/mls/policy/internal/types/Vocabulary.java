@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param flows where each action moves information, by position
  * @param attributes the attributes by canonical path
  * @param aliases other spellings of paths, to the canonical path
+ * @param calendars the calendars
+ * @param workingDays the working days of each calendar, by position
  * @param obligations the obligations
  * @param obligationTypes the types of the obligations, by position
  */
@@ -27,6 +29,8 @@ public record Vocabulary(
         List<Flow> flows,
         Map<String, Attribute> attributes,
         Map<String, String> aliases,
+        Domain calendars,
+        List<WorkingDays> workingDays,
         Domain obligations,
         List<ObligationType> obligationTypes) {
     /** Copies the collections. */
@@ -36,6 +40,7 @@ public record Vocabulary(
         attributes = Map.copyOf(attributes);
         aliases = Map.copyOf(aliases);
         obligationTypes = List.copyOf(obligationTypes);
+        workingDays = List.copyOf(workingDays);
     }
 
     /** Returns the label schema. */

@@ -1,5 +1,6 @@
 package io.github.crosslevel.mls.policy.internal.types;
 
+import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
 import io.github.crosslevel.mls.policy.internal.syntax.Name;
 import io.github.crosslevel.mls.policy.internal.syntax.Window;
 import io.github.crosslevel.mls.policy.source.DiagnosticCode;
@@ -25,8 +26,11 @@ final class Windows {
         this.resolver = resolver;
     }
 
-    Predicate window(Window window) {
-        Optional<ZoneId> zone = zone(window.zone());
+    Predicate window(Attribute time, Window window) {
+        if (window.zone().isEmpty()) {
+            return calendar(time, window);
+        }
+        Optional<ZoneId> zone = zone(window.zone().get(0), resolver.log());
         Optional<Set<DayOfWeek>> days = days(window);
         if (zone.isEmpty() || days.isEmpty()) {
             return Predicate.NEVER;
@@ -37,15 +41,25 @@ final class Windows {
         }
         List<Predicate> parts = new ArrayList<>();
         if (!window.days().isEmpty()) {
-            parts.add(new Predicate.DayIn(zone.get(), days.get()));
+            parts.add(new Predicate.DayIn(time, zone.get(), days.get()));
         }
-        for (Window.Hours hours : window.hours()) {
-            parts.add(hours(zone.get(), hours));
-        }
+        window.hours().forEach(hours -> parts.add(hours(time, zone.get(), hours)));
         return new Predicate.AllOf(parts);
     }
 
-    private Predicate hours(ZoneId zone, Window.Hours hours) {
+    private Predicate calendar(Attribute time, Window window) {
+        Domain names = resolver.vocabulary().calendars();
+        OptionalInt position = resolver.position(names, window.days().get(0));
+        if (position.isEmpty()) {
+            return Predicate.NEVER;
+        }
+        WorkingDays calendar = resolver.vocabulary().workingDays().get(position.getAsInt());
+        List<Predicate> parts = new ArrayList<>(List.of(new Predicate.WorkingDay(time, calendar)));
+        window.hours().forEach(hours -> parts.add(hours(time, calendar.zone(), hours)));
+        return new Predicate.AllOf(parts);
+    }
+
+    private Predicate hours(Attribute time, ZoneId zone, Window.Hours hours) {
         int from = hours.from();
         int to = hours.to();
         if (from == to || from == DAY) {
@@ -53,10 +67,10 @@ final class Windows {
             return Predicate.NEVER;
         }
         if (from < to) {
-            return new Predicate.SecondIn(zone, from, to);
+            return new Predicate.SecondIn(time, zone, from, to);
         }
-        Predicate evening = new Predicate.SecondIn(zone, from, DAY);
-        return to == 0 ? evening : new Predicate.AnyOf(List.of(evening, new Predicate.SecondIn(zone, 0, to)));
+        Predicate evening = new Predicate.SecondIn(time, zone, from, DAY);
+        return to == 0 ? evening : new Predicate.AnyOf(List.of(evening, new Predicate.SecondIn(time, zone, 0, to)));
     }
 
     /** Returns the days; a range whose end is before its start goes over the end of the week. */
@@ -80,12 +94,14 @@ final class Windows {
         return Optional.of(days);
     }
 
-    private Optional<ZoneId> zone(Name name) {
+    /** Returns the time zone of that name; an unknown one is reported. */
+    static Optional<ZoneId> zone(Name name, DiagnosticLog log) {
         try {
             return Optional.of(ZoneId.of(name.text()));
         } catch (DateTimeException e) {
-            Phrase help = resolver.suggestion(name.text(), ZoneId.getAvailableZoneIds());
-            resolver.log().reportWithHelp(DiagnosticCode.UNKNOWN_ZONE, name.span(), help, Phrase.same(name.text()));
+            Phrase help =
+                    log.isFull() ? Phrase.same("") : Suggestions.didYouMean(name.text(), ZoneId.getAvailableZoneIds());
+            log.reportWithHelp(DiagnosticCode.UNKNOWN_ZONE, name.span(), help, Phrase.same(name.text()));
             return Optional.empty();
         }
     }

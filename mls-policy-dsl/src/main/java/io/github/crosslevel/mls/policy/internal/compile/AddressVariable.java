@@ -1,0 +1,91 @@
+package io.github.crosslevel.mls.policy.internal.compile;
+
+import io.github.crosslevel.mls.attribute.AttributeValue;
+import io.github.crosslevel.mls.attribute.IpAddress;
+import io.github.crosslevel.mls.policy.internal.types.Attribute;
+import io.github.crosslevel.mls.policy.internal.types.Predicate;
+import io.github.crosslevel.mls.request.AccessRequest;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.IntUnaryOperator;
+
+/** Between which ends of named ranges an IP address lies, and a class for absence. */
+final class AddressVariable extends Variable {
+    private static final Comparator<IpAddress> UNSIGNED = AddressVariable::compare;
+
+    private final Attribute attribute;
+
+    /** The first address of every class but the lowest, in ascending order. */
+    private final List<IpAddress> cuts;
+
+    AddressVariable(Attribute attribute, List<Predicate.Leaf> leaves) {
+        super(Rank.NUMBER, attribute.path());
+        TreeSet<IpAddress> firsts = new TreeSet<>(UNSIGNED);
+        for (Predicate.Leaf leaf : leaves) {
+            if (leaf instanceof Predicate.AddressIn in) {
+                IpAddress last = in.network().last();
+                firsts.add(in.network().first());
+                firsts.add(new IpAddress(last.high() + (last.low() == -1 ? 1 : 0), last.low() + 1));
+            }
+        }
+        // The lowest address begins the lowest class; behind the highest one it comes again.
+        firsts.remove(new IpAddress(0, 0));
+        this.attribute = attribute;
+        this.cuts = List.copyOf(firsts);
+    }
+
+    private static int compare(IpAddress a, IpAddress b) {
+        int high = Long.compareUnsigned(a.high(), b.high());
+        return high != 0 ? high : Long.compareUnsigned(a.low(), b.low());
+    }
+
+    private int classOf(IpAddress address) {
+        int low = 0;
+        int high = cuts.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (compare(cuts.get(middle), address) <= 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    @Override
+    int classes() {
+        return cuts.size() + 1 + (attribute.isOptional() ? 1 : 0);
+    }
+
+    @Override
+    int classOf(AccessRequest request) {
+        return RequestValues.declared(attribute, request) instanceof AttributeValue.Address address
+                ? classOf(address.value())
+                : cuts.size() + 1;
+    }
+
+    @Override
+    int[] select(Predicate.Leaf leaf) {
+        return leaf instanceof Predicate.AddressIn in
+                ? range(classOf(in.network().first()), classOf(in.network().last()) + 1)
+                : range(0, cuts.size() + 1);
+    }
+
+    @Override
+    List<Branch> branches(IntUnaryOperator child) {
+        List<Branch> branches = new ArrayList<>();
+        for (int i = 0; i < cuts.size(); i++) {
+            if (child.applyAsInt(i) != child.applyAsInt(i + 1)) {
+                branches.add(new Branch("<" + cuts.get(i), child.applyAsInt(i)));
+            }
+        }
+        branches.add(new Branch("rest", child.applyAsInt(cuts.size())));
+        if (attribute.isOptional()) {
+            branches.add(new Branch("absent", child.applyAsInt(cuts.size() + 1)));
+        }
+        return branches;
+    }
+}

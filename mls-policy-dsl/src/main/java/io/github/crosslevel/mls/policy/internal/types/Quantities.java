@@ -1,0 +1,100 @@
+package io.github.crosslevel.mls.policy.internal.types;
+
+import io.github.crosslevel.mls.policy.internal.syntax.Constant;
+import io.github.crosslevel.mls.policy.internal.types.ValueType.Plain;
+import io.github.crosslevel.mls.policy.source.DiagnosticCode;
+import io.github.crosslevel.mls.policy.source.Phrase;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/** Reads numbers with units: sizes, lengths of time, money. All are exact; what is not a whole number is reported. */
+final class Quantities {
+    private static final Domain SIZES = Domain.of(
+            new Phrase("unit of size", "大小单位"), List.of("B", "kB", "MB", "GB", "TB", "KiB", "MiB", "GiB", "TiB"));
+    private static final List<Long> BYTES = Stream.of(
+                    List.of(1L, 1_000L, 1_000_000L, 1_000_000_000L, 1_000_000_000_000L),
+                    List.of(1L << 10, 1L << 20, 1L << 30, 1L << 40))
+            .flatMap(List::stream)
+            .toList();
+    private static final Domain TIMES = Domain.bilingual(
+            new Phrase("unit of time", "时间单位"),
+            List.of("ms", "s", "min", "h", "d"),
+            List.of("毫秒", "秒", "分钟", "小时", "天"));
+    private static final List<Long> MILLIS = List.of(1L, 1_000L, 60_000L, 3_600_000L, 86_400_000L);
+
+    private final Resolver resolver;
+
+    Quantities(Resolver resolver) {
+        this.resolver = resolver;
+    }
+
+    /** Returns a number of bytes, which may be written without unit. */
+    Optional<Long> bytes(Constant constant) {
+        if (constant instanceof Constant.Whole whole) {
+            return Optional.of(whole.value());
+        }
+        return scaled(Plain.BYTES, constant, SIZES, BYTES);
+    }
+
+    /** Returns a number of milliseconds. */
+    Optional<Long> millis(Constant constant) {
+        return scaled(Plain.DURATION, constant, TIMES, MILLIS)
+                .filter(millis -> within(millis, Scale.MOST_MILLIS / 1_000 * 1_000 - 1_000, constant));
+    }
+
+    /** Returns an amount in the smallest unit of the currency. */
+    Optional<Long> money(ValueType.Money type, Constant constant) {
+        if (!(constant instanceof Constant.Quantity quantity)) {
+            resolver.mismatch(type.title(), constant);
+            return Optional.empty();
+        }
+        String code = type.currency().getCurrencyCode();
+        if (!quantity.unit().text().equals(code)) {
+            Phrase found = Phrase.same("`" + quantity.unit().text() + "`");
+            resolver.mismatch(type.title(), found, quantity.unit().span());
+            return Optional.empty();
+        }
+        int digits = type.currency().getDefaultFractionDigits();
+        Phrase smallest = new Phrase("smallest units of " + code, code + "最小单位");
+        return exact(quantity, BigDecimal.TEN.pow(digits), smallest);
+    }
+
+    private Optional<Long> scaled(ValueType type, Constant constant, Domain units, List<Long> factors) {
+        if (!(constant instanceof Constant.Quantity quantity)) {
+            resolver.mismatch(type.title(), constant);
+            return Optional.empty();
+        }
+        OptionalInt unit = resolver.position(units, quantity.unit());
+        return unit.isEmpty()
+                ? Optional.empty()
+                : exact(
+                        quantity,
+                        BigDecimal.valueOf(factors.get(unit.getAsInt())),
+                        Phrase.same(units.names().get(0)));
+    }
+
+    private Optional<Long> exact(Constant.Quantity quantity, BigDecimal factor, Phrase unit) {
+        BigDecimal amount = quantity.amount().multiply(factor).stripTrailingZeros();
+        if (amount.scale() > 0) {
+            resolver.log().report(DiagnosticCode.INEXACT, quantity.span(), unit);
+            return Optional.empty();
+        }
+        BigInteger whole = amount.toBigInteger();
+        return whole.bitLength() < Long.SIZE
+                ? Optional.of(whole.longValue())
+                : Optional.of(Long.MAX_VALUE).filter(most -> within(most, most - 1, quantity));
+    }
+
+    private boolean within(long value, long most, Constant constant) {
+        boolean within = -most <= value && value <= most;
+        if (!within) {
+            Phrase greatest = Phrase.same(Long.toString(most));
+            resolver.log().report(DiagnosticCode.OUT_OF_RANGE, constant.span(), Phrase.same("-" + most), greatest);
+        }
+        return within;
+    }
+}
