@@ -28,6 +28,7 @@ schemaItem
     | ACTION declared ( COMMA declared )* SEMI                                       # actions
     | PROTOCOL declared ( COMMA declared )* SEMI                                     # protocols
     | ( SUBJECT | OBJECT | ENVIRONMENT ) LBRACE attribute* RBRACE                      # attributes
+    | ENUM declared LBRACE declared ( COMMA declared )* RBRACE SEMI                    # enumeration
     | CALENDAR declared ZONE zoneName LBRACE calendarDays* RBRACE                    # calendar
     | OBLIGATION declared ( LPAREN declared ( COMMA declared )* RPAREN )? SEMI       # obligation
     ;
@@ -56,6 +57,7 @@ attribute
 
 valueType
     : ( ENUM | SET ) LBRACE declared ( COMMA declared )* RBRACE
+    | SET name
     | LONG
     | TEXT
     | BOOLEAN
