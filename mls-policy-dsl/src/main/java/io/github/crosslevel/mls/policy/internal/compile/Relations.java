@@ -3,13 +3,13 @@ package io.github.crosslevel.mls.policy.internal.compile;
 import io.github.crosslevel.mls.attribute.AttributeValue;
 import io.github.crosslevel.mls.label.Label;
 import io.github.crosslevel.mls.label.LabelSchema;
+import io.github.crosslevel.mls.policy.internal.types.Attribute;
 import io.github.crosslevel.mls.policy.internal.types.Predicate;
 import io.github.crosslevel.mls.policy.internal.types.Predicate.Relation;
 import io.github.crosslevel.mls.policy.internal.types.ValueType;
 import io.github.crosslevel.mls.request.AccessRequest;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +74,11 @@ final class Relations {
     /** Whether two labels, numbers or texts are in a relation; not if one is absent. */
     static final class Related extends BinaryVariable {
         private final Predicate.Related related;
+
+        /** What the sets may hold. */
+        private final List<String> elements;
+
+        /** For categories, the lowest label with each of them. */
         private final List<Label> categories;
 
         Related(Predicate.Related related, LabelSchema schema) {
@@ -82,10 +87,10 @@ final class Relations {
                     related.left().path() + " " + related.relation() + " "
                             + related.right().path());
             this.related = related;
-            boolean comparesCategories =
-                    related.relation() == Relation.SUBSET || related.relation() == Relation.OVERLAPS;
-            this.categories = comparesCategories && related.left().type() == ValueType.Plain.LABEL
-                    ? schema.categories().stream()
+            boolean comparesSets = related.relation() == Relation.SUBSET || related.relation() == Relation.OVERLAPS;
+            this.elements = comparesSets ? elements(related.left().type(), schema) : List.of();
+            this.categories = related.left().type() == ValueType.Plain.LABEL
+                    ? elements.stream()
                             .map(c -> BinaryVariable.HasCategory.only(schema, c))
                             .toList()
                     : List.of();
@@ -138,42 +143,41 @@ final class Relations {
             return left != null && left.equals(RequestValues.declared(related.right(), request));
         }
 
+        private static List<String> elements(ValueType type, LabelSchema schema) {
+            return type instanceof ValueType.ChoiceSet set ? set.domain().names() : schema.categories();
+        }
+
         private boolean isSubset(AccessRequest request) {
-            if (related.left().type() instanceof ValueType.ChoiceSet) {
-                return RequestValues.declared(related.left(), request) instanceof AttributeValue.Texts left
-                        && RequestValues.declared(related.right(), request) instanceof AttributeValue.Texts right
-                        && right.values().containsAll(left.values());
-            }
-            Label left = RequestValues.label(related.left(), request);
-            Label right = RequestValues.label(related.right(), request);
-            if (left == null || right == null) {
-                return false;
-            }
-            for (int i = 0; i < categories.size(); i++) {
-                if (left.dominates(categories.get(i)) && !right.dominates(categories.get(i))) {
+            for (int i = 0; i < elements.size(); i++) {
+                if (has(related.left(), i, request) && !has(related.right(), i, request)) {
                     return false;
                 }
             }
-            return true;
+            return isThere(related.left(), request) && isThere(related.right(), request);
         }
 
         private boolean overlaps(AccessRequest request) {
-            if (related.left().type() instanceof ValueType.ChoiceSet) {
-                return RequestValues.declared(related.left(), request) instanceof AttributeValue.Texts left
-                        && RequestValues.declared(related.right(), request) instanceof AttributeValue.Texts right
-                        && !Collections.disjoint(left.values(), right.values());
-            }
-            Label left = RequestValues.label(related.left(), request);
-            Label right = RequestValues.label(related.right(), request);
-            if (left == null || right == null) {
-                return false;
-            }
-            for (int i = 0; i < categories.size(); i++) {
-                if (left.dominates(categories.get(i)) && right.dominates(categories.get(i))) {
+            for (int i = 0; i < elements.size(); i++) {
+                if (has(related.left(), i, request) && has(related.right(), i, request)) {
                     return true;
                 }
             }
             return false;
+        }
+
+        private static boolean isThere(Attribute attribute, AccessRequest request) {
+            return attribute.type() == ValueType.Plain.LABEL
+                    ? RequestValues.label(attribute, request) != null
+                    : RequestValues.declared(attribute, request) != null;
+        }
+
+        private boolean has(Attribute attribute, int element, AccessRequest request) {
+            if (attribute.type() == ValueType.Plain.LABEL) {
+                Label label = RequestValues.label(attribute, request);
+                return label != null && label.dominates(categories.get(element));
+            }
+            return RequestValues.declared(attribute, request) instanceof AttributeValue.Texts texts
+                    && texts.values().contains(elements.get(element));
         }
 
         private static boolean dominates(@Nullable Label left, @Nullable Label right) {
