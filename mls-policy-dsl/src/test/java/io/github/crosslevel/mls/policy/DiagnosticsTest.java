@@ -187,6 +187,8 @@ class DiagnosticsTest {
                         PolicyTexts.policy(
                                 "rule сор permit read; rule cop permit read; rule c0p permit read; rule co permit read;"),
                         "12:28 P110 `cop` looks like `сор`"),
+                wrong(schema("level l; enum e { a }; subject { x: set f; }"), "1:62 P201 no type `f` is declared"),
+                wrong(schema("level l; enum e { a }; enum e { b };"), "1:50 P104 `e` is declared twice"),
                 wrong(quantities("time in wrk"), "1:246 P201 no calendar `wrk` is declared"),
                 wrong(schema("level l; subject { x: mony; }"), "1:44 P201 no type `mony` is declared"),
                 wrong(schema("level l; subject { x: money XXX; }"), "1:50 P201 no currency `XXX` is declared"),

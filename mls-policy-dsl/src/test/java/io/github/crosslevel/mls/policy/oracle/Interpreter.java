@@ -2,65 +2,37 @@ package io.github.crosslevel.mls.policy.oracle;
 
 import io.github.crosslevel.mls.attribute.AttributeValue;
 import io.github.crosslevel.mls.attribute.Attributes;
-import io.github.crosslevel.mls.attribute.IpAddress;
-import io.github.crosslevel.mls.attribute.MacAddress;
 import io.github.crosslevel.mls.decision.Decision;
 import io.github.crosslevel.mls.decision.Obligation;
 import io.github.crosslevel.mls.decision.ReasonCode;
 import io.github.crosslevel.mls.inspect.Stamping;
-import io.github.crosslevel.mls.label.AnyOfDimension;
-import io.github.crosslevel.mls.label.Clearance;
-import io.github.crosslevel.mls.label.Dimension;
-import io.github.crosslevel.mls.label.Formula;
 import io.github.crosslevel.mls.label.Label;
-import io.github.crosslevel.mls.label.LabelBuilder;
 import io.github.crosslevel.mls.label.LabelSchema;
 import io.github.crosslevel.mls.label.LabelStatus;
-import io.github.crosslevel.mls.label.Rights;
-import io.github.crosslevel.mls.label.Validity;
 import io.github.crosslevel.mls.policy.internal.syntax.AttributeDeclaration;
 import io.github.crosslevel.mls.policy.internal.syntax.CombiningAlgorithm;
-import io.github.crosslevel.mls.policy.internal.syntax.Condition;
 import io.github.crosslevel.mls.policy.internal.syntax.Constant;
 import io.github.crosslevel.mls.policy.internal.syntax.Declared;
 import io.github.crosslevel.mls.policy.internal.syntax.Effect;
 import io.github.crosslevel.mls.policy.internal.syntax.LabelRule;
 import io.github.crosslevel.mls.policy.internal.syntax.Member;
-import io.github.crosslevel.mls.policy.internal.syntax.Name;
 import io.github.crosslevel.mls.policy.internal.syntax.ObligationCall;
-import io.github.crosslevel.mls.policy.internal.syntax.Operand;
 import io.github.crosslevel.mls.policy.internal.syntax.PolicyDeclaration;
 import io.github.crosslevel.mls.policy.internal.syntax.PolicyFile;
 import io.github.crosslevel.mls.policy.internal.syntax.Reference;
 import io.github.crosslevel.mls.policy.internal.syntax.Rule;
 import io.github.crosslevel.mls.policy.internal.syntax.SchemaItem;
-import io.github.crosslevel.mls.policy.internal.syntax.Setting;
-import io.github.crosslevel.mls.policy.internal.syntax.Sum;
-import io.github.crosslevel.mls.policy.internal.syntax.Window;
 import io.github.crosslevel.mls.request.AccessRequest;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.nio.ByteBuffer;
-import java.time.DayOfWeek;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -69,46 +41,18 @@ import java.util.stream.Stream;
  * the compiler but the syntax tree: it resolves names, compares values and combines rules on its own.
  */
 final class Interpreter {
-    private static final Map<String, Long> UNITS = Map.ofEntries(
-            Map.entry("B", 1L),
-            Map.entry("kB", 1_000L),
-            Map.entry("KiB", 1_024L),
-            Map.entry("MiB", 1_048_576L),
-            Map.entry("ms", 1L),
-            Map.entry("s", 1_000L),
-            Map.entry("秒", 1_000L),
-            Map.entry("min", 60_000L),
-            Map.entry("h", 3_600_000L),
-            Map.entry("d", 86_400_000L),
-            Map.entry("天", 86_400_000L));
-    private static final List<String> DAYS_ZH = List.of("周一", "周二", "周三", "周四", "周五", "周六", "周日");
-    private static final Map<String, String> BUILT_IN_ALIASES = Map.of(
-            "标识",
-            "id",
-            "归属",
-            "home",
-            "许可级",
-            "clearance",
-            "标记",
-            "label",
-            "类型",
-            "type",
-            "等级",
-            "grade",
-            "上限",
-            "ceiling",
-            "时间",
-            "time");
-
     private final PolicyFile file;
     private final LabelSchema schema;
     private final Set<String> unfulfilled;
-    private final Map<String, String> canonical = new HashMap<>();
+    private final Map<String, SchemaItem.Obligation> obligationTypes = new HashMap<>();
+    private final Map<String, String> aliases = new HashMap<>();
     private final Map<String, AttributeDeclaration> declared = new LinkedHashMap<>();
     private final Map<String, List<String>> lists = new HashMap<>();
-    private final Map<String, SchemaItem.Obligation> obligationTypes = new HashMap<>();
+    private final Map<String, List<Declared>> enumerations = new HashMap<>();
     private final Map<String, SchemaItem.Calendar> calendars = new HashMap<>();
     private final Map<String, Long> grades = new HashMap<>();
+    private final Values values;
+    private final Conditions conditions;
 
     /**
      * Returns an interpreter.
@@ -119,6 +63,8 @@ final class Interpreter {
         this.unfulfilled = unfulfilled;
         this.file = file;
         this.schema = schema;
+        this.values = new Values(schema, aliases);
+        this.conditions = new Conditions(values, calendars);
         file.schemas().get(0).items().forEach(this::declare);
     }
 
@@ -135,6 +81,9 @@ final class Interpreter {
         } else if (item instanceof SchemaItem.Actions actions) {
             lists.computeIfAbsent("ACTION", k -> new ArrayList<>())
                     .addAll(actions.actions().stream().map(a -> alias(a.name())).toList());
+        } else if (item instanceof SchemaItem.Enumeration enumeration) {
+            enumerations.put(alias(enumeration.name()), enumeration.values());
+            enumeration.values().forEach(this::alias);
         } else if (item instanceof SchemaItem.Calendar calendar) {
             calendars.put(alias(calendar.name()), calendar);
         } else if (item instanceof SchemaItem.GradedSystem system) {
@@ -155,12 +104,8 @@ final class Interpreter {
 
     /** All names of the generated schemas are distinct, so that one table of aliases serves for all kinds. */
     private String alias(Declared name) {
-        name.aliases().forEach(alias -> canonical.put(alias.text(), name.text()));
+        name.aliases().forEach(alias -> aliases.put(alias.text(), name.text()));
         return name.text();
-    }
-
-    private String canonical(String name) {
-        return canonical.getOrDefault(name, name);
     }
 
     Decision decide(AccessRequest request) {
@@ -190,9 +135,9 @@ final class Interpreter {
         return decide(request) instanceof Decision.Permit
                 && file.assertions().stream()
                         .anyMatch(assertion -> assertion.actions().stream()
-                                        .anyMatch(a -> canonical(a.text())
+                                        .anyMatch(a -> values.canonical(a.text())
                                                 .equals(request.action().value()))
-                                && holds(assertion.where(), request));
+                                && conditions.holds(assertion.where(), request));
     }
 
     /** What a rule or a policy says: a conflict has two rules and denies. */
@@ -218,9 +163,9 @@ final class Interpreter {
 
     private Optional<Answer> answer(Rule rule, AccessRequest request) {
         boolean applies = rule.actions().stream()
-                        .anyMatch(
-                                a -> canonical(a.text()).equals(request.action().value()))
-                && holds(rule.when(), request);
+                        .anyMatch(a -> values.canonical(a.text())
+                                .equals(request.action().value()))
+                && conditions.holds(rule.when(), request);
         return applies
                 ? Optional.of(new Answer(
                         rule.effect() == Effect.PERMIT,
@@ -235,7 +180,7 @@ final class Interpreter {
                 .map(member -> answer(member, request))
                 .flatMap(Optional::stream)
                 .toList();
-        return answers.isEmpty() || !holds(policy.target(), request)
+        return answers.isEmpty() || !conditions.holds(policy.target(), request)
                 ? Optional.empty()
                 : Optional.of(combined(policy.algorithm(), answers));
     }
@@ -307,15 +252,15 @@ final class Interpreter {
         }
         List<Obligation> obligations = new ArrayList<>();
         List<String> impossible = new ArrayList<>(answer.demanded().stream()
-                .map(call -> canonical(call.name().text()))
+                .map(call -> values.canonical(call.name().text()))
                 .filter(unfulfilled::contains)
                 .toList());
         answer.demanded().stream()
-                .map(call -> canonical(call.name().text()))
+                .map(call -> values.canonical(call.name().text()))
                 .distinct()
                 .forEach(name -> {
                     List<ObligationCall> calls = answer.demanded().stream()
-                            .filter(call -> canonical(call.name().text()).equals(name))
+                            .filter(call -> values.canonical(call.name().text()).equals(name))
                             .toList();
                     SchemaItem.Obligation declaration = obligationTypes.get(name);
                     String gathering = declaration.merging().map(m -> m.text()).orElse("");
@@ -339,7 +284,7 @@ final class Interpreter {
         List<Obligation> ordered = new ArrayList<>();
         for (ObligationCall call : answer.demanded()) {
             SchemaItem.Obligation declaration =
-                    obligationTypes.get(canonical(call.name().text()));
+                    obligationTypes.get(values.canonical(call.name().text()));
             boolean all = declaration.merging().map(m -> m.text().equals("all")).orElse(false);
             obligations.stream()
                     .filter(o -> o.name().equals(declaration.name().text()))
@@ -355,13 +300,13 @@ final class Interpreter {
             SchemaItem.Obligation declaration, List<ObligationCall> calls, List<String> impossible) {
         Map<String, String> arguments = new TreeMap<>();
         for (SchemaItem.Parameter parameter : declaration.parameters()) {
-            List<Constant> values = calls.stream()
+            List<Constant> given = calls.stream()
                     .flatMap(call -> call.arguments().stream())
-                    .filter(a ->
-                            canonical(a.name().text()).equals(parameter.name().text()))
+                    .filter(a -> values.canonical(a.name().text())
+                            .equals(parameter.name().text()))
                     .map(ObligationCall.Argument::value)
                     .toList();
-            Optional<String> value = together(parameter, values);
+            Optional<String> value = together(parameter, given);
             value.ifPresent(v -> arguments.put(parameter.name().text(), v));
             if (value.isEmpty()) {
                 impossible.add(
@@ -371,10 +316,10 @@ final class Interpreter {
         return new Obligation(declaration.name().text(), arguments);
     }
 
-    private Optional<String> together(SchemaItem.Parameter parameter, List<Constant> values) {
+    private Optional<String> together(SchemaItem.Parameter parameter, List<Constant> given) {
         List<String> names =
                 parameter.values().stream().map(v -> v.name().text()).toList();
-        Stream<String> written = values.stream().map(v -> plain(v));
+        Stream<String> written = given.stream().map(v -> plain(v));
         return switch (parameter.merging().map(m -> m.text()).orElse("")) {
             case "union" ->
                 Optional.of(written.flatMap(v -> Stream.of(v.split(",", -1)))
@@ -400,17 +345,17 @@ final class Interpreter {
         if (value instanceof Constant.Elements set) {
             return set.elements().stream().map(this::plain).distinct().sorted().collect(Collectors.joining(","));
         }
-        return String.valueOf(constant(value, ""));
+        return String.valueOf(values.constant(value, ""));
     }
 
     Stamping stamp(AccessRequest request) {
         List<LabelRule> matching = isWellFormed(request)
                 ? file.labelRules().stream()
-                        .filter(r -> holds(r.when(), request))
+                        .filter(r -> conditions.holds(r.when(), request))
                         .toList()
                 : List.of();
         return matching.stream()
-                .map(r -> label(r.stamp()))
+                .map(r -> values.label(r.stamp()))
                 .reduce(Label::join)
                 .<Stamping>map(label -> new Stamping.Stamped(
                         label,
@@ -438,7 +383,8 @@ final class Interpreter {
         if (path.equals("OBJECT.type")) {
             return names(attribute).contains(request.object().type());
         }
-        Attributes attributes = attributes(Reference.Root.valueOf(path.substring(0, path.indexOf('.'))), request);
+        Attributes attributes =
+                Values.attributes(Reference.Root.valueOf(path.substring(0, path.indexOf('.'))), request);
         AttributeValue value = attributes.values().get(path.substring(path.indexOf('.') + 1));
         if (value == null) {
             return attribute.presence() == AttributeDeclaration.Presence.OPTIONAL;
@@ -455,7 +401,7 @@ final class Interpreter {
             case DURATION -> value instanceof AttributeValue.Elapsed;
             case MONEY ->
                 value instanceof AttributeValue.Money money
-                        && money.currency().equals(attribute.currency().get(0).text());
+                        && money.currency().equals(attribute.parameter().get(0).text());
             case TEXT -> value instanceof AttributeValue.Text;
             case BOOLEAN -> value instanceof AttributeValue.Truth;
             case LABEL ->
@@ -465,434 +411,11 @@ final class Interpreter {
         };
     }
 
-    private static List<String> names(AttributeDeclaration attribute) {
-        return attribute.values().stream().map(Declared::text).toList();
-    }
-
-    private boolean holds(Condition condition, AccessRequest request) {
-        if (condition instanceof Condition.AllOf all) {
-            return all.parts().stream().allMatch(part -> holds(part, request));
-        }
-        if (condition instanceof Condition.AnyOf any) {
-            return any.parts().stream().anyMatch(part -> holds(part, request));
-        }
-        if (condition instanceof Condition.Not not) {
-            return !holds(not.part(), request);
-        }
-        if (condition instanceof Condition.Present present) {
-            return value(present.attribute(), request) != null;
-        }
-        if (condition instanceof Condition.Membership in) {
-            Object value = value(in.attribute(), request);
-            return in.values().stream()
-                    .anyMatch(c -> c instanceof Constant.Address range
-                            ? value != null && isWithin(value, range)
-                            : constant(c, value).equals(upper(value)));
-        }
-        if (condition instanceof Condition.Element element) {
-            Object set = value(element.set(), request);
-            Object inside = element.element() instanceof Reference reference
-                    ? value(reference, request)
-                    : constant((Constant) element.element(), "");
-            return set != null && ((Set<?>) set).contains(inside);
-        }
-        if (condition instanceof Condition.Within within) {
-            Object time = value(within.attribute(), request);
-            return time != null && isWithin((Instant) time, within.window());
-        }
-        Condition.Comparison comparison = (Condition.Comparison) condition;
-        if (comparison.left() instanceof Sum || comparison.right() instanceof Sum) {
-            return sumHolds(comparison, request);
-        }
-        Object left = operand(comparison.left(), comparison.right(), request);
-        Object right = operand(comparison.right(), comparison.left(), request);
-        if (left == null || right == null) {
-            return false;
-        }
-        return switch (comparison.operator()) {
-            case EQUAL -> upper(left).equals(upper(right));
-            case NOT_EQUAL -> !upper(left).equals(upper(right));
-            case LESS -> compare(left, right) < 0;
-            case AT_MOST -> compare(left, right) <= 0;
-            case GREATER -> compare(left, right) > 0;
-            case AT_LEAST -> compare(left, right) >= 0;
-            case SUBSET -> ((Set<?>) right).containsAll((Set<?>) left);
-            case STARTS_WITH -> ((String) left).startsWith((String) right);
-            case ENDS_WITH -> ((String) left).endsWith((String) right);
-            case LIKE -> isLike((String) left, (String) right);
-            case MATCHES ->
-                Pattern.compile((String) right, Pattern.DOTALL)
-                        .matcher((String) left)
-                        .matches();
-            case OVERLAPS -> !Collections.disjoint((Set<?>) left, (Set<?>) right);
-            case DOMINATES ->
-                left instanceof Clearance clearance && right instanceof Label label
-                        ? clearance.allows(label)
-                        : ((Label) upper(left)).dominates((Label) upper(right));
-        };
-    }
-
-    private boolean sumHolds(Condition.Comparison comparison, AccessRequest request) {
-        Object met = reference(comparison.left())
-                .or(() -> reference(comparison.right()))
-                .map(r -> value(r, request))
-                .orElse(null);
-        BigInteger left = exact(comparison.left(), met, request);
-        BigInteger right = exact(comparison.right(), met, request);
-        if (left == null || right == null) {
-            return false;
-        }
-        int order = left.compareTo(right);
-        return switch (comparison.operator()) {
-            case EQUAL -> order == 0;
-            case NOT_EQUAL -> order != 0;
-            case LESS -> order < 0;
-            case AT_MOST -> order <= 0;
-            case GREATER -> order > 0;
-            default -> order >= 0;
-        };
-    }
-
-    private static Optional<Reference> reference(Operand operand) {
-        if (operand instanceof Sum sum) {
-            return reference(sum.base());
-        }
-        return operand instanceof Reference reference ? Optional.of(reference) : Optional.empty();
-    }
-
-    /** Returns a number, nanoseconds or minor units; null if an attribute is absent. */
-    private BigInteger exact(Operand operand, Object met, AccessRequest request) {
-        if (operand instanceof Sum sum) {
-            BigInteger total = exact(sum.base(), met, request);
-            for (Constant added : sum.added()) {
-                total = total == null ? null : total.add(exact(added, offset(met), request));
-            }
-            for (Constant subtracted : sum.subtracted()) {
-                total = total == null ? null : total.subtract(exact(subtracted, offset(met), request));
-            }
-            return total;
-        }
-        Object value =
-                operand instanceof Reference reference ? value(reference, request) : constant((Constant) operand, met);
-        if (value instanceof Instant time) {
-            value = Duration.between(Instant.EPOCH, time);
-        }
-        if (value instanceof Duration length) {
-            return BigInteger.valueOf(length.toSeconds())
-                    .multiply(BigInteger.valueOf(1_000_000_000))
-                    .add(BigInteger.valueOf(length.toNanosPart()));
-        }
-        if (value instanceof Amount amount) {
-            return BigInteger.valueOf(amount.minor());
-        }
-        return value == null ? null : BigInteger.valueOf((Long) value);
-    }
-
-    private static Object offset(Object met) {
-        return met instanceof Instant ? Duration.ZERO : met;
-    }
-
-    private static boolean isLike(String text, String glob) {
-        if (glob.isEmpty()) {
-            return text.isEmpty();
-        }
-        boolean deep = glob.startsWith("**");
-        if (glob.charAt(0) == '*') {
-            String rest = glob.substring(deep ? 2 : 1);
-            for (int i = 0; i <= text.length(); i++) {
-                if (isLike(text.substring(i), rest)) {
-                    return true;
-                }
-                if (i < text.length() && text.charAt(i) == '/' && !deep) {
-                    return false;
-                }
-            }
-            return false;
-        }
-        if (text.isEmpty()) {
-            return false;
-        }
-        int first = text.codePointAt(0);
-        String behind = text.substring(Character.charCount(first));
-        if (glob.charAt(0) == '?') {
-            return first != '/' && isLike(behind, glob.substring(1));
-        }
-        String plain = glob.charAt(0) == '\\' && glob.length() > 1 ? glob.substring(1) : glob;
-        int wanted = plain.codePointAt(0);
-        return first == wanted && isLike(behind, plain.substring(Character.charCount(wanted)));
-    }
-
-    /** A level of the label schema, by its position. */
-    private record Level(long rank) implements Comparable<Level> {
-        @Override
-        public int compareTo(Level other) {
-            return Long.compare(rank, other.rank);
-        }
-    }
-
-    /** An amount of money in minor units. */
-    private record Amount(long minor, String currency) implements Comparable<Amount> {
-        @Override
-        public int compareTo(Amount other) {
-            return Long.compare(minor, other.minor);
-        }
-    }
-
-    @SuppressWarnings("unchecked") // The type checker lets only values of one type be compared.
-    private static int compare(Object left, Object right) {
-        return ((Comparable<Object>) left).compareTo(right);
-    }
-
-    private static Object upper(Object value) {
-        return value instanceof Clearance clearance ? clearance.upper() : value;
-    }
-
-    private Object operand(Operand operand, Operand other, AccessRequest request) {
-        return operand instanceof Reference reference
-                ? value(reference, request)
-                : constant((Constant) operand, value((Reference) other, request));
-    }
-
-    /** A plain name is a level where it meets a label, else a name. */
-    private Object constant(Constant constant, Object met) {
-        boolean meetsLabel = met instanceof Label || met instanceof Clearance;
-        if (constant instanceof Constant.Text text) {
-            return meetsLabel ? schema.label(text.value()) : text.value();
-        }
-        if (constant instanceof Constant.Whole whole) {
-            return whole.value();
-        }
-        if (constant instanceof Constant.Truth truth) {
-            return truth.value();
-        }
-        if (constant instanceof Constant.Address address) {
-            return address(address);
-        }
-        if (constant instanceof Constant.Moment moment) {
-            return moment.value();
-        }
-        if (constant instanceof Constant.Quantity quantity) {
-            String unit = quantity.unit().text();
-            if (met instanceof Amount) {
-                return new Amount(quantity.amount().movePointRight(2).longValueExact(), unit);
-            }
-            BigDecimal factor = BigDecimal.valueOf(UNITS.get(unit));
-            long whole = quantity.amount().multiply(factor).longValueExact();
-            return met instanceof Long ? (Object) whole : Duration.ofMillis(whole);
-        }
-        if (constant instanceof Constant.Elements elements) {
-            return elements.elements().stream().map(e -> constant(e, "")).collect(Collectors.toSet());
-        }
-        Constant.Symbol symbol = (Constant.Symbol) constant;
-        if (met instanceof Level) {
-            return new Level(schema.levels().indexOf(canonical(symbol.name().text())));
-        }
-        return met instanceof Label || met instanceof Clearance
-                ? label(symbol)
-                : canonical(symbol.name().text());
-    }
-
-    private static Object address(Constant.Address written) {
-        return written.text().matches("(..:){5}..")
-                ? MacAddress.parse(written.text())
-                : IpAddress.parse(written.text());
-    }
-
-    /** Compares the first bits, as digits. */
-    private static boolean isWithin(Object value, Constant.Address range) {
-        Object first = address(range);
-        int prefix = range.prefix().isEmpty()
-                ? bits(first).length()
-                : (int) range.prefix().get(0).value();
-        boolean sameKind = bits(first).length() == bits(value).length();
-        return sameKind && bits(first).substring(0, prefix).equals(bits(value).substring(0, prefix));
-    }
-
-    private static String bits(Object address) {
-        byte[] bytes = address instanceof IpAddress ip
-                ? ip.bytes()
-                : ByteBuffer.allocate(8).putLong(((MacAddress) address).value()).array();
-        StringBuilder bits = new StringBuilder();
-        for (byte b : bytes) {
-            bits.append(Integer.toBinaryString(256 + (b & 255)).substring(1));
-        }
-        return address instanceof IpAddress ? bits.toString() : bits.substring(16);
-    }
-
-    private Label label(Constant.Symbol symbol) {
-        LabelBuilder label = schema
-                .label(
-                        canonical(symbol.name().text()),
-                        symbol.categories().stream()
-                                .map(c -> canonical(c.text()))
-                                .toList())
-                .toBuilder();
-        for (Setting setting : symbol.settings()) {
-            set(schema.dimension(canonical(setting.dimension().text())).orElseThrow(), setting.value(), label);
-        }
-        return label.build();
-    }
-
-    @SuppressWarnings("unchecked") // The kind of a dimension says what its values are.
-    private void set(Dimension<?> dimension, Setting.Value value, LabelBuilder label) {
-        switch (dimension.kind()) {
-            case CHAIN, POSET, INTEGRITY ->
-                label.set((Dimension<String>) dimension, names(value).iterator().next());
-            case ANY_OF -> label.set((Dimension<Formula>) dimension, formula((AnyOfDimension) dimension, value));
-            case RIGHTS -> {
-                String name = names(value).iterator().next();
-                Rights[] rights = Rights.values();
-                label.set(
-                        (Dimension<Rights>) dimension,
-                        Stream.of(rights)
-                                .filter(r -> r.keyword().equals(name))
-                                .findFirst()
-                                .orElse(Rights.READ_ONLY));
-            }
-            case VALIDITY -> {
-                Setting.Period period = (Setting.Period) value;
-                label.set(
-                        (Dimension<Validity>) dimension,
-                        new Validity(
-                                period.from().stream().findFirst(),
-                                period.to().stream().findFirst(),
-                                Optional.empty()));
-            }
-            default -> label.set((Dimension<Set<String>>) dimension, names(value));
-        }
-    }
-
-    private Set<String> names(Setting.Value value) {
-        return ((Setting.Names) value)
-                .names().stream().map(n -> canonical(n.text())).collect(Collectors.toSet());
-    }
-
-    private Formula formula(AnyOfDimension dimension, Setting.Value value) {
-        if (value instanceof Setting.AllOf all) {
-            return all.parts().stream()
-                    .map(part -> formula(dimension, part))
-                    .reduce(Formula::and)
-                    .orElseThrow();
-        }
-        if (value instanceof Setting.AnyOf any) {
-            return any.parts().stream()
-                    .map(part -> formula(dimension, part))
-                    .reduce(Formula::or)
-                    .orElseThrow();
-        }
-        return dimension.anyOf(names(value).toArray(String[]::new));
-    }
-
-    private Object value(Reference reference, AccessRequest request) {
-        Object value = whole(reference, request);
-        if (reference.facet().isEmpty() || value == null) {
-            return value;
-        }
-        Label label = (Label) upper(value);
-        return List.of("level", "级别").contains(reference.facet())
-                ? new Level(label.rank())
-                : new HashSet<>(label.categories());
-    }
-
-    private Object whole(Reference reference, AccessRequest request) {
-        String field = canonical(BUILT_IN_ALIASES.getOrDefault(reference.field(), reference.field()));
-        return switch (reference.root() + "." + field) {
-            case "ENVIRONMENT.time" -> request.time();
-            case "ACTION." -> request.action().value();
-            case "PROTOCOL." -> request.protocol().value();
-            case "SOURCE." -> request.source().id().value();
-            case "DESTINATION." -> request.destination().id().value();
-            case "SOURCE.grade" -> (long) request.source().grade();
-            case "DESTINATION.grade" -> (long) request.destination().grade();
-            case "DESTINATION.ceiling" -> request.destination().ceiling();
-            case "SUBJECT.id" -> request.subject().id().value();
-            case "SUBJECT.home" -> request.subject().home().value();
-            case "SUBJECT.clearance" -> request.subject().clearance();
-            case "OBJECT.id" -> request.object().id().value();
-            case "OBJECT.type" -> request.object().type();
-            case "OBJECT.label" -> inForce((Label) request.labeling(), request);
-            default ->
-                plain(request, attributes(reference.root(), request).values().get(field));
-        };
-    }
-
-    private static Attributes attributes(Reference.Root root, AccessRequest request) {
-        return switch (root) {
-            case SUBJECT -> request.subject().attributes();
-            case OBJECT -> request.object().attributes();
-            default -> request.environment();
-        };
-    }
-
-    private static Label inForce(Label label, AccessRequest request) {
-        return ((LabelStatus.InForce) label.at(request.time())).label();
-    }
-
-    private static Object plain(AccessRequest request, AttributeValue value) {
-        if (value instanceof AttributeValue.Text text) {
-            return text.value();
-        }
-        if (value instanceof AttributeValue.Whole whole) {
-            return whole.value();
-        }
-        if (value instanceof AttributeValue.Truth truth) {
-            return truth.value();
-        }
-        if (value instanceof AttributeValue.Texts texts) {
-            return texts.values();
-        }
-        if (value instanceof AttributeValue.Moment moment) {
-            return moment.value();
-        }
-        if (value instanceof AttributeValue.Address address) {
-            return address.value();
-        }
-        if (value instanceof AttributeValue.Hardware hardware) {
-            return hardware.value();
-        }
-        if (value instanceof AttributeValue.Elapsed elapsed) {
-            return elapsed.value();
-        }
-        if (value instanceof AttributeValue.Money money) {
-            return new Amount(money.minorUnits(), money.currency());
-        }
-        return value instanceof AttributeValue.Marking marking ? inForce(marking.value(), request) : null;
-    }
-
-    private boolean isWithin(Instant time, Window window) {
-        SchemaItem.Calendar calendar = window.zone().isEmpty()
-                ? calendars.get(canonical(window.days().get(0).text()))
-                : null;
-        Name zone = calendar == null ? window.zone().get(0) : calendar.zone();
-        ZonedDateTime local = time.atZone(ZoneId.of(zone.text()));
-        boolean onDay = calendar == null ? window.days().isEmpty() : isWorking(calendar, local.toLocalDate());
-        if (!onDay && calendar == null) {
-            DayOfWeek first = day(window.days().get(0));
-            DayOfWeek last = day(window.days().get(window.days().size() - 1));
-            int length = Math.floorMod(last.getValue() - first.getValue(), 7);
-            onDay = Math.floorMod(local.getDayOfWeek().getValue() - first.getValue(), 7) <= length;
-        }
-        int second = local.toLocalTime().toSecondOfDay();
-        return onDay
-                && window.hours().stream()
-                        .allMatch(h -> h.from() < h.to()
-                                ? h.from() <= second && second < h.to()
-                                : h.from() <= second || second < h.to());
-    }
-
-    private static boolean isWorking(SchemaItem.Calendar calendar, LocalDate date) {
-        for (SchemaItem.Days days : calendar.days()) {
-            if (!date.isBefore(days.first()) && !date.isAfter(days.last())) {
-                return List.of("workday", "工作日").contains(days.kind().text());
-            }
-        }
-        return date.getDayOfWeek().getValue() <= DayOfWeek.FRIDAY.getValue();
-    }
-
-    private static DayOfWeek day(Name name) {
-        int chinese = DAYS_ZH.indexOf(name.text());
-        return chinese >= 0
-                ? DayOfWeek.of(chinese + 1)
-                : DayOfWeek.valueOf(name.text().toUpperCase(Locale.ROOT));
+    private List<String> names(AttributeDeclaration attribute) {
+        List<Declared> values = attribute.parameter().isEmpty()
+                ? attribute.values()
+                : enumerations.get(
+                        this.values.canonical(attribute.parameter().get(0).text()));
+        return values.stream().map(Declared::text).toList();
     }
 }

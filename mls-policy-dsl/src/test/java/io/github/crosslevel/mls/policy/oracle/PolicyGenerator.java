@@ -32,6 +32,8 @@ final class PolicyGenerator {
                     at: ip;
                     via: 网络地址 optional;
                     card: mac optional;
+                    unit: dept;
+                    units-of: set dept optional;
                     teams: set { x0|队0, x1, x2 };
                 }
                 object {
@@ -44,12 +46,15 @@ final class PolicyGenerator {
                     made: instant;
                     bytes|字节: bytes;
                     price: money CNY optional;
+                    unit-of|所属: dept;
+                    units: set 部门;
                     marks: set { z0, z1|印1, z2 } optional;
                 }
                 environment {
                     alert|警报: enum { calm|平, raised|起 };
                     load: long optional;
                 }
+                enum dept|部门 { q0|科0, q1, q2 };
                 calendar work|班 zone Asia/Shanghai {
                     holiday 2026-11-23..2026-11-24;
                     工作日 2026-11-22;
@@ -224,6 +229,12 @@ final class PolicyGenerator {
                 any(
                         guarded("object.state", choice("object.state", "open", "关")),
                         set("subject.teams", "x0", "x1", "x2"),
+                        set("object.units", "科0", "q1", "q2"),
+                        "subject.unit" + any(" in object.units", " == object.unit-of", " != 客体.所属", " in {q0, q2}"),
+                        guarded(
+                                "subject.units-of",
+                                "subject.units-of" + any(" subset ", " overlaps ", " == ", " != ") + "object.units"),
+                        guarded("subject.units-of", any("object.unit-of", "科0") + " in subject.units-of"),
                         guarded("object.marks", set("object.marks", "z0", "印1", "z2")));
             case 10 ->
                 any(window(any("time", "time", "object.made")), guarded("subject.since", window("subject.since")));

@@ -103,6 +103,8 @@ final class RequestGenerator {
         long card = 0x02_0000_00_0000L + any(0L, 0xfffeL, 0xff_ffff_ffffL) + random.nextInt(3) - 1;
         optional(values, "card", AttributeValue.of(new MacAddress(card)));
         mandatory(values, "idle", AttributeValue.of(idle()));
+        mandatory(values, "unit", AttributeValue.of(rarely("q9", "q0", "q1", "q2")));
+        optional(values, "units-of", AttributeValue.of(some("q0", "q1", "q2")));
         mandatory(values, "teams", AttributeValue.of(some(rarely("x9", "x0"), "x1", "x2")));
         optional(values, "second", AttributeValue.of(label()));
         optional(values, "undeclared", AttributeValue.of("x"));
@@ -119,6 +121,8 @@ final class RequestGenerator {
         mandatory(values, "bytes", AttributeValue.of(any(0L, 1024L, 1500L, 1_048_576L) + random.nextInt(3) - 1));
         long price = any(0L, 10_050L, 9_990L) + random.nextInt(3) - 1;
         optional(values, "price", new AttributeValue.Money(price, rarely("USD", "CNY")));
+        mandatory(values, "unit-of", AttributeValue.of(rarely("q9", "q0", "q1", "q2")));
+        mandatory(values, "units", AttributeValue.of(some("q0", "q1", "q2")));
         optional(values, "marks", AttributeValue.of(some("z0", "z1", "z2")));
         mandatory(values, "origin", AttributeValue.of(label()));
         return new Attributes(values);
@@ -154,6 +158,9 @@ final class RequestGenerator {
     }
 
     private Duration idle() {
+        if (random.nextInt(20) == 0) {
+            return Duration.ofSeconds(random.nextBoolean() ? Long.MAX_VALUE : Long.MIN_VALUE);
+        }
         return Duration.ofMillis(any(0L, 90_000L, 3_600_000L, 172_800_000L, -300_000L, 250L))
                 .plusNanos(random.nextInt(3) - 1);
     }

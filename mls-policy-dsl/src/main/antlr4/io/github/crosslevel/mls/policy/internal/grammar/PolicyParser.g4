@@ -28,7 +28,8 @@ schemaItem
     | SYSTEM declared GRADE INTEGER SEMI                                             # graded
     | ACTION action ( COMMA action )* SEMI                                           # actions
     | PROTOCOL declared ( COMMA declared )* SEMI                                     # protocols
-    | ( SUBJECT | OBJECT | ENVIRONMENT ) LBRACE attribute* RBRACE                                  # attributes
+    | ( SUBJECT | OBJECT | ENVIRONMENT ) LBRACE attribute* RBRACE                      # attributes
+    | ENUM declared LBRACE declared ( COMMA declared )* RBRACE SEMI                    # enumeration
     | CALENDAR declared ZONE zoneName LBRACE calendarDays* RBRACE                    # calendar
     | OBLIGATION declared ( LPAREN parameter ( COMMA parameter )* RPAREN )? merging? SEMI   # obligation
     ;
@@ -79,6 +80,7 @@ attribute
 
 valueType
     : ( ENUM | SET ) LBRACE declared ( COMMA declared )* RBRACE
+    | SET name
     | LONG
     | TEXT
     | BOOLEAN

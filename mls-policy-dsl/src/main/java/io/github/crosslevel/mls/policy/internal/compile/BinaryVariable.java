@@ -8,16 +8,11 @@ import io.github.crosslevel.mls.label.LabelSchema;
 import io.github.crosslevel.mls.policy.internal.types.Attribute;
 import io.github.crosslevel.mls.policy.internal.types.Predicate;
 import io.github.crosslevel.mls.policy.internal.types.Predicate.LabelOrder;
-import io.github.crosslevel.mls.policy.internal.types.ValueType;
 import io.github.crosslevel.mls.request.AccessRequest;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntUnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** A question answered by no (class 0) or yes (class 1). */
 abstract class BinaryVariable extends Variable {
@@ -79,7 +74,7 @@ abstract class BinaryVariable extends Variable {
             return label != null && label.dominates(only);
         }
 
-        private static Label only(LabelSchema schema, String category) {
+        static Label only(LabelSchema schema, String category) {
             LabelBuilder label = schema.bottom().toBuilder();
             schema.dimensions().stream()
                     .filter(AllOfDimension.class::isInstance)
@@ -147,180 +142,6 @@ abstract class BinaryVariable extends Variable {
                     && (leaf.order() == LabelOrder.DOMINATES
                             ? label.dominates(leaf.label())
                             : leaf.label().dominates(label));
-        }
-    }
-
-    /** Whether a value is at most another one with a constant added; not if one is absent. */
-    static final class AtMost extends BinaryVariable {
-        private static final int NANOS_PER_MILLI = 1_000_000;
-
-        private final Predicate.AtMost leaf;
-
-        AtMost(Predicate.AtMost leaf) {
-            super(Rank.RELATION, key(leaf));
-            this.leaf = leaf;
-        }
-
-        static String key(Predicate.AtMost leaf) {
-            return leaf.left().path() + " AT_MOST " + leaf.right().path() + " + " + leaf.offset();
-        }
-
-        @Override
-        boolean holds(AccessRequest request) {
-            Instant moment = RequestValues.moment(leaf.left(), request);
-            Instant other = RequestValues.moment(leaf.right(), request);
-            if (moment != null && other != null) {
-                long seconds = moment.getEpochSecond();
-                long otherSeconds = other.getEpochSecond();
-                return isAtMost(seconds, moment.getNano(), otherSeconds, other.getNano());
-            }
-            AttributeValue left = RequestValues.declared(leaf.left(), request);
-            AttributeValue right = RequestValues.declared(leaf.right(), request);
-            if (left instanceof AttributeValue.Elapsed shorter && right instanceof AttributeValue.Elapsed longer) {
-                Duration a = shorter.value();
-                Duration b = longer.value();
-                return isAtMost(a.toSeconds(), a.toNanosPart(), b.toSeconds(), b.toNanosPart());
-            }
-            return left != null
-                    && right != null
-                    && isAtMost(RequestValues.place(left), RequestValues.place(right), leaf.offset());
-        }
-
-        /** A sum that overflows lies beyond every number. */
-        private static boolean isAtMost(long left, long right, long offset) {
-            long sum = right + offset;
-            boolean overflows = ((right ^ sum) & (offset ^ sum)) < 0;
-            return overflows ? offset > 0 : left <= sum;
-        }
-
-        private boolean isAtMost(long leftSeconds, int leftNanos, long rightSeconds, int rightNanos) {
-            long offsetSeconds = Math.floorDiv(leaf.offset(), 1_000L);
-            long nanos = rightNanos + Math.floorMod(leaf.offset(), 1_000L) * NANOS_PER_MILLI;
-            long carried = offsetSeconds + nanos / 1_000_000_000;
-            long restNanos = nanos % 1_000_000_000;
-            return leftNanos <= restNanos
-                    ? isAtMost(leftSeconds, rightSeconds, carried)
-                    : isAtMost(leftSeconds, rightSeconds, carried - 1);
-        }
-    }
-
-    /** Whether two labels, numbers or texts are in a relation; not if one is absent. */
-    static final class Related extends BinaryVariable {
-        private final Predicate.Related related;
-        private final List<Label> categories;
-
-        Related(Predicate.Related related, LabelSchema schema) {
-            super(
-                    Rank.RELATION,
-                    related.left().path() + " " + related.relation() + " "
-                            + related.right().path());
-            this.related = related;
-            this.categories = related.left().type() == ValueType.Plain.LABEL
-                    ? schema.categories().stream()
-                            .map(c -> HasCategory.only(schema, c))
-                            .toList()
-                    : List.of();
-        }
-
-        @Override
-        String question() {
-            String operator = switch (related.relation()) {
-                case DOMINATES, ALLOWS -> " dom ";
-                case AT_MOST, LEVEL_AT_MOST -> " <= ";
-                case SUBSET -> " subset ";
-                case OVERLAPS -> " overlaps ";
-                case SAME -> " == ";
-            };
-            return related.left().path() + operator + related.right().path();
-        }
-
-        @Override
-        boolean holds(AccessRequest request) {
-            return switch (related.relation()) {
-                case DOMINATES ->
-                    dominates(
-                            RequestValues.label(related.left(), request),
-                            RequestValues.label(related.right(), request));
-                case ALLOWS -> {
-                    Label right = RequestValues.label(related.right(), request);
-                    yield right != null
-                            && RequestValues.clearance(related.left(), request).allows(right);
-                }
-                case AT_MOST -> isAtMost(request);
-                case LEVEL_AT_MOST -> {
-                    Label left = RequestValues.label(related.left(), request);
-                    Label right = RequestValues.label(related.right(), request);
-                    yield left != null && right != null && left.rank() <= right.rank();
-                }
-                case SUBSET -> isSubset(request);
-                case OVERLAPS -> overlaps(request);
-                case SAME -> isSame(request);
-            };
-        }
-
-        private boolean isAtMost(AccessRequest request) {
-            Instant moment = RequestValues.moment(related.left(), request);
-            Instant other = RequestValues.moment(related.right(), request);
-            if (moment != null && other != null) {
-                return moment.compareTo(other) <= 0;
-            }
-            AttributeValue left = RequestValues.declared(related.left(), request);
-            AttributeValue right = RequestValues.declared(related.right(), request);
-            if (left instanceof AttributeValue.Elapsed shorter && right instanceof AttributeValue.Elapsed longer) {
-                return shorter.value().compareTo(longer.value()) <= 0;
-            }
-            return left != null && right != null && RequestValues.place(left) <= RequestValues.place(right);
-        }
-
-        private boolean isSame(AccessRequest request) {
-            if (related.left().type() == ValueType.Plain.TEXT) {
-                String left = RequestValues.name(related.left(), request);
-                return left != null && left.equals(RequestValues.name(related.right(), request));
-            }
-            AttributeValue left = RequestValues.declared(related.left(), request);
-            return left != null && left.equals(RequestValues.declared(related.right(), request));
-        }
-
-        private boolean isSubset(AccessRequest request) {
-            if (related.left().type() instanceof ValueType.ChoiceSet) {
-                return RequestValues.declared(related.left(), request) instanceof AttributeValue.Texts left
-                        && RequestValues.declared(related.right(), request) instanceof AttributeValue.Texts right
-                        && right.values().containsAll(left.values());
-            }
-            Label left = RequestValues.label(related.left(), request);
-            Label right = RequestValues.label(related.right(), request);
-            if (left == null || right == null) {
-                return false;
-            }
-            for (int i = 0; i < categories.size(); i++) {
-                if (left.dominates(categories.get(i)) && !right.dominates(categories.get(i))) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        private boolean overlaps(AccessRequest request) {
-            if (related.left().type() instanceof ValueType.ChoiceSet) {
-                return RequestValues.declared(related.left(), request) instanceof AttributeValue.Texts left
-                        && RequestValues.declared(related.right(), request) instanceof AttributeValue.Texts right
-                        && !Collections.disjoint(left.values(), right.values());
-            }
-            Label left = RequestValues.label(related.left(), request);
-            Label right = RequestValues.label(related.right(), request);
-            if (left == null || right == null) {
-                return false;
-            }
-            for (int i = 0; i < categories.size(); i++) {
-                if (left.dominates(categories.get(i)) && right.dominates(categories.get(i))) {
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        private static boolean dominates(@Nullable Label left, @Nullable Label right) {
-            return left != null && right != null && left.dominates(right);
         }
     }
 }

@@ -101,7 +101,7 @@ final class Variables {
             return "second " + second.attribute().path() + " " + second.zone().getId();
         }
         if (leaf instanceof Predicate.AtMost atMost) {
-            return BinaryVariable.AtMost.key(atMost);
+            return Relations.AtMost.key(atMost);
         }
         if (leaf instanceof Predicate.Related related) {
             return related.relation() + " " + related.left().path() + " "
@@ -134,10 +134,10 @@ final class Variables {
             return new ClockVariable.Second(second.attribute(), second.zone(), asked);
         }
         if (first instanceof Predicate.AtMost atMost) {
-            return new BinaryVariable.AtMost(atMost);
+            return new Relations.AtMost(atMost);
         }
         if (first instanceof Predicate.Related related) {
-            return new BinaryVariable.Related(related, vocabulary.labels());
+            return new Relations.Related(related, vocabulary.labels());
         }
         Attribute attribute = ((Predicate.AttributeLeaf) first).attribute();
         if (attribute.type() instanceof ValueType.Choice choice) {

@@ -1,7 +1,6 @@
 package io.github.crosslevel.mls.policy.internal.grammar;
 
 import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
-import io.github.crosslevel.mls.policy.internal.syntax.AttributeDeclaration;
 import io.github.crosslevel.mls.policy.internal.syntax.Constant;
 import io.github.crosslevel.mls.policy.internal.syntax.Declared;
 import io.github.crosslevel.mls.policy.internal.syntax.Name;
@@ -15,7 +14,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
@@ -99,18 +97,6 @@ final class Literals {
     Constant elements(PolicyParser.SetConstantContext context) {
         return new Constant.Elements(
                 context.constant().stream().map(this::constant).toList(), span(context));
-    }
-
-    /** Returns the type that a keyword or name means, or a harmless one. */
-    AttributeDeclaration.Type type(Token token) {
-        Optional<AttributeDeclaration.Type> type = AttributeDeclaration.Type.find(token.getText());
-        if (type.isEmpty()) {
-            String known = String.join(", ", AttributeDeclaration.Type.spellings());
-            Phrase help = new Phrase("types are " + known, "类型有：" + known);
-            Phrase kind = new Phrase("type", "类型");
-            log.reportWithHelp(DiagnosticCode.UNKNOWN, span(token), help, kind, Phrase.same(token.getText()));
-        }
-        return type.orElse(AttributeDeclaration.Type.TEXT);
     }
 
     Name zone(PolicyParser.ZoneNameContext context) {

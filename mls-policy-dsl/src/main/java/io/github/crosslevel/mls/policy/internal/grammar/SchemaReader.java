@@ -108,6 +108,12 @@ final class SchemaReader extends PolicyParserBaseVisitor<SchemaItem> {
     }
 
     @Override
+    public SchemaItem visitEnumeration(PolicyParser.EnumerationContext context) {
+        List<Declared> names = literals.declared(context.declared());
+        return new SchemaItem.Enumeration(names.get(0), names.subList(1, names.size()));
+    }
+
+    @Override
     public SchemaItem visitCalendar(PolicyParser.CalendarContext context) {
         return new SchemaItem.Calendar(
                 literals.declared(context.declared()),
@@ -152,10 +158,13 @@ final class SchemaReader extends PolicyParserBaseVisitor<SchemaItem> {
 
     private AttributeDeclaration attribute(PolicyParser.AttributeContext context) {
         PolicyParser.ValueTypeContext type = context.valueType();
+        Optional<AttributeDeclaration.Type> known =
+                AttributeDeclaration.Type.find(type.getStart().getText());
+        boolean isAlone = type.getStart() == type.getStop();
         return new AttributeDeclaration(
                 literals.declaredAttribute(context.attributeName()),
-                literals.type(type.getStart()),
-                type.MONEY() == null ? List.of() : List.of(literals.name(type.name())),
+                known.orElse(AttributeDeclaration.Type.ENUM),
+                type.name() == null || (known.isPresent() && isAlone) ? List.of() : List.of(literals.name(type.name())),
                 literals.declared(type.declared()),
                 presence(context.OPTIONAL()));
     }

@@ -10,15 +10,15 @@ import java.util.stream.Stream;
  *
  * @param name its name
  * @param type the kind of its values
- * @param currency the currency of {@link Type#MONEY}, else none
- * @param values the values of an {@link Type#ENUM} or {@link Type#SET}, else none
+ * @param parameter the currency of {@link Type#MONEY}, the name of a declared enumeration, or none
+ * @param values the values of an {@link Type#ENUM} or {@link Type#SET} of its own, else none
  * @param presence whether every request has it
  */
 public record AttributeDeclaration(
-        Declared name, Type type, List<Name> currency, List<Declared> values, Presence presence) {
+        Declared name, Type type, List<Name> parameter, List<Declared> values, Presence presence) {
     /** Copies the values. */
     public AttributeDeclaration {
-        currency = List.copyOf(currency);
+        parameter = List.copyOf(parameter);
         values = List.copyOf(values);
     }
 

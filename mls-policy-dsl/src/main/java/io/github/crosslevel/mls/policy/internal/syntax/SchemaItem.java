@@ -109,6 +109,19 @@ public sealed interface SchemaItem {
     }
 
     /**
+     * An enumeration that several attributes may have as their type.
+     *
+     * @param name its name
+     * @param values the values in order
+     */
+    record Enumeration(Declared name, List<Declared> values) implements SchemaItem {
+        /** Copies the values. */
+        public Enumeration {
+            values = List.copyOf(values);
+        }
+    }
+
+    /**
      * A calendar of working days: Monday to Friday but for what it says.
      *
      * @param name its name

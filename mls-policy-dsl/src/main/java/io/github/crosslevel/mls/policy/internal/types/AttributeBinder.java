@@ -10,20 +10,32 @@ import io.github.crosslevel.mls.policy.internal.types.Attribute.Origin;
 import io.github.crosslevel.mls.policy.internal.types.ValueType.Plain;
 import io.github.crosslevel.mls.policy.source.DiagnosticCode;
 import io.github.crosslevel.mls.policy.source.Phrase;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Collects the built-in and the declared attributes and their spellings. */
 final class AttributeBinder {
+    private final Domain enumerations;
+    private final List<Domain> enumerationValues;
     private final DiagnosticLog log;
     private final Map<String, Attribute> attributes = new HashMap<>();
     private final Map<String, String> aliases = new HashMap<>();
     private final Map<String, Lookalikes> lookalikes = new HashMap<>();
 
-    AttributeBinder(DiagnosticLog log) {
+    /**
+     * Starts without attributes.
+     *
+     * @param enumerations the declared enumerations
+     * @param enumerationValues their values, by position
+     */
+    AttributeBinder(Domain enumerations, List<Domain> enumerationValues, DiagnosticLog log) {
+        this.enumerations = enumerations;
+        this.enumerationValues = enumerationValues;
         this.log = log;
     }
 
@@ -106,7 +118,24 @@ final class AttributeBinder {
 
     private Domain values(AttributeDeclaration declaration) {
         String name = declaration.name().text();
+        if (!declaration.parameter().isEmpty()) {
+            return enumeration(declaration.parameter().get(0));
+        }
         return DomainBuilder.of(new Phrase("value of " + name, name + "的取值"), declaration.values(), log);
+    }
+
+    /** Returns the values of a declared enumeration, or none after reporting. */
+    private Domain enumeration(Name name) {
+        OptionalInt position = enumerations.find(name.text());
+        if (position.isPresent()) {
+            return enumerationValues.get(position.getAsInt());
+        }
+        List<String> known = new ArrayList<>(AttributeDeclaration.Type.spellings());
+        enumerations.spellings().forEach(known::add);
+        Phrase help = log.isFull() ? Phrase.same("") : Suggestions.didYouMean(name.text(), known);
+        log.reportWithHelp(
+                DiagnosticCode.UNKNOWN, name.span(), help, new Phrase("type", "类型"), Phrase.same(name.text()));
+        return Domain.of(Phrase.same(name.text()), List.of());
     }
 
     private ValueType money(List<Name> currency) {
@@ -128,7 +157,7 @@ final class AttributeBinder {
             case SET -> new ValueType.ChoiceSet(values(declaration));
             case LONG -> Plain.WHOLE;
             case BYTES -> Plain.BYTES;
-            case MONEY -> money(declaration.currency());
+            case MONEY -> money(declaration.parameter());
             case INSTANT -> Plain.MOMENT;
             case DURATION -> Plain.DURATION;
             case IP -> Plain.IP;

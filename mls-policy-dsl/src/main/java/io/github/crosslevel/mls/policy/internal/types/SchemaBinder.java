@@ -30,6 +30,7 @@ final class SchemaBinder {
     private final List<SchemaItem.ImportedLabels> imported = new ArrayList<>();
     private final List<SchemaItem.Action> actions = new ArrayList<>();
     private final List<SchemaItem.GradedSystem> systems = new ArrayList<>();
+    private final List<SchemaItem.Enumeration> enumerations = new ArrayList<>();
     private final List<SchemaItem.Calendar> calendars = new ArrayList<>();
     private final List<SchemaItem.Obligation> obligations = new ArrayList<>();
     private final List<SchemaItem.Attributes> attributes = new ArrayList<>();
@@ -74,6 +75,9 @@ final class SchemaBinder {
         } else if (item instanceof SchemaItem.GradedSystem system) {
             declarations++;
             systems.add(system);
+        } else if (item instanceof SchemaItem.Enumeration enumeration) {
+            declarations += 1 + enumeration.values().size();
+            enumerations.add(enumeration);
         } else if (item instanceof SchemaItem.Calendar calendar) {
             declarations += 1 + calendar.days().size();
             calendars.add(calendar);
@@ -117,7 +121,13 @@ final class SchemaBinder {
         List<ObligationType> obligationTypes =
                 obligations.stream().map(binder::bind).toList();
         Optional<LabelNames> labels = labels(schema);
-        AttributeBinder paths = new AttributeBinder(log);
+        AttributeBinder paths = new AttributeBinder(
+                DomainBuilder.of(
+                        new Phrase("type", "类型"),
+                        enumerations.stream().map(SchemaItem.Enumeration::name).toList(),
+                        log),
+                enumerations.stream().map(this::values).toList(),
+                log);
         paths.builtIns(actionDomain, protocols, systemDomain);
         attributes.forEach(paths::declare);
         Domain calendarDomain = DomainBuilder.of(
@@ -163,6 +173,11 @@ final class SchemaBinder {
         return known.find(imported.get(0), log)
                 .map(LabelBinder::imported)
                 .filter(names -> isSmall(names.levels(), MOST_LEVELS) && isSmall(names.categories(), MOST_CATEGORIES));
+    }
+
+    private Domain values(SchemaItem.Enumeration enumeration) {
+        String name = enumeration.name().text();
+        return DomainBuilder.of(new Phrase("value of " + name, name + "的取值"), enumeration.values(), log);
     }
 
     private boolean isSmall(Domain names, int most) {
