@@ -1,12 +1,13 @@
 package io.github.crosslevel.mls.policy;
 
 import io.github.crosslevel.mls.policy.internal.compile.Assembly;
-import io.github.crosslevel.mls.policy.internal.grammar.PolicyReader;
+import io.github.crosslevel.mls.policy.internal.grammar.ImportReader;
 import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
 import io.github.crosslevel.mls.policy.internal.types.BoundPolicy;
 import io.github.crosslevel.mls.policy.internal.types.PolicyBinder;
 import io.github.crosslevel.mls.policy.source.PolicyLimits;
 import io.github.crosslevel.mls.policy.source.PolicySource;
+import io.github.crosslevel.mls.policy.source.SourceResolver;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -25,14 +26,17 @@ import java.util.function.Predicate;
  * }</pre>
  */
 public final class PolicyCompiler {
-    private static final PolicyCompiler STANDARD = new PolicyCompiler(PolicyLimits.standard(), name -> true);
+    private static final PolicyCompiler STANDARD =
+            new PolicyCompiler(PolicyLimits.standard(), name -> true, SourceResolver.none());
 
     private final PolicyLimits limits;
     private final Predicate<String> fulfillable;
+    private final SourceResolver resolver;
 
-    private PolicyCompiler(PolicyLimits limits, Predicate<String> fulfillable) {
+    private PolicyCompiler(PolicyLimits limits, Predicate<String> fulfillable, SourceResolver resolver) {
         this.limits = limits;
         this.fulfillable = fulfillable;
+        this.resolver = resolver;
     }
 
     /** Returns the compiler with {@linkplain PolicyLimits#standard() the usual limits}. */
@@ -42,7 +46,7 @@ public final class PolicyCompiler {
 
     /** Returns a compiler with other limits. */
     public static PolicyCompiler within(PolicyLimits limits) {
-        return new PolicyCompiler(limits, STANDARD.fulfillable);
+        return new PolicyCompiler(limits, STANDARD.fulfillable, STANDARD.resolver);
     }
 
     /**
@@ -52,7 +56,12 @@ public final class PolicyCompiler {
      * @param obligations the canonical names
      */
     public PolicyCompiler fulfilling(Set<String> obligations) {
-        return new PolicyCompiler(limits, Set.copyOf(obligations)::contains);
+        return new PolicyCompiler(limits, Set.copyOf(obligations)::contains, resolver);
+    }
+
+    /** Returns a compiler that finds imported files there. Without, policies import nothing. */
+    public PolicyCompiler importing(SourceResolver from) {
+        return new PolicyCompiler(limits, fulfillable, from);
     }
 
     /**
@@ -71,7 +80,7 @@ public final class PolicyCompiler {
     public Compilation compile(PolicySource source) {
         DiagnosticLog log = new DiagnosticLog(source.name(), limits.diagnostics());
         Optional<BoundPolicy> bound =
-                PolicyReader.read(source, limits, log).flatMap(file -> PolicyBinder.bind(file, limits, log));
+                ImportReader.read(source, resolver, limits, log).flatMap(file -> PolicyBinder.bind(file, limits, log));
         Optional<CompiledPolicy> compiled =
                 bound.flatMap(policy -> Assembly.of(policy, fulfillable, limits.diagramNodes(), log)
                         .map(assembly -> new CompiledPolicy(policy, assembly)));

@@ -45,8 +45,8 @@ class DiagnosticsTest {
                 wrong(PolicyTexts.when("subject.limit = 1"), "12:39 P012 expected "),
                 wrong("", "1:1 P101 a policy file begins with a schema"),
                 wrong(POLICY, "1:1 P101 a policy file begins with a schema"),
-                wrong(PolicyTexts.SCHEMA, "1:1 P102 a policy file holds exactly one policy"),
-                wrong(PolicyTexts.SCHEMA + POLICY + POLICY, "1:1 P102 a policy file holds exactly one policy"),
+                wrong(PolicyTexts.SCHEMA, "1:1 P102 exactly one policy must be part of no other"),
+                wrong(PolicyTexts.SCHEMA + POLICY + POLICY, "1:1 P102 exactly one policy must be part of no other"),
                 wrong(
                         "schema s version 1 {}" + POLICY,
                         "1:8 P103 the schema declares no `level`",
@@ -152,6 +152,63 @@ class DiagnosticsTest {
                                 .replace("notify;", "hide(n: set);"),
                         "12:46 P217 an element of a set is neither empty nor holds a comma",
                         "12:53 P217 an element of a set is neither empty nor holds a comma"),
+                wrong(PolicyTexts.policy("use t() as u;"), "12:5 P201 no template `t` is declared"),
+                wrong(
+                        PolicyTexts.policy("use t(1) as u;") + "template t() { }",
+                        "12:1 P219 template `t` takes 0 arguments, found 1"),
+                wrong(
+                        PolicyTexts.policy("use t(1, clerk, low{blue}, red) as u;")
+                                + "template t(a: subject.role, b: long, c: label, d: boolean) { }",
+                        "12:7 P202 expected value of role, found whole number",
+                        "12:10 P202 expected whole number, found name",
+                        "12:28 P202 expected truth value, found name"),
+                wrong(
+                        PolicyTexts.policy("use t() as u;")
+                                + "template t() { use s() as v; } template s() { use t() as w; }",
+                        "14:51 P218 `t` is part of itself"),
+                wrong(
+                        PolicyTexts.policy("use t(1) as u;") + "template t(a: long, a: long) {} template t() {}",
+                        "12:1 P219 template `t` takes 2 arguments, found 1",
+                        "14:21 P104 `a` is declared twice",
+                        "14:42 P104 `t` is declared twice",
+                        "14:42 P504 template `t` is used nowhere, and not checked"),
+                wrong(
+                        PolicyTexts.policy("use t(read) as u; use t(write) as u;")
+                                + "template t(a: action) { rule r permit a; }",
+                        "14:30 P104 `u.r` is declared twice"),
+                wrong(
+                        PolicyTexts.policy("use t(raed) as u;") + "template t(a: action) { rule r permit a; }",
+                        "12:7 P201 no action `raed` is declared"),
+                wrong(
+                        PolicyTexts.policy("") + "template t(a: long) { rule r permit fly; }",
+                        "14:10 P504 template `t` is used nowhere, and not checked"),
+                wrong(PolicyTexts.policy("policy q;"), "12:8 P201 no policy `q` is declared"),
+                wrong(
+                        PolicyTexts.policy("policy q;") + "policy q { policy p; }",
+                        "1:1 P102 exactly one policy must be part of no other"),
+                wrong(
+                        PolicyTexts.policy("policy q;") + "policy q { policy r; } policy r { policy q; }",
+                        "14:42 P218 `q` is part of itself"),
+                wrong(
+                        PolicyTexts.policy("") + "policy q { policy r; } policy r { policy q; }",
+                        "14:8 P102 exactly one policy must be part of no other",
+                        "14:31 P102 exactly one policy must be part of no other"),
+                wrong(
+                        PolicyTexts.policy("policy q; policy q;")
+                                + "policy q priority 1 default deny { rule r permit read; }",
+                        "14:8 P104 `q` is declared twice",
+                        "14:19 P213 only a policy that combines by `priority` asks for priorities",
+                        "14:21 P214 only the outermost policy has a default",
+                        "14:41 P104 `r` is declared twice"),
+                wrong(
+                        "import \"a.mls\";" + PolicyTexts.policy(""),
+                        "1:8 P109 there is no policy file `a.mls` to import"),
+                wrong("import \"../a.mls\";" + PolicyTexts.policy(""), "1:8 P108 `../a.mls` is not a relative name"),
+                wrong("import \"/a.mls\";" + PolicyTexts.policy(""), "1:8 P108 `/a.mls` is not a relative name"),
+                wrong("import \"c:a\";" + PolicyTexts.policy(""), "1:8 P108 `c:a` is not a relative name"),
+                wrong("import \"a/.b\";" + PolicyTexts.policy(""), "1:8 P108 `a/.b` is not a relative name"),
+                wrong("import \"a//b\";" + PolicyTexts.policy(""), "1:8 P108 `a//b` is not a relative name"),
+                wrong("import \"test.mls\";" + PolicyTexts.policy(""), "1:8 P110 `test.mls` imports itself"),
                 wrong(test("action = read"), "14:6 P301 test does not give `protocol`"),
                 wrong(
                         test(

@@ -29,8 +29,8 @@ public enum DiagnosticCode {
 
     /** No schema in the file. */
     NO_SCHEMA("P101", "a policy file begins with a schema", "策略文件须以体系声明开头"),
-    /** Not exactly one policy in the file. */
-    ONE_POLICY("P102", "a policy file holds exactly one policy", "策略文件须恰好包含一个策略"),
+    /** No outermost policy, or several. */
+    ONE_POLICY("P102", "exactly one policy must be part of no other", "须恰好有一个策略不属于其他策略"),
     /** A declaration that must be there. */
     MISSING_DECLARATION("P103", "the schema declares no `{0}`", "体系没有声明 `{0}`"),
     /** Something declared twice. */
@@ -41,6 +41,12 @@ public enum DiagnosticCode {
     OUT_OF_RANGE("P106", "number is not within {0} to {1}", "数值不在 {0} 至 {1} 之间"),
     /** A built-in attribute declared in a way it cannot be. */
     BUILT_IN("P107", "`{0}` is built in and cannot be declared like this", "`{0}` 是内置属性，不能这样声明"),
+    /** An import of something else than a relative name. */
+    IMPORT_NAME("P108", "`{0}` is not a relative name of a policy file", "`{0}` 不是策略文件的相对名称"),
+    /** An import that nobody provides. */
+    IMPORT_NOT_FOUND("P109", "there is no policy file `{0}` to import", "没有可引入的策略文件 `{0}`"),
+    /** An import that leads back to the file. */
+    IMPORT_CYCLE("P110", "`{0}` imports itself", "`{0}` 引入了自身"),
 
     /** A name that is not declared. */
     UNKNOWN("P201", "no {0} `{1}` is declared", "没有声明{0} `{1}`"),
@@ -76,6 +82,10 @@ public enum DiagnosticCode {
     CONTRADICTION("P216", "the rule demands two values of `{0}`, and nothing merges them", "规则对 `{0}` 要求两个值，且没有归并方式"),
     /** An element that could not be told apart from others. */
     SET_ELEMENT("P217", "an element of a set is neither empty nor holds a comma", "集合元素不能为空，也不能含逗号"),
+    /** A policy or template that holds itself. */
+    PART_OF_ITSELF("P218", "`{0}` is part of itself", "`{0}` 包含自身"),
+    /** A use of a template with too few or too many arguments. */
+    TEMPLATE_ARGUMENTS("P219", "template `{0}` takes {1} arguments, found {2}", "模板 `{0}` 需要 {1} 个参数，却有 {2} 个"),
 
     /** A test that does not give what every request has. */
     TEST_LACKS("P301", "test does not give `{0}`", "测试没有给定 `{0}`"),
@@ -108,7 +118,9 @@ public enum DiagnosticCode {
             Severity.WARNING,
             "P503",
             "nobody here fulfils obligation `{1}`: what rule `{0}` permits is denied",
-            "此处无人履行义务 `{1}`：规则 `{0}` 的许可将被拒绝");
+            "此处无人履行义务 `{1}`：规则 `{0}` 的许可将被拒绝"),
+    /** A template that was not checked, since nothing uses it. */
+    UNUSED_TEMPLATE(Severity.WARNING, "P504", "template `{0}` is used nowhere, and not checked", "模板 `{0}` 未被使用，也未经检查");
 
     private final Severity severity;
     private final String id;

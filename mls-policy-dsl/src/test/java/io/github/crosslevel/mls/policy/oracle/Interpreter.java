@@ -21,9 +21,12 @@ import io.github.crosslevel.mls.policy.internal.syntax.ObligationCall;
 import io.github.crosslevel.mls.policy.internal.syntax.Operand;
 import io.github.crosslevel.mls.policy.internal.syntax.PolicyDeclaration;
 import io.github.crosslevel.mls.policy.internal.syntax.PolicyFile;
+import io.github.crosslevel.mls.policy.internal.syntax.PolicyReference;
 import io.github.crosslevel.mls.policy.internal.syntax.Reference;
 import io.github.crosslevel.mls.policy.internal.syntax.Rule;
 import io.github.crosslevel.mls.policy.internal.syntax.SchemaItem;
+import io.github.crosslevel.mls.policy.internal.syntax.Template;
+import io.github.crosslevel.mls.policy.internal.syntax.TemplateUse;
 import io.github.crosslevel.mls.policy.internal.syntax.Window;
 import io.github.crosslevel.mls.request.AccessRequest;
 import java.time.DayOfWeek;
@@ -75,6 +78,10 @@ final class Interpreter {
     private final Map<String, AttributeDeclaration> declared = new LinkedHashMap<>();
     private final Map<String, List<String>> lists = new HashMap<>();
     private final Map<String, SchemaItem.Obligation> obligationTypes = new HashMap<>();
+    /** What stands at the places of the template that is being looked at. */
+    private Map<String, Constant> places = Map.of();
+
+    private String prefix = "";
     private final Map<String, Long> grades = new HashMap<>();
 
     /**
@@ -155,34 +162,84 @@ final class Interpreter {
         }
     }
 
-    private Optional<Answer> answer(Member member, AccessRequest request) {
+    private Stream<Answer> answers(Member member, AccessRequest request) {
+        if (member instanceof TemplateUse use) {
+            return within(use, request).stream();
+        }
+        if (member instanceof PolicyReference reference) {
+            return file.policies().stream()
+                    .filter(p -> p.id().text().equals(reference.policy().text()))
+                    .flatMap(p -> answer(p, request).stream())
+                    .map(a -> a.ranked(priority(reference.priority())));
+        }
         return member instanceof PolicyDeclaration policy
-                ? answer(policy, request).map(a -> a.ranked(priority(policy)))
-                : answer((Rule) member, request);
+                ? answer(policy, request).map(a -> a.ranked(priority(policy.priority()))).stream()
+                : answer((Rule) member, request).stream();
     }
 
-    private static long priority(Member member) {
-        return member.priority().map(Constant.Whole::value).orElse(0L);
+    /** Templates are not expanded: what stands at their places is looked up where it is met. */
+    private List<Answer> within(TemplateUse use, AccessRequest request) {
+        Template template = file.templates().stream()
+                .filter(t -> t.name().text().equals(use.template().text()))
+                .findFirst()
+                .orElseThrow();
+        Map<String, Constant> outerPlaces = places;
+        String outerPrefix = prefix;
+        Map<String, Constant> inner = new HashMap<>();
+        for (int i = 0; i < use.arguments().size(); i++) {
+            inner.put(
+                    template.parameters().get(i).name().text(),
+                    placed(use.arguments().get(i)));
+        }
+        places = inner;
+        prefix = outerPrefix + use.prefix().text() + ".";
+        List<Answer> answers =
+                template.members().stream().flatMap(m -> answers(m, request)).toList();
+        places = outerPlaces;
+        prefix = outerPrefix;
+        return answers;
+    }
+
+    private Constant placed(Constant constant) {
+        return constant instanceof Constant.Symbol symbol && symbol.categories().isEmpty()
+                ? places.getOrDefault(symbol.name().text(), constant)
+                : constant;
+    }
+
+    private String action(Name name) {
+        return places.get(name.text()) instanceof Constant.Symbol symbol
+                ? canonical(symbol.name().text())
+                : canonical(name.text());
+    }
+
+    private ObligationCall placed(ObligationCall call) {
+        return new ObligationCall(
+                call.name(),
+                call.arguments().stream()
+                        .map(a -> new ObligationCall.Argument(a.name(), placed(a.value())))
+                        .toList());
+    }
+
+    private static long priority(Optional<Constant.Whole> written) {
+        return written.map(Constant.Whole::value).orElse(0L);
     }
 
     private Optional<Answer> answer(Rule rule, AccessRequest request) {
         boolean applies = rule.actions().stream()
-                        .anyMatch(
-                                a -> canonical(a.text()).equals(request.action().value()))
+                        .anyMatch(a -> action(a).equals(request.action().value()))
                 && holds(rule.when(), request);
         return applies
                 ? Optional.of(new Answer(
                         rule.effect() == Effect.PERMIT,
-                        priority(rule),
-                        List.of(rule.id().text()),
-                        rule.obligations()))
+                        priority(rule.priority()),
+                        List.of(prefix + rule.id().text()),
+                        rule.obligations().stream().map(this::placed).toList()))
                 : Optional.empty();
     }
 
     private Optional<Answer> answer(PolicyDeclaration policy, AccessRequest request) {
         List<Answer> answers = policy.members().stream()
-                .map(member -> answer(member, request))
-                .flatMap(Optional::stream)
+                .flatMap(member -> answers(member, request))
                 .toList();
         return answers.isEmpty() || !holds(policy.target(), request)
                 ? Optional.empty()
@@ -454,7 +511,8 @@ final class Interpreter {
     }
 
     /** A plain name is a level where it meets a label, else a name. */
-    private Object constant(Constant constant, Object met) {
+    private Object constant(Constant written, Object met) {
+        Constant constant = placed(written);
         if (constant instanceof Constant.Text text) {
             return text.value();
         }

@@ -2,15 +2,21 @@ package io.github.crosslevel.mls.policy.internal.grammar;
 
 import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
 import io.github.crosslevel.mls.policy.internal.syntax.Assertion;
+import io.github.crosslevel.mls.policy.internal.syntax.AttributeDeclaration;
 import io.github.crosslevel.mls.policy.internal.syntax.CombiningAlgorithm;
 import io.github.crosslevel.mls.policy.internal.syntax.Condition;
+import io.github.crosslevel.mls.policy.internal.syntax.Constant;
 import io.github.crosslevel.mls.policy.internal.syntax.Effect;
 import io.github.crosslevel.mls.policy.internal.syntax.LabelRule;
 import io.github.crosslevel.mls.policy.internal.syntax.Member;
+import io.github.crosslevel.mls.policy.internal.syntax.Name;
 import io.github.crosslevel.mls.policy.internal.syntax.PolicyDeclaration;
 import io.github.crosslevel.mls.policy.internal.syntax.PolicyFile;
+import io.github.crosslevel.mls.policy.internal.syntax.PolicyReference;
 import io.github.crosslevel.mls.policy.internal.syntax.Rule;
 import io.github.crosslevel.mls.policy.internal.syntax.SchemaDeclaration;
+import io.github.crosslevel.mls.policy.internal.syntax.Template;
+import io.github.crosslevel.mls.policy.internal.syntax.TemplateUse;
 import io.github.crosslevel.mls.policy.internal.syntax.TestCase;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -19,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.ErrorNode;
 import org.antlr.v4.runtime.tree.ParseTreeListener;
 import org.antlr.v4.runtime.tree.TerminalNode;
@@ -42,6 +49,8 @@ final class TreeReader implements ParseTreeListener {
      */
     private final Deque<List<Member>> readMembers = new ArrayDeque<>(List.of(new ArrayList<>()));
 
+    private final List<Constant.Text> readImports = new ArrayList<>();
+    private final List<Template> readTemplates = new ArrayList<>();
     private final List<Assertion> readAssertions = new ArrayList<>();
     private final List<TestCase> readTests = new ArrayList<>();
 
@@ -62,7 +71,8 @@ final class TreeReader implements ParseTreeListener {
         List<PolicyDeclaration> policies = readMembers.getFirst().stream()
                 .map(PolicyDeclaration.class::cast)
                 .toList();
-        return new PolicyFile(readSchemas, readLabelRules, policies, readAssertions, readTests);
+        return new PolicyFile(
+                readImports, readSchemas, readLabelRules, policies, readTemplates, readAssertions, readTests);
     }
 
     @Override
@@ -81,6 +91,14 @@ final class TreeReader implements ParseTreeListener {
                 List<Member> members = readMembers.removeLast();
                 readMembers.getLast().add(policy((PolicyParser.PolicyDeclarationContext) context, members));
             }
+            case PolicyParser.RULE_importDeclaration ->
+                readImports.add(conditions.literals().text(((PolicyParser.ImportDeclarationContext) context).STRING()));
+            case PolicyParser.RULE_policyReference ->
+                readMembers.getLast().add(reference((PolicyParser.PolicyReferenceContext) context));
+            case PolicyParser.RULE_templateUse ->
+                readMembers.getLast().add(use((PolicyParser.TemplateUseContext) context));
+            case PolicyParser.RULE_template ->
+                readTemplates.add(template((PolicyParser.TemplateContext) context, readMembers.removeLast()));
             case PolicyParser.RULE_assertion -> readAssertions.add(assertion((PolicyParser.AssertionContext) context));
             case PolicyParser.RULE_testCase -> readTests.add(tests.test((PolicyParser.TestCaseContext) context));
             default -> {
@@ -98,6 +116,44 @@ final class TreeReader implements ParseTreeListener {
                         ? new Condition.AllOf(List.of(), literals.span(context))
                         : conditions.condition(context.condition()),
                 literals.span(context));
+    }
+
+    private PolicyReference reference(PolicyParser.PolicyReferenceContext context) {
+        Literals literals = conditions.literals();
+        return new PolicyReference(
+                literals.name(context.name()),
+                Optional.ofNullable(context.INTEGER()).map(literals::whole));
+    }
+
+    private TemplateUse use(PolicyParser.TemplateUseContext context) {
+        Literals literals = conditions.literals();
+        return new TemplateUse(
+                literals.name(context.name(0)),
+                context.constant().stream().map(literals::constant).toList(),
+                literals.name(context.name(1)),
+                literals.span(context));
+    }
+
+    private Template template(PolicyParser.TemplateContext context, List<Member> members) {
+        return new Template(
+                conditions.literals().name(context.name()),
+                context.templateParameter().stream().map(this::parameter).toList(),
+                members);
+    }
+
+    private Template.Parameter parameter(PolicyParser.TemplateParameterContext context) {
+        Literals literals = conditions.literals();
+        Name name = literals.name(context.name());
+        if (context.reference() != null) {
+            return new Template.Parameter(
+                    name, new Template.Type.OfAttribute(conditions.reference(context.reference())));
+        }
+        Token type = context.getStop();
+        return new Template.Parameter(
+                name,
+                new Template.Type.Plain(
+                        AttributeDeclaration.Type.valueOf(PolicyLexer.VOCABULARY.getSymbolicName(type.getType())),
+                        literals.span(type)));
     }
 
     private LabelRule labelRule(PolicyParser.LabelRuleContext context) {
@@ -149,7 +205,8 @@ final class TreeReader implements ParseTreeListener {
     @Override
     public void enterEveryRule(ParserRuleContext context) {
         // All else is read on the way out, when contexts are complete.
-        if (context.getRuleIndex() == PolicyParser.RULE_policyDeclaration) {
+        if (context.getRuleIndex() == PolicyParser.RULE_policyDeclaration
+                || context.getRuleIndex() == PolicyParser.RULE_template) {
             readMembers.addLast(new ArrayList<>());
         }
     }

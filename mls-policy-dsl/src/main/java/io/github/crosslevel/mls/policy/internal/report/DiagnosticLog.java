@@ -6,18 +6,29 @@ import io.github.crosslevel.mls.policy.source.Phrase;
 import io.github.crosslevel.mls.policy.source.Severity;
 import io.github.crosslevel.mls.policy.source.SourceExcerpt;
 import io.github.crosslevel.mls.policy.source.SourceSpan;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
-/** Collects the diagnostics of one compilation, in any order, up to a limit. Not thread-safe. */
+/** Collects the diagnostics of one compilation, in any order, each once and up to a limit. Not thread-safe. */
 public final class DiagnosticLog {
     private static final Phrase NOTHING = Phrase.same("");
 
     private final String file;
     private final int most;
     private final List<Diagnostic> entries = new ArrayList<>();
-    private String text = "";
+    private final Set<List<Object>> reported = new HashSet<>();
+
+    /** The texts by the name of their source, in the order in which they were read. */
+    private final Map<String, String> texts = new LinkedHashMap<>();
+
+    private final Deque<SourceSpan> uses = new ArrayDeque<>();
     private boolean failed;
 
     /**
@@ -33,7 +44,24 @@ public final class DiagnosticLog {
 
     /** Sets the text that diagnostics quote from. */
     public void quoting(String source) {
-        this.text = source;
+        texts.put(file, source);
+    }
+
+    /** Adds what was reported of another source, and quotes from its text from now on. */
+    public void absorb(DiagnosticLog other) {
+        texts.putAll(other.texts);
+        failed |= other.failed;
+        other.entries.stream().limit(Math.max(0, most - entries.size())).forEach(entries::add);
+    }
+
+    /** Says of what is reported until {@link #leave} that it comes of a template used at this place. */
+    public void enter(SourceSpan use) {
+        uses.push(use);
+    }
+
+    /** Ends what {@link #enter} began. */
+    public void leave() {
+        uses.pop();
     }
 
     /** Returns the name of the source. */
@@ -50,7 +78,11 @@ public final class DiagnosticLog {
     public void reportWithHelp(DiagnosticCode code, SourceSpan span, Phrase help, Phrase... arguments) {
         failed |= code.severity() == Severity.ERROR;
         if (!isFull()) {
-            entries.add(new Diagnostic(code, span, SourceExcerpt.of(text, span), code.message(arguments), help));
+            SourceExcerpt excerpt = SourceExcerpt.of(texts.getOrDefault(span.file(), ""), span);
+            Phrase message = code.message(arguments);
+            if (reported.add(List.of(code, span, message))) {
+                entries.add(new Diagnostic(code, span, excerpt, message, help, List.copyOf(uses)));
+            }
         }
     }
 
@@ -71,8 +103,11 @@ public final class DiagnosticLog {
 
     /** Returns the diagnostics in the order of the text. */
     public List<Diagnostic> entries() {
+        List<String> files = List.copyOf(texts.keySet());
         return entries.stream()
-                .sorted(Comparator.comparingInt((Diagnostic d) -> d.span().offset()))
+                .sorted(Comparator.comparingInt(
+                                (Diagnostic d) -> files.indexOf(d.span().file()))
+                        .thenComparingInt(d -> d.span().offset()))
                 .toList();
     }
 }

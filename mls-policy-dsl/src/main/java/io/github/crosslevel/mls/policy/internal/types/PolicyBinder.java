@@ -7,12 +7,15 @@ import io.github.crosslevel.mls.policy.internal.syntax.LabelRule;
 import io.github.crosslevel.mls.policy.internal.syntax.Member;
 import io.github.crosslevel.mls.policy.internal.syntax.PolicyDeclaration;
 import io.github.crosslevel.mls.policy.internal.syntax.PolicyFile;
+import io.github.crosslevel.mls.policy.internal.syntax.PolicyReference;
 import io.github.crosslevel.mls.policy.internal.syntax.SchemaDeclaration;
 import io.github.crosslevel.mls.policy.source.DiagnosticCode;
 import io.github.crosslevel.mls.policy.source.Phrase;
 import io.github.crosslevel.mls.policy.source.PolicyLimits;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Gives every name its meaning and every condition its type, or reports every one that has none. */
 public final class PolicyBinder {
@@ -34,41 +37,53 @@ public final class PolicyBinder {
             log.reportAtStart(DiagnosticCode.NO_SCHEMA);
             return Optional.empty();
         }
-        if (file.policies().size() != 1) {
+        List<PolicyDeclaration> outermost = outermost(file);
+        if (outermost.size() != 1) {
             log.reportAtStart(DiagnosticCode.ONE_POLICY);
             return Optional.empty();
         }
         SchemaDeclaration schema = file.schemas().get(0);
-        PolicyDeclaration policy = file.policies().get(0);
-        long rules = size(policy.members())
-                + file.labelRules().size()
-                + file.assertions().size()
-                + file.tests().size();
-        if (rules > limits.rules()) {
-            Phrase most = Phrase.same(Integer.toString(limits.rules()));
-            log.report(DiagnosticCode.TOO_MANY, policy.id().name().span(), most, RULE);
-            return Optional.empty();
-        }
+        PolicyDeclaration policy = outermost.get(0);
         return SchemaBinder.bind(schema, limits.declarations(), log)
-                .map(vocabulary -> new PolicyBinder(vocabulary, log).bind(file, policy))
+                .map(vocabulary -> new PolicyBinder(vocabulary, log).bind(file, policy, limits))
                 .filter(bound -> !log.failed());
     }
 
-    /** Returns the number of rules and policies, those within policies included. */
-    private static long size(List<Member> members) {
-        return members.size()
-                + members.stream()
-                        .mapToLong(m -> m instanceof PolicyDeclaration policy ? size(policy.members()) : 0)
-                        .sum();
+    /** Returns the policies that no policy or template holds. */
+    private static List<PolicyDeclaration> outermost(PolicyFile file) {
+        Set<String> held = new HashSet<>();
+        file.policies().forEach(policy -> collectHeld(policy.members(), held));
+        file.templates().forEach(template -> collectHeld(template.members(), held));
+        return file.policies().stream()
+                .filter(policy -> !held.contains(policy.id().text())
+                        && policy.id().aliases().stream().noneMatch(alias -> held.contains(alias.text())))
+                .toList();
     }
 
-    private BoundPolicy bind(PolicyFile file, PolicyDeclaration policy) {
-        MemberBinder members = new MemberBinder(resolver);
+    private static void collectHeld(List<Member> members, Set<String> held) {
+        for (Member member : members) {
+            if (member instanceof PolicyReference reference) {
+                held.add(reference.policy().text());
+            } else if (member instanceof PolicyDeclaration policy) {
+                collectHeld(policy.members(), held);
+            }
+        }
+    }
+
+    private BoundPolicy bind(PolicyFile file, PolicyDeclaration policy, PolicyLimits limits) {
+        int others = file.labelRules().size()
+                + file.assertions().size()
+                + file.tests().size();
+        MemberBinder members = new MemberBinder(resolver, file, limits, others);
         BoundPolicy.CombinedPolicy root = members.outermost(policy);
         List<Declared> labelRuleIds =
                 file.labelRules().stream().map(LabelRule::id).toList();
         Domain rules = DomainBuilder.of(RULE, members.ruleIds(), log);
         DomainBuilder.of(POLICY, members.policyIds(), log);
+        file.policies().stream()
+                .filter(p -> !members.policyIds().contains(p.id()))
+                .forEach(
+                        p -> log.report(DiagnosticCode.ONE_POLICY, p.id().name().span()));
         Domain labelRules = DomainBuilder.of(LABEL_RULE, labelRuleIds, log);
         TestBinder tests = new TestBinder(resolver, rules, labelRules);
         return new BoundPolicy(
