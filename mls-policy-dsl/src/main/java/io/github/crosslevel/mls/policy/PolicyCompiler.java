@@ -74,8 +74,8 @@ public final class PolicyCompiler {
     }
 
     /**
-     * Compiles a source. All errors of the first stage that finds any are reported: spelling, then syntax, then names
-     * and types.
+     * Compiles a source. Errors of syntax are reported together with those of names and types in what could be read;
+     * misread text, size and assertions are each reported when nothing else is wrong.
      */
     public Compilation compile(PolicySource source) {
         DiagnosticLog log = new DiagnosticLog(source.name(), limits.diagnostics());

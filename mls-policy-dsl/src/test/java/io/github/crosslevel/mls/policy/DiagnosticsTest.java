@@ -294,6 +294,34 @@ class DiagnosticsTest {
     }
 
     @Test
+    void oneRunReportsErrorsOfSyntaxAndOfNamesAndTypes() {
+        List<Diagnostic> found = diagnostics(PolicyTexts.policy("""
+                        rule a permits read;
+                        rule b permit raed;
+                        policy q { when subject.limit == "x"; rule c deny; rule d deny wirte; }
+                        policy gone； use gone() as g;
+                        rule e permit read when subject.limit == and subject.limit == 1;
+                        rule f permit read when subject.limit == low;""")
+                + "label l stamp lwo when source == a;\ntest { }\ntest \"t\" { given action = read; expect permit by a; }"
+                + "\npolicy broken { when } ; rule g permit read; }\nassert never permit read where subject.x == 1;");
+
+        assertThat(found)
+                .extracting(d -> d.span().line() + " " + d.code().id())
+                .containsExactly(
+                        "12 P012", "13 P201", "14 P202", "14 P012", "14 P201", "15 P009", "16 P012", "16 P012",
+                        "17 P202", "19 P201", "20 P012", "20 P012", "22 P012", "22 P012", "23 P201");
+    }
+
+    @Test
+    void aBrokenSchemaDeclaresNothingThatCouldBeMissed() {
+        String text = PolicyTexts.policy("rule a permit read when subject.role == boss and subject.none == 1;");
+
+        assertThat(diagnostics(text.replace("protocol http", "protocol")))
+                .extracting(Diagnostic::code)
+                .containsExactly(DiagnosticCode.SYNTAX);
+    }
+
+    @Test
     void rendersTheSourceLineWithACaretAndHelp() {
         String rendered = diagnostics(PolicyTexts.policy("rule in-hours permit raed;"))
                 .get(0)

@@ -39,6 +39,8 @@ public final class ImportReader {
     private final Set<String> read = new HashSet<>();
     private final Set<String> open = new LinkedHashSet<>();
     private int bytes;
+    private int unread;
+    private boolean complete = true;
 
     private final List<SchemaDeclaration> schemas = new ArrayList<>();
     private final List<LabelRule> labelRules = new ArrayList<>();
@@ -53,16 +55,16 @@ public final class ImportReader {
         this.log = log;
     }
 
-    /** Returns the file with all that it imports, if the log has no errors afterwards. */
+    /** Returns the file with all that it imports; empty if a file, or what one imports, could not be read at all. */
     public static Optional<PolicyFile> read(
             PolicySource source, SourceResolver resolver, PolicyLimits limits, DiagnosticLog log) {
         ImportReader reader = new ImportReader(resolver, limits, log);
         reader.add(source);
-        return log.failed() ? Optional.empty() : Optional.of(reader.file());
+        return reader.complete ? Optional.of(reader.file()) : Optional.empty();
     }
 
     private PolicyFile file() {
-        return new PolicyFile(List.of(), schemas, labelRules, policies, templates, assertions, tests);
+        return new PolicyFile(List.of(), schemas, labelRules, policies, templates, assertions, tests, unread);
     }
 
     private void add(PolicySource source) {
@@ -73,6 +75,7 @@ public final class ImportReader {
         bytes += Math.min(source.size(), limits.bytes() - bytes);
         read.add(source.name());
         open.add(source.name());
+        complete &= file.isPresent();
         file.ifPresent(this::add);
         open.remove(source.name());
     }
@@ -85,6 +88,7 @@ public final class ImportReader {
         templates.addAll(file.templates());
         assertions.addAll(file.assertions());
         tests.addAll(file.tests());
+        unread += file.unread();
     }
 
     private void follow(Constant.Text written) {
@@ -106,6 +110,7 @@ public final class ImportReader {
         if (read.size() > MOST_FILES) {
             Phrase most = Phrase.same(Integer.toString(MOST_FILES));
             log.report(DiagnosticCode.TOO_MANY, written.span(), most, new Phrase("imported files", "引入的文件"));
+            complete = false;
             return;
         }
         read.add(name);
@@ -117,6 +122,7 @@ public final class ImportReader {
     }
 
     private void report(DiagnosticCode code, Constant.Text written, String what) {
+        complete = false;
         log.report(code, written.span(), Phrase.same(what));
     }
 }

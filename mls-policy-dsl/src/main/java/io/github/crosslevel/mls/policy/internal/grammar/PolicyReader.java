@@ -17,16 +17,13 @@ import org.antlr.v4.runtime.misc.ParseCancellationException;
 public final class PolicyReader {
     private PolicyReader() {}
 
-    /** Returns the tree if the log has no errors afterwards. */
+    /**
+     * Returns the tree, without the declarations in which syntax errors were found; empty if there is none to speak of.
+     */
     public static Optional<PolicyFile> read(PolicySource source, PolicyLimits limits, DiagnosticLog log) {
         Optional<String> text = SourceText.decode(source, limits.bytes(), log);
-        List<Token> tokens = text.isEmpty() ? List.of() : TokenScan.scan(text.get(), limits, log);
-        if (log.failed()) {
-            // What the parser would say about missing or misread tokens would only repeat it.
-            return Optional.empty();
-        }
-        PolicyFile file = parse(tokens, log);
-        return log.failed() ? Optional.empty() : Optional.of(file);
+        // What the parser would say about missing or misread tokens would only repeat what is known.
+        return text.flatMap(t -> TokenScan.scan(t, limits, log)).map(tokens -> parse(tokens, log));
     }
 
     /**
@@ -34,7 +31,7 @@ public final class PolicyReader {
      * with LL.
      */
     private static PolicyFile parse(List<Token> tokens, DiagnosticLog log) {
-        TreeReader fast = new TreeReader(log, () -> false);
+        TreeReader fast = new TreeReader(log, () -> 0);
         PolicyParser sll = parser(tokens, fast);
         sll.setErrorHandler(new BailErrorStrategy());
         sll.getInterpreter().setPredictionMode(PredictionMode.SLL);
@@ -48,9 +45,10 @@ public final class PolicyReader {
 
     private static PolicyFile parseAgain(List<Token> tokens, DiagnosticLog log) {
         SyntaxErrors errors = new SyntaxErrors(log);
-        TreeReader reader = new TreeReader(log, errors::failed);
+        TreeReader reader = new TreeReader(log, errors::count);
         PolicyParser parser = parser(tokens, reader);
         parser.addErrorListener(errors);
+        parser.setErrorHandler(new DeclarationRecovery());
         try {
             parser.policyFile();
         } catch (ParseCancellationException e) {

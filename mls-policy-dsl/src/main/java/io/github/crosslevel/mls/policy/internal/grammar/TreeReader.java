@@ -20,10 +20,13 @@ import io.github.crosslevel.mls.policy.internal.syntax.TemplateUse;
 import io.github.crosslevel.mls.policy.internal.syntax.TestCase;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.Set;
+import java.util.function.IntSupplier;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.ErrorNode;
@@ -36,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * the parse tree of a large policy would need some hundred bytes per token.
  */
 final class TreeReader implements ParseTreeListener {
-    private final BooleanSupplier syntaxFailed;
+    private final IntSupplier syntaxErrors;
     private final ConditionReader conditions;
     private final SchemaReader schemas;
     private final TestReader tests;
@@ -54,14 +57,21 @@ final class TreeReader implements ParseTreeListener {
     private final List<Assertion> readAssertions = new ArrayList<>();
     private final List<TestCase> readTests = new ArrayList<>();
 
+    /** How many errors and broken contexts there were when each context that is open began, the innermost last. */
+    private final Deque<Integer> damageBefore = new ArrayDeque<>();
+
+    private final Set<ParserRuleContext> broken = Collections.newSetFromMap(new IdentityHashMap<>());
+    private int damage;
+    private int unread;
+
     /**
      * Starts a tree.
      *
-     * @param syntaxFailed whether a syntax error was met, after which contexts may be incomplete and are not read
+     * @param syntaxErrors how many syntax errors were met; contexts with one in them may be incomplete and are not read
      */
-    TreeReader(DiagnosticLog log, BooleanSupplier syntaxFailed) {
+    TreeReader(DiagnosticLog log, IntSupplier syntaxErrors) {
         Literals literals = new Literals(log);
-        this.syntaxFailed = syntaxFailed;
+        this.syntaxErrors = syntaxErrors;
         this.conditions = new ConditionReader(literals);
         this.schemas = new SchemaReader(literals);
         this.tests = new TestReader(literals, conditions);
@@ -72,25 +82,73 @@ final class TreeReader implements ParseTreeListener {
                 .map(PolicyDeclaration.class::cast)
                 .toList();
         return new PolicyFile(
-                readImports, readSchemas, readLabelRules, policies, readTemplates, readAssertions, readTests);
+                readImports, readSchemas, readLabelRules, policies, readTemplates, readAssertions, readTests, unread);
     }
 
     @Override
     public void exitEveryRule(ParserRuleContext context) {
-        if (syntaxFailed.getAsBoolean() || context.exception != null) {
-            // Nothing that was read will be used.
+        if (isDamaged(context)) {
+            broken.add(context);
+            damage++;
+        }
+        if (!isDeclaration(context.getRuleIndex())) {
             return;
         }
+        List<Member> members = isContainer(context) ? readMembers.removeLast() : List.of();
+        if (broken.contains(context) && !(isContainer(context) && isHeadWhole(context))) {
+            unread++;
+        } else {
+            read(context, members);
+        }
+        context.children = null;
+    }
+
+    /** A context is damaged where it or anything in it is. */
+    private boolean isDamaged(ParserRuleContext context) {
+        return damageBefore.removeLast() != damage + syntaxErrors.getAsInt()
+                || context.exception != null
+                || context.children != null && context.children.stream().anyMatch(ErrorNode.class::isInstance);
+    }
+
+    private static boolean isContainer(ParserRuleContext context) {
+        return context instanceof PolicyParser.PolicyDeclarationContext
+                || context instanceof PolicyParser.TemplateContext;
+    }
+
+    /** A policy or template is read without its broken members, but not if anything else in it is broken. */
+    private boolean isHeadWhole(ParserRuleContext context) {
+        return context.exception == null
+                && context.children.stream()
+                        .allMatch(child -> child instanceof PolicyParser.MemberContext
+                                || !(child instanceof ErrorNode)
+                                        && !(child instanceof ParserRuleContext rule && broken.contains(rule)));
+    }
+
+    private static boolean isDeclaration(int rule) {
+        return switch (rule) {
+            case PolicyParser.RULE_schemaDeclaration,
+                    PolicyParser.RULE_importDeclaration,
+                    PolicyParser.RULE_labelRule,
+                    PolicyParser.RULE_ruleDeclaration,
+                    PolicyParser.RULE_policyDeclaration,
+                    PolicyParser.RULE_policyReference,
+                    PolicyParser.RULE_templateUse,
+                    PolicyParser.RULE_template,
+                    PolicyParser.RULE_assertion,
+                    PolicyParser.RULE_testCase -> true;
+            default -> false;
+        };
+    }
+
+    private void read(ParserRuleContext context, List<Member> members) {
         switch (context.getRuleIndex()) {
             case PolicyParser.RULE_schemaDeclaration ->
                 readSchemas.add(schemas.schema((PolicyParser.SchemaDeclarationContext) context));
             case PolicyParser.RULE_labelRule -> readLabelRules.add(labelRule((PolicyParser.LabelRuleContext) context));
             case PolicyParser.RULE_ruleDeclaration ->
                 readMembers.getLast().add(rule((PolicyParser.RuleDeclarationContext) context));
-            case PolicyParser.RULE_policyDeclaration -> {
-                List<Member> members = readMembers.removeLast();
+            case PolicyParser.RULE_policyDeclaration ->
                 readMembers.getLast().add(policy((PolicyParser.PolicyDeclarationContext) context, members));
-            }
             case PolicyParser.RULE_importDeclaration ->
                 readImports.add(conditions.literals().text(((PolicyParser.ImportDeclarationContext) context).STRING()));
             case PolicyParser.RULE_policyReference ->
@@ -98,14 +156,10 @@ final class TreeReader implements ParseTreeListener {
             case PolicyParser.RULE_templateUse ->
                 readMembers.getLast().add(use((PolicyParser.TemplateUseContext) context));
             case PolicyParser.RULE_template ->
-                readTemplates.add(template((PolicyParser.TemplateContext) context, readMembers.removeLast()));
+                readTemplates.add(template((PolicyParser.TemplateContext) context, members));
             case PolicyParser.RULE_assertion -> readAssertions.add(assertion((PolicyParser.AssertionContext) context));
-            case PolicyParser.RULE_testCase -> readTests.add(tests.test((PolicyParser.TestCaseContext) context));
-            default -> {
-                return;
-            }
+            default -> readTests.add(tests.test((PolicyParser.TestCaseContext) context));
         }
-        context.children = null;
     }
 
     private Assertion assertion(PolicyParser.AssertionContext context) {
@@ -205,8 +259,8 @@ final class TreeReader implements ParseTreeListener {
     @Override
     public void enterEveryRule(ParserRuleContext context) {
         // All else is read on the way out, when contexts are complete.
-        if (context.getRuleIndex() == PolicyParser.RULE_policyDeclaration
-                || context.getRuleIndex() == PolicyParser.RULE_template) {
+        damageBefore.addLast(damage + syntaxErrors.getAsInt());
+        if (isContainer(context)) {
             readMembers.addLast(new ArrayList<>());
         }
     }

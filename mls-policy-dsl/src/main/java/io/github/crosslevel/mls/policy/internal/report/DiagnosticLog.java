@@ -29,7 +29,7 @@ public final class DiagnosticLog {
     private final Map<String, String> texts = new LinkedHashMap<>();
 
     private final Deque<SourceSpan> uses = new ArrayDeque<>();
-    private boolean failed;
+    private int errors;
 
     /**
      * Starts an empty log.
@@ -50,7 +50,7 @@ public final class DiagnosticLog {
     /** Adds what was reported of another source, and quotes from its text from now on. */
     public void absorb(DiagnosticLog other) {
         texts.putAll(other.texts);
-        failed |= other.failed;
+        errors += other.errors;
         other.entries.stream().limit(Math.max(0, most - entries.size())).forEach(entries::add);
     }
 
@@ -76,7 +76,7 @@ public final class DiagnosticLog {
 
     /** Reports with help. */
     public void reportWithHelp(DiagnosticCode code, SourceSpan span, Phrase help, Phrase... arguments) {
-        failed |= code.severity() == Severity.ERROR;
+        errors += code.severity() == Severity.ERROR ? 1 : 0;
         if (!isFull()) {
             SourceExcerpt excerpt = SourceExcerpt.of(texts.getOrDefault(span.file(), ""), span);
             Phrase message = code.message(arguments);
@@ -96,9 +96,20 @@ public final class DiagnosticLog {
         return entries.size() >= most;
     }
 
+    /** Returns whether an error was reported exactly there. */
+    public boolean hasErrorAt(SourceSpan span) {
+        return entries.stream()
+                .anyMatch(d -> d.severity() == Severity.ERROR && d.span().equals(span));
+    }
+
+    /** Returns how many errors were reported. */
+    public int errors() {
+        return errors;
+    }
+
     /** Returns whether an error was reported. */
     public boolean failed() {
-        return failed;
+        return errors > 0;
     }
 
     /** Returns the diagnostics in the order of the text. */

@@ -12,6 +12,7 @@ import java.util.List;
  * @param templates the templates
  * @param assertions the assertions in order
  * @param tests the tests in order
+ * @param unread how many declarations could not be read; names that they would declare are missing here
  */
 public record PolicyFile(
         List<Constant.Text> imports,
@@ -20,7 +21,8 @@ public record PolicyFile(
         List<PolicyDeclaration> policies,
         List<Template> templates,
         List<Assertion> assertions,
-        List<TestCase> tests) {
+        List<TestCase> tests,
+        int unread) {
     /** Copies the lists. */
     public PolicyFile {
         imports = List.copyOf(imports);

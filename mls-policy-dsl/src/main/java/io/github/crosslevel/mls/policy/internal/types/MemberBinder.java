@@ -46,6 +46,9 @@ final class MemberBinder {
     /** The templates and policies that stand elsewhere and are being made, the outermost first. */
     private final Set<String> open = new LinkedHashSet<>();
 
+    /** Whether every declaration could be read, so that a name that is not declared is an error. */
+    private final boolean isWhole;
+
     private int made;
 
     /**
@@ -58,6 +61,7 @@ final class MemberBinder {
         this.log = resolver.log();
         this.limits = limits;
         this.made = made;
+        this.isWhole = file.unread() == 0;
         this.demands = new DemandBinder(resolver);
         this.templates = new TemplateBinder(resolver, file.templates(), limits.tokens());
         this.actions = resolver.vocabulary().actions();
@@ -85,7 +89,9 @@ final class MemberBinder {
             Phrase most = Phrase.same(Integer.toString(limits.rules()));
             log.report(DiagnosticCode.TOO_MANY, policy.id().name().span(), most, RULE);
         }
-        templates.warnOfUnused();
+        if (isWhole) {
+            templates.warnOfUnused();
+        }
         return bound;
     }
 
@@ -113,6 +119,9 @@ final class MemberBinder {
 
     private List<BoundPolicy.Member> member(Member member, CombiningAlgorithm algorithm) {
         if (member instanceof TemplateUse use) {
+            if (!isWhole && !templates.has(use.template())) {
+                return List.of();
+            }
             return within("template " + use.template().text(), use.template(), () -> used(use, algorithm));
         }
         if (member instanceof PolicyReference reference) {
@@ -137,9 +146,11 @@ final class MemberBinder {
     private List<BoundPolicy.Member> referenced(PolicyReference reference, CombiningAlgorithm algorithm) {
         Name name = reference.policy();
         PolicyDeclaration policy = policies.get(name.text());
-        if (policy == null) {
+        if (policy == null && isWhole) {
             Phrase help = resolver.suggestion(name.text(), policies.keySet());
             log.reportWithHelp(DiagnosticCode.UNKNOWN, name.span(), help, POLICY, Phrase.same(name.text()));
+        }
+        if (policy == null) {
             return List.of();
         }
         policy.byDefault().ifPresent(span -> log.report(DiagnosticCode.INNER_DEFAULT, span));

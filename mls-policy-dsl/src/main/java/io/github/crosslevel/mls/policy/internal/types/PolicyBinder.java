@@ -9,6 +9,7 @@ import io.github.crosslevel.mls.policy.internal.syntax.PolicyDeclaration;
 import io.github.crosslevel.mls.policy.internal.syntax.PolicyFile;
 import io.github.crosslevel.mls.policy.internal.syntax.PolicyReference;
 import io.github.crosslevel.mls.policy.internal.syntax.SchemaDeclaration;
+import io.github.crosslevel.mls.policy.internal.syntax.TestCase;
 import io.github.crosslevel.mls.policy.source.DiagnosticCode;
 import io.github.crosslevel.mls.policy.source.Phrase;
 import io.github.crosslevel.mls.policy.source.PolicyLimits;
@@ -33,13 +34,12 @@ public final class PolicyBinder {
 
     /** Returns the bound policy if the log has no errors afterwards. */
     public static Optional<BoundPolicy> bind(PolicyFile file, PolicyLimits limits, DiagnosticLog log) {
-        if (file.schemas().size() != 1) {
-            log.reportAtStart(DiagnosticCode.NO_SCHEMA);
-            return Optional.empty();
-        }
         List<PolicyDeclaration> outermost = outermost(file);
-        if (outermost.size() != 1) {
-            log.reportAtStart(DiagnosticCode.ONE_POLICY);
+        if (file.schemas().size() != 1 || outermost.size() != 1) {
+            // Where something could not be read, that may be all that is missing.
+            if (file.unread() == 0) {
+                log.reportAtStart(file.schemas().size() != 1 ? DiagnosticCode.NO_SCHEMA : DiagnosticCode.ONE_POLICY);
+            }
             return Optional.empty();
         }
         SchemaDeclaration schema = file.schemas().get(0);
@@ -97,7 +97,8 @@ public final class PolicyBinder {
                         .map(assertion -> new BoundPolicy.Assertion(
                                 members.applicable(assertion.actions(), assertion.where()), assertion.span()))
                         .toList(),
-                file.tests().stream().map(tests::bind).flatMap(Optional::stream).toList());
+                (file.unread() == 0 ? file.tests() : List.<TestCase>of())
+                        .stream().map(tests::bind).flatMap(Optional::stream).toList());
     }
 
     private Optional<BoundPolicy.LabelRule> labelRule(LabelRule rule) {

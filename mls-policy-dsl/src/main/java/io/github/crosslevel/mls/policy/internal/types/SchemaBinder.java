@@ -29,10 +29,12 @@ final class SchemaBinder {
     private final List<SchemaItem.GradedSystem> systems = new ArrayList<>();
     private final List<SchemaItem.Obligation> obligations = new ArrayList<>();
     private final List<SchemaItem.Attributes> attributes = new ArrayList<>();
+    private final int errorsBefore;
     private int declarations;
 
     private SchemaBinder(DiagnosticLog log) {
         this.log = log;
+        this.errorsBefore = log.errors();
     }
 
     /** Returns the vocabulary, or empty if the schema has an error. */
@@ -106,7 +108,7 @@ final class SchemaBinder {
         AttributeBinder paths = new AttributeBinder(log);
         paths.builtIns(actionDomain, protocols, systemDomain);
         attributes.forEach(paths::declare);
-        if (log.failed()) {
+        if (log.errors() > errorsBefore) {
             return Optional.empty();
         }
         String id = schema.name().text();

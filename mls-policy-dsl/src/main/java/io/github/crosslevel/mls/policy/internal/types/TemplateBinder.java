@@ -4,6 +4,7 @@ import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
 import io.github.crosslevel.mls.policy.internal.syntax.Constant;
 import io.github.crosslevel.mls.policy.internal.syntax.Declared;
 import io.github.crosslevel.mls.policy.internal.syntax.Member;
+import io.github.crosslevel.mls.policy.internal.syntax.Name;
 import io.github.crosslevel.mls.policy.internal.syntax.Operator;
 import io.github.crosslevel.mls.policy.internal.syntax.Template;
 import io.github.crosslevel.mls.policy.internal.syntax.TemplateUse;
@@ -48,6 +49,10 @@ final class TemplateBinder {
                             .toList(),
                     log);
         }
+    }
+
+    boolean has(Name template) {
+        return names.find(template.text()).isPresent();
     }
 
     /** Returns the members that a use stands for; none after reporting. */
