@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * the parse tree of a large policy would need some hundred bytes per token.
  */
 final class TreeReader implements ParseTreeListener {
+    private final DiagnosticLog log;
     private final IntSupplier syntaxErrors;
     private final ConditionReader conditions;
     private final SchemaReader schemas;
@@ -71,6 +72,7 @@ final class TreeReader implements ParseTreeListener {
      */
     TreeReader(DiagnosticLog log, IntSupplier syntaxErrors) {
         Literals literals = new Literals(log);
+        this.log = log;
         this.syntaxErrors = syntaxErrors;
         this.conditions = new ConditionReader(literals);
         this.schemas = new SchemaReader(literals);
@@ -107,7 +109,7 @@ final class TreeReader implements ParseTreeListener {
     private boolean isDamaged(ParserRuleContext context) {
         return damageBefore.removeLast() != damage + syntaxErrors.getAsInt()
                 || context.exception != null
-                || context.children != null && context.children.stream().anyMatch(ErrorNode.class::isInstance);
+                || (context.children != null && context.children.stream().anyMatch(ErrorNode.class::isInstance));
     }
 
     private static boolean isContainer(ParserRuleContext context) {
@@ -120,8 +122,8 @@ final class TreeReader implements ParseTreeListener {
         return context.exception == null
                 && context.children.stream()
                         .allMatch(child -> child instanceof PolicyParser.MemberContext
-                                || !(child instanceof ErrorNode)
-                                        && !(child instanceof ParserRuleContext rule && broken.contains(rule)));
+                                || !(child instanceof ErrorNode
+                                        || (child instanceof ParserRuleContext rule && broken.contains(rule))));
     }
 
     private static boolean isDeclaration(int rule) {
@@ -140,26 +142,39 @@ final class TreeReader implements ParseTreeListener {
         };
     }
 
+    /** Reads a declaration, and takes it back where a value in it does not exist, which has been reported then. */
     private void read(ParserRuleContext context, List<Member> members) {
-        switch (context.getRuleIndex()) {
+        int errors = log.errors();
+        List<?> list = switch (context.getRuleIndex()) {
             case PolicyParser.RULE_schemaDeclaration ->
-                readSchemas.add(schemas.schema((PolicyParser.SchemaDeclarationContext) context));
-            case PolicyParser.RULE_labelRule -> readLabelRules.add(labelRule((PolicyParser.LabelRuleContext) context));
+                add(readSchemas, schemas.schema((PolicyParser.SchemaDeclarationContext) context));
+            case PolicyParser.RULE_labelRule -> add(readLabelRules, labelRule((PolicyParser.LabelRuleContext) context));
             case PolicyParser.RULE_ruleDeclaration ->
-                readMembers.getLast().add(rule((PolicyParser.RuleDeclarationContext) context));
+                add(readMembers.getLast(), rule((PolicyParser.RuleDeclarationContext) context));
             case PolicyParser.RULE_policyDeclaration ->
-                readMembers.getLast().add(policy((PolicyParser.PolicyDeclarationContext) context, members));
+                add(readMembers.getLast(), policy((PolicyParser.PolicyDeclarationContext) context, members));
             case PolicyParser.RULE_importDeclaration ->
-                readImports.add(conditions.literals().text(((PolicyParser.ImportDeclarationContext) context).STRING()));
+                add(
+                        readImports,
+                        conditions.literals().text(((PolicyParser.ImportDeclarationContext) context).STRING()));
             case PolicyParser.RULE_policyReference ->
-                readMembers.getLast().add(reference((PolicyParser.PolicyReferenceContext) context));
+                add(readMembers.getLast(), reference((PolicyParser.PolicyReferenceContext) context));
             case PolicyParser.RULE_templateUse ->
-                readMembers.getLast().add(use((PolicyParser.TemplateUseContext) context));
+                add(readMembers.getLast(), use((PolicyParser.TemplateUseContext) context));
             case PolicyParser.RULE_template ->
-                readTemplates.add(template((PolicyParser.TemplateContext) context, members));
-            case PolicyParser.RULE_assertion -> readAssertions.add(assertion((PolicyParser.AssertionContext) context));
-            default -> readTests.add(tests.test((PolicyParser.TestCaseContext) context));
+                add(readTemplates, template((PolicyParser.TemplateContext) context, members));
+            case PolicyParser.RULE_assertion -> add(readAssertions, assertion((PolicyParser.AssertionContext) context));
+            default -> add(readTests, tests.test((PolicyParser.TestCaseContext) context));
+        };
+        if (log.errors() > errors) {
+            list.remove(list.size() - 1);
+            unread++;
         }
+    }
+
+    private static <T> List<T> add(List<T> list, T element) {
+        list.add(element);
+        return list;
     }
 
     private Assertion assertion(PolicyParser.AssertionContext context) {
