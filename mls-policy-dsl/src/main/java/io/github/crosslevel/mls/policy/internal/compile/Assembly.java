@@ -1,5 +1,6 @@
 package io.github.crosslevel.mls.policy.internal.compile;
 
+import io.github.crosslevel.mls.policy.internal.types.Demand;
 import io.github.crosslevel.mls.content.Digest;
 import io.github.crosslevel.mls.decision.Decider;
 import io.github.crosslevel.mls.decision.Decision;
@@ -90,7 +91,8 @@ public record Assembly(
         }
 
         Assembly build(Predicate<String> fulfillable) {
-            Outcomes<Verdict> verdicts = new Outcomes<>(v -> v.demands().size());
+            Outcomes<Verdict> verdicts = new Outcomes<>(
+                    v -> v.demands().stream().mapToInt(Demand::size).sum());
             int decision = new PolicyDiagrams(store, conditions, verdicts, log).of(policy.root());
             List<Decision> decisions =
                     verdicts.all().stream().map(v -> v.decision(fulfillable)).toList();

@@ -39,18 +39,20 @@ final class Assertions {
      * @param decider the decider of the policy
      */
     void check(int permitted, Decider decider) {
+        if (policy.assertions().isEmpty()) {
+            return;
+        }
         Merger both = new Merger(store, Merge.AND);
+        WitnessSearch search = new WitnessSearch(policy, conditions.variables(), store);
         for (BoundPolicy.Assertion assertion : policy.assertions()) {
             int violated = both.apply(conditions.of(assertion.where()), permitted);
             if (violated != NodeStore.FALSE) {
-                report(assertion, violated, decider);
+                report(assertion, search.find(violated, decider), decider);
             }
         }
     }
 
-    private void report(BoundPolicy.Assertion assertion, int violated, Decider decider) {
-        Optional<AccessRequest> witness =
-                new WitnessSearch(policy, conditions.variables(), store).find(violated, decider);
+    private void report(BoundPolicy.Assertion assertion, Optional<AccessRequest> witness, Decider decider) {
         if (witness.isEmpty()) {
             log.report(DiagnosticCode.ASSERTION_UNPROVED, assertion.span());
             return;

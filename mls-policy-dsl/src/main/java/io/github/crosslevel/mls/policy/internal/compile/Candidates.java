@@ -33,6 +33,7 @@ final class Candidates {
 
     private static final LocalDate MONDAY = LocalDate.of(2026, 11, 23);
     private static final int NOON = 12 * 60 * 60;
+    private static final int MOST_TIMES = 10_000;
     private static final int MOST_SINGLE_CATEGORIES = 8;
 
     /** What a path through a diagram says about leaves. */
@@ -59,10 +60,20 @@ final class Candidates {
 
     private final Vocabulary vocabulary;
     private final Set<Predicate.Leaf> leaves;
+    private final List<AttributeValue> numbers;
+    private final List<AttributeValue> times;
+    private final Set<String> texts = new LinkedHashSet<>();
 
     Candidates(Vocabulary vocabulary, Set<Predicate.Leaf> leaves) {
         this.vocabulary = vocabulary;
         this.leaves = Collections.unmodifiableSet(new LinkedHashSet<>(leaves));
+        this.numbers = numbers().stream().map(AttributeValue::of).toList();
+        this.times = times().stream().map(AttributeValue::of).toList();
+        for (Predicate.Leaf leaf : leaves) {
+            if (leaf instanceof Predicate.TextIn in) {
+                texts.addAll(in.values());
+            }
+        }
     }
 
     /** Returns what a leaf asks for. */
@@ -98,11 +109,11 @@ final class Candidates {
                     : choice.domain().names().stream().map(AttributeValue::of).toList();
         }
         return switch ((Plain) attribute.type()) {
-            case WHOLE -> numbers().stream().map(AttributeValue::of).toList();
+            case WHOLE -> numbers;
             case TEXT -> texts(attribute).stream().map(AttributeValue::of).toList();
             case LABEL ->
                 labels(attribute, path).stream().map(AttributeValue::of).toList();
-            case MOMENT -> times().stream().map(AttributeValue::of).toList();
+            case MOMENT -> times;
             case GRADE -> List.of(AttributeValue.of(0));
         };
     }
@@ -123,15 +134,11 @@ final class Candidates {
     }
 
     private Set<String> texts(Attribute attribute) {
-        Set<String> texts = new LinkedHashSet<>();
-        texts.add(DEFAULTS.getOrDefault(attribute.origin(), "other"));
-        for (Predicate.Leaf leaf : leaves) {
-            if (leaf instanceof Predicate.TextIn in) {
-                texts.addAll(in.values());
-            }
-        }
-        texts.add("another");
-        return texts;
+        Set<String> all = new LinkedHashSet<>();
+        all.add(DEFAULTS.getOrDefault(attribute.origin(), "other"));
+        all.addAll(texts);
+        all.add("another");
+        return all;
     }
 
     /** Every zone's days, at every hour that any window begins or ends. */
@@ -152,6 +159,9 @@ final class Candidates {
         for (ZoneId zone : zones) {
             for (int day = 0; day < 7; day++) {
                 for (int second : seconds) {
+                    if (times.size() == MOST_TIMES) {
+                        return times;
+                    }
                     times.add(MONDAY.plusDays(day)
                             .atStartOfDay()
                             .plusSeconds(second)
