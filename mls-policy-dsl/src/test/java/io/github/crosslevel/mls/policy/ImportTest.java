@@ -62,7 +62,7 @@ class ImportTest {
     void aDiamondIsReadOnce() {
         files.put("schema.mls", PolicyTexts.SCHEMA);
         files.put("a.mls", "import \"schema.mls\"; policy a { rule r permit read; }");
-        files.put("b.mls", "import \"schema.mls\"; policy b { rule s permit read; }");
+        files.put("b.mls", "import \"schema.mls\"; policy b { rule s permit write; }");
 
         assertThat(compile("import \"a.mls\"; import \"b.mls\"; import \"a.mls\"; policy p { policy a; policy b; }")
                         .diagnostics())

@@ -120,7 +120,13 @@ public enum DiagnosticCode {
             "nobody here fulfils obligation `{1}`: what rule `{0}` permits is denied",
             "此处无人履行义务 `{1}`：规则 `{0}` 的许可将被拒绝"),
     /** A template that was not checked, since nothing uses it. */
-    UNUSED_TEMPLATE(Severity.WARNING, "P504", "template `{0}` is used nowhere, and not checked", "模板 `{0}` 未被使用，也未经检查");
+    UNUSED_TEMPLATE(Severity.WARNING, "P504", "template `{0}` is used nowhere, and not checked", "模板 `{0}` 未被使用，也未经检查"),
+    /** A rule without which all decisions would be the same. */
+    NEVER_DECIDES(
+            Severity.WARNING,
+            "P505",
+            "rule `{0}` changes no decision: wherever it applies, others decide the same",
+            "规则 `{0}` 不影响任何判定：其适用之处均由其他规则作出同样判定");
 
     private final Severity severity;
     private final String id;

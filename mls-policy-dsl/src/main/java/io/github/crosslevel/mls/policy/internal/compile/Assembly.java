@@ -1,6 +1,5 @@
 package io.github.crosslevel.mls.policy.internal.compile;
 
-import io.github.crosslevel.mls.policy.internal.types.Demand;
 import io.github.crosslevel.mls.content.Digest;
 import io.github.crosslevel.mls.decision.Decider;
 import io.github.crosslevel.mls.decision.Decision;
@@ -14,17 +13,12 @@ import io.github.crosslevel.mls.policy.internal.diagram.Relabeling;
 import io.github.crosslevel.mls.policy.internal.diagram.Terminals;
 import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
 import io.github.crosslevel.mls.policy.internal.types.BoundPolicy;
+import io.github.crosslevel.mls.policy.internal.types.Demand;
 import io.github.crosslevel.mls.policy.source.DiagnosticCode;
 import io.github.crosslevel.mls.policy.source.Phrase;
-import io.github.crosslevel.mls.policy.source.SourceSpan;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -96,19 +90,10 @@ public record Assembly(
             int decision = new PolicyDiagrams(store, conditions, verdicts, log).of(policy.root());
             List<Decision> decisions =
                     verdicts.all().stream().map(v -> v.decision(fulfillable)).toList();
-            warn(fulfillable, verdicts, decision);
+            new RuleWarnings(policy.root(), log).report(Terminals.of(store, decision), verdicts, fulfillable);
 
             Outcomes<Stamp> stamps = new Outcomes<>(s -> s.rules().size());
-            List<Integer> labelRules = new ArrayList<>();
-            for (BoundPolicy.LabelRule rule : policy.labelRules()) {
-                int condition = conditions.of(rule.when());
-                if (condition == NodeStore.FALSE) {
-                    log.report(DiagnosticCode.NEVER_APPLIES, rule.span(), Phrase.same(rule.id()));
-                }
-                labelRules.add(stamps.where(store, condition, new Stamp(rule.stamp(), List.of(rule.id()))));
-            }
-            Merge joining = stamps.merging(Stamp::join, stamp -> false);
-            int label = new Merger(store, joining).applyAll(labelRules, NodeStore.FALSE);
+            int label = labels(stamps);
 
             Meaning meaning = new Meaning();
             meaning.add(policy.vocabulary());
@@ -129,32 +114,17 @@ public record Assembly(
                     meaning.digest());
         }
 
-        /** Warns of permits that turn into denials because of what they demand. */
-        private void warn(Predicate<String> fulfillable, Outcomes<Verdict> verdicts, int decision) {
-            Map<String, SourceSpan> spans = new HashMap<>();
-            policy.root().rules().forEach(rule -> {
-                spans.put(rule.id(), rule.span());
-                rule.demands().stream()
-                        .map(demand -> demand.type().name())
-                        .filter(fulfillable.negate())
-                        .forEach(name -> warn(DiagnosticCode.UNFULFILLABLE, rule.span(), rule.id(), name));
-            });
-            Set<List<String>> warned = new HashSet<>();
-            Terminals.of(store, decision).stream().filter(index -> index >= 2).forEach(index -> {
-                Verdict verdict = verdicts.at(NodeStore.terminal(index));
-                String rule = verdict.rules().get(0);
-                verdict.contradiction()
-                        .filter(what -> warned.add(List.of(rule, what)))
-                        .ifPresent(what -> warn(
-                                DiagnosticCode.CONTRADICTING_RULES,
-                                Objects.requireNonNull(spans.get(rule), rule),
-                                rule,
-                                what));
-            });
-        }
-
-        private void warn(DiagnosticCode code, SourceSpan span, String rule, String what) {
-            log.report(code, span, Phrase.same(rule), Phrase.same(what));
+        private int labels(Outcomes<Stamp> stamps) {
+            List<Integer> labelRules = new ArrayList<>();
+            for (BoundPolicy.LabelRule rule : policy.labelRules()) {
+                int condition = conditions.of(rule.when());
+                if (condition == NodeStore.FALSE) {
+                    log.report(DiagnosticCode.NEVER_APPLIES, rule.span(), Phrase.same(rule.id()));
+                }
+                labelRules.add(stamps.where(store, condition, new Stamp(rule.stamp(), List.of(rule.id()))));
+            }
+            Merge joining = stamps.merging(Stamp::join, stamp -> false);
+            return new Merger(store, joining).applyAll(labelRules, NodeStore.FALSE);
         }
 
         /** Adds a diagram to the meaning; outcomes that differ only in provenance, the ids of rules, become one. */

@@ -102,6 +102,11 @@ public final class DiagnosticLog {
                 .anyMatch(d -> d.severity() == Severity.ERROR && d.span().equals(span));
     }
 
+    /** Returns whether this was reported. */
+    public boolean isReported(DiagnosticCode code, SourceSpan span, Phrase... arguments) {
+        return reported.contains(List.of(code, span, code.message(arguments)));
+    }
+
     /** Returns how many errors were reported. */
     public int errors() {
         return errors;

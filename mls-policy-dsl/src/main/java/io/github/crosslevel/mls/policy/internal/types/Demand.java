@@ -63,7 +63,12 @@ public record Demand(ObligationType type, List<ArgumentValue> values) {
 
     /** Returns how many values it has, those in sets counted, as a measure of its size. */
     public int size() {
-        return 1 + values.stream().mapToInt(v -> v instanceof ArgumentValue.Texts t ? t.elements().size() : 1).sum();
+        return 1
+                + values.stream()
+                        .mapToInt(v -> v instanceof ArgumentValue.Texts t
+                                ? t.elements().size()
+                                : 1)
+                        .sum();
     }
 
     /** Returns it as hosts receive it. */
