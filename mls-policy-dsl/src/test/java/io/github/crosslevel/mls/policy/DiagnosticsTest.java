@@ -213,10 +213,6 @@ class DiagnosticsTest {
                         PolicyTexts.policy(
                                 "rule a permit read; rule b permit read when subject.limit > 1; rule c deny write;"),
                         "12:26 P505 rule `b` changes no decision: wherever it applies, others decide the same"),
-                wrong(
-                        PolicyTexts.policy(
-                                "policy q combine first-applicable { rule a permit read; rule b deny read when subject.limit > 1; }"),
-                        "12:62 P505 rule `b` changes no decision"),
                 wrong(test("action = read"), "14:6 P301 test does not give `protocol`"),
                 wrong(
                         test(

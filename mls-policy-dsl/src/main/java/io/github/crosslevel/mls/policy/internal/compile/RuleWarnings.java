@@ -1,5 +1,6 @@
 package io.github.crosslevel.mls.policy.internal.compile;
 
+import java.util.stream.Stream;
 import io.github.crosslevel.mls.policy.internal.diagram.NodeStore;
 import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
 import io.github.crosslevel.mls.policy.internal.types.BoundPolicy;
@@ -14,8 +15,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Warns of rules that do not do what they seem to: of permits that turn into denials because of what they demand, and
- * of rules without which every decision would be the same.
+ * Warns of rules that do not do what they seem to: of permits that turn into denials because of what they demand, and of
+ * rules without which every decision would be the same. Of the latter only those of the outermost policy are found: one
+ * within another may keep that one from deciding, and so count without being named. A rule that demands something counts
+ * where others decide as well.
  */
 final class RuleWarnings {
     private final BoundPolicy.CombinedPolicy policy;
@@ -50,11 +53,11 @@ final class RuleWarnings {
             contradicted
                     .getOrDefault(rule.id(), Set.of())
                     .forEach(what -> warn(DiagnosticCode.CONTRADICTING_RULES, rule, what));
-            // What a rule demands is demanded also where another one decides.
-            if (!deciding.contains(rule.id()) && rule.demands().isEmpty() && !isDead(rule)) {
-                log.report(DiagnosticCode.NEVER_DECIDES, rule.span(), Phrase.same(rule.id()));
-            }
         });
+        policy.members().stream()
+                .flatMap(member -> member instanceof BoundPolicy.Rule rule ? Stream.of(rule) : Stream.empty())
+                .filter(rule -> !deciding.contains(rule.id()) && rule.demands().isEmpty() && !isDead(rule))
+                .forEach(rule -> log.report(DiagnosticCode.NEVER_DECIDES, rule.span(), Phrase.same(rule.id())));
     }
 
     /** Returns whether it was said already that the rule never applies. */
