@@ -1,6 +1,5 @@
 package io.github.crosslevel.mls.policy.internal.compile;
 
-import java.util.stream.Stream;
 import io.github.crosslevel.mls.policy.internal.diagram.NodeStore;
 import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
 import io.github.crosslevel.mls.policy.internal.types.BoundPolicy;
@@ -13,12 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
- * Warns of rules that do not do what they seem to: of permits that turn into denials because of what they demand, and of
- * rules without which every decision would be the same. Of the latter only those of the outermost policy are found: one
- * within another may keep that one from deciding, and so count without being named. A rule that demands something counts
- * where others decide as well.
+ * Warns of rules that do not do what they seem to: of permits that turn into denials because of what they demand, and
+ * of rules without which every decision would be the same. Of the latter only those of the outermost policy are found:
+ * one within another may keep that one from deciding, and so count without being named. A rule that demands something
+ * counts where others decide as well.
  */
 final class RuleWarnings {
     private final BoundPolicy.CombinedPolicy policy;
