@@ -72,6 +72,9 @@ final class PolicyGenerator {
     private final Random random;
     private final boolean labelIsKnown;
     private final List<String> atoms = new ArrayList<>();
+    /** What most conditions of a policy ask for, if it is one of those that ask for the same again and again. */
+    private final int favourite;
+
     private int rules;
     private int policies;
     private int uses;
@@ -82,6 +85,7 @@ final class PolicyGenerator {
     PolicyGenerator(Random random, boolean labelIsKnown) {
         this.random = random;
         this.labelIsKnown = labelIsKnown;
+        this.favourite = random.nextInt(60);
     }
 
     /** Returns a policy with the given combining algorithm and some labelling rules. */
@@ -194,7 +198,9 @@ final class PolicyGenerator {
     }
 
     private String atom() {
-        return switch (random.nextInt(labelIsKnown ? 15 : 12)) {
+        int kinds = labelIsKnown ? 15 : 12;
+        boolean again = favourite < kinds && random.nextInt(4) > 0;
+        return switch (again ? favourite : random.nextInt(kinds)) {
             case 0 -> choice(any("subject.role", "主体.岗位"), "r0", "岗1", "r2", "r3");
             case 1 -> choice(any("object.type", "客体.类型"), "t0", "型1", "t2");
             case 2 -> choice(any("protocol", "协议", "protocol"), "http", "文");
