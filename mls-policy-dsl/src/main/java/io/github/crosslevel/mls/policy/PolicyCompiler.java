@@ -3,13 +3,14 @@ package io.github.crosslevel.mls.policy;
 import io.github.crosslevel.mls.label.LabelSchema;
 import io.github.crosslevel.mls.policy.internal.compile.Assembly;
 import io.github.crosslevel.mls.policy.internal.engine.Tier;
-import io.github.crosslevel.mls.policy.internal.grammar.PolicyReader;
+import io.github.crosslevel.mls.policy.internal.grammar.ImportReader;
 import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
 import io.github.crosslevel.mls.policy.internal.types.BoundPolicy;
 import io.github.crosslevel.mls.policy.internal.types.KnownLabels;
 import io.github.crosslevel.mls.policy.internal.types.PolicyBinder;
 import io.github.crosslevel.mls.policy.source.PolicyLimits;
 import io.github.crosslevel.mls.policy.source.PolicySource;
+import io.github.crosslevel.mls.policy.source.SourceResolver;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -28,20 +29,30 @@ import java.util.function.Predicate;
  * }</pre>
  */
 public final class PolicyCompiler {
-    private static final PolicyCompiler STANDARD =
-            new PolicyCompiler(PolicyLimits.standard(), KnownLabels.profiles(), name -> true, Tier.LINEAR);
+    private static final PolicyCompiler STANDARD = new PolicyCompiler(new Settings(
+            PolicyLimits.standard(), KnownLabels.profiles(), name -> true, Tier.LINEAR, SourceResolver.none()));
 
-    private final PolicyLimits limits;
-    private final KnownLabels labels;
-    private final Predicate<String> fulfillable;
-    private final Tier lowest;
+    private final Settings settings;
 
-    private PolicyCompiler(PolicyLimits limits, KnownLabels labels, Predicate<String> fulfillable, Tier lowest) {
-        this.limits = limits;
-        this.labels = labels;
-        this.fulfillable = fulfillable;
-        this.lowest = lowest;
+    private PolicyCompiler(Settings settings) {
+        this.settings = settings;
     }
+
+    /**
+     * What a compiler goes by.
+     *
+     * @param limits what policies may cost
+     * @param labels the label schemas that policies may name
+     * @param fulfillable the obligations that the host fulfils
+     * @param lowest the last tier of decision tables that is acceptable
+     * @param imports where imported files are found
+     */
+    private record Settings(
+            PolicyLimits limits,
+            KnownLabels labels,
+            Predicate<String> fulfillable,
+            Tier lowest,
+            SourceResolver imports) {}
 
     /** Returns the compiler with {@linkplain PolicyLimits#standard() the usual limits}. */
     public static PolicyCompiler standard() {
@@ -50,7 +61,8 @@ public final class PolicyCompiler {
 
     /** Returns a compiler with other limits. */
     public static PolicyCompiler within(PolicyLimits limits) {
-        return new PolicyCompiler(limits, STANDARD.labels, STANDARD.fulfillable, STANDARD.lowest);
+        Settings usual = STANDARD.settings;
+        return new PolicyCompiler(new Settings(limits, usual.labels, usual.fulfillable, usual.lowest, usual.imports));
     }
 
     /**
@@ -61,7 +73,12 @@ public final class PolicyCompiler {
      *     is known
      */
     public PolicyCompiler knowing(LabelSchema schema) {
-        return new PolicyCompiler(limits, labels.with(schema), fulfillable, lowest);
+        return new PolicyCompiler(new Settings(
+                settings.limits,
+                settings.labels.with(schema),
+                settings.fulfillable,
+                settings.lowest,
+                settings.imports));
     }
 
     /**
@@ -71,7 +88,12 @@ public final class PolicyCompiler {
      * @param obligations the canonical names
      */
     public PolicyCompiler fulfilling(Set<String> obligations) {
-        return new PolicyCompiler(limits, labels, Set.copyOf(obligations)::contains, lowest);
+        return new PolicyCompiler(new Settings(
+                settings.limits,
+                settings.labels,
+                Set.copyOf(obligations)::contains,
+                settings.lowest,
+                settings.imports));
     }
 
     /**
@@ -79,7 +101,14 @@ public final class PolicyCompiler {
      * in a slower {@linkplain DecisionTier tier}.
      */
     public PolicyCompiler strict() {
-        return new PolicyCompiler(limits, labels, fulfillable, Tier.DIAGRAM);
+        return new PolicyCompiler(
+                new Settings(settings.limits, settings.labels, settings.fulfillable, Tier.DIAGRAM, settings.imports));
+    }
+
+    /** Returns this compiler, but one that finds imported files there. Without, policies import nothing. */
+    public PolicyCompiler importing(SourceResolver from) {
+        return new PolicyCompiler(
+                new Settings(settings.limits, settings.labels, settings.fulfillable, settings.lowest, from));
     }
 
     /**
@@ -96,12 +125,13 @@ public final class PolicyCompiler {
      * and types.
      */
     public Compilation compile(PolicySource source) {
+        PolicyLimits limits = settings.limits;
         DiagnosticLog log = new DiagnosticLog(source.name(), limits.diagnostics());
-        Optional<BoundPolicy> bound =
-                PolicyReader.read(source, limits, log).flatMap(file -> PolicyBinder.bind(file, limits, labels, log));
-        Optional<CompiledPolicy> compiled = bound.flatMap(
-                policy -> Assembly.of(policy, fulfillable, new Assembly.Limits(limits.diagramNodes(), lowest), log)
-                        .map(assembly -> new CompiledPolicy(policy, assembly)));
+        Optional<BoundPolicy> bound = ImportReader.read(source, settings.imports, limits, log)
+                .flatMap(file -> PolicyBinder.bind(file, limits, settings.labels, log));
+        Assembly.Limits most = new Assembly.Limits(limits.diagramNodes(), settings.lowest);
+        Optional<CompiledPolicy> compiled = bound.flatMap(policy -> Assembly.of(policy, settings.fulfillable, most, log)
+                .map(assembly -> new CompiledPolicy(policy, assembly)));
         return compiled.isPresent()
                 ? new Compilation.Compiled(compiled.get(), log.entries())
                 : new Compilation.Failed(log.entries());

@@ -47,8 +47,8 @@ class DiagnosticsTest {
                 wrong(PolicyTexts.when("subject.limit = 1"), "12:39 P012 expected "),
                 wrong("", "1:1 P101 a policy file begins with a schema"),
                 wrong(POLICY, "1:1 P101 a policy file begins with a schema"),
-                wrong(PolicyTexts.SCHEMA, "1:1 P102 a policy file holds exactly one policy"),
-                wrong(PolicyTexts.SCHEMA + POLICY + POLICY, "1:1 P102 a policy file holds exactly one policy"),
+                wrong(PolicyTexts.SCHEMA, "1:1 P102 exactly one policy must be part of no other"),
+                wrong(PolicyTexts.SCHEMA + POLICY + POLICY, "1:1 P102 exactly one policy must be part of no other"),
                 wrong(
                         "schema s version 1 {}" + POLICY,
                         "1:8 P103 the schema declares no `level`",
@@ -274,6 +274,67 @@ class DiagnosticsTest {
                                 .replace("notify;", "hide(n: set);"),
                         "12:46 P219 an element of a set is neither empty nor holds a comma",
                         "12:53 P219 an element of a set is neither empty nor holds a comma"),
+                wrong(PolicyTexts.policy("use t() as u;"), "12:5 P201 no template `t` is declared"),
+                wrong(
+                        PolicyTexts.policy("use t(1) as u;") + "template t() { }",
+                        "12:1 P224 template `t` takes 0 arguments, found 1"),
+                wrong(
+                        PolicyTexts.policy("use t(1, clerk, low{blue}, red) as u;")
+                                + "template t(a: subject.role, b: long, c: label, d: boolean) { }",
+                        "12:7 P202 expected value of role, found whole number",
+                        "12:10 P202 expected whole number, found name",
+                        "12:28 P202 expected truth value, found name"),
+                wrong(
+                        PolicyTexts.policy("use t() as u;")
+                                + "template t() { use s() as v; } template s() { use t() as w; }",
+                        "14:51 P223 `t` is part of itself"),
+                wrong(
+                        PolicyTexts.policy("use t(1) as u;") + "template t(a: long, a: long) {} template t() {}",
+                        "12:1 P224 template `t` takes 2 arguments, found 1",
+                        "14:21 P104 `a` is declared twice",
+                        "14:42 P104 `t` is declared twice",
+                        "14:42 P505 template `t` is used nowhere, and not checked"),
+                wrong(
+                        PolicyTexts.policy("use t(read) as u; use t(write) as u;")
+                                + "template t(a: action) { rule r permit a; }",
+                        "14:30 P104 `u.r` is declared twice"),
+                wrong(
+                        PolicyTexts.policy("use t(raed) as u;") + "template t(a: action) { rule r permit a; }",
+                        "12:7 P201 no action `raed` is declared"),
+                wrong(
+                        PolicyTexts.policy("") + "template t(a: long) { rule r permit fly; }",
+                        "14:10 P505 template `t` is used nowhere, and not checked"),
+                wrong(PolicyTexts.policy("policy q;"), "12:8 P201 no policy `q` is declared"),
+                wrong(
+                        PolicyTexts.policy("policy q;") + "policy q { policy p; }",
+                        "1:1 P102 exactly one policy must be part of no other"),
+                wrong(
+                        PolicyTexts.policy("policy q;") + "policy q { policy r; } policy r { policy q; }",
+                        "14:42 P223 `q` is part of itself"),
+                wrong(
+                        PolicyTexts.policy("") + "policy q { policy r; } policy r { policy q; }",
+                        "14:8 P102 exactly one policy must be part of no other",
+                        "14:31 P102 exactly one policy must be part of no other"),
+                wrong(
+                        PolicyTexts.policy("policy q; policy q;")
+                                + "policy q priority 1 default deny { rule r permit read; }",
+                        "14:8 P104 `q` is declared twice",
+                        "14:19 P215 only a policy that combines by `priority` asks for priorities",
+                        "14:21 P216 only the outermost policy has a default",
+                        "14:41 P104 `r` is declared twice"),
+                wrong(
+                        "import \"a.mls\";" + PolicyTexts.policy(""),
+                        "1:8 P113 there is no policy file `a.mls` to import"),
+                wrong("import \"../a.mls\";" + PolicyTexts.policy(""), "1:8 P112 `../a.mls` is not a relative name"),
+                wrong("import \"/a.mls\";" + PolicyTexts.policy(""), "1:8 P112 `/a.mls` is not a relative name"),
+                wrong("import \"c:a\";" + PolicyTexts.policy(""), "1:8 P112 `c:a` is not a relative name"),
+                wrong("import \"a/.b\";" + PolicyTexts.policy(""), "1:8 P112 `a/.b` is not a relative name"),
+                wrong("import \"a//b\";" + PolicyTexts.policy(""), "1:8 P112 `a//b` is not a relative name"),
+                wrong("import \"test.mls\";" + PolicyTexts.policy(""), "1:8 P114 `test.mls` imports itself"),
+                wrong(
+                        PolicyTexts.policy(
+                                "rule a permit read; rule b permit read when subject.limit > 1; rule c deny write;"),
+                        "12:26 P506 rule `b` changes no decision: wherever it applies, others decide the same"),
                 wrong(test("action = read"), "14:6 P301 test does not give `protocol`"),
                 wrong(
                         test(
@@ -386,6 +447,34 @@ class DiagnosticsTest {
 
         assertThat(found).allMatch(d -> d.code() == DiagnosticCode.SYNTAX);
         assertThat(found).extracting(d -> d.span().line()).containsExactly(12, 14, 15);
+    }
+
+    @Test
+    void oneRunReportsErrorsOfSyntaxAndOfNamesAndTypes() {
+        List<Diagnostic> found = diagnostics(PolicyTexts.policy("""
+                        rule a permits read;
+                        rule b permit raed;
+                        policy q { when subject.limit == "x"; rule c deny; rule d deny wirte; }
+                        policy gone； use gone() as g;
+                        rule e permit read when subject.limit == and subject.limit == 1;
+                        rule f permit read when subject.limit == low;""")
+                + "label l stamp lwo when source == a;\ntest { }\ntest \"t\" { given action = read; expect permit by a; }"
+                + "\npolicy broken { when } ; rule g permit read; }\nassert never permit read where subject.x == 1;");
+
+        assertThat(found)
+                .extracting(d -> d.span().line() + " " + d.code().id())
+                .containsExactly(
+                        "12 P012", "13 P201", "14 P202", "14 P012", "14 P201", "15 P009", "16 P012", "16 P012",
+                        "17 P202", "19 P201", "20 P012", "20 P012", "22 P012", "22 P012", "23 P201");
+    }
+
+    @Test
+    void aBrokenSchemaDeclaresNothingThatCouldBeMissed() {
+        String text = PolicyTexts.policy("rule a permit read when subject.role == boss and subject.none == 1;");
+
+        assertThat(diagnostics(text.replace("protocol http", "protocol")))
+                .extracting(Diagnostic::code)
+                .containsExactly(DiagnosticCode.SYNTAX);
     }
 
     @Test

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** {@code docs/spec/policy-language.md} says what the compiler does. */
 class PolicyLanguageSpecTest {
-    private static final Phrase[] PLACES = {Phrase.same("{0}"), Phrase.same("{1}")};
+    private static final Phrase[] PLACES = {Phrase.same("{0}"), Phrase.same("{1}"), Phrase.same("{2}")};
 
     private static String page() throws IOException {
         return Files.readString(Path.of("../docs/spec/policy-language.md"));
@@ -35,7 +35,7 @@ class PolicyLanguageSpecTest {
 
     @Test
     void everyExampleCompilesAndPassesItsTests() throws IOException {
-        assertThat(examples()).hasSize(10);
+        assertThat(examples()).hasSize(13);
         for (String example : examples()) {
             Compilation compilation = PolicyTexts.compile(example);
             assertThat(compilation.diagnostics()).isEmpty();

@@ -91,7 +91,7 @@ class PolicyLimitsTest {
                                         i, i % 2 == 0 ? "permit" : "deny", i * 7 % 100, i * 7 % 100 + 50, i * 13 % 100))
                 .collect(Collectors.joining("\n")));
 
-        assertThat(diagnostics(text)).isEmpty();
+        assertThat(diagnostics(text)).extracting(Diagnostic::code).containsOnly(DiagnosticCode.NEVER_DECIDES);
         PolicyCompiler few = PolicyCompiler.within(STANDARD.withDiagramNodes(10));
         PolicySource source = PolicySource.of("test.mls", text);
         assertThat(few.compile(source).diagnostics())
@@ -255,6 +255,64 @@ class PolicyLimitsTest {
         small.join();
         assertThat(outcome).hasSize(1);
         return outcome.get(0);
+    }
+
+    @Test
+    void policiesNestAsDeepAsTheLimitOnASmallStack() throws InterruptedException {
+        assertThat(compileOnSmallStack(nested(60))).isInstanceOf(Compilation.Compiled.class);
+        assertThat(diagnostics(nested(70))).extracting(Diagnostic::code).contains(DiagnosticCode.TOO_DEEP);
+        assertThat(diagnostics(nested(100_000))).extracting(Diagnostic::code).contains(DiagnosticCode.TOO_DEEP);
+    }
+
+    private static String nested(int depth) {
+        String begin = IntStream.range(0, depth)
+                .mapToObj(i -> "policy q" + i + " combine unanimous { when subject.limit > " + i + ";\n")
+                .collect(Collectors.joining());
+        return PolicyTexts.policy(begin + "rule r permit read;" + "}".repeat(depth));
+    }
+
+    @Test
+    void hugeSetsCompile() {
+        String texts =
+                IntStream.range(0, 50_000).mapToObj(i -> "\"t" + i + "\"").collect(Collectors.joining(", "));
+        String numbers = IntStream.range(0, 50_000).mapToObj(i -> "" + 3L * i).collect(Collectors.joining(", "));
+
+        assertThat(diagnostics(PolicyTexts.policy("rule a permit read when subject.id in {" + texts + "};"
+                        + " rule b permit write when subject.limit in {" + numbers + "};")))
+                .isEmpty();
+    }
+
+    @Test
+    void setsThatMultiplyByMergingAreRefused() {
+        // Any subset of the rules may apply, and each has a union of its own.
+        StringBuilder rules = new StringBuilder();
+        for (int i = 0; i < 40; i++) {
+            String set = IntStream.range(0, 200)
+                    .mapToObj(n -> "\"" + rules.length() + "_" + n + "\"")
+                    .collect(Collectors.joining(","));
+            rules.append("rule r%d permit read when subject.clearance dom low{c%d} obligation o(x = {%s});\n"
+                    .formatted(i, i, set));
+        }
+        String names = IntStream.range(0, 40).mapToObj(i -> "c" + i).collect(Collectors.joining(", "));
+        String text = PolicyTexts.policy(rules.toString())
+                .replace("obligation notify;", "obligation o(x: set merge union);")
+                .replace("red, blue", "red, blue, " + names);
+
+        assertThat(diagnostics(text)).extracting(Diagnostic::code).containsExactly(DiagnosticCode.DIAGRAM_TOO_LARGE);
+    }
+
+    @Test
+    void theSearchForWitnessesIsBounded() {
+        // Nothing shows these wrong, and every one of them has many paths.
+        String rules = "rule r permit read when subject.clearance dom destination.ceiling"
+                + " and destination.ceiling dom object.label and not subject.id in {\"a\", \"b\", \"c\"};";
+        String assertion = "assert never permit read where not subject.clearance dom object.label"
+                + " and (time in [08:00..09:00) zone UTC or time in Monday zone Asia/Tokyo or subject.limit in {1, 5, 9});\n";
+
+        assertThat(diagnostics(PolicyTexts.policy(rules) + assertion.repeat(500), STANDARD.withDiagnostics(1_000)))
+                .extracting(Diagnostic::code)
+                .containsOnly(DiagnosticCode.ASSERTION_UNPROVED)
+                .hasSize(500);
     }
 
     @Test

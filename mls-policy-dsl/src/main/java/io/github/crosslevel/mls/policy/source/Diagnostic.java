@@ -1,5 +1,7 @@
 package io.github.crosslevel.mls.policy.source;
 
+import java.util.List;
+
 /**
  * One thing wrong or doubtful in a policy text: what, where, and how to mend it.
  *
@@ -17,8 +19,20 @@ package io.github.crosslevel.mls.policy.source;
  * @param excerpt the text there
  * @param message what is wrong: lower case, one line
  * @param help how to mend it, or an empty phrase
+ * @param uses where the template that it is in was used, and the template that this use is in, and so on
  */
-public record Diagnostic(DiagnosticCode code, SourceSpan span, SourceExcerpt excerpt, Phrase message, Phrase help) {
+public record Diagnostic(
+        DiagnosticCode code,
+        SourceSpan span,
+        SourceExcerpt excerpt,
+        Phrase message,
+        Phrase help,
+        List<SourceSpan> uses) {
+    /** Copies the uses. */
+    public Diagnostic {
+        uses = List.copyOf(uses);
+    }
+
     /** Returns how grave it is. */
     public Severity severity() {
         return code.severity();
@@ -51,6 +65,14 @@ public record Diagnostic(DiagnosticCode code, SourceSpan span, SourceExcerpt exc
                     .append(mark.in(language))
                     .append(": ");
             out.append(help.in(language));
+        }
+        Phrase note = new Phrase("note: in a template used at ", "说明: 所在模板用于 ");
+        for (SourceSpan use : uses) {
+            out.append('\n')
+                    .append(gutter)
+                    .append(" = ")
+                    .append(note.in(language))
+                    .append(use);
         }
         return out.toString();
     }

@@ -29,8 +29,8 @@ public enum DiagnosticCode {
 
     /** No schema in the file. */
     NO_SCHEMA("P101", "a policy file begins with a schema", "策略文件须以体系声明开头"),
-    /** Not exactly one policy in the file. */
-    ONE_POLICY("P102", "a policy file holds exactly one policy", "策略文件须恰好包含一个策略"),
+    /** No outermost policy, or several. */
+    ONE_POLICY("P102", "exactly one policy must be part of no other", "须恰好有一个策略不属于其他策略"),
     /** A declaration that must be there. */
     MISSING_DECLARATION("P103", "the schema declares no `{0}`", "体系没有声明 `{0}`"),
     /** Something declared twice. */
@@ -49,6 +49,12 @@ public enum DiagnosticCode {
     CONFUSABLE("P110", "`{0}` looks like `{1}`", "`{0}` 与 `{1}` 形似"),
     /** A name that mixes scripts. */
     MIXED_SCRIPTS("P111", "`{0}` mixes letters of scripts that are not written together", "`{0}` 混用了不同文字的字母"),
+    /** An import of something else than a relative name. */
+    IMPORT_NAME("P112", "`{0}` is not a relative name of a policy file", "`{0}` 不是策略文件的相对名称"),
+    /** An import that nobody provides. */
+    IMPORT_NOT_FOUND("P113", "there is no policy file `{0}` to import", "没有可引入的策略文件 `{0}`"),
+    /** An import that leads back to the file. */
+    IMPORT_CYCLE("P114", "`{0}` imports itself", "`{0}` 引入了自身"),
 
     /** A name that is not declared. */
     UNKNOWN("P201", "no {0} `{1}` is declared", "没有声明{0} `{1}`"),
@@ -94,6 +100,10 @@ public enum DiagnosticCode {
     STRAY_BITS("P221", "address has bits behind its prefix", "地址在前缀之后还有非零位"),
     /** A regular expression that is none. */
     NOT_REGEX("P222", "not a regular expression of this language: {0}", "不是本语言的正则表达式：{0}"),
+    /** A policy or template that holds itself. */
+    PART_OF_ITSELF("P223", "`{0}` is part of itself", "`{0}` 包含自身"),
+    /** A use of a template with too few or too many arguments. */
+    TEMPLATE_ARGUMENTS("P224", "template `{0}` takes {1} arguments, found {2}", "模板 `{0}` 需要 {1} 个参数，却有 {2} 个"),
 
     /** A test that does not give what every request has. */
     TEST_LACKS("P301", "test does not give `{0}`", "测试没有给定 `{0}`"),
@@ -136,7 +146,15 @@ public enum DiagnosticCode {
             Severity.WARNING,
             "P504",
             "the rules need more than {0} diagram nodes, so that decisions take longer",
-            "规则需要超过 {0} 个决策图节点，判定因此变慢");
+            "规则需要超过 {0} 个决策图节点，判定因此变慢"),
+    /** A template that was not checked, since nothing uses it. */
+    UNUSED_TEMPLATE(Severity.WARNING, "P505", "template `{0}` is used nowhere, and not checked", "模板 `{0}` 未被使用，也未经检查"),
+    /** A rule without which all decisions would be the same. */
+    NEVER_DECIDES(
+            Severity.WARNING,
+            "P506",
+            "rule `{0}` changes no decision: wherever it applies, others decide the same",
+            "规则 `{0}` 不影响任何判定：其适用之处均由其他规则作出同样判定");
 
     private final Severity severity;
     private final String id;

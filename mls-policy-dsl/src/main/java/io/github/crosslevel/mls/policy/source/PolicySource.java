@@ -54,6 +54,11 @@ public final class PolicySource {
         }
     }
 
+    /** Returns the same source under another name. */
+    public PolicySource named(String other) {
+        return new PolicySource(other, bytes);
+    }
+
     /** Returns the name under which diagnostics point to this source. */
     public String name() {
         return name;

@@ -16,12 +16,16 @@ import io.github.crosslevel.mls.policy.internal.syntax.Declared;
 import io.github.crosslevel.mls.policy.internal.syntax.Effect;
 import io.github.crosslevel.mls.policy.internal.syntax.LabelRule;
 import io.github.crosslevel.mls.policy.internal.syntax.Member;
+import io.github.crosslevel.mls.policy.internal.syntax.Name;
 import io.github.crosslevel.mls.policy.internal.syntax.ObligationCall;
 import io.github.crosslevel.mls.policy.internal.syntax.PolicyDeclaration;
 import io.github.crosslevel.mls.policy.internal.syntax.PolicyFile;
+import io.github.crosslevel.mls.policy.internal.syntax.PolicyReference;
 import io.github.crosslevel.mls.policy.internal.syntax.Reference;
 import io.github.crosslevel.mls.policy.internal.syntax.Rule;
 import io.github.crosslevel.mls.policy.internal.syntax.SchemaItem;
+import io.github.crosslevel.mls.policy.internal.syntax.Template;
+import io.github.crosslevel.mls.policy.internal.syntax.TemplateUse;
 import io.github.crosslevel.mls.request.AccessRequest;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -50,6 +54,7 @@ final class Interpreter {
     private final Map<String, List<String>> lists = new HashMap<>();
     private final Map<String, List<Declared>> enumerations = new HashMap<>();
     private final Map<String, SchemaItem.Calendar> calendars = new HashMap<>();
+    private String prefix = "";
     private final Map<String, Long> grades = new HashMap<>();
     private final Values values;
     private final Conditions conditions;
@@ -151,34 +156,78 @@ final class Interpreter {
         }
     }
 
-    private Optional<Answer> answer(Member member, AccessRequest request) {
+    private Stream<Answer> answers(Member member, AccessRequest request) {
+        if (member instanceof TemplateUse use) {
+            return within(use, request).stream();
+        }
+        if (member instanceof PolicyReference reference) {
+            return file.policies().stream()
+                    .filter(p -> p.id().text().equals(reference.policy().text()))
+                    .flatMap(p -> answer(p, request).stream())
+                    .map(a -> a.ranked(priority(reference.priority())));
+        }
         return member instanceof PolicyDeclaration policy
-                ? answer(policy, request).map(a -> a.ranked(priority(policy)))
-                : answer((Rule) member, request);
+                ? answer(policy, request).map(a -> a.ranked(priority(policy.priority()))).stream()
+                : answer((Rule) member, request).stream();
     }
 
-    private static long priority(Member member) {
-        return member.priority().map(Constant.Whole::value).orElse(0L);
+    /** Templates are not expanded: what stands at their places is looked up where it is met. */
+    private List<Answer> within(TemplateUse use, AccessRequest request) {
+        Template template = file.templates().stream()
+                .filter(t -> t.name().text().equals(use.template().text()))
+                .findFirst()
+                .orElseThrow();
+        Map<String, Constant> outerPlaces = values.places();
+        String outerPrefix = prefix;
+        Map<String, Constant> inner = new HashMap<>();
+        for (int i = 0; i < use.arguments().size(); i++) {
+            inner.put(
+                    template.parameters().get(i).name().text(),
+                    values.placed(use.arguments().get(i)));
+        }
+        values.standIn(inner);
+        prefix = outerPrefix + use.prefix().text() + ".";
+        List<Answer> answers =
+                template.members().stream().flatMap(m -> answers(m, request)).toList();
+        values.standIn(outerPlaces);
+        prefix = outerPrefix;
+        return answers;
+    }
+
+    private String action(Name name) {
+        return values.places().get(name.text()) instanceof Constant.Symbol symbol
+                ? values.canonical(symbol.name().text())
+                : values.canonical(name.text());
+    }
+
+    private ObligationCall placed(ObligationCall call) {
+        return new ObligationCall(
+                call.name(),
+                call.arguments().stream()
+                        .map(a -> new ObligationCall.Argument(a.name(), values.placed(a.value())))
+                        .toList());
+    }
+
+    private static long priority(Optional<Constant.Whole> written) {
+        return written.map(Constant.Whole::value).orElse(0L);
     }
 
     private Optional<Answer> answer(Rule rule, AccessRequest request) {
         boolean applies = rule.actions().stream()
-                        .anyMatch(a -> values.canonical(a.text())
-                                .equals(request.action().value()))
+                        .anyMatch(a -> action(a).equals(request.action().value()))
                 && conditions.holds(rule.when(), request);
         return applies
                 ? Optional.of(new Answer(
                         rule.effect() == Effect.PERMIT,
-                        priority(rule),
-                        List.of(rule.id().text()),
-                        rule.obligations()))
+                        priority(rule.priority()),
+                        List.of(prefix + rule.id().text()),
+                        rule.obligations().stream().map(this::placed).toList()))
                 : Optional.empty();
     }
 
     private Optional<Answer> answer(PolicyDeclaration policy, AccessRequest request) {
         List<Answer> answers = policy.members().stream()
-                .map(member -> answer(member, request))
-                .flatMap(Optional::stream)
+                .flatMap(member -> answers(member, request))
                 .toList();
         return answers.isEmpty() || !conditions.holds(policy.target(), request)
                 ? Optional.empty()

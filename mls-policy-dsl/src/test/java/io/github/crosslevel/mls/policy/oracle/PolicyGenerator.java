@@ -87,6 +87,24 @@ final class PolicyGenerator {
             dimension more all-of { o0, o1 };
             """;
 
+    /** Parameters named like values, handed on, and used in every place that takes a constant. */
+    private static final String TEMPLATES = """
+            template office(who: subject.role, most: 主体.额度, what: action, mark: label, note: text, deep: long) {
+                rule a permit what, read when subject.role == who and most >= subject.limit and object.label dom mark
+                    obligation once(note = note), mask(fields = note), seal(key = "k0", rank = deep);
+                rule b|乙 "not for all" deny what when subject.role != who and object.origin in {mark, L3};
+                policy inner combine unanimous {
+                    when subject.limit in {most, 8};
+                    use moves(who) as deeper;
+                    rule c permit 读 when mark dom object.origin;
+                }
+            }
+            模板 moves(r0: subject.role) {
+                rule x deny move when subject.role in {r0, r3};
+                rule y permit move when subject.role != r0;
+            }
+            """;
+
     /** The boundaries of numbers in policies; requests use them and their neighbours. */
     static final List<Long> NUMBERS = List.of(Long.MIN_VALUE, -5L, 0L, 1L, 7L, 8L, 1_000L, Long.MAX_VALUE);
 
@@ -99,13 +117,21 @@ final class PolicyGenerator {
     private final boolean labelIsKnown;
     private final boolean labelsHaveMore;
     private final List<String> atoms = new ArrayList<>();
+    /** What most conditions of a policy ask for, if it is one of those that ask for the same again and again. */
+    private final int favourite;
+
     private int rules;
     private int policies;
+    private int uses;
+
+    /** The policies that others refer to. */
+    private final StringBuilder elsewhere = new StringBuilder();
 
     PolicyGenerator(Random random, boolean labelIsKnown, boolean labelsHaveMore) {
         this.random = random;
         this.labelIsKnown = labelIsKnown;
         this.labelsHaveMore = labelsHaveMore;
+        this.favourite = random.nextInt(60);
     }
 
     /** Returns a policy with the given combining algorithm and some labelling rules. */
@@ -134,7 +160,8 @@ final class PolicyGenerator {
         }
         text.append("policy p combine ").append(algorithm).append(" default deny {\n");
         rules.members(text, algorithm, depth);
-        return text.append("}\n").toString();
+        text.append("}\n").append(rules.elsewhere);
+        return text.append(rules.uses > 0 ? TEMPLATES : "").toString();
     }
 
     /** Appends rules and, down to some depth, policies of any algorithm; a third of the policies have a target. */
@@ -145,20 +172,39 @@ final class PolicyGenerator {
                     ? any("priority ", "优先级 ") + random.nextInt(3) + " "
                     : "";
             if (depth > 0 && random.nextInt(4) == 0) {
-                String inner = any(ALGORITHMS.toArray(String[]::new));
-                text.append(any("policy ", "策略 "))
-                        .append("q")
-                        .append(policies++)
-                        .append(' ')
-                        .append(priority);
-                text.append(any("combine ", "合并 ")).append(inner).append(" {\n");
-                text.append(random.nextInt(3) == 0 ? "when " + condition(2) + ";\n" : "");
-                members(text, inner, depth - 1);
-                text.append("}\n");
+                policy(text, priority, depth);
+            } else if (depth > 0 && random.nextInt(8) == 0) {
+                text.append(any("policy ", "策略 ")).append("q").append(policies).append(' ');
+                text.append(priority).append(";\n");
+                policy(elsewhere, "", depth);
+            } else if (random.nextInt(8) == 0) {
+                text.append(use());
             } else {
                 text.append(rule(rules++, priority));
             }
         }
+    }
+
+    private void policy(StringBuilder text, String priority, int depth) {
+        String inner = any(ALGORITHMS.toArray(String[]::new));
+        StringBuilder own = new StringBuilder(any("policy ", "策略 "));
+        own.append("q").append(policies++).append(' ').append(priority);
+        own.append(any("combine ", "合并 ")).append(inner).append(" {\n");
+        own.append(random.nextInt(3) == 0 ? "when " + condition(2) + ";\n" : "");
+        members(own, inner, depth - 1);
+        text.append(own).append("}\n");
+    }
+
+    private String use() {
+        return "use office(%s, %d, %s, %s, \"%s\", %d) as u%d;\n"
+                .formatted(
+                        any("r0", "岗1", "r3"),
+                        NUMBERS.get(random.nextInt(NUMBERS.size())),
+                        any("write", "移"),
+                        label(),
+                        any("p", "q"),
+                        random.nextInt(3),
+                        uses++);
     }
 
     private String rule(int index, String priority) {
@@ -208,7 +254,9 @@ final class PolicyGenerator {
     }
 
     private String atom() {
-        return switch (random.nextInt(labelIsKnown ? 18 : 13)) {
+        int kinds = labelIsKnown ? 18 : 13;
+        boolean again = favourite < kinds && random.nextInt(4) > 0;
+        return switch (again ? favourite : random.nextInt(kinds)) {
             case 0 -> choice(any("subject.role", "主体.岗位"), "r0", "岗1", "r2", "r3");
             case 1 -> choice(any("object.type", "客体.类型"), "t0", "型1", "t2");
             case 2 ->

@@ -31,6 +31,7 @@ import java.util.stream.Stream;
 
 /** What references and constants mean, found by name and kind alone. */
 final class Values {
+    private Map<String, Constant> places = Map.of();
     private static final Map<String, Long> UNITS = Map.ofEntries(
             Map.entry("B", 1L),
             Map.entry("kB", 1_000L),
@@ -93,8 +94,24 @@ final class Values {
         return value instanceof Clearance clearance ? clearance.upper() : value;
     }
 
+    /** Returns what stands at the places of the template that is being looked at. */
+    Map<String, Constant> places() {
+        return places;
+    }
+
+    void standIn(Map<String, Constant> inner) {
+        places = inner;
+    }
+
+    Constant placed(Constant constant) {
+        return constant instanceof Constant.Symbol symbol && symbol.isPlain()
+                ? places.getOrDefault(symbol.name().text(), constant)
+                : constant;
+    }
+
     /** A plain name is a level where it meets a label, else a name. */
-    Object constant(Constant constant, Object met) {
+    Object constant(Constant written, Object met) {
+        Constant constant = placed(written);
         boolean meetsLabel = met instanceof Label || met instanceof Clearance;
         if (constant instanceof Constant.Text text) {
             return meetsLabel ? schema.label(text.value()) : text.value();

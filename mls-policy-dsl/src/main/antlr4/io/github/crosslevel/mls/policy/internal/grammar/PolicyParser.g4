@@ -1,6 +1,6 @@
 /*
- * The policy language: one schema, then labelling rules, one policy and its tests in any order.
- * Later constructs have their place: `template` and `import` beside `policyDeclaration`; declassifiers, which name what may
+ * The policy language: imports, one schema, then labelling rules, policies, templates, assertions and tests in any order.
+ * Later constructs have their place: declassifiers, which name what may
  * flow down and with which obligations, in `schemaItem` beside the actions whose flow they excuse; assertions about flows (`assert no
  * flow from … to … except through …`) beside the other assertions, proved on the same diagram; further kinds of atoms in `atom`.
  */
@@ -11,7 +11,11 @@ options {
 }
 
 policyFile
-    : schemaDeclaration? ( labelRule | policyDeclaration | assertion | testCase )* EOF
+    : importDeclaration* schemaDeclaration? ( labelRule | policyDeclaration | template | assertion | testCase )* EOF
+    ;
+
+importDeclaration
+    : IMPORT STRING SEMI
     ;
 
 // Schema.
@@ -110,6 +114,26 @@ target
 member
     : ruleDeclaration
     | policyDeclaration
+    | policyReference
+    | templateUse
+    ;
+
+// A policy that stands elsewhere, in this file or an imported one.
+policyReference
+    : POLICY name ( PRIORITY INTEGER )? SEMI
+    ;
+
+template
+    : TEMPLATE name LPAREN ( templateParameter ( COMMA templateParameter )* )? RPAREN LBRACE member* RBRACE
+    ;
+
+// A parameter has a type by itself or that of an attribute.
+templateParameter
+    : name COLON ( LONG | TEXT | BOOLEAN | LABEL | reference )
+    ;
+
+templateUse
+    : USE name LPAREN ( constant ( COMMA constant )* )? RPAREN AS name SEMI
     ;
 
 algorithm
@@ -289,8 +313,13 @@ assignment
 expectation
     : LABEL labelLiteral ( BY name ( AND name )* )?           # expectLabel
     | UNLABELED                                               # expectUnlabeled
-    | PERMIT ( BY name )? ( WITH obligationCall ( AND obligationCall )* )?   # expectPermit
-    | DENY ( BY name )? ( BECAUSE name )?                     # expectDeny
+    | PERMIT ( BY ruleName )? ( WITH obligationCall ( AND obligationCall )* )?   # expectPermit
+    | DENY ( BY ruleName )? ( BECAUSE name )?                     # expectDeny
+    ;
+
+// Rules of a template are named through its use.
+ruleName
+    : name ( DOT name )*
     ;
 
 // Names: keywords that cannot be mistaken at the places of a name are allowed as names.
@@ -323,6 +352,10 @@ name
     | PRIORITY
     | ASSERT
     | NEVER
+    | TEMPLATE
+    | USE
+    | AS
+    | IMPORT
     | DEFAULT
     | RULE
     | ZONE

@@ -42,10 +42,11 @@ final class Assertions {
             ConditionDiagrams conditions = new ConditionDiagrams(variables, store);
             Merger both = new Merger(store, Merge.AND);
             int permitted = rulings.permitted(store);
+            WitnessSearch search = new WitnessSearch(policy, variables, store);
             for (BoundPolicy.Assertion assertion : policy.assertions()) {
                 int violated = both.apply(conditions.of(assertion.where()), permitted);
                 if (violated != NodeStore.FALSE) {
-                    report(assertion, store, violated, decider);
+                    report(assertion, search.find(violated, decider), decider);
                 }
             }
         } catch (DiagramLimitException e) {
@@ -53,8 +54,7 @@ final class Assertions {
         }
     }
 
-    private void report(BoundPolicy.Assertion assertion, NodeStore store, int violated, Decider decider) {
-        Optional<AccessRequest> witness = new WitnessSearch(policy, variables, store).find(violated, decider);
+    private void report(BoundPolicy.Assertion assertion, Optional<AccessRequest> witness, Decider decider) {
         if (witness.isEmpty()) {
             log.report(DiagnosticCode.ASSERTION_UNPROVED, assertion.span());
             return;

@@ -20,6 +20,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ final class Candidates {
 
     private static final LocalDate MONDAY = LocalDate.of(2026, 11, 23);
     private static final int NOON = 12 * 60 * 60;
+    private static final int MOST_TIMES = 10_000;
     private static final int MOST_SINGLE_CATEGORIES = 8;
     private static final long MILLIS_PER_SECOND = 1_000;
 
@@ -68,10 +70,17 @@ final class Candidates {
 
     private final Vocabulary vocabulary;
     private final Set<Predicate.Leaf> leaves;
+    private final Map<Attribute, Set<Instant>> times = new HashMap<>();
+    private final Set<String> texts = new LinkedHashSet<>();
 
     Candidates(Vocabulary vocabulary, Set<Predicate.Leaf> leaves) {
         this.vocabulary = vocabulary;
         this.leaves = Collections.unmodifiableSet(new LinkedHashSet<>(leaves));
+        for (Predicate.Leaf leaf : leaves) {
+            if (leaf instanceof Predicate.TextIn in) {
+                texts.addAll(in.values());
+            }
+        }
     }
 
     /** Returns what a leaf asks for. */
@@ -138,7 +147,10 @@ final class Candidates {
             case TEXT -> texts(attribute).stream().map(AttributeValue::of).toList();
             case LABEL ->
                 labels(attribute, path).stream().map(AttributeValue::of).toList();
-            case MOMENT -> times(attribute).stream().map(AttributeValue::of).toList();
+            case MOMENT ->
+                times.computeIfAbsent(attribute, this::times).stream()
+                        .map(AttributeValue::of)
+                        .toList();
             case GRADE -> List.of(AttributeValue.of(0));
         };
     }
@@ -206,15 +218,11 @@ final class Candidates {
     }
 
     private Set<String> texts(Attribute attribute) {
-        Set<String> texts = new LinkedHashSet<>();
-        texts.add(DEFAULTS.getOrDefault(attribute.origin(), "other"));
-        for (Predicate.Leaf leaf : leaves) {
-            if (leaf instanceof Predicate.TextIn in) {
-                texts.addAll(in.values());
-            }
-        }
-        texts.add("another");
-        return texts;
+        Set<String> all = new LinkedHashSet<>();
+        all.add(DEFAULTS.getOrDefault(attribute.origin(), "other"));
+        all.addAll(texts);
+        all.add("another");
+        return all;
     }
 
     /** Every zone's days, at every hour that any window begins or ends, and both sides of every point in time. */
@@ -245,6 +253,9 @@ final class Candidates {
         for (ZoneId zone : zones) {
             for (LocalDate day : days) {
                 for (int second : seconds) {
+                    if (times.size() == MOST_TIMES) {
+                        return times;
+                    }
                     times.add(
                             day.atStartOfDay().plusSeconds(second).atZone(zone).toInstant());
                 }

@@ -9,15 +9,9 @@ import io.github.crosslevel.mls.policy.internal.engine.Rule;
 import io.github.crosslevel.mls.policy.internal.engine.RuleTable;
 import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
 import io.github.crosslevel.mls.policy.internal.types.BoundPolicy;
-import io.github.crosslevel.mls.policy.source.DiagnosticCode;
-import io.github.crosslevel.mls.policy.source.Phrase;
-import io.github.crosslevel.mls.policy.source.SourceSpan;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -71,13 +65,13 @@ final class Rulings {
     static Rulings of(
             BoundPolicy policy, Variables variables, Predicate<String> fulfillable, Budget budget, DiagnosticLog log) {
         Rulings rulings = new Rulings(policy, variables, fulfillable, budget, log);
-        rulings.warn(log);
+        new RuleWarnings(policy.root(), log).report(rulings.possible(), fulfillable);
         return rulings;
     }
 
     private Nested merged(DiagnosticLog log) {
         NodeStore store = variables.store(budget.nodes());
-        Outcomes<Verdict> verdicts = new Outcomes<>(verdict -> verdict.demands().size());
+        Outcomes<Verdict> verdicts = new Outcomes<>(Verdict::size);
         ConditionDiagrams conditions = new ConditionDiagrams(variables, store);
         int diagram = new PolicyDiagrams(store, conditions, verdicts, log).of(policy.root());
         return new Nested(store, diagram, verdicts.all());
@@ -139,29 +133,14 @@ final class Rulings {
                 .apply(diagram);
     }
 
-    private void warn(DiagnosticLog log) {
-        Map<String, SourceSpan> spans = new HashMap<>();
-        policy.root().rules().forEach(rule -> {
-            spans.put(rule.id(), rule.span());
-            rule.demands().stream()
-                    .map(demand -> demand.type().name())
-                    .filter(fulfillable.negate())
-                    .forEach(name -> warn(log, DiagnosticCode.UNFULFILLABLE, rule.span(), rule.id(), name));
-        });
-        Set<List<String>> warned = new HashSet<>();
-        for (int terminal : compiled.program().terminals()) {
-            if (terminal >= Rule.FIRST_TERMINAL) {
-                Verdict verdict = compiled.outcomes().get(terminal - Rule.FIRST_TERMINAL);
-                String rule = verdict.rules().get(0);
-                SourceSpan span = spans.getOrDefault(rule, policy.root().span());
-                verdict.contradiction()
-                        .filter(what -> warned.add(List.of(rule, what)))
-                        .ifPresent(what -> warn(log, DiagnosticCode.CONTRADICTING_RULES, span, rule, what));
-            }
+    /** Returns the verdicts that requests can have, with their rules; none if they are not known. */
+    private List<Verdict> possible() {
+        if (compiled.provenance().isPresent()) {
+            return List.of();
         }
-    }
-
-    private static void warn(DiagnosticLog log, DiagnosticCode code, SourceSpan span, String rule, String what) {
-        log.report(code, span, Phrase.same(rule), Phrase.same(what));
+        return Arrays.stream(compiled.program().terminals())
+                .filter(terminal -> terminal >= Rule.FIRST_TERMINAL)
+                .mapToObj(terminal -> compiled.outcomes().get(terminal - Rule.FIRST_TERMINAL))
+                .toList();
     }
 }

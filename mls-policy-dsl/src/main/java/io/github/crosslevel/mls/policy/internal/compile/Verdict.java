@@ -69,9 +69,14 @@ record Verdict(Ruling ruling, List<String> rules, int priority, List<Demand> dem
 
             @Override
             public int parts(Verdict verdict) {
-                return verdict.demands.size();
+                return verdict.size();
             }
         };
+    }
+
+    /** Returns how much it demands, as a measure of its size. */
+    int size() {
+        return demands.stream().mapToInt(Demand::size).sum();
     }
 
     private Verdict anonymous() {

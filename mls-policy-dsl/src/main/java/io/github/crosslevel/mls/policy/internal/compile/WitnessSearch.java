@@ -25,11 +25,12 @@ import java.util.stream.Stream;
  * Finds a request that a diagram is true of. Takes one path after the other; on each, every attribute by itself has
  * some values that fit, and those that relations tie together are tried in combination. A request counts only when the
  * diagram itself is true of it and the policy permits it, so that a path that no request takes yields none. The work is
- * bounded: what is not found within the bounds is not found. Not thread-safe.
+ * bounded for all searches together: what is not found within the bounds is not found. Not thread-safe.
  */
 final class WitnessSearch implements Candidates.Path {
     private static final int MOST_PATHS = 2_000;
     private static final int MOST_REQUESTS = 200_000;
+    private static final int MOST_VALUES = 64;
 
     private final BoundPolicy policy;
     private final Variables variables;
@@ -79,27 +80,27 @@ final class WitnessSearch implements Candidates.Path {
         List<AccessRequest> found = new ArrayList<>();
         path.anyMatch(diagram, () -> {
             onPath(isWitness).ifPresent(found::add);
-            return !found.isEmpty() || ++paths == MOST_PATHS || tried >= MOST_REQUESTS;
+            return !found.isEmpty() || ++paths >= MOST_PATHS || tried >= MOST_REQUESTS;
         });
         return found.stream().findFirst();
     }
 
     /** Tries the values that fit the path: for attributes without relations the first one, for the others all. */
     private Optional<AccessRequest> onPath(java.util.function.Predicate<AccessRequest> isWitness) {
-        Map<Attribute, List<Optional<AttributeValue>>> fitting = new LinkedHashMap<>();
         Set<Attribute> related = new LinkedHashSet<>();
-        for (Attribute attribute : policy.vocabulary().attributes().values()) {
-            List<Optional<AttributeValue>> values = fitting(attribute);
-            if (values.isEmpty()) {
-                return Optional.empty();
-            }
-            fitting.put(attribute, values);
-        }
         asked.forEach((variable, attributes) -> {
             if (path.asks(variable) && attributes.size() > 1) {
                 related.addAll(attributes);
             }
         });
+        Map<Attribute, List<Optional<AttributeValue>>> fitting = new LinkedHashMap<>();
+        for (Attribute attribute : policy.vocabulary().attributes().values()) {
+            List<Optional<AttributeValue>> values = fitting(attribute, related.contains(attribute) ? MOST_VALUES : 1);
+            if (values.isEmpty()) {
+                return Optional.empty();
+            }
+            fitting.put(attribute, values);
+        }
         Map<Attribute, AttributeValue> chosen = new HashMap<>();
         fitting.forEach((attribute, values) -> values.get(0).ifPresent(value -> chosen.put(attribute, value)));
         return combine(new ArrayList<>(related), fitting, chosen, isWitness);
@@ -127,8 +128,8 @@ final class WitnessSearch implements Candidates.Path {
         return Optional.empty();
     }
 
-    /** Returns the values of an attribute that all variables about it alone allow on this path. */
-    private List<Optional<AttributeValue>> fitting(Attribute attribute) {
+    /** Returns the first values of an attribute that all variables about it alone allow on this path. */
+    private List<Optional<AttributeValue>> fitting(Attribute attribute, int most) {
         List<Integer> about = new ArrayList<>();
         asked.forEach((variable, attributes) -> {
             if (path.asks(variable) && attributes.equals(Set.of(attribute))) {
@@ -136,11 +137,19 @@ final class WitnessSearch implements Candidates.Path {
             }
         });
         return candidates.of(attribute, this).stream()
-                .filter(value -> about.isEmpty()
-                        || requests.with(attribute, value)
-                                .filter(request -> about.stream().allMatch(v -> isAllowed(v, request)))
-                                .isPresent())
+                .filter(value -> about.isEmpty() || isAllowed(about, attribute, value))
+                .limit(most)
                 .toList();
+    }
+
+    private boolean isAllowed(List<Integer> about, Attribute attribute, Optional<AttributeValue> value) {
+        if (tried >= MOST_REQUESTS) {
+            return false;
+        }
+        tried++;
+        return requests.with(attribute, value)
+                .filter(request -> about.stream().allMatch(variable -> isAllowed(variable, request)))
+                .isPresent();
     }
 
     @Override

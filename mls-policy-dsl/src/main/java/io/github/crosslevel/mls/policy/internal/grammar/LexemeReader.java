@@ -57,12 +57,15 @@ public final class LexemeReader {
     public static Optional<List<Lexeme>> read(
             PolicySource source, PolicyLimits limits, Optional<Language> keywords, DiagnosticLog log) {
         Optional<String> text = SourceText.decode(source, limits.bytes(), log);
-        List<Token> tokens = text.isEmpty() ? List.of() : TokenScan.scan(text.get(), limits, log);
-        if (log.failed()) {
+        Optional<List<Token>> scanned = text.flatMap(t -> TokenScan.scan(t, limits, log));
+        if (scanned.isEmpty() || log.failed()) {
             return Optional.empty();
         }
-        TokenPlaces places = PolicyReader.parse(tokens, log, failed -> new TokenPlaces(tokens.size()));
-        return log.failed() ? Optional.empty() : Optional.of(new LexemeReader(places, keywords).lexemes(text.get()));
+        List<Token> tokens = scanned.get();
+        TokenPlaces places = PolicyReader.parse(tokens, log, errors -> new TokenPlaces(tokens.size()));
+        return log.failed()
+                ? Optional.empty()
+                : Optional.of(new LexemeReader(places, keywords).lexemes(text.orElseThrow()));
     }
 
     /** Reads the text once more, this time with its comments. */

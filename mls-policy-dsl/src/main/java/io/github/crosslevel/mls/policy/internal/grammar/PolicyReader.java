@@ -6,8 +6,8 @@ import io.github.crosslevel.mls.policy.source.PolicyLimits;
 import io.github.crosslevel.mls.policy.source.PolicySource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import org.antlr.v4.runtime.BailErrorStrategy;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.ListTokenSource;
@@ -20,28 +20,26 @@ import org.antlr.v4.runtime.tree.ParseTreeListener;
 public final class PolicyReader {
     private PolicyReader() {}
 
-    /** Returns the tree if the log has no errors afterwards. */
+    /**
+     * Returns the tree, without the declarations in which syntax errors were found; empty if there is none to speak of.
+     */
     public static Optional<PolicyFile> read(PolicySource source, PolicyLimits limits, DiagnosticLog log) {
         Optional<String> text = SourceText.decode(source, limits.bytes(), log);
-        List<Token> tokens = text.isEmpty() ? List.of() : TokenScan.scan(text.get(), limits, log);
-        if (log.failed()) {
-            // What the parser would say about missing or misread tokens would only repeat it.
-            return Optional.empty();
-        }
-        PolicyFile file =
-                parse(tokens, log, failed -> new TreeReader(log, failed)).file();
-        return log.failed() ? Optional.empty() : Optional.of(file);
+        // What the parser would say about missing or misread tokens would only repeat what is known.
+        return text.flatMap(t -> TokenScan.scan(t, limits, log))
+                .map(tokens ->
+                        parse(tokens, log, count -> new TreeReader(log, count)).file());
     }
 
     /**
      * Parses, and returns a listener that has heard all of it. Predicts with SLL first, which is fast; only text that
      * it cannot read, mostly text with errors, is read again with LL, by another listener.
      *
-     * @param listening makes a listener, which is told by what it is given whether there was an error
+     * @param listening makes a listener, which is given how many errors there were
      */
     static <L extends ParseTreeListener> L parse(
-            List<Token> tokens, DiagnosticLog log, Function<BooleanSupplier, L> listening) {
-        L fast = listening.apply(() -> false);
+            List<Token> tokens, DiagnosticLog log, Function<IntSupplier, L> listening) {
+        L fast = listening.apply(() -> 0);
         PolicyParser sll = parser(tokens, fast);
         sll.setErrorHandler(new BailErrorStrategy());
         sll.getInterpreter().setPredictionMode(PredictionMode.SLL);
@@ -54,11 +52,12 @@ public final class PolicyReader {
     }
 
     private static <L extends ParseTreeListener> L parseAgain(
-            List<Token> tokens, DiagnosticLog log, Function<BooleanSupplier, L> listening) {
+            List<Token> tokens, DiagnosticLog log, Function<IntSupplier, L> listening) {
         SyntaxErrors errors = new SyntaxErrors(log);
-        L listener = listening.apply(errors::failed);
+        L listener = listening.apply(errors::count);
         PolicyParser parser = parser(tokens, listener);
         parser.addErrorListener(errors);
+        parser.setErrorHandler(new DeclarationRecovery());
         try {
             parser.policyFile();
         } catch (ParseCancellationException e) {

@@ -26,14 +26,15 @@ final class SyntaxErrors extends BaseErrorListener {
     private static final int MOST_SHOWN = 40;
 
     private final DiagnosticLog log;
-    private boolean failed;
+    private int count;
 
     SyntaxErrors(DiagnosticLog log) {
         this.log = log;
     }
 
-    boolean failed() {
-        return failed;
+    /** Returns how many were met. */
+    int count() {
+        return count;
     }
 
     @Override
@@ -44,7 +45,7 @@ final class SyntaxErrors extends BaseErrorListener {
             int column,
             String message,
             @Nullable RecognitionException cause) {
-        failed = true;
+        count++;
         if (log.isFull()) {
             throw new ParseCancellationException();
         }
@@ -52,6 +53,10 @@ final class SyntaxErrors extends BaseErrorListener {
         SourceSpan span = token.getType() == Token.EOF
                 ? new SourceSpan(log.file(), token.getStartIndex(), 0, line, column + 1)
                 : Spans.of(log.file(), token, token);
+        if (log.hasErrorAt(span)) {
+            // What the parser says about a misspelt token would only repeat it.
+            return;
+        }
         IntervalSet expected = cause == null || cause.getExpectedTokens() == null
                 ? ((Parser) recognizer).getExpectedTokens()
                 : cause.getExpectedTokens();

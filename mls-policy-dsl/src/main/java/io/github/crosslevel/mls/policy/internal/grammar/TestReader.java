@@ -4,7 +4,6 @@ import io.github.crosslevel.mls.policy.internal.syntax.Expectation;
 import io.github.crosslevel.mls.policy.internal.syntax.Name;
 import io.github.crosslevel.mls.policy.internal.syntax.TestCase;
 import java.util.List;
-import org.antlr.v4.runtime.tree.TerminalNode;
 import org.jspecify.annotations.Nullable;
 
 /** Reads tests. */
@@ -46,21 +45,20 @@ final class TestReader extends PolicyParserBaseVisitor<Expectation> {
     @Override
     public Expectation visitExpectPermit(PolicyParser.ExpectPermitContext context) {
         return new Expectation.Permitted(
-                names(context.BY(), context.name()),
+                rule(context.ruleName()),
                 context.obligationCall().stream().map(literals::obligation).toList(),
                 literals.span(context));
     }
 
     @Override
     public Expectation visitExpectDeny(PolicyParser.ExpectDenyContext context) {
-        List<PolicyParser.NameContext> names = context.name();
         return new Expectation.Denied(
-                names(context.BY(), names.isEmpty() ? null : names.get(0)),
-                names(context.BECAUSE(), names.isEmpty() ? null : names.get(names.size() - 1)),
+                rule(context.ruleName()),
+                context.name() == null ? List.of() : List.of(literals.name(context.name())),
                 literals.span(context));
     }
 
-    private List<Name> names(@Nullable TerminalNode keyword, PolicyParser.@Nullable NameContext name) {
-        return keyword == null || name == null ? List.of() : List.of(literals.name(name));
+    private List<Name> rule(PolicyParser.@Nullable RuleNameContext name) {
+        return name == null ? List.of() : List.of(new Name(name.getText(), literals.span(name)));
     }
 }

@@ -46,6 +46,10 @@ final class TokenNames {
             ASSERT assert 断言
             NEVER never 从不
             WHERE where 其中
+            TEMPLATE template 模板
+            USE use 套用
+            AS as 作为
+            IMPORT import 引入
             DEFAULT default 默认
             RULE rule 规则
             PERMIT permit 许可

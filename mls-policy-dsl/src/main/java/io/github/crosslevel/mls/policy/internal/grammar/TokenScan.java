@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.Token;
 
@@ -24,14 +25,15 @@ final class TokenScan {
     private int negations;
     private int depth;
     private int illegalEnd = -1;
+    private boolean complete = true;
 
     private TokenScan(PolicyLimits limits, DiagnosticLog log) {
         this.limits = limits;
         this.log = log;
     }
 
-    /** Returns the tokens, the end of the file last; empty if a limit was passed. */
-    static List<Token> scan(String text, PolicyLimits limits, DiagnosticLog log) {
+    /** Returns the tokens, the end of the file last; empty if a limit was passed or some were left out. */
+    static Optional<List<Token>> scan(String text, PolicyLimits limits, DiagnosticLog log) {
         TokenScan scan = new TokenScan(limits, log);
         PolicyLexer lexer = new PolicyLexer(CharStreams.fromString(text, log.file()));
         lexer.removeErrorListeners();
@@ -39,10 +41,10 @@ final class TokenScan {
             Token token = lexer.nextToken();
             if (token.getType() == Token.EOF) {
                 scan.tokens.add(token);
-                return scan.tokens;
+                return scan.complete ? Optional.of(scan.tokens) : Optional.empty();
             }
             if (token.getChannel() == Token.DEFAULT_CHANNEL && !scan.accept(token)) {
-                return List.of();
+                return Optional.empty();
             }
         }
     }
@@ -54,9 +56,18 @@ final class TokenScan {
             return false;
         }
         switch (token.getType()) {
-            case PolicyLexer.ILLEGAL -> reportIllegal(token);
-            case PolicyLexer.OPEN_COMMENT -> report(DiagnosticCode.OPEN_COMMENT, token);
-            case PolicyLexer.OPEN_STRING -> report(DiagnosticCode.OPEN_STRING, token);
+            case PolicyLexer.ILLEGAL -> {
+                reportIllegal(token);
+                complete = false;
+            }
+            case PolicyLexer.OPEN_COMMENT -> {
+                report(DiagnosticCode.OPEN_COMMENT, token);
+                complete = false;
+            }
+            case PolicyLexer.OPEN_STRING -> {
+                report(DiagnosticCode.OPEN_STRING, token);
+                complete = false;
+            }
             default -> {
                 tokens.add(token);
                 checkSpelling(token);
@@ -73,6 +84,7 @@ final class TokenScan {
     private void checkSpelling(Token token) {
         if (token.getType() == PolicyLexer.ID && token.getText().length() > limits.nameLength()) {
             report(DiagnosticCode.NAME_TOO_LONG, token, Integer.toString(limits.nameLength()));
+            complete = false;
         }
         boolean punctuation = token.getType() >= PolicyLexer.LBRACE && token.getType() <= PolicyLexer.ASSIGN;
         if (punctuation && token.getText().charAt(0) > '~') {

@@ -6,19 +6,30 @@ import io.github.crosslevel.mls.policy.source.Phrase;
 import io.github.crosslevel.mls.policy.source.Severity;
 import io.github.crosslevel.mls.policy.source.SourceExcerpt;
 import io.github.crosslevel.mls.policy.source.SourceSpan;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
-/** Collects the diagnostics of one compilation, in any order, up to a limit. Not thread-safe. */
+/** Collects the diagnostics of one compilation, in any order, each once and up to a limit. Not thread-safe. */
 public final class DiagnosticLog {
     private static final Phrase NOTHING = Phrase.same("");
 
     private final String file;
     private final int most;
     private final List<Diagnostic> entries = new ArrayList<>();
-    private String text = "";
-    private boolean failed;
+    private final Set<List<Object>> reported = new HashSet<>();
+
+    /** The texts by the name of their source, in the order in which they were read. */
+    private final Map<String, String> texts = new LinkedHashMap<>();
+
+    private final Deque<SourceSpan> uses = new ArrayDeque<>();
+    private int errors;
 
     /**
      * Starts an empty log.
@@ -33,7 +44,24 @@ public final class DiagnosticLog {
 
     /** Sets the text that diagnostics quote from. */
     public void quoting(String source) {
-        this.text = source;
+        texts.put(file, source);
+    }
+
+    /** Adds what was reported of another source, and quotes from its text from now on. */
+    public void absorb(DiagnosticLog other) {
+        texts.putAll(other.texts);
+        errors += other.errors;
+        other.entries.stream().limit(Math.max(0, most - entries.size())).forEach(entries::add);
+    }
+
+    /** Says of what is reported until {@link #leave} that it comes of a template used at this place. */
+    public void enter(SourceSpan use) {
+        uses.push(use);
+    }
+
+    /** Ends what {@link #enter} began. */
+    public void leave() {
+        uses.pop();
     }
 
     /** Returns the name of the source. */
@@ -48,9 +76,13 @@ public final class DiagnosticLog {
 
     /** Reports with help. */
     public void reportWithHelp(DiagnosticCode code, SourceSpan span, Phrase help, Phrase... arguments) {
-        failed |= code.severity() == Severity.ERROR;
+        errors += code.severity() == Severity.ERROR ? 1 : 0;
         if (!isFull()) {
-            entries.add(new Diagnostic(code, span, SourceExcerpt.of(text, span), code.message(arguments), help));
+            SourceExcerpt excerpt = SourceExcerpt.of(texts.getOrDefault(span.file(), ""), span);
+            Phrase message = code.message(arguments);
+            if (reported.add(List.of(code, span, message))) {
+                entries.add(new Diagnostic(code, span, excerpt, message, help, List.copyOf(uses)));
+            }
         }
     }
 
@@ -64,15 +96,34 @@ public final class DiagnosticLog {
         return entries.size() >= most;
     }
 
+    /** Returns whether an error was reported exactly there. */
+    public boolean hasErrorAt(SourceSpan span) {
+        return entries.stream()
+                .anyMatch(d -> d.severity() == Severity.ERROR && d.span().equals(span));
+    }
+
+    /** Returns whether this was reported. */
+    public boolean isReported(DiagnosticCode code, SourceSpan span, Phrase... arguments) {
+        return reported.contains(List.of(code, span, code.message(arguments)));
+    }
+
+    /** Returns how many errors were reported. */
+    public int errors() {
+        return errors;
+    }
+
     /** Returns whether an error was reported. */
     public boolean failed() {
-        return failed;
+        return errors > 0;
     }
 
     /** Returns the diagnostics in the order of the text. */
     public List<Diagnostic> entries() {
+        List<String> files = List.copyOf(texts.keySet());
         return entries.stream()
-                .sorted(Comparator.comparingInt((Diagnostic d) -> d.span().offset()))
+                .sorted(Comparator.comparingInt(
+                                (Diagnostic d) -> files.indexOf(d.span().file()))
+                        .thenComparingInt(d -> d.span().offset()))
                 .toList();
     }
 }

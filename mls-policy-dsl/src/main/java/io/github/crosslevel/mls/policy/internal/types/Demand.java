@@ -61,6 +61,16 @@ public record Demand(ObligationType type, List<ArgumentValue> values) {
                 : Optional.of(type.name() + "." + type.parameters().get(place).name());
     }
 
+    /** Returns how many values it has, those in sets counted, as a measure of its size. */
+    public int size() {
+        return 1
+                + values.stream()
+                        .mapToInt(v -> v instanceof ArgumentValue.Texts t
+                                ? t.elements().size()
+                                : 1)
+                        .sum();
+    }
+
     /** Returns it as hosts receive it. */
     public Obligation obligation() {
         Map<String, String> arguments = new TreeMap<>();

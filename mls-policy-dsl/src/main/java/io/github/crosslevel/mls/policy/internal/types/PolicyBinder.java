@@ -8,15 +8,19 @@ import io.github.crosslevel.mls.policy.internal.syntax.LabelRule;
 import io.github.crosslevel.mls.policy.internal.syntax.Member;
 import io.github.crosslevel.mls.policy.internal.syntax.PolicyDeclaration;
 import io.github.crosslevel.mls.policy.internal.syntax.PolicyFile;
+import io.github.crosslevel.mls.policy.internal.syntax.PolicyReference;
 import io.github.crosslevel.mls.policy.internal.syntax.SchemaDeclaration;
+import io.github.crosslevel.mls.policy.internal.syntax.TestCase;
 import io.github.crosslevel.mls.policy.source.DiagnosticCode;
 import io.github.crosslevel.mls.policy.source.Phrase;
 import io.github.crosslevel.mls.policy.source.PolicyLimits;
 import io.github.crosslevel.mls.policy.source.SourceSpan;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Gives every name its meaning and every condition its type, or reports every one that has none. */
@@ -38,45 +42,56 @@ public final class PolicyBinder {
     /** Returns the bound policy if the log has no errors afterwards. */
     public static Optional<BoundPolicy> bind(
             PolicyFile file, PolicyLimits limits, KnownLabels labels, DiagnosticLog log) {
-        if (file.schemas().size() != 1) {
-            log.reportAtStart(DiagnosticCode.NO_SCHEMA);
-            return Optional.empty();
-        }
-        if (file.policies().size() != 1) {
-            log.reportAtStart(DiagnosticCode.ONE_POLICY);
+        List<PolicyDeclaration> outermost = outermost(file);
+        if (file.schemas().size() != 1 || outermost.size() != 1) {
+            // Where something could not be read, that may be all that is missing.
+            if (file.unread() == 0) {
+                log.reportAtStart(file.schemas().size() != 1 ? DiagnosticCode.NO_SCHEMA : DiagnosticCode.ONE_POLICY);
+            }
             return Optional.empty();
         }
         SchemaDeclaration schema = file.schemas().get(0);
-        PolicyDeclaration policy = file.policies().get(0);
-        long rules = size(policy.members())
-                + file.labelRules().size()
-                + file.assertions().size()
-                + file.tests().size();
-        if (rules > limits.rules()) {
-            Phrase most = Phrase.same(Integer.toString(limits.rules()));
-            log.report(DiagnosticCode.TOO_MANY, policy.id().name().span(), most, RULE);
-            return Optional.empty();
-        }
+        PolicyDeclaration policy = outermost.get(0);
         return SchemaBinder.bind(schema, limits.declarations(), labels, log)
                 .map(vocabulary -> new PolicyBinder(vocabulary, limits, log).bind(file, policy))
                 .filter(bound -> !log.failed());
     }
 
-    /** Returns the number of rules and policies, those within policies included. */
-    private static long size(List<Member> members) {
-        return members.size()
-                + members.stream()
-                        .mapToLong(m -> m instanceof PolicyDeclaration policy ? size(policy.members()) : 0)
-                        .sum();
+    /** Returns the policies that no policy or template holds. */
+    private static List<PolicyDeclaration> outermost(PolicyFile file) {
+        Set<String> held = new HashSet<>();
+        file.policies().forEach(policy -> collectHeld(policy.members(), held));
+        file.templates().forEach(template -> collectHeld(template.members(), held));
+        return file.policies().stream()
+                .filter(policy -> !held.contains(policy.id().text())
+                        && policy.id().aliases().stream().noneMatch(alias -> held.contains(alias.text())))
+                .toList();
+    }
+
+    private static void collectHeld(List<Member> members, Set<String> held) {
+        for (Member member : members) {
+            if (member instanceof PolicyReference reference) {
+                held.add(reference.policy().text());
+            } else if (member instanceof PolicyDeclaration policy) {
+                collectHeld(policy.members(), held);
+            }
+        }
     }
 
     private BoundPolicy bind(PolicyFile file, PolicyDeclaration policy) {
-        MemberBinder members = new MemberBinder(resolver);
+        int others = file.labelRules().size()
+                + file.assertions().size()
+                + file.tests().size();
+        MemberBinder members = new MemberBinder(resolver, file, limits, others);
         BoundPolicy.CombinedPolicy root = members.outermost(policy);
         List<Declared> labelRuleIds =
                 file.labelRules().stream().map(LabelRule::id).toList();
         Domain rules = DomainBuilder.of(RULE, members.ruleIds(), log);
         DomainBuilder.of(POLICY, members.policyIds(), log);
+        file.policies().stream()
+                .filter(p -> !members.policyIds().contains(p.id()))
+                .forEach(
+                        p -> log.report(DiagnosticCode.ONE_POLICY, p.id().name().span()));
         Domain labelRules = DomainBuilder.of(LABEL_RULE, labelRuleIds, log);
         TestBinder tests = new TestBinder(resolver, rules, labelRules);
         List<BoundPolicy.LabelRule> boundLabelRules = file.labelRules().stream()
@@ -97,7 +112,8 @@ public final class PolicyBinder {
                 root,
                 boundLabelRules,
                 assertions,
-                file.tests().stream().map(tests::bind).flatMap(Optional::stream).toList(),
+                (file.unread() == 0 ? file.tests() : List.<TestCase>of())
+                        .stream().map(tests::bind).flatMap(Optional::stream).toList(),
                 patterns(conditions.toList(), root.span()));
     }
 

@@ -34,11 +34,13 @@ final class SchemaBinder {
     private final List<SchemaItem.Calendar> calendars = new ArrayList<>();
     private final List<SchemaItem.Obligation> obligations = new ArrayList<>();
     private final List<SchemaItem.Attributes> attributes = new ArrayList<>();
+    private final int errorsBefore;
     private int declarations;
 
     private SchemaBinder(KnownLabels known, DiagnosticLog log) {
         this.known = known;
         this.log = log;
+        this.errorsBefore = log.errors();
     }
 
     /** Returns the vocabulary, or empty if the schema has an error. */
@@ -138,7 +140,7 @@ final class SchemaBinder {
                 .map(new CalendarBinder(log)::bind)
                 .flatMap(Optional::stream)
                 .toList();
-        if (log.failed()) {
+        if (log.errors() > errorsBefore) {
             return Optional.empty();
         }
         List<Flow> flows = actions.stream().map(SchemaItem.Action::flow).toList();
