@@ -134,19 +134,19 @@ class DiagnosticsTest {
                         PolicyTexts.when("subject.limit == 5 min"),
                         "12:42 P202 expected whole number, found number with"),
                 wrong(quantities("subject.idle > 5 mins"), "1:255 P201 no unit of time `mins` is declared"),
-                wrong(quantities("subject.idle > 0.5 ms"), "1:253 P215 not a whole number of ms"),
+                wrong(quantities("subject.idle > 0.5 ms"), "1:253 P220 not a whole number of ms"),
                 wrong(quantities("subject.idle > 99_999_999_999_999 d"), "1:253 P106 number is not within -"),
-                wrong(quantities("subject.pay > 0.001 CNY"), "1:252 P215 not a whole number of smallest units of CNY"),
+                wrong(quantities("subject.pay > 0.001 CNY"), "1:252 P220 not a whole number of smallest units of CNY"),
                 wrong(quantities("subject.pay > 1 USD"), "1:254 P202 expected money in CNY, found `USD`"),
                 wrong(
                         quantities("subject.pay > subject.size"),
                         "1:252 P202 expected money in CNY, found number of bytes"),
-                wrong(quantities("subject.size > 1.5 B"), "1:253 P215 not a whole number of B"),
+                wrong(quantities("subject.size > 1.5 B"), "1:253 P220 not a whole number of B"),
                 wrong(quantities("subject.size > 9_999_999_999 GiB"), "1:253 P106 number is not within"),
-                wrong(quantities("subject.at in 10.8.0.1/16"), "1:252 P216 address has bits behind its prefix"),
+                wrong(quantities("subject.at in 10.8.0.1/16"), "1:252 P221 address has bits behind its prefix"),
                 wrong(
                         quantities("subject.card in 00:00:00:00:00:01/8"),
-                        "1:254 P216 address has bits behind its prefix"),
+                        "1:254 P221 address has bits behind its prefix"),
                 wrong(quantities("subject.at in 10.8.0.0/33"), "1:261 P106 number is not within 0 to 32"),
                 wrong(
                         quantities("subject.at == 10.8.0.0/16"),
@@ -157,10 +157,10 @@ class DiagnosticsTest {
                 wrong(quantities("subject.at in {5}"), "1:253 P202 expected ip address, found whole number"),
                 wrong(
                         PolicyTexts.when("object.id matches \"(a\""),
-                        "12:43 P217 not a regular expression of this language: `)` is missing"),
+                        "12:43 P222 not a regular expression of this language: `)` is missing"),
                 wrong(
                         PolicyTexts.when("object.id matches \"a(?=b)\""),
-                        "12:43 P217 not a regular expression of this language: groups with `(?` are not supported"),
+                        "12:43 P222 not a regular expression of this language: groups with `(?` are not supported"),
                 wrong(PolicyTexts.when("subject.limit like \"1*\""), "12:25 P203 whole number has no operator `like`"),
                 wrong(PolicyTexts.when("\"a*\" like object.id"), "12:25 P203 text has no operator `like`"),
                 wrong(PolicyTexts.when("subject.id like object.id"), "12:25 P203 text has no operator `like`"),

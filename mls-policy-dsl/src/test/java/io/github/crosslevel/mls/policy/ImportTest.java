@@ -77,7 +77,7 @@ class ImportTest {
 
         assertThat(compile("import \"a.mls\";" + PolicyTexts.policy("")).diagnostics())
                 .singleElement()
-                .hasToString("b.mls:2:8: error P110: `a.mls` imports itself");
+                .hasToString("b.mls:2:8: error P114: `a.mls` imports itself");
     }
 
     @Test
@@ -90,7 +90,7 @@ class ImportTest {
 
         assertThat(found)
                 .extracting(d -> d.span().file() + " " + d.code().id())
-                .containsExactly("main.mls P109", "a.mls P012", "b.mls P009");
+                .containsExactly("main.mls P113", "a.mls P012", "b.mls P009");
         assertThat(found.get(1).excerpt().text()).isEqualTo(files.get("a.mls"));
     }
 

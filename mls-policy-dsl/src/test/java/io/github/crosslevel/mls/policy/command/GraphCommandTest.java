@@ -52,8 +52,8 @@ class GraphCommandTest {
                         digraph "p" {
                             node [fontname="sans-serif", style=filled];
                             edge [fontname="sans-serif"];
-                            n0 [shape=box, fillcolor="#eef1f6", label="weekday in Asia/Shanghai"];
-                            n1 [shape=box, fillcolor="#eef1f6", label="time of day in Asia/Shanghai"];
+                            n0 [shape=box, fillcolor="#eef1f6", label="weekday of environment.time in Asia/Shanghai"];
+                            n1 [shape=box, fillcolor="#eef1f6", label="time of day of environment.time in Asia/Shanghai"];
                             n2 [shape=box, fillcolor="#eef1f6", label="subject.n"];
                             n3 [shape=box, fillcolor="#eef1f6", label="subject.team"];
                             n4 [shape=ellipse, fillcolor="#f8d9d6", label="deny\\nNO_PERMIT"];
@@ -80,7 +80,7 @@ class GraphCommandTest {
         Document svg = parse(draw("svg"));
 
         assertThat(svg.getDocumentElement().getTextContent())
-                .contains("\"a\\\"b<c>\\\\d\"", "weekday in Asia/Shanghai", "NO_PERMIT");
+                .contains("\"a\\\"b<c>\\\\d\"", "weekday of environment.time in Asia/Shanghai", "NO_PERMIT");
     }
 
     /** Answers and nodes are the rectangles of the drawing. */

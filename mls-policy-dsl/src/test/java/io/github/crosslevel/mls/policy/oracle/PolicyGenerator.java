@@ -177,7 +177,7 @@ final class PolicyGenerator {
                 text.append(any("policy ", "策略 ")).append("q").append(policies).append(' ');
                 text.append(priority).append(";\n");
                 policy(elsewhere, "", depth);
-            } else if (random.nextInt(8) == 0) {
+            } else if (depth > 0 && random.nextInt(8) == 0) {
                 text.append(use());
             } else {
                 text.append(rule(rules++, priority));

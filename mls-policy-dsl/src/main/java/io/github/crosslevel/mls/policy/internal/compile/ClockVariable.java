@@ -61,6 +61,17 @@ abstract class ClockVariable extends Variable {
         return branches;
     }
 
+    @Override
+    final String answer(int first, int end) {
+        if (end <= presentClasses()) {
+            return presentAnswer(first, end);
+        }
+        return first == presentClasses() ? "absent" : presentAnswer(first, end - 1) + ", absent";
+    }
+
+    /** Returns the answers in some neighbouring classes of a time that is there. */
+    abstract String presentAnswer(int first, int end);
+
     /** Returns the branches for the classes of a time that is there. */
     abstract List<Branch> presentBranches(IntUnaryOperator child);
 
@@ -91,7 +102,7 @@ abstract class ClockVariable extends Variable {
         }
 
         @Override
-        String answer(int first, int end) {
+        String presentAnswer(int first, int end) {
             return day(first) + (end - first == 1 ? "" : ".." + day(end - 1));
         }
 
@@ -120,6 +131,11 @@ abstract class ClockVariable extends Variable {
                     leaf.attribute(),
                     leaf.calendar().zone());
             this.calendar = leaf.calendar();
+        }
+
+        @Override
+        String presentAnswer(int first, int end) {
+            return end - first == 2 ? "yes or no" : first == 1 ? "yes" : "no";
         }
 
         @Override
@@ -183,7 +199,7 @@ abstract class ClockVariable extends Variable {
         }
 
         @Override
-        String answer(int first, int end) {
+        String presentAnswer(int first, int end) {
             return cuts.answer(
                     first, end, second -> LocalTime.ofSecondOfDay(second).toString());
         }

@@ -93,12 +93,20 @@ final class TextVariable extends Variable {
     }
 
     private String answer(int index) {
-        if (index == 0) {
-            return "any other";
+        if (index < unnamed) {
+            return patterns.map(set -> matched(set, index)).orElse("any other");
         }
-        return index > texts.size()
+        return index == present()
                 ? "absent"
-                : '"' + texts.get(index - 1).replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+                : '"' + texts.get(index - unnamed).replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+    /** Returns which expressions describe the texts of a class, for people. */
+    private static String matched(PatternSet set, int unnamedClass) {
+        return IntStream.range(0, set.patterns().size())
+                .filter(e -> set.table().accepts(unnamedClass, e))
+                .mapToObj(set.patterns()::get)
+                .collect(Collectors.joining(" and ", "any other, ", ""));
     }
 
     @Override

@@ -1,10 +1,14 @@
 package io.github.crosslevel.mls.policy.internal.compile;
 
 import io.github.crosslevel.mls.attribute.AttributeValue;
+import io.github.crosslevel.mls.attribute.MacAddress;
 import io.github.crosslevel.mls.policy.internal.types.Attribute;
 import io.github.crosslevel.mls.policy.internal.types.Predicate;
 import io.github.crosslevel.mls.policy.internal.types.Scale;
+import io.github.crosslevel.mls.policy.internal.types.ValueType;
 import io.github.crosslevel.mls.request.AccessRequest;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -53,9 +57,24 @@ final class WholeVariable extends Variable {
     @Override
     String answer(int first, int end) {
         if (end <= cuts.classes()) {
-            return cuts.answer(first, end, Long::toString);
+            return cuts.answer(first, end, this::written);
         }
-        return first == cuts.classes() ? "absent" : cuts.answer(first, end - 1, Long::toString) + ", absent";
+        return first == cuts.classes() ? "absent" : cuts.answer(first, end - 1, this::written) + ", absent";
+    }
+
+    /** Returns a place as its value would be written; of what lies between two milliseconds, the later one. */
+    private String written(long place) {
+        if (attribute.type() instanceof ValueType.Money money) {
+            int digits = money.currency().getDefaultFractionDigits();
+            return BigDecimal.valueOf(place, digits).toPlainString() + " "
+                    + money.currency().getCurrencyCode();
+        } else if (attribute.type() == ValueType.Plain.DURATION) {
+            return Math.floorDiv(place + 1, 2) + " ms";
+        } else if (attribute.type() == ValueType.Plain.MOMENT) {
+            return Instant.ofEpochMilli(Math.floorDiv(place + 1, 2)).toString();
+        }
+        boolean isHardware = attribute.type() == ValueType.Plain.MAC && place >>> MacAddress.BITS == 0;
+        return isHardware ? new MacAddress(place).toString() : Long.toString(place);
     }
 
     @Override
