@@ -59,6 +59,11 @@ abstract class BinaryVariable extends Variable {
         }
 
         @Override
+        RequestPart part() {
+            return RequestPart.of(attribute);
+        }
+
+        @Override
         boolean holds(AccessRequest request) {
             Label label = RequestValues.label(attribute, request);
             return label != null && label.dominates(only);
@@ -72,6 +77,11 @@ abstract class BinaryVariable extends Variable {
         IsPresent(Attribute attribute) {
             super(Rank.PRESENCE, attribute.path() + " present");
             this.attribute = attribute;
+        }
+
+        @Override
+        RequestPart part() {
+            return RequestPart.of(attribute);
         }
 
         @Override
@@ -90,6 +100,11 @@ abstract class BinaryVariable extends Variable {
                     related.left().path() + " " + related.relation() + " "
                             + related.right().path());
             this.related = related;
+        }
+
+        @Override
+        RequestPart part() {
+            return RequestPart.of(related.left(), related.right());
         }
 
         @Override

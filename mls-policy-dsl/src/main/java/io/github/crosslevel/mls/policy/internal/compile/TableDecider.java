@@ -32,6 +32,9 @@ final class TableDecider implements Decider {
     /** Finds the rule that decided, if the verdicts do not know it. */
     private final @Nullable Provenance provenance;
 
+    /** Parts of requests seen before, if the table is a diagram. */
+    private final @Nullable KnownParts known;
+
     private TableDecider(
             RequestCheck check,
             RuleSet.Compiled<Verdict> compiled,
@@ -42,6 +45,7 @@ final class TableDecider implements Decider {
         this.verdicts = compiled.outcomes();
         this.rules = rules;
         this.provenance = provenance;
+        this.known = program.isDiagram() ? new KnownParts(program) : null;
         this.decisions = new Decision[verdicts.size() + Rule.FIRST_TERMINAL];
         Arrays.fill(decisions, NO_RULE);
         for (int i = 0; i < verdicts.size(); i++) {
@@ -59,6 +63,11 @@ final class TableDecider implements Decider {
         if (!(request.labeling() instanceof Label label)) {
             return Decision.deny(ReasonCode.UNLABELED, "");
         }
+        int terminal = known == null ? KnownParts.UNKNOWN : known.evaluate(request, label);
+        return terminal >= 0 ? decision(terminal, request) : decideUnknown(request, label);
+    }
+
+    private Decision decideUnknown(AccessRequest request, Label label) {
         if (check.isForeign(label)) {
             return Decision.deny(ReasonCode.MISSING_ATTRIBUTE, "object.label is of another schema");
         }
@@ -66,7 +75,13 @@ final class TableDecider implements Decider {
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        int terminal = program.evaluate(request);
+        if (known != null) {
+            known.learn(request, label);
+        }
+        return decision(program.evaluate(request), request);
+    }
+
+    private Decision decision(int terminal, AccessRequest request) {
         if (provenance == null || terminal < Rule.FIRST_TERMINAL) {
             return decisions[terminal];
         }

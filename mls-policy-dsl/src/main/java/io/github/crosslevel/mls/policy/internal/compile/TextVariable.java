@@ -35,6 +35,11 @@ final class TextVariable extends Variable {
     }
 
     @Override
+    RequestPart part() {
+        return RequestPart.of(attribute);
+    }
+
+    @Override
     int classes() {
         return texts.size() + 1 + (attribute.isOptional() ? 1 : 0);
     }
