@@ -37,6 +37,11 @@ final class ExchangePolicies {
     private static final Instant MIDNIGHT = Instant.parse("2026-11-22T16:00:00Z"); // in Shanghai
 
     private final Random random;
+    private final List<Written> written = new ArrayList<>();
+
+    /** What a rule asks for, one value of each kind. */
+    private record Written(
+            boolean permits, int action, int zone, String role, int level, int type, String protocol, int hour) {}
 
     ExchangePolicies(long seed) {
         this.random = new Random(seed);
@@ -71,13 +76,25 @@ final class ExchangePolicies {
     private void addRule(StringBuilder text, int number, boolean permits) {
         int from = random.nextInt(HOURS);
         int to = from + 1 + random.nextInt(HOURS - from);
+        String roles = some("r", ROLES, 1 + random.nextInt(6));
+        String protocols = some("p", NAMES, 1 + random.nextInt(3));
+        Written rule = new Written(
+                permits,
+                random.nextInt(NAMES),
+                random.nextInt(ZONES),
+                roles.split(", ", 2)[0],
+                random.nextInt(LEVELS),
+                random.nextInt(TYPES),
+                protocols.split(", ", 2)[0],
+                from);
+        written.add(rule);
         text.append("rule x").append(number).append(permits ? " permit act" : " deny act");
-        text.append(random.nextInt(NAMES)).append(" when subject.net == z").append(random.nextInt(ZONES));
-        text.append(" and subject.role in {").append(some("r", ROLES, 1 + random.nextInt(6)));
-        text.append("} and subject.clearance dom v").append(random.nextInt(LEVELS));
-        text.append(" and object.type == t").append(random.nextInt(TYPES));
+        text.append(rule.action).append(" when subject.net == z").append(rule.zone);
+        text.append(" and subject.role in {").append(roles);
+        text.append("} and subject.clearance dom v").append(rule.level);
+        text.append(" and object.type == t").append(rule.type);
         text.append(permits ? " and subject.clearance dom object.label" : "");
-        text.append(" and protocol in {").append(some("p", NAMES, 1 + random.nextInt(3)));
+        text.append(" and protocol in {").append(protocols);
         text.append("} and time in [").append(hour(from)).append("..").append(hour(to));
         text.append(") zone Asia/Shanghai;\n");
     }
@@ -98,10 +115,15 @@ final class ExchangePolicies {
                 .collect(Collectors.joining(", "));
     }
 
-    /** Returns requests over few subjects, objects and systems, as a service sees them again and again. */
+    /**
+     * Returns requests over few values, as a service sees them again and again; half of them are such that some rule
+     * permits them.
+     */
     List<AccessRequest> requests(LabelSchema labels, int count) {
-        List<Subject> subjects =
-                IntStream.range(0, 64).mapToObj(i -> subject(labels, i)).toList();
+        List<Subject> subjects = new ArrayList<>();
+        for (int i = 0; i < ROLES * ZONES; i++) {
+            subjects.add(subject(labels, "r" + i % ROLES, "z" + i / ROLES));
+        }
         List<ObjectRef> objects = IntStream.range(0, TYPES)
                 .mapToObj(i -> ObjectRef.of("o/" + i, "t" + i))
                 .toList();
@@ -111,36 +133,41 @@ final class ExchangePolicies {
                 IntStream.range(0, NAMES).mapToObj(i -> Protocol.of("p" + i)).toList();
         GradedSystem source = new GradedSystem(SystemId.of("a"), 3, Clearance.upTo(labels.top()));
         GradedSystem destination = new GradedSystem(SystemId.of("b"), 2, Clearance.upTo(labels.top()));
+        List<Label> marked = IntStream.range(0, 64)
+                .mapToObj(i -> label(labels, i % LEVELS, i % 3))
+                .toList();
+        List<Written> permits = written.stream().filter(Written::permits).toList();
         List<AccessRequest> requests = new ArrayList<>();
         for (int i = 0; i < count; i++) {
+            Written rule = permits.get(random.nextInt(permits.size()));
+            boolean fits = i % 2 == 0;
+            int role = Integer.parseInt(rule.role.substring(1));
             requests.add(new AccessRequest(
-                    any(subjects),
-                    any(objects),
-                    label(labels, 2),
-                    any(actions),
-                    any(protocols),
+                    fits ? subjects.get(rule.zone * ROLES + role) : any(subjects),
+                    fits ? objects.get(rule.type) : any(objects),
+                    fits ? marked.get(0) : any(marked),
+                    fits ? actions.get(rule.action) : any(actions),
+                    fits ? protocols.get(Integer.parseInt(rule.protocol.substring(1))) : any(protocols),
                     source,
                     destination,
-                    MIDNIGHT.plusSeconds(random.nextInt(HOURS * 3_600))));
+                    MIDNIGHT.plusSeconds(fits ? rule.hour * 3_600L : random.nextInt(HOURS * 3_600))));
         }
         return requests;
     }
 
-    private Subject subject(LabelSchema labels, int number) {
-        Attributes attributes = new Attributes(Map.of(
-                "role", AttributeValue.of("r" + random.nextInt(ROLES)),
-                "net", AttributeValue.of("z" + random.nextInt(ZONES))));
-        Clearance clearance = Clearance.upTo(label(labels, 12));
-        return new Subject(SubjectId.of("u" + number), SystemId.of("a"), clearance, attributes);
+    private Subject subject(LabelSchema labels, String role, String zone) {
+        Attributes attributes = new Attributes(Map.of("role", AttributeValue.of(role), "net", AttributeValue.of(zone)));
+        Clearance clearance = Clearance.upTo(label(labels, LEVELS - 1, CATEGORIES - random.nextInt(4)));
+        return new Subject(SubjectId.of(role + zone), SystemId.of("a"), clearance, attributes);
     }
 
-    private Label label(LabelSchema labels, int categories) {
+    private Label label(LabelSchema labels, int level, int categories) {
         List<String> names = random.ints(0, CATEGORIES)
                 .distinct()
                 .limit(categories)
                 .mapToObj(i -> "c" + i)
                 .toList();
-        return labels.label("v" + random.nextInt(LEVELS), names);
+        return labels.label("v" + level, names);
     }
 
     private <T> T any(List<T> values) {

@@ -16,7 +16,7 @@ final class KnownParts {
     /** What {@link #evaluate} answers when some part is not known. */
     static final int UNKNOWN = -1;
 
-    private static final int SLOTS = 1 << 11;
+    private static final int SLOTS = 1 << 12;
 
     private final Program program;
     private final Slots subjects = new Slots();
@@ -30,37 +30,26 @@ final class KnownParts {
 
     /** Returns the terminal for a request, or {@link #UNKNOWN}. Does not allocate. */
     int evaluate(AccessRequest request, Label label) {
-        Entry subject = subjects.find(System.identityHashCode(request.subject()));
-        Entry object = objects.find(System.identityHashCode(request.object()));
-        Entry marked = labels.find(System.identityHashCode(label));
-        Entry route = routes.find(routeHash(request));
-        if (subject == null || object == null || marked == null || route == null) {
+        Entry subject = subjects.find(System.identityHashCode(request.subject()), request.subject());
+        Entry object = objects.find(System.identityHashCode(request.object()), request.object());
+        Entry marked = labels.find(System.identityHashCode(label), label);
+        Entry route = routes.find(routeHash(request), request.action());
+        if (subject == null || object == null || marked == null || route == null || !isRoute(route, request)) {
             return UNKNOWN;
         }
-        boolean areSame = subject.keys[0] == request.subject()
-                && object.keys[0] == request.object()
-                && marked.keys[0] == label
-                && isRoute(route, request);
-        return areSame
-                ? program.evaluate(request, subject.classes, object.classes, marked.classes, route.classes)
-                : UNKNOWN;
+        return program.evaluate(request, subject.classes, object.classes, marked.classes, route.classes);
     }
 
     /** Remembers the parts of a request that has passed the check, those that were seen before. */
     void learn(AccessRequest request, Label label) {
-        if (subjects.isSecondSight(System.identityHashCode(request.subject()))) {
-            subjects.put(entry(RequestPart.SUBJECT, request, request.subject()));
-        }
-        if (objects.isSecondSight(System.identityHashCode(request.object()))) {
-            objects.put(entry(RequestPart.OBJECT, request, request.object()));
-        }
-        if (labels.isSecondSight(System.identityHashCode(label))) {
-            labels.put(entry(RequestPart.LABEL, request, label));
-        }
-        if (routes.isSecondSight(routeHash(request))) {
-            routes.put(entry(
-                    RequestPart.ROUTE,
-                    request,
+        learn(subjects, RequestPart.SUBJECT, request, request.subject());
+        learn(objects, RequestPart.OBJECT, request, request.object());
+        learn(labels, RequestPart.LABEL, request, label);
+        int hash = routeHash(request);
+        if (routes.isSecondSight(hash, request.action())) {
+            routes.put(new Entry(
+                    hash,
+                    program.classes(RequestPart.ROUTE, request),
                     request.action(),
                     request.protocol(),
                     request.source(),
@@ -68,8 +57,11 @@ final class KnownParts {
         }
     }
 
-    private Entry entry(RequestPart part, AccessRequest request, Object... keys) {
-        return new Entry(keys, program.classes(part, request));
+    private void learn(Slots slots, RequestPart part, AccessRequest request, Object key) {
+        int hash = System.identityHashCode(key);
+        if (slots.isSecondSight(hash, key)) {
+            slots.put(new Entry(hash, program.classes(part, request), key));
+        }
     }
 
     private static int routeHash(AccessRequest request) {
@@ -89,49 +81,57 @@ final class KnownParts {
 
     /** A part and its classes. */
     private static final class Entry {
+        private final int hash;
         private final Object[] keys;
         private final int[] classes;
 
-        Entry(Object[] keys, int[] classes) {
-            this.keys = keys;
+        Entry(int hash, int[] classes, Object... keys) {
+            this.hash = hash;
             this.classes = classes;
-        }
-
-        int hash() {
-            int hash = 0;
-            for (Object key : keys) {
-                hash = hash * 31 + System.identityHashCode(key);
-            }
-            return hash;
+            this.keys = keys;
         }
     }
 
-    /** The parts of one kind, each in the place that its hash says. */
+    /** The parts of one kind, each in one of the few places that its hash allows. */
     private static final class Slots {
+        private static final int WAYS = 4;
+        private static final int HASHES = 1 << 13;
+
         private final @Nullable Entry[] entries = new @Nullable Entry[SLOTS];
-        private final int[] lastSeen = new int[SLOTS];
 
-        private static int slot(int hash) {
-            return (hash * 0x9E3779B1) >>> (Integer.SIZE - Integer.numberOfTrailingZeros(SLOTS));
+        /** Hashes of what was seen once. */
+        private final int[] seen = new int[HASHES];
+
+        private static int place(int hash, int places) {
+            return (hash * 0x9E3779B1) >>> (Integer.SIZE - Integer.numberOfTrailingZeros(places));
         }
 
-        @Nullable Entry find(int hash) {
-            return entries[slot(hash)];
-        }
-
-        boolean isSecondSight(int hash) {
-            int slot = slot(hash);
-            Entry entry = entries[slot];
-            if (entry != null && entry.hash() == hash) {
-                return false;
+        @Nullable Entry find(int hash, Object key) {
+            int first = place(hash, SLOTS / WAYS) * WAYS;
+            for (int i = first; i < first + WAYS; i++) {
+                Entry entry = entries[i];
+                if (entry != null && entry.hash == hash && entry.keys[0] == key) {
+                    return entry;
+                }
             }
-            boolean again = lastSeen[slot] == hash;
-            lastSeen[slot] = hash;
-            return again;
+            return null;
+        }
+
+        /** Returns whether a part that is not known was seen before. */
+        boolean isSecondSight(int hash, Object key) {
+            int place = place(hash, HASHES);
+            boolean again = seen[place] == hash;
+            seen[place] = hash;
+            return again && find(hash, key) == null;
         }
 
         void put(Entry entry) {
-            entries[slot(entry.hash())] = entry;
+            int first = place(entry.hash, SLOTS / WAYS) * WAYS;
+            int chosen = first + (entry.hash & (WAYS - 1));
+            for (int i = first; i < first + WAYS; i++) {
+                chosen = entries[i] == null ? i : chosen;
+            }
+            entries[chosen] = entry;
         }
     }
 }
