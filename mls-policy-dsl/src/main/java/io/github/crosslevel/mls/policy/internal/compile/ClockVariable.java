@@ -3,7 +3,9 @@ package io.github.crosslevel.mls.policy.internal.compile;
 import io.github.crosslevel.mls.policy.internal.types.Predicate;
 import io.github.crosslevel.mls.request.AccessRequest;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,14 +22,28 @@ abstract class ClockVariable extends Variable {
 
     private final ZoneRules rules;
 
+    /** From this second on the zone never changes its offset, as zones without daylight saving do not. */
+    private final long settledFrom;
+
+    private final int settledOffset;
+
     ClockVariable(Rank rank, String key, ZoneId zone) {
         super(rank, key + " in " + zone.getId());
         this.rules = zone.getRules();
+        List<ZoneOffsetTransition> past = rules.getTransitions();
+        boolean settles = rules.getTransitionRules().isEmpty();
+        Instant last = past.isEmpty() ? Instant.EPOCH : past.get(past.size() - 1).getInstant();
+        this.settledOffset = rules.getOffset(last).getTotalSeconds();
+        this.settledFrom = settles ? last.getEpochSecond() : Long.MAX_VALUE;
     }
 
     /** Returns the seconds since 1970-01-01T00:00 on a local clock. */
     final long localSecond(AccessRequest request) {
-        return request.time().getEpochSecond() + rules.getOffset(request.time()).getTotalSeconds();
+        long second = request.time().getEpochSecond();
+        return second
+                + (second >= settledFrom
+                        ? settledOffset
+                        : rules.getOffset(request.time()).getTotalSeconds());
     }
 
     /** The local weekday: class 0 is Monday. */

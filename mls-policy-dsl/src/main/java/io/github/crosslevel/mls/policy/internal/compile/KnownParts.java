@@ -47,20 +47,17 @@ final class KnownParts {
         learn(labels, RequestPart.LABEL, request, label);
         int hash = routeHash(request);
         if (routes.isSecondSight(hash, request.action())) {
-            routes.put(new Entry(
+            int[] classes = program.classes(RequestPart.ROUTE, request);
+            routes.put(
                     hash,
-                    program.classes(RequestPart.ROUTE, request),
-                    request.action(),
-                    request.protocol(),
-                    request.source(),
-                    request.destination()));
+                    new Entry(request.action(), request.protocol(), request.source(), request.destination(), classes));
         }
     }
 
     private void learn(Slots slots, RequestPart part, AccessRequest request, Object key) {
         int hash = System.identityHashCode(key);
         if (slots.isSecondSight(hash, key)) {
-            slots.put(new Entry(hash, program.classes(part, request), key));
+            slots.put(hash, new Entry(key, program.classes(part, request)));
         }
     }
 
@@ -72,23 +69,31 @@ final class KnownParts {
     }
 
     private static boolean isRoute(Entry route, AccessRequest request) {
-        Object[] keys = route.keys;
-        return keys[0] == request.action()
-                && keys[1] == request.protocol()
-                && keys[2] == request.source()
-                && keys[3] == request.destination();
+        return route.second == request.protocol()
+                && route.third == request.source()
+                && route.fourth == request.destination();
     }
 
     /** A part and its classes. */
     private static final class Entry {
-        private final int hash;
-        private final Object[] keys;
+        private final Object first;
+        private final Object second;
+        private final Object third;
+        private final Object fourth;
         private final int[] classes;
 
-        Entry(int hash, int[] classes, Object... keys) {
-            this.hash = hash;
+        /** Returns an entry for what one object says. */
+        Entry(Object key, int[] classes) {
+            this(key, key, key, key, classes);
+        }
+
+        /** Returns an entry for what four objects say together. */
+        Entry(Object first, Object second, Object third, Object fourth, int[] classes) {
+            this.first = first;
+            this.second = second;
+            this.third = third;
+            this.fourth = fourth;
             this.classes = classes;
-            this.keys = keys;
         }
     }
 
@@ -98,6 +103,9 @@ final class KnownParts {
         private static final int HASHES = 1 << 13;
 
         private final @Nullable Entry[] entries = new @Nullable Entry[SLOTS];
+
+        /** The hash of each entry, so that only the right one is looked at. */
+        private final int[] hashes = new int[SLOTS];
 
         /** Hashes of what was seen once. */
         private final int[] seen = new int[HASHES];
@@ -109,8 +117,8 @@ final class KnownParts {
         @Nullable Entry find(int hash, Object key) {
             int first = place(hash, SLOTS / WAYS) * WAYS;
             for (int i = first; i < first + WAYS; i++) {
-                Entry entry = entries[i];
-                if (entry != null && entry.hash == hash && entry.keys[0] == key) {
+                Entry entry = hashes[i] == hash ? entries[i] : null;
+                if (entry != null && entry.first == key) {
                     return entry;
                 }
             }
@@ -125,12 +133,13 @@ final class KnownParts {
             return again && find(hash, key) == null;
         }
 
-        void put(Entry entry) {
-            int first = place(entry.hash, SLOTS / WAYS) * WAYS;
-            int chosen = first + (entry.hash & (WAYS - 1));
+        void put(int hash, Entry entry) {
+            int first = place(hash, SLOTS / WAYS) * WAYS;
+            int chosen = first + (hash & (WAYS - 1));
             for (int i = first; i < first + WAYS; i++) {
                 chosen = entries[i] == null ? i : chosen;
             }
+            hashes[chosen] = hash;
             entries[chosen] = entry;
         }
     }
