@@ -32,7 +32,8 @@ abstract class ClockVariable extends Variable {
         this.rules = zone.getRules();
         List<ZoneOffsetTransition> past = rules.getTransitions();
         boolean settles = rules.getTransitionRules().isEmpty();
-        Instant last = past.isEmpty() ? Instant.EPOCH : past.get(past.size() - 1).getInstant();
+        Instant last =
+                past.isEmpty() ? Instant.EPOCH : past.get(past.size() - 1).getInstant();
         this.settledOffset = rules.getOffset(last).getTotalSeconds();
         this.settledFrom = settles ? last.getEpochSecond() : Long.MAX_VALUE;
     }
