@@ -2,12 +2,14 @@ package io.github.crosslevel.mls.benchmarks;
 
 import io.github.crosslevel.mls.decision.Decider;
 import io.github.crosslevel.mls.decision.Decision;
+import io.github.crosslevel.mls.identity.Subject;
 import io.github.crosslevel.mls.policy.CompiledPolicy;
 import io.github.crosslevel.mls.policy.internal.engine.Budget;
 import io.github.crosslevel.mls.policy.internal.engine.DecisionTable;
 import io.github.crosslevel.mls.policy.internal.engine.RuleTable;
 import io.github.crosslevel.mls.policy.internal.engine.TableCompiler;
 import io.github.crosslevel.mls.request.AccessRequest;
+import io.github.crosslevel.mls.request.ObjectRef;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -72,10 +74,28 @@ public class PolicyScaleBenchmark {
         return table.evaluate(classes[next]);
     }
 
-    /** A decision about a request, with the rule that decided. */
+    /** A decision about a request over known values, with the rule that decided. */
     @Benchmark
     public Decision decide() {
         next = (next + 1) & (REQUESTS - 1);
         return decider.decide(requests[next]);
+    }
+
+    /** The same about values that were never seen before; what is allocated is the request. */
+    @Benchmark
+    public Decision decideFresh() {
+        next = (next + 1) & (REQUESTS - 1);
+        AccessRequest known = requests[next];
+        Subject subject = known.subject();
+        ObjectRef object = known.object();
+        return decider.decide(new AccessRequest(
+                new Subject(subject.id(), subject.home(), subject.clearance(), subject.attributes()),
+                new ObjectRef(object.id(), object.type(), object.attributes()),
+                known.labeling(),
+                known.action(),
+                known.protocol(),
+                known.source(),
+                known.destination(),
+                known.time()));
     }
 }
