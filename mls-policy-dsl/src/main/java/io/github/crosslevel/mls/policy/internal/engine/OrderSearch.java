@@ -3,7 +3,6 @@ package io.github.crosslevel.mls.policy.internal.engine;
 import io.github.crosslevel.mls.policy.internal.diagram.DiagramLimitException;
 import io.github.crosslevel.mls.policy.internal.diagram.Terminals;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -139,10 +138,5 @@ final class OrderSearch {
     /** Returns the order in which all variables stand as given. */
     static int[] given(List<List<Integer>> blocks) {
         return blocks.stream().flatMap(List::stream).mapToInt(Integer::intValue).toArray();
-    }
-
-    @Override
-    public String toString() {
-        return Arrays.toString(best.toArray()) + " of " + tried.size();
     }
 }
