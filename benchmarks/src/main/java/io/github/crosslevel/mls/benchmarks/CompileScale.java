@@ -16,8 +16,8 @@ import java.util.Locale;
 import java.util.Random;
 
 /**
- * Compiles rule sets of growing size, and prints what it took and what came out. The first set is compiled cold, as by a
- * program that has just started.
+ * Compiles rule sets of growing size, and prints what it took and what came out. The first set is compiled cold, as by
+ * a program that has just started.
  */
 public final class CompileScale {
     private static final long SEED = 20261122;
@@ -59,7 +59,9 @@ public final class CompileScale {
                 TableCompiler.of(rules, combining, RuleSets.blocks(rules), Budget.forRules(rules.size()));
         long time = System.nanoTime() - start;
         cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu;
-        long peak = pools().stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
+        long peak = pools().stream()
+                .mapToLong(pool -> pool.getPeakUsage().getUsed())
+                .sum();
         DecisionTable.Report report = compiler.table().report();
         double change = rules.variables() == RuleSets.Exchange.CLASSES.length
                 ? medianOfChanges(compiler, i -> exchange.rule(RuleSets.PERMIT + i % 2))

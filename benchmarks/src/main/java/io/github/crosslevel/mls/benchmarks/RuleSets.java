@@ -112,7 +112,8 @@ final class RuleSets {
             while (chosen.size() < count) {
                 chosen.add(random.nextInt(classes));
             }
-            return ClassSet.of(chosen.stream().flatMapToInt(c -> IntStream.of(c, c + 1)).toArray());
+            return ClassSet.of(
+                    chosen.stream().flatMapToInt(c -> IntStream.of(c, c + 1)).toArray());
         }
     }
 
@@ -125,7 +126,9 @@ final class RuleSets {
         private static final long ADDRESSES = 1L << 32;
         private static final int PORTS = 1 << 16;
         private static final long[] ENDS = {ADDRESSES, ADDRESSES, PORTS, PORTS, 256};
-        private static final int[] SERVICES = {20, 21, 22, 23, 25, 53, 80, 110, 123, 143, 161, 443, 993, 1433, 3306, 8080};
+        private static final int[] SERVICES = {
+            20, 21, 22, 23, 25, 53, 80, 110, 123, 143, 161, 443, 993, 1433, 3306, 8080
+        };
 
         private final Random random;
         private final Profile profile;
@@ -151,7 +154,8 @@ final class RuleSets {
         Filters(long seed, Profile profile) {
             this.random = new Random(seed);
             this.profile = profile;
-            this.sites = random.longs(40, 0, ADDRESSES).map(a -> a & -(1L << 16)).toArray();
+            this.sites =
+                    random.longs(40, 0, ADDRESSES).map(a -> a & -(1L << 16)).toArray();
         }
 
         /**
@@ -161,7 +165,11 @@ final class RuleSets {
             List<long[][]> filters = new ArrayList<>();
             for (int rule = 0; rule < count - 1; rule++) {
                 filters.add(new long[][] {
-                    address(profile.anySource), address(profile.anyDestination), port(0.9), port(profile.anyPort), protocol()
+                    address(profile.anySource),
+                    address(profile.anyDestination),
+                    port(0.9),
+                    port(profile.anyPort),
+                    protocol()
                 });
             }
             Map<long[][], Double> widths = new IdentityHashMap<>();

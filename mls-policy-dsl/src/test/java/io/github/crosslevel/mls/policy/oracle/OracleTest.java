@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,6 +37,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class OracleTest {
     private static final int REQUESTS = 200;
+    /** What the semantic hash tells apart without need: see the specification. */
+    private static final Pattern PATTERN = Pattern.compile("starts-with|ends-with|like|matches|始于|终于|形如|匹配");
+
     private static final int POLICIES =
             Math.toIntExact(Long.getLong("mls.oracle.pairs", 120_000L) / REQUESTS / PolicyGenerator.ALGORITHMS.size());
 
@@ -58,7 +62,7 @@ class OracleTest {
 
         EnumSet<DecisionTier> tiers = agree(algorithm, PolicyCompiler.within(few), PolicyGenerator::flat);
 
-        assertThat(tiers).contains(DecisionTier.SPLIT, DecisionTier.BITMAP);
+        assertThat(tiers).contains(DecisionTier.BITMAP);
     }
 
     /** Compares decisions and labels, and returns the tiers that took part. */
@@ -78,8 +82,10 @@ class OracleTest {
             tiers.add(policy.report().tier());
             Interpreter interpreter = interpreter(source, policy, unfulfilled);
             RequestGenerator requests = new RequestGenerator(random, policy.labels());
+            List<AccessRequest> seen = new ArrayList<>();
             for (int j = 0; j < REQUESTS; j++) {
-                AccessRequest request = requests.next();
+                AccessRequest request = j < REQUESTS / 2 ? requests.next() : mixed(seen, random);
+                seen.add(request);
                 Decision decision = policy.decider().decide(request);
                 Decision expected = interpreter.decide(request);
                 if (!withoutDetail(decision).equals(expected)) {
@@ -109,6 +115,22 @@ class OracleTest {
         assertThat(denials.containsKey(ReasonCode.RULES_CONFLICT) || !algorithm.equals("unanimous"))
                 .isTrue();
         return tiers;
+    }
+
+    /** Returns a request of parts seen before, as deciders see them again and again. */
+    private static AccessRequest mixed(List<AccessRequest> seen, Random random) {
+        List<AccessRequest> last = seen.subList(Math.max(0, REQUESTS / 2 - 6), REQUESTS / 2);
+        AccessRequest route = last.get(random.nextInt(last.size()));
+        return new AccessRequest(
+                        last.get(random.nextInt(last.size())).subject(),
+                        last.get(random.nextInt(last.size())).object(),
+                        last.get(random.nextInt(last.size())).labeling(),
+                        route.action(),
+                        route.protocol(),
+                        route.source(),
+                        route.destination(),
+                        last.get(random.nextInt(last.size())).time())
+                .within(last.get(random.nextInt(last.size())).environment());
     }
 
     @Test
@@ -167,7 +189,9 @@ class OracleTest {
             for (Diagnostic diagnostic : compilation.diagnostics()) {
                 List<String> lines = new ArrayList<>(text.lines().toList());
                 String line = lines.get(diagnostic.span().line() - 1);
-                if (diagnostic.code() == DiagnosticCode.NEVER_DECIDES && line.matches("(rule|规则) k.*")) {
+                if (diagnostic.code() == DiagnosticCode.NEVER_DECIDES
+                        && line.matches("(rule|规则) k.*")
+                        && !PATTERN.matcher(line).find()) {
                     lines.remove(diagnostic.span().line() - 1);
                     PolicySource without = PolicySource.of("random.mls", String.join("\n", lines));
                     assertThat(PolicyCompiler.standard()

@@ -69,6 +69,11 @@ abstract class BinaryVariable extends Variable {
         }
 
         @Override
+        RequestPart part() {
+            return RequestPart.of(attribute);
+        }
+
+        @Override
         boolean holds(AccessRequest request) {
             Label label = RequestValues.label(attribute, request);
             return label != null && label.dominates(only);
@@ -113,6 +118,11 @@ abstract class BinaryVariable extends Variable {
         }
 
         @Override
+        RequestPart part() {
+            return RequestPart.of(attribute);
+        }
+
+        @Override
         boolean holds(AccessRequest request) {
             return RequestValues.declared(attribute, request) != null;
         }
@@ -130,6 +140,11 @@ abstract class BinaryVariable extends Variable {
         static String key(Predicate.Compares leaf) {
             return leaf.attribute().path() + " " + leaf.order() + " "
                     + HexFormat.of().formatHex(leaf.label().encoded());
+        }
+
+        @Override
+        RequestPart part() {
+            return RequestPart.of(leaf.attribute());
         }
 
         @Override

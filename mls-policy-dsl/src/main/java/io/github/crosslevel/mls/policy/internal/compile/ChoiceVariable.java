@@ -31,6 +31,11 @@ final class ChoiceVariable extends Variable {
     }
 
     @Override
+    RequestPart part() {
+        return RequestPart.of(attribute);
+    }
+
+    @Override
     int classes() {
         return domain.size() + (attribute.isOptional() ? 1 : 0);
     }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.TextStyle;
+import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,10 +28,21 @@ abstract class ClockVariable extends Variable {
     private final Attribute attribute;
     private final ZoneRules rules;
 
+    /** From this second on the zone never changes its offset, as zones without daylight saving do not. */
+    private final long settledFrom;
+
+    private final int settledOffset;
+
     ClockVariable(Rank rank, String key, Attribute attribute, ZoneId zone) {
         super(rank, key + " of " + attribute.path() + " in " + zone.getId());
         this.attribute = attribute;
         this.rules = zone.getRules();
+        List<ZoneOffsetTransition> past = rules.getTransitions();
+        boolean settles = rules.getTransitionRules().isEmpty();
+        Instant last =
+                past.isEmpty() ? Instant.EPOCH : past.get(past.size() - 1).getInstant();
+        this.settledOffset = rules.getOffset(last).getTotalSeconds();
+        this.settledFrom = settles ? last.getEpochSecond() : Long.MAX_VALUE;
     }
 
     /** Returns how many classes there are if the time is there. */
@@ -47,9 +59,13 @@ abstract class ClockVariable extends Variable {
     @Override
     final int classOf(AccessRequest request) {
         Instant time = RequestValues.moment(attribute, request);
-        return time == null
-                ? presentClasses()
-                : classOf(time.getEpochSecond() + rules.getOffset(time).getTotalSeconds());
+        return time == null ? presentClasses() : classOf(localSecond(time));
+    }
+
+    private long localSecond(Instant time) {
+        long second = time.getEpochSecond();
+        return second
+                + (second >= settledFrom ? settledOffset : rules.getOffset(time).getTotalSeconds());
     }
 
     @Override

@@ -22,6 +22,11 @@ final class LevelVariable extends Variable {
     }
 
     @Override
+    RequestPart part() {
+        return RequestPart.of(attribute);
+    }
+
+    @Override
     int classes() {
         return levels;
     }

@@ -5,6 +5,7 @@ import io.github.crosslevel.mls.policy.internal.engine.DecisionTable;
 import io.github.crosslevel.mls.request.AccessRequest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,11 @@ final class Program {
     private final Variable[] variables;
     private final int[] asked;
 
+    /** By variable: the part that it asks, and its place among those that ask the same part. */
+    private final RequestPart[] parts;
+
+    private final int[] places;
+
     /**
      * Returns a program.
      *
@@ -26,6 +32,22 @@ final class Program {
         this.table = table;
         this.diagram = table.diagram().orElse(null);
         this.variables = variables.toArray(Variable[]::new);
+        this.parts = new RequestPart[this.variables.length];
+        this.places = new int[this.variables.length];
+        Arrays.fill(parts, RequestPart.OTHER);
+        for (RequestPart part : RequestPart.values()) {
+            int place = 0;
+            for (int variable : asking(part)) {
+                parts[variable] = part;
+                places[variable] = place++;
+            }
+        }
+    }
+
+    private int[] asking(RequestPart part) {
+        return Arrays.stream(asked)
+                .filter(variable -> variables[variable].part() == part)
+                .toArray();
     }
 
     /** Returns the program of one diagram, in the order of the variables. */
@@ -69,6 +91,46 @@ final class Program {
             position = diagram.next(position, variables[diagram.variable(position)].classOf(request));
         }
         return ~position;
+    }
+
+    /** Returns whether {@link #evaluate(AccessRequest, int[], int[], int[], int[])} may be asked. */
+    boolean isDiagram() {
+        return diagram != null;
+    }
+
+    /**
+     * Returns the index of the terminal as {@link #evaluate(AccessRequest)} does, in the first tier, with the classes
+     * of parts of the request at hand.
+     */
+    int evaluate(AccessRequest request, int[] subject, int[] object, int[] label, int[] route) {
+        FlatDiagram walked = Objects.requireNonNull(diagram);
+        int position = walked.root();
+        while (position >= 0) {
+            int variable = walked.variable(position);
+            int place = places[variable];
+            RequestPart part = parts[variable];
+            int classIndex;
+            if (part == RequestPart.SUBJECT) {
+                classIndex = subject[place];
+            } else if (part == RequestPart.OBJECT) {
+                classIndex = object[place];
+            } else if (part == RequestPart.ROUTE) {
+                classIndex = route[place];
+            } else if (part == RequestPart.LABEL) {
+                classIndex = label[place];
+            } else {
+                classIndex = variables[variable].classOf(request);
+            }
+            position = walked.next(position, classIndex);
+        }
+        return ~position;
+    }
+
+    /** Returns the classes of the variables that ask a part of a request. */
+    int[] classes(RequestPart part, AccessRequest request) {
+        return Arrays.stream(asking(part))
+                .map(variable -> variables[variable].classOf(request))
+                .toArray();
     }
 
     /** Returns the classes of all variables that the rules ask for. */

@@ -103,6 +103,11 @@ final class Relations {
         }
 
         @Override
+        RequestPart part() {
+            return RequestPart.of(related.left(), related.right());
+        }
+
+        @Override
         String question() {
             String operator = switch (related.relation()) {
                 case DOMINATES, ALLOWS -> " dom ";

@@ -6,6 +6,7 @@ import io.github.crosslevel.mls.decision.ReasonCode;
 import io.github.crosslevel.mls.identity.GradedSystem;
 import io.github.crosslevel.mls.label.Label;
 import io.github.crosslevel.mls.policy.internal.types.Attribute;
+import io.github.crosslevel.mls.policy.internal.types.Attribute.Origin;
 import io.github.crosslevel.mls.policy.internal.types.Domain;
 import io.github.crosslevel.mls.policy.internal.types.ValueType;
 import io.github.crosslevel.mls.policy.internal.types.ValueType.Plain;
@@ -26,12 +27,19 @@ final class RequestCheck {
     private final Attribute[] named;
     private final Attribute[] declared;
 
+    /** The attributes of the environment, which are of no part that several requests share. */
+    private final Attribute[] circumstances;
+
     RequestCheck(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
         List<Attribute> all = vocabulary.attributes().values().stream()
                 .sorted(Comparator.comparing(Attribute::path))
                 .toList();
-        this.declared = all.stream().filter(a -> a.origin().isDeclared()).toArray(Attribute[]::new);
+        this.declared = all.stream()
+                .filter(a -> a.origin().isDeclared() && a.origin() != Origin.ENVIRONMENT)
+                .toArray(Attribute[]::new);
+        this.circumstances =
+                all.stream().filter(a -> a.origin() == Origin.ENVIRONMENT).toArray(Attribute[]::new);
         this.named = all.stream()
                 .filter(a -> !a.origin().isDeclared() && a.type() instanceof ValueType.Choice)
                 .toArray(Attribute[]::new);
@@ -54,7 +62,17 @@ final class RequestCheck {
         if (isForeign(request.destination().ceiling().upper())) {
             return deny("destination.ceiling is of another schema");
         }
-        for (Attribute attribute : declared) {
+        Optional<Decision> parts = refusal(declared, request);
+        return parts.isPresent() ? parts : refusal(circumstances, request);
+    }
+
+    /** Returns the denial of a request whose circumstances are not those of the schema. */
+    Optional<Decision> refusalOfCircumstances(AccessRequest request) {
+        return refusal(circumstances, request);
+    }
+
+    private Optional<Decision> refusal(Attribute[] attributes, AccessRequest request) {
+        for (Attribute attribute : attributes) {
             AttributeValue value = RequestValues.declared(attribute, request);
             if (value == null && attribute.isOptional()) {
                 continue;

@@ -104,7 +104,17 @@ final class RequestValues {
         return label.at(time) instanceof LabelStatus.InForce now ? now.label() : null;
     }
 
-    private static boolean isTimed(Label label) {
+    /** Returns whether what a part of a request says depends on when it is asked: some label of it is bound in time. */
+    static boolean isTimed(Clearance clearance, Attributes attributes) {
+        return isTimed(clearance.upper()) || isTimed(clearance.lower()) || isTimed(attributes);
+    }
+
+    static boolean isTimed(Attributes attributes) {
+        return attributes.values().values().stream()
+                .anyMatch(v -> v instanceof AttributeValue.Marking marking && isTimed(marking.value()));
+    }
+
+    static boolean isTimed(Label label) {
         if (label.succession().isPresent()) {
             return true;
         }

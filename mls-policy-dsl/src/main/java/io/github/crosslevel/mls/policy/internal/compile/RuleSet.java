@@ -27,9 +27,6 @@ final class RuleSet<T> {
     /** What is small enough for the order in which policies with the same meaning have the same diagram. */
     private static final Budget SMALL = new Budget(20_000, 4L << 20, 2_000_000, 1 << 20, Tier.DIAGRAM);
 
-    /** What a diagram may cost that knows the rules that decided, and is up to five times larger for it. */
-    private static final Budget EXPLAINED = new Budget(500_000, 16L << 20, 50_000_000, 16L << 20, Tier.DIAGRAM);
-
     private final Variables variables;
     private final Algebra<T> algebra;
     private final List<T> effects;
@@ -117,8 +114,14 @@ final class RuleSet<T> {
     /** Compiles the rules, with outcomes that know their rules if that is small. */
     Compiled<T> compile(Budget budget) {
         return explained(List.of(inOrder()), SMALL, budget)
-                .or(() -> explained(variables.blocks(), EXPLAINED, budget))
+                .or(() -> explained(variables.blocks(), withRules(rules.size()), budget))
                 .orElseGet(() -> compiled(rules, meanings, variables.blocks(), budget));
+    }
+
+    /** Returns what a diagram may cost that knows the rules that decided, and is up to ten times larger for it. */
+    private static Budget withRules(int rules) {
+        return new Budget(
+                500_000 + 10 * rules, (16L << 20) + 160L * rules, 50_000_000 + 2_000L * rules, 16L << 20, Tier.DIAGRAM);
     }
 
     private Optional<Compiled<T>> explained(List<List<Integer>> blocks, Budget budget, Budget most) {

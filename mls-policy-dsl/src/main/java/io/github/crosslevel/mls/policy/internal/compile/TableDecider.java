@@ -11,6 +11,7 @@ import io.github.crosslevel.mls.request.AccessRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides by asking a table; the decisions themselves were made when the policy was compiled, except for the ids of the
@@ -23,6 +24,9 @@ final class TableDecider implements Decider {
     private final RuleSet.Compiled<Verdict> rules;
     private final Function<Verdict, Decision> deciding;
     private final boolean knowsRules;
+
+    /** Parts of requests seen before; without them, for tables that are no diagrams, each request is looked at anew. */
+    private final @Nullable KnownParts known;
 
     /** By terminal index. */
     private final Decision[] decisions;
@@ -37,6 +41,7 @@ final class TableDecider implements Decider {
         this.rules = rules;
         this.deciding = deciding;
         this.knowsRules = rules.provenance().isEmpty();
+        this.known = rules.program().diagram().isPresent() ? new KnownParts(rules.program()) : null;
         this.decisions = rules.each(NO_RULE, deciding).toArray(Decision[]::new);
     }
 
@@ -50,6 +55,20 @@ final class TableDecider implements Decider {
         if (!(request.labeling() instanceof Label label)) {
             return Decision.deny(ReasonCode.UNLABELED, "");
         }
+        try {
+            int terminal = known == null ? KnownParts.UNKNOWN : evaluateKnown(known, request, label);
+            return terminal == KnownParts.UNKNOWN ? decideUnknown(request, label) : decision(terminal, request);
+        } catch (LabelTooComplexException e) {
+            return Decision.deny(ReasonCode.MISSING_ATTRIBUTE, "a label is too complex to be compared");
+        }
+    }
+
+    /** A diagram may be walked only with what has passed the check, and circumstances are of no known part. */
+    private int evaluateKnown(KnownParts parts, AccessRequest request, Label label) {
+        return check.refusalOfCircumstances(request).isEmpty() ? parts.evaluate(request, label) : KnownParts.UNKNOWN;
+    }
+
+    private Decision decideUnknown(AccessRequest request, Label label) {
         if (check.isForeign(label)) {
             return Decision.deny(ReasonCode.MISSING_ATTRIBUTE, "object.label is of another schema");
         }
@@ -61,13 +80,15 @@ final class TableDecider implements Decider {
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        try {
-            int terminal = rules.program().evaluate(request);
-            return knowsRules || terminal < Rule.FIRST_TERMINAL
-                    ? decisions[terminal]
-                    : deciding.apply(rules.explained(request, terminal));
-        } catch (LabelTooComplexException e) {
-            return Decision.deny(ReasonCode.MISSING_ATTRIBUTE, "a label is too complex to be compared");
+        if (known != null) {
+            known.learn(request, label);
         }
+        return decision(rules.program().evaluate(request), request);
+    }
+
+    private Decision decision(int terminal, AccessRequest request) {
+        return knowsRules || terminal < Rule.FIRST_TERMINAL
+                ? decisions[terminal]
+                : deciding.apply(rules.explained(request, terminal));
     }
 }

@@ -52,6 +52,11 @@ final class TextVariable extends Variable {
     }
 
     @Override
+    RequestPart part() {
+        return RequestPart.of(attribute);
+    }
+
+    @Override
     int classes() {
         return present() + (attribute.isOptional() ? 1 : 0);
     }

@@ -54,6 +54,11 @@ abstract class Variable {
         return key;
     }
 
+    /** Returns the part of requests that is asked. */
+    RequestPart part() {
+        return RequestPart.OTHER;
+    }
+
     abstract int classes();
 
     /** Returns the class of a request that has passed {@link RequestCheck}. Does not allocate. */

@@ -36,6 +36,11 @@ final class WholeVariable extends Variable {
     }
 
     @Override
+    RequestPart part() {
+        return RequestPart.of(attribute);
+    }
+
+    @Override
     int classes() {
         return cuts.classes() + (attribute.isOptional() ? 1 : 0);
     }

@@ -157,7 +157,7 @@ public final class ListMerger {
 
     /** Reduces a list whose order does not matter, and returns its new length. */
     private int reduceUnordered(int[] list, int length) {
-        lists++;
+        nextList();
         int all = NONE;
         for (int i = 0; i < length; i++) {
             if (list[i] < 0) {
@@ -184,7 +184,7 @@ public final class ListMerger {
 
     /** Reduces a list whose order matters, and returns its new length. */
     private int reduceOrdered(int[] list, int length) {
-        lists++;
+        nextList();
         int always = NONE;
         int kept = 0;
         int runStart = 0;
@@ -223,6 +223,13 @@ public final class ListMerger {
 
     private boolean changesNothing(int all, int outcome) {
         return terminals.combine(all, outcome) == all;
+    }
+
+    private void nextList() {
+        if (++lists == Integer.MAX_VALUE) {
+            Arrays.fill(seen, 0);
+            lists = 1;
+        }
     }
 
     private boolean isRepeat(int diagram) {

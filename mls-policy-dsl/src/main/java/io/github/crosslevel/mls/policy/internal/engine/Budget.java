@@ -20,11 +20,15 @@ public record Budget(int nodes, long bytes, long steps, long memory, Tier lowest
 
     /**
      * Returns the usual budget for so many rules: 64 MiB of table plus 64 bytes per rule, two million nodes plus four
-     * per rule, 400 million steps plus 4,000 per rule.
+     * per rule, 400 million steps plus 4,000 per rule, 32 Mi remembered elements plus 128 per rule.
      */
     public static Budget forRules(int rules) {
         return new Budget(
-                2_000_000 + 4 * rules, (64L << 20) + 64L * rules, 400_000_000 + 4_000L * rules, 32L << 20, Tier.LINEAR);
+                2_000_000 + 4 * rules,
+                (64L << 20) + 64L * rules,
+                400_000_000 + 4_000L * rules,
+                (32L << 20) + 128L * rules,
+                Tier.LINEAR);
     }
 
     /** Returns this budget with another size of the table. */

@@ -3,12 +3,14 @@ package io.github.crosslevel.mls.policy.internal.engine;
 import io.github.crosslevel.mls.policy.internal.diagram.DiagramLimitException;
 import io.github.crosslevel.mls.policy.internal.diagram.Terminals;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * Looks for an order of variables with a small diagram. The order decides about the size by factors of 10 to 1,000, and
@@ -41,15 +43,27 @@ final class OrderSearch {
     private record Block(List<Integer> variables, double classes, double asked, double admitted, double sets) {}
 
     private OrderSearch(RuleTable rules, Terminals terminals, boolean commutes) {
-        int step = Math.max(1, rules.size() / SAMPLE);
-        int[] chosen = new int[Math.min(rules.size(), SAMPLE)];
-        for (int i = 0; i < chosen.length; i++) {
-            chosen[i] = i * step;
-        }
-        this.sample = rules.select(chosen);
+        this.sample = rules.select(sample(rules));
         this.terminals = terminals;
         this.commutes = commutes;
         this.best = List.of();
+    }
+
+    /** Chooses rules evenly, as many of each terminal if there are few: the rare ones shape the diagram as well. */
+    private static int[] sample(RuleTable rules) {
+        Map<Integer, List<Integer>> kinds = new TreeMap<>();
+        int[] distinct = rules.distinctTerminals();
+        boolean areFew = distinct.length <= SAMPLE / 10;
+        for (int rule = 0; rule < rules.size(); rule++) {
+            kinds.computeIfAbsent(areFew ? rules.terminal(rule) : 0, t -> new ArrayList<>())
+                    .add(rule);
+        }
+        int quota = SAMPLE / Math.max(1, kinds.size());
+        return kinds.values().stream()
+                .flatMapToInt(kind -> IntStream.range(0, Math.min(quota, kind.size()))
+                        .map(i -> kind.get((int) ((long) i * kind.size() / Math.min(quota, kind.size())))))
+                .sorted()
+                .toArray();
     }
 
     /** Returns the variables in the order that was found. */
@@ -139,10 +153,5 @@ final class OrderSearch {
     /** Returns the order in which all variables stand as given. */
     static int[] given(List<List<Integer>> blocks) {
         return blocks.stream().flatMap(List::stream).mapToInt(Integer::intValue).toArray();
-    }
-
-    @Override
-    public String toString() {
-        return Arrays.toString(best.toArray()) + " of " + tried.size();
     }
 }

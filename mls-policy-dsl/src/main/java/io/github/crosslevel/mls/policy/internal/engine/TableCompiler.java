@@ -81,8 +81,7 @@ public final class TableCompiler {
                     return table;
                 }
             } catch (DiagramLimitException e) {
-                // what earlier versions have left behind fills the store, or the new rules need another tier: start
-                // anew
+                // earlier versions fill the store, or the new rules need another tier: start anew
             }
         }
         kept = Optional.empty();

@@ -23,12 +23,14 @@ final class LabelBinder {
     private final Domain levels;
     private final Domain categories;
     private final List<SchemaItem.Dimension> declared;
+    private final int errorsBefore;
 
     LabelBinder(Domain levels, Domain categories, List<SchemaItem.Dimension> declared, DiagnosticLog log) {
         this.levels = levels;
         this.categories = categories;
         this.declared = List.copyOf(declared);
         this.log = log;
+        this.errorsBefore = log.errors();
     }
 
     /** Returns the schema of the declared levels, categories and other dimensions, in this order. */
@@ -48,7 +50,7 @@ final class LabelBinder {
             new DimensionBinder(item, own, log).bind().ifPresent(more::add);
         }
         Domain all = names.build();
-        if (log.failed()) {
+        if (log.errors() > errorsBefore) {
             return Optional.empty();
         }
         return schema(id, version, more).map(schema -> new LabelNames(schema, levels, categories, all, values));

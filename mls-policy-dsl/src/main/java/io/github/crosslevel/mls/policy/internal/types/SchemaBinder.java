@@ -163,7 +163,7 @@ final class SchemaBinder {
         Domain categories = list(NameKind.CATEGORY, new Phrase("category", "范畴"), MOST_CATEGORIES);
         int version = number(schema.version(), Integer.MAX_VALUE);
         if (imported.isEmpty()) {
-            return levels.size() == 0
+            return levels.size() == 0 || log.errors() > errorsBefore
                     ? Optional.empty()
                     : new LabelBinder(levels, categories, dimensions, log).bind(schema.name(), version);
         }

@@ -36,15 +36,6 @@ final class RuleGenerator {
         return blocks;
     }
 
-    RuleTable table(int rules, int terminals) {
-        List<Rule> made = new ArrayList<>();
-        for (int i = 0; i < rules; i++) {
-            boolean again = !made.isEmpty() && random.nextInt(10) == 0;
-            made.add(again ? made.get(random.nextInt(made.size())) : rule(terminals));
-        }
-        return RuleTable.of(classes, made);
-    }
-
     Rule rule(int terminals) {
         int terminal = Rule.FIRST_TERMINAL + random.nextInt(terminals);
         List<Formula.Member> cube = new ArrayList<>();
