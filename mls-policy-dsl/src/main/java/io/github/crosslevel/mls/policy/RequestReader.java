@@ -15,22 +15,16 @@ import io.github.crosslevel.mls.label.Labeling;
 import io.github.crosslevel.mls.label.Unlabeled;
 import io.github.crosslevel.mls.policy.internal.types.Attribute;
 import io.github.crosslevel.mls.policy.internal.types.Attribute.Origin;
-import io.github.crosslevel.mls.policy.internal.types.Domain;
-import io.github.crosslevel.mls.policy.internal.types.ValueType;
 import io.github.crosslevel.mls.policy.internal.types.Vocabulary;
 import io.github.crosslevel.mls.request.AccessRequest;
 import io.github.crosslevel.mls.request.Action;
 import io.github.crosslevel.mls.request.ObjectId;
 import io.github.crosslevel.mls.request.ObjectRef;
 import io.github.crosslevel.mls.request.Protocol;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads requests written in JSON as the schema of a policy declares them; {@code docs/mls-command.md} describes the
@@ -59,9 +53,11 @@ public final class RequestReader {
     private final class Parts {
         private final JsonDocument document;
         private final JsonDocument.Members root;
+        private final RequestValue values;
 
         Parts(JsonDocument document) throws JsonReader.Malformed {
             this.document = document;
+            this.values = new RequestValue(document, vocabulary.labels());
             this.root = document.root();
         }
 
@@ -71,15 +67,18 @@ public final class RequestReader {
             JsonDocument.Members object = document.members(root.require("object"));
             GradedSystem source =
                     system(root.require("source"), vocabulary.labels().top());
+            JsonDocument.Members environment = document.members(root.require("environment"));
             AccessRequest request = new AccessRequest(
-                    subject(source.id()),
-                    object(object),
-                    labeling(object),
-                    named("action", Action::of),
-                    named("protocol", Protocol::of),
-                    source,
-                    destination(),
-                    time());
+                            subject(source.id()),
+                            object(object),
+                            labeling(object),
+                            named("action", Action::of),
+                            named("protocol", Protocol::of),
+                            source,
+                            destination(),
+                            values.moment(environment.require("time")))
+                    .within(attributes(Origin.ENVIRONMENT, environment));
+            environment.requireNoMore();
             object.requireNoMore();
             root.requireNoMore();
             return new RequestLine.Read(name, request);
@@ -150,46 +149,15 @@ public final class RequestReader {
             return document.within(name, () -> new GradedSystem(SystemId.of(text), grade, Clearance.upTo(ceiling)));
         }
 
-        private Instant time() throws JsonReader.Malformed {
-            JsonDocument.Members environment = document.members(root.require("environment"));
-            JsonNode time = environment.require("time");
-            environment.requireNoMore();
-            try {
-                return OffsetDateTime.parse(document.text(time)).toInstant();
-            } catch (DateTimeException e) {
-                throw document.malformed("expected a time with an offset, such as 2026-11-22T10:00:00+08:00", time);
-            }
-        }
-
         private Attributes attributes(Origin origin, JsonDocument.Members members) throws JsonReader.Malformed {
-            Map<String, AttributeValue> values = new TreeMap<>();
+            Map<String, AttributeValue> found = new TreeMap<>();
             for (Attribute attribute : vocabulary.attributes().values()) {
                 JsonNode node = attribute.origin() == origin ? members.take(attribute.name()) : null;
                 if (node != null) {
-                    values.put(attribute.name(), value(attribute.type(), node));
+                    found.put(attribute.name(), values.of(attribute.type(), node));
                 }
             }
-            return new Attributes(values);
-        }
-
-        private AttributeValue value(ValueType type, JsonNode node) throws JsonReader.Malformed {
-            AttributeValue value = type == ValueType.Plain.LABEL ? AttributeValue.of(label(node)) : plain(type, node);
-            if (value == null) {
-                throw document.malformed("expected a " + type.title().english(), node);
-            }
-            return value;
-        }
-
-        private static @Nullable AttributeValue plain(ValueType type, JsonNode node) {
-            boolean truth = type instanceof ValueType.Choice choice && choice.domain() == Domain.TRUTH;
-            if (node instanceof JsonNode.Truth given) {
-                return truth ? AttributeValue.of(given.value()) : null;
-            }
-            if (node instanceof JsonNode.Whole given) {
-                return type == ValueType.Plain.WHOLE ? AttributeValue.of(given.value()) : null;
-            }
-            boolean text = type == ValueType.Plain.TEXT || (type instanceof ValueType.Choice && !truth);
-            return text && node instanceof JsonNode.Text given ? AttributeValue.of(given.value()) : null;
+            return new Attributes(found);
         }
 
         private Label label(JsonNode node) throws JsonReader.Malformed {
