@@ -63,6 +63,11 @@ public final class FormulaBuilder {
         }
         long[] clauses = operand.clauseWords();
         reserve(start + clauses.length);
+        if (clauses.length == 1) {
+            rows[start] = clauses[0];
+            ends[count++] = start + 1;
+            return this;
+        }
         for (int i = 0; i < clauses.length; i++) {
             rows[start + i] = clauses[i];
         }
@@ -226,6 +231,9 @@ public final class FormulaBuilder {
 
     /** Adds a clause to those kept from {@code start} on, without what it makes redundant; returns where they end. */
     private int keep(long[] into, int start, int end, long[] from, int at) {
+        if (width == 1) {
+            return keepWord(into, start, end, from[at]);
+        }
         int kept = start;
         for (int other = start; other < end; other += width) {
             if (includes(from, at, into, other)) {
@@ -238,6 +246,22 @@ public final class FormulaBuilder {
         }
         copy(from, at, into, kept);
         return kept + width;
+    }
+
+    /** The same for clauses of one word, without the loops over words, which take longer than what they do. */
+    private static int keepWord(long[] into, int start, int end, long clause) {
+        int kept = start;
+        for (int other = start; other < end; other++) {
+            long before = into[other];
+            if ((before & ~clause) == 0) {
+                return end;
+            }
+            if ((clause & ~before) != 0) {
+                into[kept++] = before;
+            }
+        }
+        into[kept] = clause;
+        return kept + 1;
     }
 
     private boolean includes(long[] all, int atAll, long[] some, int atSome) {
