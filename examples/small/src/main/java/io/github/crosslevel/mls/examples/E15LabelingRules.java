@@ -28,7 +28,7 @@ import java.util.Set;
  * How labels come about where systems do not label: rules, whose names stay with the label; aggregation rules, by which
  * much is worth more than each of it; and the floating label of what is being made.
  *
- * <p>Read next: {@link E01HelloLabel}, with the sources of {@code mls-core} beside it.
+ * <p>Read next: {@link E16PolicyChange}.
  *
  * <pre>mvn -q -Dmaven.test.skip -Pexample -Dexample=E15LabelingRules -pl examples/small -am package</pre>
  */

@@ -40,7 +40,7 @@ public final class TicketLedgerFile implements TicketLedger, Closeable {
 
     private record Use(Digest terms, Instant notAfter) {
         String line() {
-            return HexFormat.of().formatHex(terms.bytes()) + ' ' + notAfter.getEpochSecond() + '\n';
+            return terms + " " + notAfter.getEpochSecond() + '\n';
         }
     }
 

@@ -26,6 +26,7 @@ import io.github.crosslevel.mls.identity.GradedSystem;
 import io.github.crosslevel.mls.identity.Subject;
 import io.github.crosslevel.mls.identity.SystemId;
 import io.github.crosslevel.mls.label.LabelSchema;
+import io.github.crosslevel.mls.label.downgrade.ApprovalVerifier;
 import io.github.crosslevel.mls.label.downgrade.Declassifier;
 import io.github.crosslevel.mls.transport.Link;
 import java.io.Closeable;
@@ -36,7 +37,9 @@ import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole platform in one JVM: a management center, an interconnect, and a front before each graded system.
@@ -71,7 +74,9 @@ public final class Gateway implements Closeable {
     private final Path trailFile;
     private final SigningKey auditKey;
     private final AuditFile trail;
-    private final TicketLedgerFile tickets;
+    /** Where uses of tickets are counted, if anybody approves any. */
+    private final @Nullable TicketLedgerFile tickets;
+
     private final ManagementCenter center;
     private final Interconnect interconnect;
 
@@ -143,14 +148,18 @@ public final class Gateway implements Closeable {
                     settings.clock());
 
             // a front before each system, which reaches only the interconnect
-            tickets = TicketLedgerFile.open(
-                    directory.ticketLedger(), settings.clock().instant());
+            Optional<ApprovalVerifier> approvals = settings.approvals();
+            tickets = approvals.isPresent()
+                    ? TicketLedgerFile.open(
+                            directory.ticketLedger(), settings.clock().instant())
+                    : null;
             for (GradedSystem system : settings.systems().keySet()) {
                 KeyRing frontKeys = keys.forFront(system.id());
                 FrontBuilder front = settings.configured(system, Front.builder());
                 AuthorityLog authority = new AuthorityLog(trail, system.id(), settings.clock());
-                settings.approvals()
-                        .ifPresent(verifier -> front.declassifier(Declassifier.of(verifier, tickets, authority)));
+                if (approvals.isPresent() && tickets != null) {
+                    front.declassifier(Declassifier.of(approvals.get(), tickets, authority));
+                }
                 fronts.put(
                         system.id(),
                         front.system(system.id())

@@ -1,5 +1,6 @@
 package io.github.crosslevel.mls.crypto.signature;
 
+import io.github.crosslevel.mls.crypto.internal.Ed25519;
 import io.github.crosslevel.mls.identity.SubjectId;
 import io.github.crosslevel.mls.label.downgrade.Approval;
 import io.github.crosslevel.mls.label.downgrade.ApprovalVerifier;
@@ -22,15 +23,14 @@ import java.util.Map;
 public final class SignedApprovals implements ApprovalVerifier {
     private static final SignedApprovals NONE = new SignedApprovals(Map.of());
 
-    private final Map<Approver, VerificationKey> keys;
+    /** The raw public keys. */
+    private final Map<Approver, byte[]> keys;
 
-    private SignedApprovals(Map<Approver, VerificationKey> keys) {
+    private SignedApprovals(Map<Approver, byte[]> keys) {
         this.keys = keys;
     }
 
     private record Approver(SubjectId subject, String role) {}
-
-    private record VerificationKey(String keyId, VerificationKeys keys) {}
 
     /** Returns the verifier that nobody convinces. */
     public static SignedApprovals none() {
@@ -43,10 +43,8 @@ public final class SignedApprovals implements ApprovalVerifier {
      * @throws IllegalArgumentException if the key is not an Ed25519 key
      */
     public SignedApprovals with(SubjectId approver, String role, PublicKey key) {
-        Map<Approver, VerificationKey> more = new HashMap<>(keys);
-        more.put(
-                new Approver(approver, role),
-                new VerificationKey(VerificationKeys.keyId(key), VerificationKeys.of(key)));
+        Map<Approver, byte[]> more = new HashMap<>(keys);
+        more.put(new Approver(approver, role), Ed25519.decode(key.getEncoded()));
         return new SignedApprovals(Map.copyOf(more));
     }
 
@@ -57,7 +55,7 @@ public final class SignedApprovals implements ApprovalVerifier {
 
     @Override
     public boolean verifies(Approval approval, byte[] signed) {
-        VerificationKey key = keys.get(new Approver(approval.approver(), approval.role()));
-        return key != null && key.keys().verifies(key.keyId(), signed, approval.proof());
+        byte[] key = keys.get(new Approver(approval.approver(), approval.role()));
+        return key != null && Ed25519.verify(key, signed, approval.proof());
     }
 }

@@ -1,14 +1,12 @@
 package io.github.crosslevel.mls.crypto.signature;
 
+import io.github.crosslevel.mls.content.Digest;
 import io.github.crosslevel.mls.crypto.internal.Ed25519;
 import io.github.crosslevel.mls.signature.DocumentSignature;
 import io.github.crosslevel.mls.signature.SignatureVerifier;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -51,21 +49,13 @@ public final class VerificationKeys implements SignatureVerifier {
 
     /** Returns the name of a key: SHA-256 of its SubjectPublicKeyInfo (RFC 5280 §4.1.2.7), in 64 lower-case digits. */
     public static String keyId(PublicKey key) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(key.getEncoded()));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java platform has no SHA-256", e);
-        }
+        return Digest.compute(key.getEncoded()).toString();
     }
 
     @Override
     public boolean verifies(DocumentSignature signature, byte[] message) {
-        return verifies(signature.keyId(), message, signature.value());
-    }
-
-    boolean verifies(String keyId, byte[] message, byte[] signature) {
-        byte[] key = keys.get(keyId);
-        return key != null && Ed25519.verify(key, message, signature);
+        byte[] key = keys.get(signature.keyId());
+        return key != null && Ed25519.verify(key, message, signature.value());
     }
 
     /** Returns the names of the keys. */

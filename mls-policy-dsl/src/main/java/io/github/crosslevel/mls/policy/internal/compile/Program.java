@@ -93,11 +93,6 @@ final class Program {
         return ~position;
     }
 
-    /** Returns whether {@link #evaluate(AccessRequest, int[], int[], int[], int[])} may be asked. */
-    boolean isDiagram() {
-        return diagram != null;
-    }
-
     /**
      * Returns the index of the terminal as {@link #evaluate(AccessRequest)} does, in the first tier, with the classes
      * of parts of the request at hand.

@@ -25,7 +25,6 @@ final class TokenNames {
             SET set 集合
             LONG long 整数
             TEXT text 文本
-            SET set 集合
             MERGE merge 归并
             MONEY money 金额
             BOOLEAN boolean 布尔
