@@ -254,6 +254,8 @@ class ArchitectureTest {
                 .areNotAnonymousClasses()
                 .and()
                 .doNotHaveSimpleName("package-info")
+                .and()
+                .doNotHaveModifier(JavaModifier.ABSTRACT)
                 .should()
                 .haveModifier(JavaModifier.FINAL)
                 .check(core);

@@ -1,6 +1,7 @@
 package io.github.crosslevel.mls.attribute;
 
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -16,7 +17,7 @@ public record Attributes(Map<String, AttributeValue> values) {
 
     /** Copies the values. */
     public Attributes {
-        values = Collections.unmodifiableMap(new TreeMap<>(values));
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(new TreeMap<>(values)));
     }
 
     /** Returns the empty set. */

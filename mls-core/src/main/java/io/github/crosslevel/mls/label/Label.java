@@ -1,5 +1,6 @@
 package io.github.crosslevel.mls.label;
 
+import io.github.crosslevel.mls.internal.Memorable;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Labels are canonical: there is one object for each label of a schema, with one byte string and one hash on every
  * JVM. Thread-safe.
  */
-public final class Label implements Labeling {
+@SuppressWarnings("exports") // what it extends is nothing for users
+public final class Label extends Memorable implements Labeling {
     private final LabelSchema schema;
     private final long[] bits;
     /** Whether whatever includes its bits dominates it. */
@@ -28,6 +30,7 @@ public final class Label implements Labeling {
     private final Point point;
     private final Remnant remnant;
     private final @Nullable Succession succession;
+    private final boolean boundInTime;
     private final int hash;
 
     Label(LabelSchema schema, Point point, Remnant remnant, @Nullable Succession succession) {
@@ -36,6 +39,7 @@ public final class Label implements Labeling {
         this.point = point;
         this.remnant = remnant;
         this.succession = succession;
+        this.boundInTime = succession != null || !validity().equals(Validity.ALWAYS);
         this.plain = point.isDecidedByBits(schema.layout().lowest()) && remnant.isEmpty() && succession == null;
         this.hash = 31 * (31 * point.hashCode() + remnant.hashCode()) + hashOf(succession);
     }
@@ -167,11 +171,19 @@ public final class Label implements Labeling {
         return Optional.ofNullable(succession);
     }
 
+    /** Returns whether what the label amounts to depends on when it is asked: it has a validity, or a successor. */
+    public boolean isBoundInTime() {
+        return boundInTime;
+    }
+
     /**
      * Returns what the label amounts to at a time; pass the time of a {@link MonotonicClock}, so that it never moves
      * back up.
      */
     public LabelStatus at(Instant time) {
+        if (!boundInTime) {
+            return new LabelStatus.InForce(this);
+        }
         if (succession != null && !time.isBefore(succession.time())) {
             return succession.label().at(time);
         }

@@ -3,6 +3,9 @@ package io.github.crosslevel.mls.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.crosslevel.mls.attribute.AttributeValue;
+import io.github.crosslevel.mls.attribute.Attributes;
+import io.github.crosslevel.mls.internal.Memo;
 import io.github.crosslevel.mls.label.Clearance;
 import io.github.crosslevel.mls.label.LabelSchema;
 import java.nio.charset.StandardCharsets;
@@ -54,5 +57,29 @@ class IdentityTest {
         assertThatIllegalArgumentException().isThrownBy(() -> SubjectId.of("a".repeat(129)));
         assertThat(SystemId.of("a".repeat(64))).hasToString("a".repeat(64));
         assertThatIllegalArgumentException().isThrownBy(() -> SystemId.of("a".repeat(65)));
+    }
+
+    @Test
+    void subjectsAreEqualWhenEverythingOfThemIs() {
+        Subject subject = subject("clerk", "intranet", Attributes.none());
+        Memo.isSecondSight(subject);
+
+        assertThat(subject)
+                .isEqualTo(subject("clerk", "intranet", Attributes.none()))
+                .hasSameHashCodeAs(subject("clerk", "intranet", Attributes.none()))
+                .isNotEqualTo(subject("other", "intranet", Attributes.none()))
+                .isNotEqualTo(subject("clerk", "internet", Attributes.none()))
+                .isNotEqualTo(subject("clerk", "intranet", Attributes.of("role", AttributeValue.of("teller"))))
+                .isNotEqualTo(new Subject(
+                        subject.id(),
+                        subject.home(),
+                        Clearance.upTo(
+                                LabelSchema.builder("t", 1).levels("l").build().bottom()),
+                        subject.attributes()))
+                .hasToString("Subject[id=clerk, home=intranet, clearance=≤l, attributes=" + Attributes.none() + "]");
+    }
+
+    private static Subject subject(String id, String home, Attributes attributes) {
+        return new Subject(SubjectId.of(id), SystemId.of(home), CEILING, attributes);
     }
 }

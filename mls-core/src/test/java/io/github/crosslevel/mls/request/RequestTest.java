@@ -3,6 +3,8 @@ package io.github.crosslevel.mls.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.crosslevel.mls.attribute.AttributeValue;
+import io.github.crosslevel.mls.attribute.Attributes;
 import io.github.crosslevel.mls.identity.SystemId;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -59,5 +61,17 @@ class RequestTest {
         assertThatIllegalArgumentException().isThrownBy(() -> Action.of("a".repeat(65)));
         assertThat(Protocol.of("a".repeat(32)).value()).hasSize(32);
         assertThatIllegalArgumentException().isThrownBy(() -> Protocol.of("a".repeat(33)));
+    }
+
+    @Test
+    void objectsAreEqualWhenEverythingOfThemIs() {
+        assertThat(ObjectRef.of("report/1", "report"))
+                .isEqualTo(new ObjectRef(ObjectId.of("report/1"), "report", Attributes.none()))
+                .hasSameHashCodeAs(ObjectRef.of("report/1", "report"))
+                .isNotEqualTo(ObjectRef.of("report/2", "report"))
+                .isNotEqualTo(ObjectRef.of("report/1", "inquiry"))
+                .isNotEqualTo(
+                        new ObjectRef(ObjectId.of("report/1"), "report", Attributes.of("grade", AttributeValue.of(2))))
+                .hasToString("ObjectRef[id=report/1, type=report, attributes=" + Attributes.none() + "]");
     }
 }

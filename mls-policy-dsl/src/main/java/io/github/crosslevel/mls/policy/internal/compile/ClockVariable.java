@@ -178,7 +178,12 @@ abstract class ClockVariable extends Variable {
 
     /** The local second of the day. */
     static final class Second extends ClockVariable {
+        private static final int SECONDS_PER_MINUTE = 60;
+
         private final Cuts cuts;
+
+        /** The class of each minute, if no class begins or ends within one; otherwise empty. */
+        private final char[] byMinute;
 
         Second(Attribute attribute, ZoneId zone, List<Predicate.Leaf> leaves) {
             super(Rank.HOUR, "second of day", attribute, zone);
@@ -192,6 +197,11 @@ abstract class ClockVariable extends Variable {
             firsts.remove(0L);
             firsts.remove((long) SECONDS_PER_DAY);
             this.cuts = new Cuts(firsts);
+            boolean inMinutes = firsts.stream().allMatch(first -> first % SECONDS_PER_MINUTE == 0);
+            this.byMinute = new char[inMinutes ? SECONDS_PER_DAY / SECONDS_PER_MINUTE : 0];
+            for (int minute = 0; minute < byMinute.length; minute++) {
+                byMinute[minute] = (char) cuts.classOf((long) minute * SECONDS_PER_MINUTE);
+            }
         }
 
         @Override
@@ -201,7 +211,8 @@ abstract class ClockVariable extends Variable {
 
         @Override
         int classOf(long localSecond) {
-            return cuts.classOf(Math.floorMod(localSecond, (long) SECONDS_PER_DAY));
+            int second = Math.floorMod(localSecond, SECONDS_PER_DAY);
+            return byMinute.length == 0 ? cuts.classOf(second) : byMinute[second / SECONDS_PER_MINUTE];
         }
 
         @Override

@@ -2,7 +2,6 @@ package io.github.crosslevel.mls.policy.internal.compile;
 
 import io.github.crosslevel.mls.policy.internal.compile.Variable.Branch;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
@@ -26,8 +25,15 @@ final class Cuts {
     }
 
     int classOf(long value) {
-        int found = Arrays.binarySearch(cuts, value);
-        return found >= 0 ? found + 1 : -(found + 1);
+        int first = 0;
+        int left = cuts.length;
+        // halves without a branch that depends on the value, which nobody could predict
+        while (left > 1) {
+            int half = left >>> 1;
+            first += cuts[first + half - 1] <= value ? half : 0;
+            left -= half;
+        }
+        return left == 1 && cuts[first] <= value ? first + 1 : first;
     }
 
     /** Returns the classes of a range whose ends are cuts. */

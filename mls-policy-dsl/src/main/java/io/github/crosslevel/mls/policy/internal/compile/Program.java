@@ -17,6 +17,12 @@ final class Program {
     private final Variable[] variables;
     private final int[] asked;
 
+    private final PartVariables subjects;
+    private final PartVariables objects;
+    private final PartVariables labels;
+    private final PartVariables routes;
+    private final PartVariables others;
+
     /** By variable: the part that it asks, and its place among those that ask the same part. */
     private final RequestPart[] parts;
 
@@ -33,21 +39,64 @@ final class Program {
         this.diagram = table.diagram().orElse(null);
         this.variables = variables.toArray(Variable[]::new);
         this.parts = new RequestPart[this.variables.length];
-        this.places = new int[this.variables.length];
         Arrays.fill(parts, RequestPart.OTHER);
-        for (RequestPart part : RequestPart.values()) {
-            int place = 0;
-            for (int variable : asking(part)) {
-                parts[variable] = part;
-                places[variable] = place++;
+        this.places = new int[this.variables.length];
+        this.subjects = variables(RequestPart.SUBJECT);
+        this.objects = variables(RequestPart.OBJECT);
+        this.labels = variables(RequestPart.LABEL);
+        this.routes = variables(RequestPart.ROUTE);
+        this.others = variables(RequestPart.OTHER);
+    }
+
+    /**
+     * The variables that ask a part of requests.
+     *
+     * @param asking all of them
+     * @param first those among the first of the diagram
+     * @param strides what the class of each of those is multiplied with
+     */
+    @SuppressWarnings("ArrayRecordComponent") // not shared
+    private record PartVariables(Variable[] asking, Variable[] first, int[] strides) {
+        int offset(AccessRequest request) {
+            int offset = 0;
+            for (int i = 0; i < first.length; i++) {
+                offset += strides[i] * first[i].classOf(request);
             }
+            return offset;
+        }
+
+        int[] classes(AccessRequest request) {
+            return Arrays.stream(asking)
+                    .mapToInt(variable -> variable.classOf(request))
+                    .toArray();
         }
     }
 
-    private int[] asking(RequestPart part) {
-        return Arrays.stream(asked)
+    private PartVariables variables(RequestPart part) {
+        int[] asking = Arrays.stream(asked)
                 .filter(variable -> variables[variable].part() == part)
                 .toArray();
+        for (int place = 0; place < asking.length; place++) {
+            parts[asking[place]] = part;
+            places[asking[place]] = place;
+        }
+        int[] first = diagram == null
+                ? new int[0]
+                : Arrays.stream(diagram.firstVariables())
+                        .filter(variable -> variables[variable].part() == part)
+                        .toArray();
+        return new PartVariables(
+                variables(asking),
+                variables(first),
+                Arrays.stream(first).map(this::stride).toArray());
+    }
+
+    private int stride(int variable) {
+        return Objects.requireNonNull(diagram).stride(variable);
+    }
+
+    private Variable[] variables(int[] numbers) {
+        return Arrays.stream(numbers).mapToObj(number -> variables[number]).toArray(Variable[]::new);
     }
 
     /** Returns the program of one diagram, in the order of the variables. */
@@ -83,49 +132,62 @@ final class Program {
      * variables of its rules.
      */
     int evaluate(AccessRequest request) {
-        if (diagram == null) {
-            return table.evaluate(classes(request));
-        }
-        int position = diagram.root();
-        while (position >= 0) {
-            position = diagram.next(position, variables[diagram.variable(position)].classOf(request));
-        }
-        return ~position;
+        return diagram == null ? table.evaluate(classes(request)) : evaluate(request, null, null, null, null);
     }
 
     /**
      * Returns the index of the terminal as {@link #evaluate(AccessRequest)} does, in the first tier, with the classes
-     * of parts of the request at hand.
+     * of the parts of the request that are known.
      */
-    int evaluate(AccessRequest request, int[] subject, int[] object, int[] label, int[] route) {
+    int evaluate(
+            AccessRequest request,
+            @Nullable KnownPart subject,
+            @Nullable KnownPart object,
+            @Nullable KnownPart label,
+            @Nullable KnownPart route) {
         FlatDiagram walked = Objects.requireNonNull(diagram);
-        int position = walked.root();
+        int position = walked.enter((subject == null ? subjects.offset(request) : subject.offset)
+                + (object == null ? objects.offset(request) : object.offset)
+                + (label == null ? labels.offset(request) : label.offset)
+                + (route == null ? routes.offset(request) : route.offset)
+                + others.offset(request));
         while (position >= 0) {
             int variable = walked.variable(position);
-            int place = places[variable];
             RequestPart part = parts[variable];
-            int classIndex;
+            KnownPart known = null;
             if (part == RequestPart.SUBJECT) {
-                classIndex = subject[place];
+                known = subject;
             } else if (part == RequestPart.OBJECT) {
-                classIndex = object[place];
+                known = object;
             } else if (part == RequestPart.ROUTE) {
-                classIndex = route[place];
+                known = route;
             } else if (part == RequestPart.LABEL) {
-                classIndex = label[place];
-            } else {
-                classIndex = variables[variable].classOf(request);
+                known = label;
             }
+            int classIndex = known == null ? variables[variable].classOf(request) : known.classes[places[variable]];
             position = walked.next(position, classIndex);
         }
         return ~position;
     }
 
+    /** Returns what a part of a request adds to the entry into the diagram. */
+    int offset(RequestPart part, AccessRequest request) {
+        return of(part).offset(request);
+    }
+
     /** Returns the classes of the variables that ask a part of a request. */
     int[] classes(RequestPart part, AccessRequest request) {
-        return Arrays.stream(asking(part))
-                .map(variable -> variables[variable].classOf(request))
-                .toArray();
+        return of(part).classes(request);
+    }
+
+    private PartVariables of(RequestPart part) {
+        return switch (part) {
+            case SUBJECT -> subjects;
+            case OBJECT -> objects;
+            case LABEL -> labels;
+            case ROUTE -> routes;
+            case OTHER -> others;
+        };
     }
 
     /** Returns the classes of all variables that the rules ask for. */

@@ -6,7 +6,6 @@ import io.github.crosslevel.mls.decision.ReasonCode;
 import io.github.crosslevel.mls.identity.GradedSystem;
 import io.github.crosslevel.mls.label.Label;
 import io.github.crosslevel.mls.policy.internal.types.Attribute;
-import io.github.crosslevel.mls.policy.internal.types.Attribute.Origin;
 import io.github.crosslevel.mls.policy.internal.types.Domain;
 import io.github.crosslevel.mls.policy.internal.types.ValueType;
 import io.github.crosslevel.mls.policy.internal.types.ValueType.Plain;
@@ -14,8 +13,8 @@ import io.github.crosslevel.mls.policy.internal.types.Vocabulary;
 import io.github.crosslevel.mls.request.AccessRequest;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes sure that a request is one that the schema speaks of: its names are declared, its labels are of the schema, its
@@ -24,54 +23,94 @@ import java.util.Set;
  */
 final class RequestCheck {
     private final Vocabulary vocabulary;
-    private final Attribute[] named;
-    private final Attribute[] declared;
-
-    /** The attributes of the environment, which are of no part that several requests share. */
-    private final Attribute[] circumstances;
+    private final Expected subject;
+    private final Expected object;
+    private final Expected route;
+    private final Expected circumstances;
 
     RequestCheck(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
+        this.subject = expected(RequestPart.SUBJECT);
+        this.object = expected(RequestPart.OBJECT);
+        this.route = expected(RequestPart.ROUTE);
+        this.circumstances = expected(RequestPart.OTHER);
+    }
+
+    /**
+     * What the schema says of a part of requests.
+     *
+     * @param named the attributes that hold one of the declared names
+     * @param declared the attributes that it declares
+     */
+    @SuppressWarnings("ArrayRecordComponent") // not shared
+    private record Expected(Attribute[] named, Attribute[] declared) {}
+
+    private Expected expected(RequestPart part) {
         List<Attribute> all = vocabulary.attributes().values().stream()
+                .filter(attribute -> RequestPart.of(attribute) == part)
                 .sorted(Comparator.comparing(Attribute::path))
                 .toList();
-        this.declared = all.stream()
-                .filter(a -> a.origin().isDeclared() && a.origin() != Origin.ENVIRONMENT)
-                .toArray(Attribute[]::new);
-        this.circumstances =
-                all.stream().filter(a -> a.origin() == Origin.ENVIRONMENT).toArray(Attribute[]::new);
-        this.named = all.stream()
-                .filter(a -> !a.origin().isDeclared() && a.type() instanceof ValueType.Choice)
-                .toArray(Attribute[]::new);
+        return new Expected(
+                all.stream()
+                        .filter(a -> !a.origin().isDeclared() && a.type() instanceof ValueType.Choice)
+                        .toArray(Attribute[]::new),
+                all.stream().filter(a -> a.origin().isDeclared()).toArray(Attribute[]::new));
     }
 
     /** Returns the denial of a request that the schema does not speak of. The label of its object is not looked at. */
-    Optional<Decision> refusal(AccessRequest request) {
-        for (Attribute attribute : named) {
+    @Nullable Decision refusal(AccessRequest request) {
+        @Nullable Decision refusal = refusalOfRoute(request);
+        if (refusal == null) {
+            refusal = refusalOfSubject(request);
+        }
+        if (refusal == null) {
+            refusal = refusalOfObject(request);
+        }
+        return refusal == null ? refusalOfCircumstances(request) : refusal;
+    }
+
+    /** Returns the denial of a request whose action, protocol, source or destination is not of the schema. */
+    @Nullable Decision refusalOfRoute(AccessRequest request) {
+        @Nullable Decision refusal = refusal(route, request);
+        if (refusal != null) {
+            return refusal;
+        }
+        if (!isGraded(request.source()) || !isGraded(request.destination())) {
+            return deny("grade of the source or destination is not as declared");
+        }
+        return isForeign(request.destination().ceiling().upper())
+                ? deny("destination.ceiling is of another schema")
+                : null;
+    }
+
+    /** Returns the denial of a request whose subject is not one of the schema. */
+    @Nullable Decision refusalOfSubject(AccessRequest request) {
+        return isForeign(request.subject().clearance().upper())
+                ? deny("subject.clearance is of another schema")
+                : refusal(subject, request);
+    }
+
+    /** Returns the denial of a request whose object is not one of the schema. */
+    @Nullable Decision refusalOfObject(AccessRequest request) {
+        return refusal(object, request);
+    }
+
+    /** Returns the denial of a request whose circumstances are not those of the schema. */
+    @Nullable Decision refusalOfCircumstances(AccessRequest request) {
+        return refusal(circumstances, request);
+    }
+
+    private @Nullable Decision refusal(Expected expected, AccessRequest request) {
+        for (Attribute attribute : expected.named) {
             String name = RequestValues.name(attribute, request);
             if (name == null || domain(attribute).position(name) < 0) {
                 return deny(attribute.path() + " is not declared");
             }
         }
-        if (!isGraded(request.source()) || !isGraded(request.destination())) {
-            return deny("grade of the source or destination is not as declared");
-        }
-        if (isForeign(request.subject().clearance().upper())) {
-            return deny("subject.clearance is of another schema");
-        }
-        if (isForeign(request.destination().ceiling().upper())) {
-            return deny("destination.ceiling is of another schema");
-        }
-        Optional<Decision> parts = refusal(declared, request);
-        return parts.isPresent() ? parts : refusal(circumstances, request);
+        return refusal(expected.declared, request);
     }
 
-    /** Returns the denial of a request whose circumstances are not those of the schema. */
-    Optional<Decision> refusalOfCircumstances(AccessRequest request) {
-        return refusal(circumstances, request);
-    }
-
-    private Optional<Decision> refusal(Attribute[] attributes, AccessRequest request) {
+    private @Nullable Decision refusal(Attribute[] attributes, AccessRequest request) {
         for (Attribute attribute : attributes) {
             AttributeValue value = RequestValues.declared(attribute, request);
             if (value == null && attribute.isOptional()) {
@@ -88,7 +127,7 @@ final class RequestCheck {
                 return deny(attribute.path() + " is not of its declared type");
             }
         }
-        return Optional.empty();
+        return null;
     }
 
     /** Returns whether the rules are asked about a request. */
@@ -96,7 +135,7 @@ final class RequestCheck {
         return request.labeling() instanceof Label label
                 && !isForeign(label)
                 && RequestValues.inForce(label, request.time()) != null
-                && refusal(request).isEmpty();
+                && refusal(request) == null;
     }
 
     /** Returns whether a label is of another schema than the policy's. */
@@ -147,7 +186,7 @@ final class RequestCheck {
         return ((ValueType.Choice) attribute.type()).domain();
     }
 
-    private static Optional<Decision> deny(String detail) {
-        return Optional.of(Decision.deny(ReasonCode.MISSING_ATTRIBUTE, detail));
+    private static Decision deny(String detail) {
+        return Decision.deny(ReasonCode.MISSING_ATTRIBUTE, detail);
     }
 }

@@ -3,8 +3,6 @@ package io.github.crosslevel.mls.policy.internal.compile;
 import io.github.crosslevel.mls.attribute.AttributeValue;
 import io.github.crosslevel.mls.attribute.Attributes;
 import io.github.crosslevel.mls.label.Clearance;
-import io.github.crosslevel.mls.label.Dimension;
-import io.github.crosslevel.mls.label.DimensionKind;
 import io.github.crosslevel.mls.label.Label;
 import io.github.crosslevel.mls.label.LabelStatus;
 import io.github.crosslevel.mls.policy.internal.types.Attribute;
@@ -12,7 +10,6 @@ import io.github.crosslevel.mls.policy.internal.types.Attribute.Origin;
 import io.github.crosslevel.mls.policy.internal.types.Scale;
 import io.github.crosslevel.mls.request.AccessRequest;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,20 +82,20 @@ final class RequestValues {
 
     /** Returns the label that an attribute holds: what it amounts to at the time of the request. */
     static @Nullable Label label(Attribute attribute, AccessRequest request) {
-        return switch (attribute.origin()) {
-            case SUBJECT_CLEARANCE, DESTINATION_CEILING ->
-                clearance(attribute, request).upper();
-            case OBJECT_LABEL -> request.labeling() instanceof Label label ? inForce(label, request.time()) : null;
-            default ->
-                declared(attribute, request) instanceof AttributeValue.Marking marking
-                        ? inForce(marking.value(), request.time())
-                        : null;
-        };
+        Origin origin = attribute.origin();
+        if (origin == Origin.OBJECT_LABEL) {
+            return request.labeling() instanceof Label label ? inForce(label, request.time()) : null;
+        } else if (origin == Origin.SUBJECT_CLEARANCE || origin == Origin.DESTINATION_CEILING) {
+            return clearance(attribute, request).upper();
+        }
+        return declared(attribute, request) instanceof AttributeValue.Marking marking
+                ? inForce(marking.value(), request.time())
+                : null;
     }
 
     /** Returns what a label amounts to at a time, or null if it is not in force. Allocates if it is bound in time. */
     static @Nullable Label inForce(Label label, Instant time) {
-        if (!isTimed(label)) {
+        if (!label.isBoundInTime()) {
             return label;
         }
         return label.at(time) instanceof LabelStatus.InForce now ? now.label() : null;
@@ -106,24 +103,12 @@ final class RequestValues {
 
     /** Returns whether what a part of a request says depends on when it is asked: some label of it is bound in time. */
     static boolean isTimed(Clearance clearance, Attributes attributes) {
-        return isTimed(clearance.upper()) || isTimed(clearance.lower()) || isTimed(attributes);
+        return clearance.upper().isBoundInTime() || clearance.lower().isBoundInTime() || isTimed(attributes);
     }
 
     static boolean isTimed(Attributes attributes) {
         return attributes.values().values().stream()
-                .anyMatch(v -> v instanceof AttributeValue.Marking marking && isTimed(marking.value()));
-    }
-
-    static boolean isTimed(Label label) {
-        if (label.succession().isPresent()) {
-            return true;
-        }
-        List<Dimension<?>> dimensions = label.schema().dimensions();
-        for (int i = 0; i < dimensions.size(); i++) {
-            if (dimensions.get(i).kind() == DimensionKind.VALIDITY && label.isSet(dimensions.get(i))) {
-                return true;
-            }
-        }
-        return false;
+                .anyMatch(v -> v instanceof AttributeValue.Marking marking
+                        && marking.value().isBoundInTime());
     }
 }

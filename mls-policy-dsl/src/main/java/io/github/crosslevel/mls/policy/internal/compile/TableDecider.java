@@ -9,7 +9,6 @@ import io.github.crosslevel.mls.label.LabelTooComplexException;
 import io.github.crosslevel.mls.policy.internal.engine.Rule;
 import io.github.crosslevel.mls.request.AccessRequest;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +21,7 @@ final class TableDecider implements Decider {
 
     private final RequestCheck check;
     private final RuleSet.Compiled<Verdict> rules;
+    private final Program program;
     private final Function<Verdict, Decision> deciding;
     private final boolean knowsRules;
 
@@ -39,9 +39,10 @@ final class TableDecider implements Decider {
     TableDecider(RequestCheck check, RuleSet.Compiled<Verdict> rules, Function<Verdict, Decision> deciding) {
         this.check = check;
         this.rules = rules;
+        this.program = rules.program();
         this.deciding = deciding;
         this.knowsRules = rules.provenance().isEmpty();
-        this.known = rules.program().diagram().isPresent() ? new KnownParts(rules.program()) : null;
+        this.known = program.diagram().isPresent() ? new KnownParts(program) : null;
         this.decisions = rules.each(NO_RULE, deciding).toArray(Decision[]::new);
     }
 
@@ -56,34 +57,65 @@ final class TableDecider implements Decider {
             return Decision.deny(ReasonCode.UNLABELED, "");
         }
         try {
-            int terminal = known == null ? KnownParts.UNKNOWN : evaluateKnown(known, request, label);
-            return terminal == KnownParts.UNKNOWN ? decideUnknown(request, label) : decision(terminal, request);
+            return known == null ? decideUnknown(request, label) : decide(request, label, known);
         } catch (LabelTooComplexException e) {
             return Decision.deny(ReasonCode.MISSING_ATTRIBUTE, "a label is too complex to be compared");
         }
     }
 
-    /** A diagram may be walked only with what has passed the check, and circumstances are of no known part. */
-    private int evaluateKnown(KnownParts parts, AccessRequest request, Label label) {
-        return check.refusalOfCircumstances(request).isEmpty() ? parts.evaluate(request, label) : KnownParts.UNKNOWN;
+    private Decision decideUnknown(AccessRequest request, Label label) {
+        @Nullable Decision refusal = refusalOfLabel(request, label);
+        if (refusal == null) {
+            refusal = check.refusal(request);
+        }
+        return refusal != null ? refusal : decision(program.evaluate(request), request);
     }
 
-    private Decision decideUnknown(AccessRequest request, Label label) {
+    /** What is known has passed the check; circumstances are of no known part. */
+    private Decision decide(AccessRequest request, Label label, KnownParts parts) {
+        KnownPart subject = parts.of(request.subject());
+        KnownPart object = parts.of(request.object());
+        KnownPart marked = parts.of(label);
+        KnownPart route = parts.route(request);
+        @Nullable Decision refusal = marked == null ? refusalOfLabel(request, label) : null;
+        if (refusal == null && route == null) {
+            refusal = check.refusalOfRoute(request);
+        }
+        if (refusal == null && subject == null) {
+            refusal = check.refusalOfSubject(request);
+        }
+        if (refusal == null && object == null) {
+            refusal = check.refusalOfObject(request);
+        }
+        if (refusal == null) {
+            refusal = check.refusalOfCircumstances(request);
+        }
+        if (refusal != null) {
+            return refusal;
+        }
+        if (subject == null) {
+            parts.learnSubject(request);
+        }
+        if (object == null) {
+            parts.learnObject(request);
+        }
+        if (marked == null) {
+            parts.learnLabel(request, label);
+        }
+        if (route == null) {
+            parts.learnRoute(request);
+        }
+        return decision(program.evaluate(request, subject, object, marked, route), request);
+    }
+
+    private @Nullable Decision refusalOfLabel(AccessRequest request, Label label) {
         if (check.isForeign(label)) {
             return Decision.deny(ReasonCode.MISSING_ATTRIBUTE, "object.label is of another schema");
         }
-        if (RequestValues.inForce(label, request.time()) == null) {
-            return new Decision.Deny(
-                    MandatoryAccess.refusal(label.at(request.time())).orElseThrow());
-        }
-        Optional<Decision> refusal = check.refusal(request);
-        if (refusal.isPresent()) {
-            return refusal.get();
-        }
-        if (known != null) {
-            known.learn(request, label);
-        }
-        return decision(rules.program().evaluate(request), request);
+        return RequestValues.inForce(label, request.time()) == null
+                ? new Decision.Deny(
+                        MandatoryAccess.refusal(label.at(request.time())).orElseThrow())
+                : null;
     }
 
     private Decision decision(int terminal, AccessRequest request) {

@@ -28,7 +28,7 @@ final class TableLabeler implements Labeler {
 
     @Override
     public Stamping stamp(AccessRequest request) {
-        if (check.refusal(request).isPresent()) {
+        if (check.refusal(request) != null) {
             return UNSTAMPED;
         }
         try {

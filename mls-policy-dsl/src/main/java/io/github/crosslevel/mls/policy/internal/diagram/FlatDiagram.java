@@ -1,7 +1,6 @@
 package io.github.crosslevel.mls.policy.internal.diagram;
 
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -10,37 +9,36 @@ import java.util.stream.IntStream;
  * One diagram, laid out in one {@code int[]} to be walked without allocation, those first that are asked first.
  * Immutable and thread-safe.
  *
- * <p>A node begins with its variable, and its layout in the bits above. A <em>row</em> goes on with the child of each
- * class; a <em>fork</em> with the first class of its second child, and two children; a <em>search</em> with the number
- * of its runs, the ascending ends of all runs but the last, and the children of all. A child is a position, or the
+ * <p>A node begins with its variable, and its {@link NodeLayout} in the bits above. A child is a position, or the
  * complement of a terminal.
  */
 public final class FlatDiagram {
-    private static final int LAYOUT = 24;
-    private static final int VARIABLE = (1 << LAYOUT) - 1;
-    private static final int ROW = 0;
-    private static final int FORK = 1;
-    private static final int SEARCH = 2;
+    /** The first variables are multiplied out over this many cells, or as many as those of the nodes. */
+    private static final int LEAST_ROOT_CELLS = 1 << 8;
 
-    /** A row is preferred to a search up to this many classes, or when the search would take half as much room. */
-    private static final int ALWAYS_ROW = 64;
-
-    private static final int MOST_CELLS = Integer.MAX_VALUE - 16;
+    private static final int MOST_ROOT_CELLS = 1 << 18;
 
     private final int[] cells;
     private final int root;
+    private final RootTable entry;
     private final int nodes;
     private final int edges;
     private final int depth;
     private final int[] terminals;
 
-    private FlatDiagram(int[] cells, Layout layout, int diagram) {
-        this.cells = cells;
+    private FlatDiagram(NodeStore store, DiagramLayout layout, int diagram, int[] renumbered) {
+        this.cells = layout.cells(renumbered);
         this.root = layout.position(diagram);
-        this.nodes = layout.nodes;
-        this.edges = layout.edges;
+        int[] asked = layout.asked();
+        this.entry = RootTable.of(
+                Arrays.stream(asked).map(variable -> renumbered[variable]).toArray(),
+                Arrays.stream(asked).map(store::classes).toArray(),
+                Math.min(MOST_ROOT_CELLS, Math.max(LEAST_ROOT_CELLS, cells.length)),
+                new RootTable.Walk(root, this::variable, this::next));
+        this.nodes = layout.nodes();
+        this.edges = layout.edges();
         this.depth = layout.depth(diagram);
-        this.terminals = layout.terminals.stream().toArray();
+        this.terminals = layout.terminals();
     }
 
     /** Lays out what can be reached from a diagram of a store. */
@@ -54,12 +52,8 @@ public final class FlatDiagram {
      * @param renumbered the number of each variable of the store
      */
     public static FlatDiagram of(NodeStore store, int diagram, int[] renumbered) {
-        Layout layout = new Layout(store, diagram);
-        int[] cells = new int[layout.cells];
-        for (int i = 0; i < layout.nodes; i++) {
-            layout.write(cells, layout.order[i], renumbered);
-        }
-        return new FlatDiagram(cells, layout, diagram);
+        DiagramLayout layout = new DiagramLayout(store, diagram);
+        return new FlatDiagram(store, layout, diagram, renumbered);
     }
 
     /**
@@ -68,18 +62,9 @@ public final class FlatDiagram {
      */
     public int evaluate(int[] classes) {
         int[] table = cells;
-        int position = root;
+        int position = entry.target(entry.cell(classes));
         while (position >= 0) {
-            int head = table[position];
-            int classIndex = classes[head & VARIABLE];
-            int layout = head >>> LAYOUT;
-            if (layout == ROW) {
-                position = table[position + 1 + classIndex];
-            } else if (layout == FORK) {
-                position = table[position + (classIndex < table[position + 1] ? 2 : 3)];
-            } else {
-                position = search(table, position, classIndex);
-            }
+            position = NodeLayout.next(table, position, classes[NodeLayout.variable(table[position])]);
         }
         return ~position;
     }
@@ -116,33 +101,36 @@ public final class FlatDiagram {
         return root;
     }
 
+    /** Returns the first variables, which {@link #enter} passes in one step. */
+    public int[] firstVariables() {
+        return entry.variables();
+    }
+
+    /**
+     * Returns by how much the cell for {@link #enter} grows with the class of a variable: 0 if it is not one of the
+     * first.
+     */
+    public int stride(int variable) {
+        return entry.strideOf(variable);
+    }
+
+    /**
+     * Returns where to go on behind the first variables: a position, or the complement of a terminal.
+     *
+     * @param cell the sum of the classes of the first variables, each times its stride
+     */
+    public int enter(int cell) {
+        return entry.target(cell);
+    }
+
     /** Returns the variable tested at a position. */
     public int variable(int position) {
-        return cells[position] & VARIABLE;
+        return NodeLayout.variable(cells[position]);
     }
 
     /** Returns where to go from a position for a class of its variable: a position, or the complement of a terminal. */
     public int next(int position, int classIndex) {
-        return switch (cells[position] >>> LAYOUT) {
-            case ROW -> cells[position + 1 + classIndex];
-            case FORK -> cells[position + (classIndex < cells[position + 1] ? 2 : 3)];
-            default -> search(cells, position, classIndex);
-        };
-    }
-
-    private static int search(int[] table, int position, int classIndex) {
-        int runs = table[position + 1];
-        int low = position + 2;
-        int high = low + runs - 1;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (table[middle] > classIndex) {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
-        }
-        return table[low + runs - 1];
+        return NodeLayout.next(cells, position, classIndex);
     }
 
     /** Returns the indexes of the terminals that can be reached, ascending. */
@@ -162,124 +150,11 @@ public final class FlatDiagram {
 
     /** Returns the size of the table. */
     public long bytes() {
-        return (long) cells.length * Integer.BYTES;
+        return ((long) cells.length + entry.cells()) * Integer.BYTES;
     }
 
     /** Returns the greatest number of variables that a walk asks for. */
     public int depth() {
         return depth;
-    }
-
-    /**
-     * Where each node goes: level by level from the root. Children are made before their parents, so that one pass
-     * upwards suffices for the depth.
-     */
-    private static final class Layout {
-        private final NodeStore store;
-        private final int[] positions;
-        private final int[] depths;
-        private final int[] order;
-        private final BitSet terminals = new BitSet();
-        private int nodes;
-        private int cells;
-        private int edges;
-
-        Layout(NodeStore store, int root) {
-            this.store = store;
-            int count = NodeStore.isTerminal(root) ? 0 : root + 1;
-            this.positions = new int[count];
-            this.depths = new int[count];
-            this.order = new int[count];
-            BitSet reached = new BitSet(count);
-            reach(root, reached);
-            for (int i = 0; i < nodes; i++) {
-                place(order[i], reached);
-            }
-            for (int node = reached.nextSetBit(0); node >= 0; node = reached.nextSetBit(node + 1)) {
-                depths[node] = 1 + deepestChild(node);
-            }
-        }
-
-        private void reach(int diagram, BitSet reached) {
-            if (NodeStore.isTerminal(diagram)) {
-                terminals.set(~diagram);
-            } else if (!reached.get(diagram)) {
-                reached.set(diagram);
-                order[nodes++] = diagram;
-            }
-        }
-
-        private void place(int node, BitSet reached) {
-            positions[node] = cells;
-            for (int run = store.firstRun(node); run < store.lastRun(node); run++) {
-                reach(store.child(run), reached);
-            }
-            int runs = store.lastRun(node) - store.firstRun(node);
-            edges += runs;
-            long next = cells
-                    + switch (layout(node)) {
-                        case ROW -> 1L + store.classes(store.variable(node));
-                        case FORK -> 4L;
-                        default -> 1L + 2L * runs;
-                    };
-            if (next > MOST_CELLS) {
-                throw new DiagramLimitException(nodes);
-            }
-            cells = (int) next;
-        }
-
-        private int layout(int node) {
-            int classes = store.classes(store.variable(node));
-            int runs = store.lastRun(node) - store.firstRun(node);
-            if (runs == 2 && classes > 2) {
-                return FORK;
-            }
-            return classes <= ALWAYS_ROW || classes <= 4 * runs ? ROW : SEARCH;
-        }
-
-        private int deepestChild(int node) {
-            int deepest = 0;
-            for (int run = store.firstRun(node); run < store.lastRun(node); run++) {
-                deepest = Math.max(deepest, depth(store.child(run)));
-            }
-            return deepest;
-        }
-
-        int depth(int diagram) {
-            return NodeStore.isTerminal(diagram) ? 0 : depths[diagram];
-        }
-
-        int position(int diagram) {
-            return NodeStore.isTerminal(diagram) ? diagram : positions[diagram];
-        }
-
-        void write(int[] into, int node, int[] renumbered) {
-            int at = positions[node];
-            int first = store.firstRun(node);
-            int runs = store.lastRun(node) - first;
-            int layout = layout(node);
-            into[at] = renumbered[store.variable(node)] | layout << LAYOUT;
-            if (layout == FORK) {
-                into[at + 1] = store.end(first);
-            } else if (layout == SEARCH) {
-                into[at + 1] = runs;
-            }
-            int from = 0;
-            for (int run = 0; run < runs; run++) {
-                int child = position(store.child(first + run));
-                if (layout == ROW) {
-                    int end = store.end(first + run);
-                    Arrays.fill(into, at + 1 + from, at + 1 + end, child);
-                    from = end;
-                } else if (layout == FORK) {
-                    into[at + 2 + run] = child;
-                } else {
-                    into[at + 1 + runs + run] = child;
-                    if (run < runs - 1) {
-                        into[at + 2 + run] = store.end(first + run);
-                    }
-                }
-            }
-        }
     }
 }

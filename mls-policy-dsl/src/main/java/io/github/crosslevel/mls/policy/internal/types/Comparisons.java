@@ -111,7 +111,7 @@ final class Comparisons {
     /** Returns a label to compare with; one that is bound in time would be doubtful at some times. */
     private Optional<Label> constantLabel(Constant constant) {
         Optional<Label> label = resolver.label(constant);
-        if (label.filter(labels::isTimed).isPresent()) {
+        if (label.filter(Label::isBoundInTime).isPresent()) {
             resolver.log().report(DiagnosticCode.TIMED_CONSTANT, constant.span());
             return Optional.empty();
         }

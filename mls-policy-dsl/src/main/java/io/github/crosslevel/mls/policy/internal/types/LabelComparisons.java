@@ -1,6 +1,5 @@
 package io.github.crosslevel.mls.policy.internal.types;
 
-import io.github.crosslevel.mls.label.DimensionKind;
 import io.github.crosslevel.mls.label.Label;
 import io.github.crosslevel.mls.policy.internal.types.Attribute.Origin;
 import io.github.crosslevel.mls.policy.internal.types.Predicate.LabelOrder;
@@ -17,11 +16,6 @@ final class LabelComparisons {
 
     LabelComparisons(LabelNames names) {
         this.names = names;
-    }
-
-    /** Returns whether the label says when it holds. */
-    boolean isTimed(Label label) {
-        return label.schema().dimensions().stream().anyMatch(d -> d.kind() == DimensionKind.VALIDITY && label.isSet(d));
     }
 
     /** Returns whether the attribute dominates the label; a clearance does when it allows it. */
