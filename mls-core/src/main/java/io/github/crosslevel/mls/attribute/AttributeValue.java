@@ -1,8 +1,10 @@
 package io.github.crosslevel.mls.attribute;
 
 import io.github.crosslevel.mls.label.Label;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Set;
@@ -37,6 +39,12 @@ public sealed interface AttributeValue {
 
     /** A length of time, exact to the nanosecond. */
     record Elapsed(Duration value) implements AttributeValue {}
+
+    /** A time of day on a local clock, exact to the nanosecond, of no particular day and time zone. */
+    record TimeOfDay(LocalTime value) implements AttributeValue {}
+
+    /** A day of the week. */
+    record Weekday(DayOfWeek value) implements AttributeValue {}
 
     /**
      * An amount of money.
@@ -87,6 +95,16 @@ public sealed interface AttributeValue {
     /** Returns a length of time. */
     static AttributeValue of(Duration value) {
         return new Elapsed(value);
+    }
+
+    /** Returns a time of day. */
+    static AttributeValue of(LocalTime value) {
+        return new TimeOfDay(value);
+    }
+
+    /** Returns a day of the week. */
+    static AttributeValue of(DayOfWeek value) {
+        return new Weekday(value);
     }
 
     /** Returns an address. */

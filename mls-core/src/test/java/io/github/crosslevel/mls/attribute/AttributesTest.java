@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.crosslevel.mls.label.LabelSchema;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +76,8 @@ class AttributesTest {
                         AttributeValue.of(1),
                         AttributeValue.of(true),
                         AttributeValue.of(List.of("1")),
+                        AttributeValue.of(LocalTime.of(1, 0)),
+                        AttributeValue.of(DayOfWeek.of(1)),
                         AttributeValue.of(
                                 LabelSchema.builder("s", 1).levels("1").build().bottom())))
                 .doesNotHaveDuplicates()

@@ -13,8 +13,10 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.Currency;
+import java.util.OptionalInt;
 
 /** Reads the values of attributes from JSON, each in the form of its type. */
 final class RequestValue {
@@ -28,6 +30,9 @@ final class RequestValue {
 
     AttributeValue of(ValueType type, JsonNode node) throws JsonReader.Malformed {
         if (type instanceof ValueType.Choice choice) {
+            if (choice.domain() == Domain.WEEKDAYS) {
+                return weekday(choice, node);
+            }
             return choice.domain() == Domain.TRUTH
                     ? AttributeValue.of(truth(type, node))
                     : AttributeValue.of(text(type, node));
@@ -46,6 +51,7 @@ final class RequestValue {
             case MAC -> AttributeValue.of(document.within(node, () -> MacAddress.parse(document.text(node))));
             case MOMENT -> AttributeValue.of(moment(node));
             case DURATION -> AttributeValue.of(duration(node));
+            case TIME_OF_DAY -> AttributeValue.of(timeOfDay(node));
         };
     }
 
@@ -56,6 +62,22 @@ final class RequestValue {
         } catch (DateTimeException e) {
             throw document.malformed("expected a time with an offset, such as 2026-11-22T10:00:00+08:00", node);
         }
+    }
+
+    private LocalTime timeOfDay(JsonNode node) throws JsonReader.Malformed {
+        try {
+            return LocalTime.parse(document.text(node));
+        } catch (DateTimeException e) {
+            throw document.malformed("expected a time of day, such as 08:30 or 08:30:15", node);
+        }
+    }
+
+    private AttributeValue weekday(ValueType.Choice type, JsonNode node) throws JsonReader.Malformed {
+        OptionalInt day = type.domain().find(document.text(node));
+        if (day.isEmpty()) {
+            throw document.malformed("expected a weekday, such as Monday or 周一", node);
+        }
+        return type.value(day.getAsInt());
     }
 
     private Duration duration(JsonNode node) throws JsonReader.Malformed {

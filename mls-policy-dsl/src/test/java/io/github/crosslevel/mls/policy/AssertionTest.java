@@ -77,6 +77,37 @@ class AssertionTest {
         assertThat(test).contains("expect permit by ");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "subject.start < subject.stop",
+                "subject.start > subject.stop and subject.stop > 06:00",
+                "subject.start == subject.stop and not subject.start in [22:00..06:00)",
+                "subject.start > 08:00 and subject.start < 08:00:02 and subject.stop > 23:59:58",
+                "subject.day == subject.rest and subject.day in Saturday..Sunday",
+                "subject.day != subject.rest and subject.day in {周一}",
+                "Monday in subject.days and not subject.days overlaps {Tuesday}",
+            })
+    void aWitnessHasTimesOfDayAndWeekdays(String where) {
+        String text = """
+                schema s version 1 {
+                    level l; system a grade 1; action go; protocol p;
+                    subject { start: time-of-day; stop: time-of-day; day: weekday; rest: weekday; days: set weekday; }
+                }
+                policy p { rule r permit go; }
+                """;
+        List<Diagnostic> found =
+                compile(text + "assert never permit go where " + where + ";").diagnostics();
+
+        assertThat(found).extracting(Diagnostic::code).containsExactly(DiagnosticCode.ASSERTION_FAILS);
+        String help = found.get(0).help().english();
+        assertThat(PolicyTexts.compiled(text + help.substring(help.indexOf("test ")))
+                        .runTests())
+                .as(help)
+                .singleElement()
+                .isInstanceOf(PolicyTestResult.Passed.class);
+    }
+
     @Test
     void theWitnessViolatesTheAssertion() {
         String condition = "subject.limit >= 3 and subject.clearance != object.label and destination != source";

@@ -202,6 +202,39 @@ class DiagnosticsTest {
                         schema("level l; calendar c zone UTC { holiday 2026-01-01..2026-01-09; workday 2026-01-09; }"),
                         "1:85 P104 `2026-01-09` is declared twice"),
                 wrong(schema("level l; calendar c zone UTC { holiday 2026-02-30; }"), "1:61 P207 no such time"),
+                wrong(local("subject.day < Friday"), "2:25 P203 weekday has no operator `<`"),
+                wrong(local("subject.day >= subject.rest"), "2:25 P203 weekday has no operator `>=`"),
+                wrong(local("subject.day == Mondai"), "2:40 P201 no weekday `Mondai` is declared"),
+                wrong(local("subject.day in {周一, 周八}"), "2:45 P201 no weekday `周八` is declared"),
+                wrong(local("subject.day in office"), "2:40 P201 no weekday `office` is declared"),
+                wrong(local("subject.day == 1"), "2:40 P202 expected weekday, found whole number"),
+                wrong(local("subject.day == \"Monday\""), "2:40 P202 expected weekday, found text"),
+                wrong(local("subject.day in Monday zone UTC"), "2:52 P231 weekday has no time zone"),
+                wrong(local("subject.day in Monday [08:00..20:00)"), "2:40 P202 expected days, found hours"),
+                wrong(local("subject.day in [08:00..20:00)"), "2:40 P202 expected days, found hours"),
+                wrong(local("subject.day == subject.start"), "2:40 P202 expected weekday, found time of day"),
+                wrong(local("subject.start == 25:00"), "2:42 P207 no such time"),
+                wrong(local("subject.start == 08:60"), "2:42 P207 no such time"),
+                wrong(local("subject.start < 24:00"), "2:41 P207 no such time"),
+                wrong(local("subject.start == 08:00:00.5"), "2:50 P012 expected "),
+                wrong(local("subject.start == 8"), "2:42 P202 expected time of day, found whole number"),
+                wrong(local("subject.start >= 2026-11-22T08:00:00Z"), "2:42 P202 expected time of day, found time"),
+                wrong(local("subject.start <= time"), "2:42 P202 expected time of day, found time"),
+                wrong(local("time >= 08:00"), "2:33 P202 expected time, found time of day"),
+                wrong(local("subject.start == 8 h"), "2:42 P202 expected time of day, found number with a unit"),
+                wrong(local("subject.start dom 08:00"), "2:25 P203 time of day has no operator `dom`"),
+                wrong(local("subject.start + 30 min < 09:00"), "2:25 P203 time of day has no operator `+`"),
+                wrong(local("subject.start in [08:00..20:00) zone UTC"), "2:62 P231 time of day has no time zone"),
+                wrong(local("subject.start in Monday..Friday"), "2:42 P202 expected hours, found days"),
+                wrong(local("subject.start in office"), "2:42 P202 expected hours, found days"),
+                wrong(local("subject.start in [08:00..08:00)"), "2:43 P208 window is empty"),
+                wrong(local("subject.stop > 08:00"), "2:25 P204 `subject.stop` may be absent here"),
+                wrong(local("time in [08:00..20:00)"), "2:33 P230 days and hours of a point in time need a time zone"),
+                wrong(local("time in Monday..Friday"), "2:33 P230"),
+                wrong(local("time in Monday [08:00..20:00)"), "2:33 P230"),
+                wrong(
+                        schema("level l; enum weekday|周 { a };"),
+                        "1:36 P107 `weekday` is built in and cannot be declared like this"),
                 wrong(PolicyTexts.when("subject.quota > 1"), "12:25 P204 `subject.quota` may be absent here"),
                 wrong(
                         PolicyTexts.when("present(subject.quota) or subject.quota > 1"),
@@ -365,6 +398,13 @@ class DiagnosticsTest {
         return "schema s version 1 { level l; subject { idle: duration; pay: money CNY; size: bytes; at: ip; card: mac; }"
                 + " calendar work zone UTC {} system a grade 1; action read; protocol http; }"
                 + "policy p combine deny-overrides { rule r permit read when " + condition + "; }";
+    }
+
+    /** The condition begins in column 25 of line 2. */
+    private static String local(String condition) {
+        return "schema s version 1 { level l; calendar office zone UTC {} system a grade 1; action read; protocol http;"
+                + " subject { start: time-of-day; stop: 时分秒 optional; day: weekday; rest: 星期; } } policy p {\n"
+                + "rule r permit read when " + condition + "; }";
     }
 
     private static String dimensions(String condition) {

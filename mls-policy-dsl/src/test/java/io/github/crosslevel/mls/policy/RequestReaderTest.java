@@ -18,7 +18,7 @@ class RequestReaderTest {
                 action read; protocol http;
                 subject {
                     role: enum { boss, clerk }; limit: long; staff: boolean; teams: set { x, y };
-                    home-net: ip; card: mac; since: instant; idle: duration;
+                    home-net: ip; start: time-of-day; day: weekday; days: set weekday; card: mac; since: instant; idle: duration;
                 }
                 object { size: bytes; price: money CNY; mark: label; name: text; }
                 environment { alert: enum { calm, raised }; }
@@ -28,13 +28,15 @@ class RequestReaderTest {
                     and x in subject.teams and subject.home-net in 10.0.0.0/8 and subject.card == 02:00:00:00:00:01
                     and subject.since == 2026-01-01T00:00:00Z and subject.idle == 5 min and object.size == 1 KiB
                     and object.price == 100.50 CNY and object.mark == high{red} and object.name == "报告"
+                    and subject.start == 08:30:15 and subject.day == Tuesday and Sunday in subject.days
                     and environment.alert == calm;
             }
             """);
 
     private static final String REQUEST = """
             {"subject":{"id":"u","clearance":"high{red}","role":"boss","limit":5,"staff":true,"teams":["x"],
-            "home-net":"10.1.2.3","card":"02:00:00:00:00:01","since":"2026-01-01T08:00:00+08:00","idle":"PT5M"},
+            "home-net":"10.1.2.3","card":"02:00:00:00:00:01","since":"2026-01-01T08:00:00+08:00","idle":"PT5M",
+            "start":"08:30:15","day":"周二","days":["Sunday"]},
             "object":{"id":"o","label":"low","size":1024,"price":"100.50 CNY","mark":"high{red}","name":"报告"},
             "action":"read","protocol":"http","source":"a","destination":"b",
             "environment":{"time":"2026-11-22T10:00:00+08:00","alert":"calm"}}""";
@@ -63,6 +65,13 @@ class RequestReaderTest {
                 "\"10.1.2.3\" | \"10.1.2\" | ",
                 "\"02:00:00:00:00:01\" | \"02:00\" | ",
                 "\"2026-01-01T08:00:00+08:00\" | \"2026-01-01\" | expected a time with an offset",
+                "\"08:30:15\" | \"8:30:15\" | expected a time of day, such as 08:30",
+                "\"08:30:15\" | \"24:00\" | expected a time of day",
+                "\"08:30:15\" | \"08:30:15+08:00\" | expected a time of day",
+                "\"08:30:15\" | \"08:30:15.0000000001\" | expected a time of day",
+                "\"08:30:15\" | 30615 | ",
+                "\"周二\" | \"tuesday\" | expected a weekday, such as Monday or 周一",
+                "\"周二\" | 2 | ",
                 "\"PT5M\" | \"5 min\" | expected a length of time, such as PT5M",
                 "1024 | \"1 KiB\" | expected a number of bytes",
                 "\"100.50 CNY\" | \"100.505 CNY\" | expected an amount, such as 100.50 CNY",

@@ -26,8 +26,11 @@ import io.github.crosslevel.mls.request.Route;
 import io.github.crosslevel.mls.seal.Claims;
 import io.github.crosslevel.mls.seal.Payload;
 import java.nio.ByteBuffer;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.temporal.ChronoField;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -209,8 +212,20 @@ final class ClaimsReader {
             return address(start);
         } else if (items == 2 && kind == ValueKind.HARDWARE.number()) {
             return AttributeValue.of(new MacAddress(in.whole()));
+        } else if (items == 2 && kind == ValueKind.TIME_OF_DAY.number()) {
+            return AttributeValue.of(LocalTime.ofNanoOfDay(within(ChronoField.NANO_OF_DAY, start)));
+        } else if (items == 2 && kind == ValueKind.WEEKDAY.number()) {
+            return AttributeValue.of(DayOfWeek.of((int) within(ChronoField.DAY_OF_WEEK, start)));
         }
         throw new CborException("an attribute value", start);
+    }
+
+    private long within(ChronoField field, int start) throws CborException {
+        long value = in.whole();
+        if (!field.range().isValidValue(value)) {
+            throw new CborException("a time of day or weekday", start);
+        }
+        return value;
     }
 
     private static AttributeValue moment(long seconds, long nanos, int start) throws CborException {

@@ -137,7 +137,15 @@ final class ClaimsWriter {
             set(item, texts.values());
         } else if (value instanceof AttributeValue.Marking marking) {
             item.bytes(encoded(marking.value()));
-        } else if (value instanceof AttributeValue.Moment moment) {
+        } else {
+            numbered(item, value);
+        }
+        return item.toByteArray();
+    }
+
+    /** Writes a value of a kind that is told by a number in front. */
+    private static void numbered(CborWriter item, AttributeValue value) {
+        if (value instanceof AttributeValue.Moment moment) {
             Instant time = moment.value();
             long seconds = time.getEpochSecond();
             item.array(3).whole(ValueKind.MOMENT.number()).whole(seconds).whole(time.getNano());
@@ -156,10 +164,15 @@ final class ClaimsWriter {
             item.array(2)
                     .whole(ValueKind.HARDWARE.number())
                     .whole(hardware.value().value());
+        } else if (value instanceof AttributeValue.TimeOfDay time) {
+            item.array(2)
+                    .whole(ValueKind.TIME_OF_DAY.number())
+                    .whole(time.value().toNanoOfDay());
+        } else if (value instanceof AttributeValue.Weekday day) {
+            item.array(2).whole(ValueKind.WEEKDAY.number()).whole(day.value().getValue());
         } else {
             throw new IllegalArgumentException("attribute value of " + value.getClass() + " has no encoding");
         }
-        return item.toByteArray();
     }
 
     private static void set(CborWriter item, Collection<String> values) {

@@ -11,7 +11,11 @@ enum ValueKind {
     /** An address of the Internet Protocol. */
     ADDRESS(4),
     /** A hardware address. */
-    HARDWARE(5);
+    HARDWARE(5),
+    /** A time of day. */
+    TIME_OF_DAY(6),
+    /** A day of the week. */
+    WEEKDAY(7);
 
     private final int number;
 

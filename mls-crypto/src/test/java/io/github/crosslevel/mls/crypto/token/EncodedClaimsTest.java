@@ -19,8 +19,10 @@ import io.github.crosslevel.mls.label.ValidityDimension;
 import io.github.crosslevel.mls.request.ObjectId;
 import io.github.crosslevel.mls.request.ObjectRef;
 import io.github.crosslevel.mls.seal.Claims;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -150,7 +152,11 @@ class EncodedClaimsTest {
                 Arguments.of(AttributeValue.of(IpAddress.parse("10.8.0.1")), "8204440a080001"),
                 Arguments.of(
                         AttributeValue.of(IpAddress.parse("2001:db8::1")), "82045020010db8000000000000000000000001"),
-                Arguments.of(AttributeValue.of(MacAddress.parse("00:00:1a:2b:3c:4d")), "82051a1a2b3c4d"));
+                Arguments.of(AttributeValue.of(MacAddress.parse("00:00:1a:2b:3c:4d")), "82051a1a2b3c4d"),
+                Arguments.of(AttributeValue.of(LocalTime.MIDNIGHT), "820600"),
+                Arguments.of(AttributeValue.of(LocalTime.of(23, 59, 59, 999_999_999)), "82061b00004e94914effff"),
+                Arguments.of(AttributeValue.of(DayOfWeek.MONDAY), "820701"),
+                Arguments.of(AttributeValue.of(DayOfWeek.SUNDAY), "820707"));
     }
 
     @ParameterizedTest
@@ -176,7 +182,12 @@ class EncodedClaimsTest {
                 "820443000000", // three bytes
                 "82051b0001000000000000", // 49 bits
                 "820520", // negative
-                "820600", // an unknown kind
+                "82061b00004e94914f0000", // 24:00
+                "820620", // before midnight
+                "83060000", // more than a time of day
+                "820700", // before Monday
+                "820708", // behind Sunday
+                "820800", // an unknown kind
                 "8101"); // nothing behind the number
     }
 

@@ -104,6 +104,10 @@ public enum DiagnosticCode {
     PART_OF_ITSELF("P223", "`{0}` is part of itself", "`{0}` 包含自身"),
     /** A use of a template with too few or too many arguments. */
     TEMPLATE_ARGUMENTS("P224", "template `{0}` takes {1} arguments, found {2}", "模板 `{0}` 需要 {1} 个参数，却有 {2} 个"),
+    /** Days or hours of a point in time without a time zone. */
+    ZONE_NEEDED("P230", "days and hours of a point in time need a time zone", "时间点的星期和时段需要时区"),
+    /** A time zone for what is local already. */
+    NO_ZONE("P231", "{0} has no time zone", "{0}没有时区"),
 
     /** A test that does not give what every request has. */
     TEST_LACKS("P301", "test does not give `{0}`", "测试没有给定 `{0}`"),

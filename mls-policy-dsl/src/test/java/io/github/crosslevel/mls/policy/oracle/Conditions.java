@@ -16,11 +16,11 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,8 +28,6 @@ import java.util.regex.Pattern;
 
 /** Whether conditions hold, part by part. */
 final class Conditions {
-    private static final List<String> DAYS_ZH = List.of("周一", "周二", "周三", "周四", "周五", "周六", "周日");
-
     private final Values values;
     private final Map<String, SchemaItem.Calendar> calendars;
 
@@ -62,11 +60,18 @@ final class Conditions {
             Object set = values.value(element.set(), request);
             Object inside = element.element() instanceof Reference reference
                     ? values.value(reference, request)
-                    : values.constant((Constant) element.element(), "");
-            return set != null && ((Set<?>) set).contains(inside);
+                    : values.element((Constant) element.element());
+            String name = inside instanceof DayOfWeek day ? Values.DAYS.get(day.getValue() - 1) : (String) inside;
+            return set != null && name != null && ((Set<?>) set).contains(name);
         }
         if (condition instanceof Condition.Within within) {
             Object time = values.value(within.attribute(), request);
+            if (time instanceof LocalTime clock) {
+                return isWithin(clock, within.window().hours().get(0));
+            }
+            if (time instanceof DayOfWeek day) {
+                return isWithin(day, within.window().days());
+            }
             return time != null && isWithin((Instant) time, within.window());
         }
         Condition.Comparison comparison = (Condition.Comparison) condition;
@@ -211,17 +216,23 @@ final class Conditions {
         ZonedDateTime local = time.atZone(ZoneId.of(zone.text()));
         boolean onDay = calendar == null ? window.days().isEmpty() : isWorking(calendar, local.toLocalDate());
         if (!onDay && calendar == null) {
-            DayOfWeek first = day(window.days().get(0));
-            DayOfWeek last = day(window.days().get(window.days().size() - 1));
-            int length = Math.floorMod(last.getValue() - first.getValue(), 7);
-            onDay = Math.floorMod(local.getDayOfWeek().getValue() - first.getValue(), 7) <= length;
+            onDay = isWithin(local.getDayOfWeek(), window.days());
         }
-        int second = local.toLocalTime().toSecondOfDay();
-        return onDay
-                && window.hours().stream()
-                        .allMatch(h -> h.from() < h.to()
-                                ? h.from() <= second && second < h.to()
-                                : h.from() <= second || second < h.to());
+        return onDay && window.hours().stream().allMatch(hours -> isWithin(local.toLocalTime(), hours));
+    }
+
+    private static boolean isWithin(LocalTime clock, Window.Hours hours) {
+        int second = clock.toSecondOfDay();
+        return hours.from() < hours.to()
+                ? hours.from() <= second && second < hours.to()
+                : hours.from() <= second || second < hours.to();
+    }
+
+    private static boolean isWithin(DayOfWeek day, List<Name> days) {
+        DayOfWeek first = Values.day(days.get(0));
+        DayOfWeek last = Values.day(days.get(days.size() - 1));
+        int length = Math.floorMod(last.getValue() - first.getValue(), 7);
+        return Math.floorMod(day.getValue() - first.getValue(), 7) <= length;
     }
 
     private static boolean isWorking(SchemaItem.Calendar calendar, LocalDate date) {
@@ -231,12 +242,5 @@ final class Conditions {
             }
         }
         return date.getDayOfWeek().getValue() <= DayOfWeek.FRIDAY.getValue();
-    }
-
-    private static DayOfWeek day(Name name) {
-        int chinese = DAYS_ZH.indexOf(name.text());
-        return chinese >= 0
-                ? DayOfWeek.of(chinese + 1)
-                : DayOfWeek.valueOf(name.text().toUpperCase(Locale.ROOT));
     }
 }

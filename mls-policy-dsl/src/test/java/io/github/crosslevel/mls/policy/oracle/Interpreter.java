@@ -448,6 +448,8 @@ final class Interpreter {
             case LONG, BYTES -> value instanceof AttributeValue.Whole;
             case INSTANT -> value instanceof AttributeValue.Moment;
             case DURATION -> value instanceof AttributeValue.Elapsed;
+            case TIME_OF_DAY -> value instanceof AttributeValue.TimeOfDay;
+            case WEEKDAY -> value instanceof AttributeValue.Weekday;
             case MONEY ->
                 value instanceof AttributeValue.Money money
                         && money.currency().equals(attribute.parameter().get(0).text());
@@ -461,6 +463,11 @@ final class Interpreter {
     }
 
     private List<String> names(AttributeDeclaration attribute) {
+        boolean isWeek = attribute.parameter().stream()
+                .anyMatch(name -> List.of("weekday", "星期").contains(name.text()));
+        if (isWeek) {
+            return Values.DAYS;
+        }
         List<Declared> values = attribute.parameter().isEmpty()
                 ? attribute.values()
                 : enumerations.get(

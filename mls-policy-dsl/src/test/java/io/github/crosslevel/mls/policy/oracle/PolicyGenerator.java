@@ -32,6 +32,10 @@ final class PolicyGenerator {
                     at: ip;
                     via: 网络地址 optional;
                     card: mac optional;
+                    start|上班: time-of-day;
+                    stop: 时分秒 optional;
+                    rest|休: weekday optional;
+                    days: set 星期 optional;
                     unit: dept;
                     units-of: set dept optional;
                     teams: set { x0|队0, x1, x2 };
@@ -44,6 +48,8 @@ final class PolicyGenerator {
                     state: enum { open|开, shut|关 } optional;
                     origin|原标: label;
                     made: instant;
+                    opens: time-of-day optional;
+                    day|日子: 星期;
                     bytes|字节: bytes;
                     price: money CNY optional;
                     unit-of|所属: dept;
@@ -286,7 +292,13 @@ final class PolicyGenerator {
                         guarded("object.marks", set("object.marks", "z0", "印1", "z2")));
             case 10 ->
                 any(window(any("time", "time", "object.made")), guarded("subject.since", window("subject.since")));
-            case 12 -> random.nextInt(3) == 0 ? sum() : random.nextBoolean() ? quantity() : address();
+            case 12 ->
+                switch (random.nextInt(4)) {
+                    case 0 -> sum();
+                    case 1 -> address();
+                    case 2 -> local();
+                    default -> quantity();
+                };
             case 11 ->
                 any(
                         "subject.home == source",
@@ -457,6 +469,29 @@ final class PolicyGenerator {
                 "object.made" + any(" <= ", " > ", " != ") + "time");
     }
 
+    /** Asks for times of day and weekdays, which have no zone. */
+    private String local() {
+        String order = any(" == ", " != ", " < ", " <= ", " > ", " >= ");
+        String[] clocks = {"00:00", "08:00", "12:30:15", "20:00:00", "22:00", "23:59:59"};
+        return any(
+                compared(any("subject.start", "主体.上班"), clocks),
+                "subject.start in " + hours(),
+                guarded("subject.stop", compared("subject.stop", clocks)),
+                guarded("subject.stop", "subject.stop 属于 " + hours()),
+                guarded("subject.stop", "subject.start" + order + "subject.stop"),
+                guarded("object.opens", "object.opens" + order + "subject.start"),
+                choice(any("object.day", "客体.日子"), "Monday", "周二", "Saturday", "周日"),
+                "object.day in " + any("Monday", "Monday..Friday", "周五..周二", "Saturday..Sunday"),
+                guarded("subject.rest", choice("subject.rest", "周一", "Wednesday", "Sunday")),
+                guarded("subject.rest", "subject.rest" + any(" == ", " != ") + "object.day"),
+                guarded("subject.days", set("subject.days", "Monday", "周二", "Sunday")),
+                guarded("subject.days", "object.day in subject.days"));
+    }
+
+    private String hours() {
+        return any("[08:00..20:00) ", "[22:00..06:00) ", "[00:00..24:00) ", "[12:30:15..24:00) ", "[20:00..00:00) ");
+    }
+
     private String address() {
         return any(
                 addresses("subject.at"),
@@ -485,8 +520,7 @@ final class PolicyGenerator {
 
     private String window(String time) {
         String days = any("", "Monday ", "周五..周二 ", "Saturday..Sunday ");
-        String hours =
-                any("[08:00..20:00) ", "[22:00..06:00) ", "[00:00..24:00) ", "[12:30:15..24:00) ", "[20:00..00:00) ");
+        String hours = hours();
         if (random.nextInt(3) == 0) {
             return time + " in " + any("work ", "班 ") + any("", hours);
         }

@@ -24,8 +24,10 @@ import io.github.crosslevel.mls.request.Action;
 import io.github.crosslevel.mls.request.ObjectId;
 import io.github.crosslevel.mls.request.ObjectRef;
 import io.github.crosslevel.mls.request.Protocol;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +104,10 @@ final class RequestGenerator {
         optional(values, "via", AttributeValue.of(address()));
         long card = 0x02_0000_00_0000L + any(0L, 0xfffeL, 0xff_ffff_ffffL) + random.nextInt(3) - 1;
         optional(values, "card", AttributeValue.of(new MacAddress(card)));
+        mandatory(values, "start", AttributeValue.of(clock()));
+        optional(values, "stop", AttributeValue.of(clock()));
+        optional(values, "rest", AttributeValue.of(day()));
+        optional(values, "days", AttributeValue.of(some("Monday", "Tuesday", rarely("周日", "Sunday"))));
         mandatory(values, "idle", AttributeValue.of(idle()));
         mandatory(values, "unit", AttributeValue.of(rarely("q9", "q0", "q1", "q2")));
         optional(values, "units-of", AttributeValue.of(some("q0", "q1", "q2")));
@@ -118,6 +124,8 @@ final class RequestGenerator {
         mandatory(values, "sealed", AttributeValue.of(random.nextBoolean()));
         optional(values, "state", AttributeValue.of(rarely("ajar", "open", "shut")));
         mandatory(values, "made", AttributeValue.of(time()));
+        optional(values, "opens", AttributeValue.of(clock()));
+        mandatory(values, "day", AttributeValue.of(day()));
         mandatory(values, "bytes", AttributeValue.of(any(0L, 1024L, 1500L, 1_048_576L) + random.nextInt(3) - 1));
         long price = any(0L, 10_050L, 9_990L) + random.nextInt(3) - 1;
         optional(values, "price", new AttributeValue.Money(price, rarely("USD", "CNY")));
@@ -155,6 +163,16 @@ final class RequestGenerator {
         long low = end.low() + random.nextInt(3) - 1;
         long carry = end.low() == 0 && low == -1 ? -1 : end.low() == -1 && low == 0 ? 1 : 0;
         return new IpAddress(end.high() + carry, low);
+    }
+
+    /** At the times of day that policies name, and a nanosecond beside them. */
+    private LocalTime clock() {
+        return LocalTime.ofSecondOfDay(any(0L, 28_800L, 45_015L, 72_000L, 79_200L, 86_399L, 21_600L))
+                .plusNanos(random.nextInt(3) - 1);
+    }
+
+    private DayOfWeek day() {
+        return DayOfWeek.of(1 + random.nextInt(7));
     }
 
     private Duration idle() {

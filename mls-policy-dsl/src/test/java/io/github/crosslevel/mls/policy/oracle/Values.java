@@ -15,11 +15,13 @@ import io.github.crosslevel.mls.label.LabelStatus;
 import io.github.crosslevel.mls.label.Rights;
 import io.github.crosslevel.mls.label.Validity;
 import io.github.crosslevel.mls.policy.internal.syntax.Constant;
+import io.github.crosslevel.mls.policy.internal.syntax.Name;
 import io.github.crosslevel.mls.policy.internal.syntax.Reference;
 import io.github.crosslevel.mls.policy.internal.syntax.Setting;
 import io.github.crosslevel.mls.request.AccessRequest;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -44,6 +46,9 @@ final class Values {
             Map.entry("h", 3_600_000L),
             Map.entry("d", 86_400_000L),
             Map.entry("天", 86_400_000L));
+    static final List<String> DAYS =
+            List.of("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday");
+    private static final List<String> DAYS_ZH = List.of("周一", "周二", "周三", "周四", "周五", "周六", "周日");
     private static final Map<String, String> BUILT_IN_ALIASES = Map.of(
             "标识",
             "id",
@@ -88,6 +93,10 @@ final class Values {
         public int compareTo(Amount other) {
             return Long.compare(minor, other.minor);
         }
+    }
+
+    static DayOfWeek day(Name name) {
+        return DayOfWeek.of(1 + Math.max(DAYS.indexOf(name.text()), DAYS_ZH.indexOf(name.text())));
     }
 
     static Object upper(Object value) {
@@ -138,15 +147,28 @@ final class Values {
             return met instanceof Long ? (Object) whole : Duration.ofMillis(whole);
         }
         if (constant instanceof Constant.Elements elements) {
-            return elements.elements().stream().map(e -> constant(e, "")).collect(Collectors.toSet());
+            return elements.elements().stream().map(this::element).collect(Collectors.toSet());
+        }
+        if (constant instanceof Constant.TimeOfDay time) {
+            return time.value();
         }
         Constant.Symbol symbol = (Constant.Symbol) constant;
+        if (met instanceof DayOfWeek) {
+            return day(symbol.name());
+        }
         if (met instanceof Level) {
             return new Level(schema.levels().indexOf(canonical(symbol.name().text())));
         }
         return met instanceof Label || met instanceof Clearance
                 ? label(symbol)
                 : canonical(symbol.name().text());
+    }
+
+    /** The names of weekdays in a set. */
+    Object element(Constant written) {
+        Object element = constant(written, "");
+        int chinese = DAYS_ZH.indexOf(element);
+        return chinese < 0 ? element : DAYS.get(chinese);
     }
 
     private static Object address(Constant.Address written) {
@@ -300,6 +322,12 @@ final class Values {
         }
         if (value instanceof AttributeValue.Moment moment) {
             return moment.value();
+        }
+        if (value instanceof AttributeValue.TimeOfDay time) {
+            return time.value();
+        }
+        if (value instanceof AttributeValue.Weekday day) {
+            return day.value();
         }
         if (value instanceof AttributeValue.Address address) {
             return address.value();

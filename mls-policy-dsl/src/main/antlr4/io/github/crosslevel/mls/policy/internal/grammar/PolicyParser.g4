@@ -240,6 +240,7 @@ constant
     | TRUE
     | FALSE
     | INSTANT
+    | CLOCK
     | quantity
     | address
     | labelLiteral
@@ -285,10 +286,15 @@ membershipTerm
     | LPAREN memberships RPAREN
     ;
 
-// Days, hours, or both, in a time zone; or the working days of a calendar.
+// Days, hours, or both, in a time zone; the working days of a calendar; of a weekday, days; of a time of day, hours.
 window
-    : ( name ( RANGE name )? )? hours? ZONE zoneName
-    | name hours?
+    : days? hours? ZONE zoneName
+    | days hours?
+    | hours
+    ;
+
+days
+    : name ( RANGE name )?
     ;
 
 hours

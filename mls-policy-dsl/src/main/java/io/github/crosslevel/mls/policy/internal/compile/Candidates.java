@@ -16,8 +16,11 @@ import io.github.crosslevel.mls.policy.internal.types.WorkingDays;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -27,6 +30,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The values that are worth trying for an attribute: on both sides of everything that conditions compare with, and for
@@ -111,9 +116,9 @@ final class Candidates {
 
     private List<? extends AttributeValue> present(Attribute attribute, Path path) {
         if (attribute.type() instanceof ValueType.Choice choice) {
-            return choice.domain() == Domain.TRUTH
-                    ? List.of(AttributeValue.of(false), AttributeValue.of(true))
-                    : choice.domain().names().stream().map(AttributeValue::of).toList();
+            return IntStream.range(0, choice.domain().size())
+                    .mapToObj(choice::value)
+                    .toList();
         }
         if (attribute.type() instanceof ValueType.ChoiceSet set) {
             return sets(attribute, set.domain(), path).stream()
@@ -138,6 +143,7 @@ final class Candidates {
                         .filter(place -> Math.abs(place / 2) < MOST_SECONDS * MILLIS_PER_SECOND)
                         .map(place -> AttributeValue.of(Duration.ofMillis(Math.floorDiv(place, 2))))
                         .toList();
+            case TIME_OF_DAY -> clocks(attribute).map(AttributeValue::of).toList();
             case MAC ->
                 places(attribute).stream()
                         .filter(place -> place >= 0 && place < 1L << MacAddress.BITS)
@@ -199,6 +205,15 @@ final class Candidates {
         }
         places.addAll(List.of(1L, Long.MIN_VALUE, Long.MAX_VALUE));
         return places;
+    }
+
+    /** Whole seconds, as tests can give: constants are, so that what lies behind one is in no other class. */
+    private Stream<LocalTime> clocks(Attribute attribute) {
+        Stream<LocalTime> places = places(attribute).stream()
+                .filter(ChronoField.NANO_OF_DAY.range()::isValidValue)
+                .map(place -> LocalTime.ofNanoOfDay(place).truncatedTo(ChronoUnit.SECONDS));
+        return Stream.concat(places, Stream.of(LocalTime.NOON, LocalTime.of(23, 59, 59)))
+                .distinct();
     }
 
     /** The first address of every range, and those next to its ends. */

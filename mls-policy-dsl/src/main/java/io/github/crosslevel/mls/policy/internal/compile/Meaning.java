@@ -80,7 +80,7 @@ final class Meaning {
         add(attribute.path());
         add(attribute.presence().name());
         if (attribute.type() instanceof ValueType.Choice choice) {
-            add("CHOICE");
+            add(choice.domain() == Domain.WEEKDAYS ? "WEEKDAY" : "CHOICE");
             addAll(choice.domain().names().stream().sorted().toList());
         } else if (attribute.type() instanceof ValueType.ChoiceSet set) {
             add("SET");

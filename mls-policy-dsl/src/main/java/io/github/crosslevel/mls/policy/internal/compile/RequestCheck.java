@@ -150,10 +150,7 @@ final class RequestCheck {
 
     private boolean conforms(ValueType type, AttributeValue value) {
         if (type instanceof ValueType.Choice choice) {
-            return choice.domain() == Domain.TRUTH
-                    ? value instanceof AttributeValue.Truth
-                    : value instanceof AttributeValue.Text text
-                            && choice.domain().position(text.value()) >= 0;
+            return choice.has(value);
         }
         if (type instanceof ValueType.ChoiceSet set) {
             return value instanceof AttributeValue.Texts texts && areDeclared(texts.values(), set.domain());
@@ -166,6 +163,7 @@ final class RequestCheck {
             case WHOLE, BYTES, GRADE -> value instanceof AttributeValue.Whole;
             case DURATION -> value instanceof AttributeValue.Elapsed;
             case MOMENT -> value instanceof AttributeValue.Moment;
+            case TIME_OF_DAY -> value instanceof AttributeValue.TimeOfDay;
             case IP -> value instanceof AttributeValue.Address;
             case MAC -> value instanceof AttributeValue.Hardware;
             case TEXT -> value instanceof AttributeValue.Text;

@@ -7,6 +7,7 @@ import io.github.crosslevel.mls.label.Label;
 import io.github.crosslevel.mls.label.LabelStatus;
 import io.github.crosslevel.mls.policy.internal.types.Attribute;
 import io.github.crosslevel.mls.policy.internal.types.Attribute.Origin;
+import io.github.crosslevel.mls.policy.internal.types.Domain;
 import io.github.crosslevel.mls.policy.internal.types.Scale;
 import io.github.crosslevel.mls.request.AccessRequest;
 import java.time.Instant;
@@ -43,6 +44,8 @@ final class RequestValues {
             return Scale.of(moment.value());
         } else if (value instanceof AttributeValue.Elapsed elapsed) {
             return Scale.of(elapsed.value());
+        } else if (value instanceof AttributeValue.TimeOfDay time) {
+            return Scale.of(time.value());
         } else if (value instanceof AttributeValue.Money money) {
             return money.minorUnits();
         } else if (value instanceof AttributeValue.Hardware hardware) {
@@ -69,6 +72,9 @@ final class RequestValues {
     private static @Nullable String name(@Nullable AttributeValue value) {
         if (value instanceof AttributeValue.Text text) {
             return text.value();
+        }
+        if (value instanceof AttributeValue.Weekday day) {
+            return Domain.nameOf(day.value());
         }
         return value instanceof AttributeValue.Truth truth ? Boolean.toString(truth.value()) : null;
     }

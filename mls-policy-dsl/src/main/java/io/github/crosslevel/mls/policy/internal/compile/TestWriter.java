@@ -83,6 +83,9 @@ final class TestWriter {
             int digits = Currency.getInstance(money.currency()).getDefaultFractionDigits();
             return BigDecimal.valueOf(money.minorUnits(), digits).toPlainString() + " " + money.currency();
         }
+        if (value instanceof AttributeValue.Weekday day) {
+            return Domain.nameOf(day.value());
+        }
         return value instanceof AttributeValue.Elapsed elapsed ? elapsed.value().toMillis() + " ms" : written(value);
     }
 
@@ -90,6 +93,8 @@ final class TestWriter {
     private static String written(AttributeValue value) {
         if (value instanceof AttributeValue.Moment moment) {
             return moment.value().toString();
+        } else if (value instanceof AttributeValue.TimeOfDay time) {
+            return time.value().toString();
         } else if (value instanceof AttributeValue.Address address) {
             return address.value().toString();
         } else if (value instanceof AttributeValue.Hardware hardware) {

@@ -9,6 +9,7 @@ import io.github.crosslevel.mls.policy.internal.types.ValueType;
 import io.github.crosslevel.mls.request.AccessRequest;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -77,6 +78,9 @@ final class WholeVariable extends Variable {
             return Math.floorDiv(place + 1, 2) + " ms";
         } else if (attribute.type() == ValueType.Plain.MOMENT) {
             return Instant.ofEpochMilli(Math.floorDiv(place + 1, 2)).toString();
+        }
+        if (attribute.type() == ValueType.Plain.TIME_OF_DAY) {
+            return LocalTime.ofNanoOfDay(place).toString();
         }
         boolean isHardware = attribute.type() == ValueType.Plain.MAC && place >>> MacAddress.BITS == 0;
         return isHardware ? new MacAddress(place).toString() : Long.toString(place);

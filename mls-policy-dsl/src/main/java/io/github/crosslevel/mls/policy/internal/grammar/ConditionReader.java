@@ -155,7 +155,9 @@ final class ConditionReader extends PolicyParserBaseVisitor<Condition> {
                     literals.span(from.getSymbol()).to(literals.span(to.getSymbol()))));
         }
         return new Window(
-                context.name().stream().map(literals::name).toList(),
+                context.days() == null
+                        ? List.of()
+                        : context.days().name().stream().map(literals::name).toList(),
                 hours,
                 context.zoneName() == null ? List.of() : List.of(literals.zone(context.zoneName())),
                 literals.span(context));

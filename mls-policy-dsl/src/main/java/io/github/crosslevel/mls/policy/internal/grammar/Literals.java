@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.Stream;
@@ -90,6 +91,7 @@ final class Literals {
             case PolicyLexer.STRING -> text(node);
             case PolicyLexer.INTEGER -> whole(node);
             case PolicyLexer.INSTANT -> new Constant.Moment(instant(node), span(context));
+            case PolicyLexer.CLOCK -> new Constant.TimeOfDay(timeOfDay(node), span(context));
             default -> new Constant.Truth(node.getSymbol().getType() == PolicyLexer.TRUE, span(context));
         };
     }
@@ -155,6 +157,18 @@ final class Literals {
             log.report(DiagnosticCode.NO_SUCH_TIME, span(node.getSymbol()));
             return Instant.EPOCH;
         }
+    }
+
+    private LocalTime timeOfDay(TerminalNode node) {
+        int second = clock(node);
+        if (second == DAY) {
+            Phrase help = new Phrase(
+                    "a day ends before `24:00`, which only ends hours: `[20:00..24:00)`",
+                    "一天止于 `24:00` 之前；`24:00` 只能作时段的终点：`[20:00..24:00)`");
+            log.reportWithHelp(DiagnosticCode.NO_SUCH_TIME, span(node.getSymbol()), help);
+            return LocalTime.MIDNIGHT;
+        }
+        return LocalTime.ofSecondOfDay(second);
     }
 
     /** Returns the second of the day; {@code 24:00} is the end of the day. */

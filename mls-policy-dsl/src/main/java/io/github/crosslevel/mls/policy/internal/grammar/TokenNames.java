@@ -115,7 +115,7 @@ final class TokenNames {
             Map.entry(PolicyLexer.STRING, new Phrase("a string", "字符串")),
             Map.entry(PolicyLexer.DATE, new Phrase("a date", "日期")),
             Map.entry(PolicyLexer.DECIMAL, new Phrase("a decimal number", "小数")),
-            Map.entry(PolicyLexer.CLOCK, new Phrase("a time of day", "时刻")),
+            Map.entry(PolicyLexer.CLOCK, new Phrase("a time of day", "时分秒")),
             Map.entry(PolicyLexer.INSTANT, new Phrase("a date with time and offset", "带时区偏移的日期时间")),
             Map.entry(PolicyLexer.EOF, new Phrase("the end of the file", "文件结尾")));
 

@@ -38,6 +38,10 @@ public record AttributeDeclaration(
         INSTANT("instant", "时刻"),
         /** A length of time. */
         DURATION("duration", "时长"),
+        /** A time of day. */
+        TIME_OF_DAY("time-of-day", "时分秒"),
+        /** A day of the week. */
+        WEEKDAY("weekday", "星期"),
         /** An IP address. */
         IP("ip", "网络地址"),
         /** A hardware address. */

@@ -74,7 +74,7 @@ public sealed interface Condition {
     record Element(Operand element, Reference set, SourceSpan span) implements Condition {}
 
     /**
-     * {@code time in Monday..Friday [08:00..20:00) zone Asia/Shanghai}.
+     * {@code time in Monday..Friday [08:00..20:00) zone Asia/Shanghai}, or days or hours alone.
      *
      * @param attribute the attribute
      * @param window the days and hours

@@ -3,6 +3,7 @@ package io.github.crosslevel.mls.policy.internal.syntax;
 import io.github.crosslevel.mls.policy.source.SourceSpan;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
 
 /** A constant as written. */
@@ -38,6 +39,14 @@ public sealed interface Constant extends Operand {
      * @param span where
      */
     record Moment(Instant value, SourceSpan span) implements Constant {}
+
+    /**
+     * A time of day.
+     *
+     * @param value the time, a whole second
+     * @param span where
+     */
+    record TimeOfDay(LocalTime value, SourceSpan span) implements Constant {}
 
     /**
      * A number with its unit.

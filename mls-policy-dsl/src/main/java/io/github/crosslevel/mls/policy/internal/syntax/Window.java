@@ -4,12 +4,11 @@ import io.github.crosslevel.mls.policy.source.SourceSpan;
 import java.util.List;
 
 /**
- * Days and hours in a time zone.
+ * Days and hours, of a point in time in a time zone.
  *
- * @param days the name of a calendar if there is no zone; else none for every day, one day, or the first and the last
- *     of a range
+ * @param days none for every day, one day, or the first and the last of a range; or the name of a calendar
  * @param hours none for the whole day, or one range
- * @param zone the name of the time zone, or none for that of the calendar
+ * @param zone the name of the time zone; none for that of a calendar, for a weekday and for a time of day
  * @param span where
  */
 public record Window(List<Name> days, List<Hours> hours, List<Name> zone, SourceSpan span) {

@@ -124,8 +124,11 @@ final class AttributeBinder {
         return DomainBuilder.of(new Phrase("value of " + name, name + "的取值"), declaration.values(), log);
     }
 
-    /** Returns the values of a declared enumeration, or none after reporting. */
+    /** Returns the values of a declared enumeration, or the weekdays, or none after reporting. */
     private Domain enumeration(Name name) {
+        if (AttributeDeclaration.Type.find(name.text()).equals(Optional.of(AttributeDeclaration.Type.WEEKDAY))) {
+            return Domain.WEEKDAYS;
+        }
         OptionalInt position = enumerations.find(name.text());
         if (position.isPresent()) {
             return enumerationValues.get(position.getAsInt());
@@ -160,6 +163,8 @@ final class AttributeBinder {
             case MONEY -> money(declaration.parameter());
             case INSTANT -> Plain.MOMENT;
             case DURATION -> Plain.DURATION;
+            case TIME_OF_DAY -> Plain.TIME_OF_DAY;
+            case WEEKDAY -> ValueType.Choice.WEEKDAY;
             case IP -> Plain.IP;
             case MAC -> Plain.MAC;
             case TEXT -> Plain.TEXT;

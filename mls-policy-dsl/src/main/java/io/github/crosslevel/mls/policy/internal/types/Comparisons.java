@@ -38,6 +38,10 @@ final class Comparisons {
         this.sums = new Sums(resolver);
     }
 
+    Windows windows() {
+        return windows;
+    }
+
     Sums sums() {
         return sums;
     }
@@ -166,18 +170,6 @@ final class Comparisons {
         return elements;
     }
 
-    /** {@code term in days [from..to) zone z}. */
-    Predicate within(Term term, Condition.Within within) {
-        if (term.type() != Plain.MOMENT) {
-            resolver.mismatch(
-                    Plain.MOMENT.title(),
-                    term.type().title(),
-                    within.attribute().span());
-            return Predicate.NEVER;
-        }
-        return windows.window(term.attribute(), within.window());
-    }
-
     /** {@code term operator term}. */
     Predicate between(Term left, Term right, Condition.Comparison comparison) {
         Operator operator = comparison.operator();
@@ -255,9 +247,12 @@ final class Comparisons {
             default -> type.isOrdered();
         };
         if (!allowed) {
-            Phrase help = type == Plain.LABEL
-                    ? new Phrase("labels are compared with `dom` and `==`", "标记用 `支配` 和 `==` 比较")
-                    : Phrase.same("");
+            Phrase help = Phrase.same("");
+            if (type == Plain.LABEL) {
+                help = new Phrase("labels are compared with `dom` and `==`", "标记用 `支配` 和 `==` 比较");
+            } else if (type.equals(ValueType.Choice.WEEKDAY)) {
+                help = new Phrase("a week has no first day: write `in Monday..Friday`", "一周没有公认的第一天：请写 `属于 周一..周五`");
+            }
             Phrase symbol = Phrase.same(operator.symbol());
             resolver.log().reportWithHelp(DiagnosticCode.NO_OPERATOR, span, help, type.title(), symbol);
         }

@@ -123,7 +123,7 @@ final class ConditionChecker {
         }
         if (condition instanceof Condition.Within within) {
             return guarded(within.attribute(), known)
-                    .map(a -> comparisons.within(a, within))
+                    .map(a -> comparisons.windows().within(a, within))
                     .orElse(Predicate.NEVER);
         }
         return condition instanceof Condition.Comparison comparison ? comparison(comparison, known) : Predicate.NEVER;

@@ -1,6 +1,7 @@
 package io.github.crosslevel.mls.policy.internal.types;
 
 import io.github.crosslevel.mls.policy.source.Phrase;
+import java.time.DayOfWeek;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,12 @@ public final class Domain {
     /** The truth values, false first. */
     public static final Domain TRUTH =
             new Domain(new Phrase("truth value", "真假值"), List.of("false", "true"), Map.of("false", 0, "true", 1));
+
+    /** The days of the week, Monday first. */
+    public static final Domain WEEKDAYS = bilingual(
+            new Phrase("weekday", "星期"),
+            List.of("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+            List.of("周一", "周二", "周三", "周四", "周五", "周六", "周日"));
 
     private final Phrase kind;
     private final List<String> names;
@@ -52,6 +59,11 @@ public final class Domain {
         return new Domain(kind, names, any);
     }
 
+    /** Returns the canonical name of a weekday. Does not allocate. */
+    public static String nameOf(DayOfWeek day) {
+        return WEEKDAYS.names.get(day.getValue() - 1);
+    }
+
     /** Returns what the names are. */
     public Phrase kind() {
         return kind;
@@ -74,7 +86,7 @@ public final class Domain {
     }
 
     /** Returns the position of a name or alias, as policies use it. */
-    OptionalInt find(String nameOrAlias) {
+    public OptionalInt find(String nameOrAlias) {
         Integer position = any.get(nameOrAlias);
         return position == null ? OptionalInt.empty() : OptionalInt.of(position);
     }

@@ -19,15 +19,23 @@ final class NumberComparisons {
 
     /** {@code attribute operator number}. */
     static Predicate with(Attribute attribute, Operator operator, long value) {
+        long least = Scale.least(attribute.type());
+        long most = Scale.most(attribute.type());
         return switch (operator) {
-            case EQUAL -> new Predicate.WholeIn(attribute, value, value);
-            case LESS ->
-                value == Long.MIN_VALUE ? Predicate.NEVER : new Predicate.WholeIn(attribute, Long.MIN_VALUE, value - 1);
-            case AT_MOST -> new Predicate.WholeIn(attribute, Long.MIN_VALUE, value);
-            case GREATER ->
-                value == Long.MAX_VALUE ? Predicate.NEVER : new Predicate.WholeIn(attribute, value + 1, Long.MAX_VALUE);
-            default -> new Predicate.WholeIn(attribute, value, Long.MAX_VALUE);
+            case EQUAL -> within(attribute, value, value);
+            case LESS -> value == least ? Predicate.NEVER : within(attribute, least, value - 1);
+            case AT_MOST -> within(attribute, least, value);
+            case GREATER -> value == most ? Predicate.NEVER : within(attribute, value + 1, most);
+            default -> within(attribute, value, most);
         };
+    }
+
+    /** Returns a range; one that ends where all values end is open, so that the same is said by the same range. */
+    static Predicate within(Attribute attribute, long least, long most) {
+        return new Predicate.WholeIn(
+                attribute,
+                least == Scale.least(attribute.type()) ? Long.MIN_VALUE : least,
+                most == Scale.most(attribute.type()) ? Long.MAX_VALUE : most);
     }
 
     /** {@code label.level operator level}. */

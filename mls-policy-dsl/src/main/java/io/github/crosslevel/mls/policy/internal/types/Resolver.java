@@ -10,6 +10,7 @@ import io.github.crosslevel.mls.policy.source.Phrase;
 import io.github.crosslevel.mls.policy.source.PolicyLimits;
 import io.github.crosslevel.mls.policy.source.SourceSpan;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,11 @@ final class Resolver {
     private static final Domain FACETS = Domain.bilingual(
             new Phrase("part of a label", "标记的组成部分"), List.of("level", "categories"), List.of("级别", "范畴"));
 
+    private static final Set<Phrase> CLOCKS =
+            Set.of(ValueType.Plain.MOMENT.title(), ValueType.Plain.TIME_OF_DAY.title());
+    private static final Phrase ASK_BY_WINDOW = new Phrase(
+            "a point in time has a time of day only in a time zone: write `time in [08:00..20:00) zone Asia/Shanghai`",
+            "时间点在某一时区内才有时分秒：请写 `时间 属于 [08:00..20:00) 时区 Asia/Shanghai`");
     private static final Phrase ATTRIBUTE = new Phrase("attribute", "属性");
 
     private final Vocabulary vocabulary;
@@ -153,6 +159,8 @@ final class Resolver {
             return quantities.millis(constant).map(Scale::ofMillis);
         } else if (type == ValueType.Plain.MOMENT) {
             return moment(constant).map(Scale::of);
+        } else if (type == ValueType.Plain.TIME_OF_DAY) {
+            return timeOfDay(constant).map(Scale::of);
         }
         return whole(type, constant);
     }
@@ -162,6 +170,14 @@ final class Resolver {
             return Optional.of(moment.value());
         }
         mismatch(ValueType.Plain.MOMENT.title(), constant);
+        return Optional.empty();
+    }
+
+    Optional<LocalTime> timeOfDay(Constant constant) {
+        if (constant instanceof Constant.TimeOfDay time) {
+            return Optional.of(time.value());
+        }
+        mismatch(ValueType.Plain.TIME_OF_DAY.title(), constant);
         return Optional.empty();
     }
 
@@ -199,7 +215,9 @@ final class Resolver {
     }
 
     void mismatch(Phrase expected, Phrase found, SourceSpan span) {
-        log.report(DiagnosticCode.TYPE_MISMATCH, span, expected, found);
+        boolean isClock = CLOCKS.contains(expected) && CLOCKS.contains(found);
+        Phrase help = isClock ? ASK_BY_WINDOW : Phrase.same("");
+        log.reportWithHelp(DiagnosticCode.TYPE_MISMATCH, span, help, expected, found);
     }
 
     private static Phrase title(Constant constant) {
@@ -218,14 +236,14 @@ final class Resolver {
         if (constant instanceof Constant.Moment) {
             return ValueType.Plain.MOMENT.title();
         }
+        if (constant instanceof Constant.TimeOfDay) {
+            return ValueType.Plain.TIME_OF_DAY.title();
+        }
         if (constant instanceof Constant.Quantity) {
             return new Phrase("number with a unit", "带单位的数");
         }
         if (constant instanceof Constant.Address) {
             return new Phrase("address", "地址");
-        }
-        if (constant instanceof Constant.Elements) {
-            return new Phrase("set", "集合");
         }
         return constant instanceof Constant.Symbol symbol && symbol.isPlain()
                 ? new Phrase("name", "名称")

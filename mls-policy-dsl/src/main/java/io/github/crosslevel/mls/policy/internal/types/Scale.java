@@ -2,6 +2,7 @@ package io.github.crosslevel.mls.policy.internal.types;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 
 /**
  * Places times and lengths of time on a scale of 64-bit numbers that keeps their order towards the constants of
@@ -25,6 +26,21 @@ public final class Scale {
     /** Returns the place of a length of time. */
     public static long of(Duration length) {
         return of(length.toSeconds(), length.toNanosPart());
+    }
+
+    /** Returns the place of a time of day: its nanosecond, so that all of them have places of their own. */
+    public static long of(LocalTime time) {
+        return time.toNanoOfDay();
+    }
+
+    /** Returns the least place that a value of an ordered type can have. */
+    static long least(ValueType type) {
+        return type == ValueType.Plain.TIME_OF_DAY ? of(LocalTime.MIN) : Long.MIN_VALUE;
+    }
+
+    /** Returns the greatest place that a value of an ordered type can have. */
+    static long most(ValueType type) {
+        return type == ValueType.Plain.TIME_OF_DAY ? of(LocalTime.MAX) : Long.MAX_VALUE;
     }
 
     /** Returns the place of a constant. */

@@ -1,6 +1,7 @@
 package io.github.crosslevel.mls.policy.internal.types;
 
 import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
+import io.github.crosslevel.mls.policy.internal.syntax.AttributeDeclaration;
 import io.github.crosslevel.mls.policy.internal.syntax.Constant;
 import io.github.crosslevel.mls.policy.internal.syntax.Declared;
 import io.github.crosslevel.mls.policy.internal.syntax.Flow;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Makes the vocabulary of a schema declaration. */
 final class SchemaBinder {
@@ -178,6 +180,11 @@ final class SchemaBinder {
     }
 
     private Domain values(SchemaItem.Enumeration enumeration) {
+        Stream.concat(Stream.of(enumeration.name().name()), enumeration.name().aliases().stream())
+                .filter(spelling ->
+                        AttributeDeclaration.Type.find(spelling.text()).isPresent())
+                .forEach(
+                        spelling -> log.report(DiagnosticCode.BUILT_IN, spelling.span(), Phrase.same(spelling.text())));
         String name = enumeration.name().text();
         return DomainBuilder.of(new Phrase("value of " + name, name + "的取值"), enumeration.values(), log);
     }

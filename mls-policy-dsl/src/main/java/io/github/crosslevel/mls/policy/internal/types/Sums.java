@@ -51,7 +51,12 @@ final class Sums {
         }
         if (!isSummable(type) || !isOrder(comparison.operator())) {
             Phrase symbol = Phrase.same(isSummable(type) ? comparison.operator().symbol() : "+");
-            resolver.log().report(DiagnosticCode.NO_OPERATOR, span, type.title(), symbol);
+            Phrase help = type == Plain.TIME_OF_DAY
+                    ? new Phrase(
+                            "a sum could pass midnight: compare with a constant, or `in [22:00..02:00)`",
+                            "求和可能越过午夜：请与常量比较，或写 `属于 [22:00..02:00)`")
+                    : Phrase.same("");
+            resolver.log().reportWithHelp(DiagnosticCode.NO_OPERATOR, span, help, type.title(), symbol);
             return Predicate.NEVER;
         }
         Optional<BigInteger> leftSum = sum(type, left);

@@ -152,13 +152,7 @@ final class TestRequest {
     private Optional<AttributeValue> value(ValueType type, Constant constant) {
         if (type instanceof ValueType.Choice choice) {
             OptionalInt position = resolver.choice(choice.domain(), constant);
-            if (position.isEmpty()) {
-                return Optional.empty();
-            }
-            return Optional.of(
-                    choice.domain() == Domain.TRUTH
-                            ? AttributeValue.of(position.getAsInt() == 1)
-                            : AttributeValue.of(choice.domain().names().get(position.getAsInt())));
+            return position.isPresent() ? Optional.of(choice.value(position.getAsInt())) : Optional.empty();
         }
         if (type instanceof ValueType.ChoiceSet set) {
             if (constant instanceof Constant.Elements elements) {
@@ -183,6 +177,8 @@ final class TestRequest {
             return resolver.addresses().mac(constant).map(AttributeValue::of);
         } else if (type == Plain.MOMENT) {
             return resolver.moment(constant).map(AttributeValue::of);
+        } else if (type == Plain.TIME_OF_DAY) {
+            return resolver.timeOfDay(constant).map(AttributeValue::of);
         }
         if (type == Plain.WHOLE) {
             return resolver.whole(type, constant).map(AttributeValue::of);

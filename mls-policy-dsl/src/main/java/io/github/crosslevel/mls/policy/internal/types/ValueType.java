@@ -1,6 +1,8 @@
 package io.github.crosslevel.mls.policy.internal.types;
 
+import io.github.crosslevel.mls.attribute.AttributeValue;
 import io.github.crosslevel.mls.policy.source.Phrase;
+import java.time.DayOfWeek;
 import java.util.Currency;
 import java.util.List;
 
@@ -10,11 +12,34 @@ public sealed interface ValueType {
     Phrase title();
 
     /**
-     * One of a closed set of names, or a truth value.
+     * One of a closed set of names, a truth value, or a weekday.
      *
      * @param domain the names
      */
     record Choice(Domain domain) implements ValueType {
+        /** The type of weekdays. */
+        static final Choice WEEKDAY = new Choice(Domain.WEEKDAYS);
+
+        /** Returns the value at a position of the domain. */
+        public AttributeValue value(int position) {
+            if (domain == Domain.TRUTH) {
+                return AttributeValue.of(position == 1);
+            }
+            return domain == Domain.WEEKDAYS
+                    ? AttributeValue.of(DayOfWeek.of(position + 1))
+                    : AttributeValue.of(domain.names().get(position));
+        }
+
+        /** Returns whether a value of a request is one of this type. Does not allocate. */
+        public boolean has(AttributeValue value) {
+            if (domain == Domain.TRUTH) {
+                return value instanceof AttributeValue.Truth;
+            }
+            return domain == Domain.WEEKDAYS
+                    ? value instanceof AttributeValue.Weekday
+                    : value instanceof AttributeValue.Text text && domain.position(text.value()) >= 0;
+        }
+
         @Override
         public Phrase title() {
             return domain.kind();
@@ -97,6 +122,8 @@ public sealed interface ValueType {
         TEXT(new Phrase("text", "文本")),
         /** A label of the schema. */
         LABEL(new Phrase("label", "标记")),
+        /** A time of day. */
+        TIME_OF_DAY(new Phrase("time of day", "时分秒")),
         /** A point in time. */
         MOMENT(new Phrase("time", "时间"));
 

@@ -1,8 +1,10 @@
 package io.github.crosslevel.mls.policy.internal.types;
 
 import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
+import io.github.crosslevel.mls.policy.internal.syntax.Condition;
 import io.github.crosslevel.mls.policy.internal.syntax.Name;
 import io.github.crosslevel.mls.policy.internal.syntax.Window;
+import io.github.crosslevel.mls.policy.internal.types.ValueType.Plain;
 import io.github.crosslevel.mls.policy.source.DiagnosticCode;
 import io.github.crosslevel.mls.policy.source.Phrase;
 import java.time.DateTimeException;
@@ -14,11 +16,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What days and hours mean. */
 final class Windows {
     private static final int DAY = 24 * 60 * 60;
-    private static final Domain WEEKDAYS = weekdays();
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
+    private static final Phrase DAYS = new Phrase("days", "星期");
+    private static final Phrase HOURS = new Phrase("hours", "时段");
 
     private final Resolver resolver;
 
@@ -26,7 +31,23 @@ final class Windows {
         this.resolver = resolver;
     }
 
-    Predicate window(Attribute time, Window window) {
+    /** {@code term in days [from..to) zone z}. */
+    Predicate within(Term term, Condition.Within within) {
+        if (term.type() == Plain.MOMENT) {
+            return ofMoment(term.attribute(), within.window());
+        }
+        if (term.type() == Plain.TIME_OF_DAY) {
+            return ofTimeOfDay(term.attribute(), within.window());
+        }
+        if (term.type().equals(ValueType.Choice.WEEKDAY)) {
+            return ofWeekday(term.attribute(), within.window());
+        }
+        resolver.mismatch(
+                Plain.MOMENT.title(), term.type().title(), within.attribute().span());
+        return Predicate.NEVER;
+    }
+
+    private Predicate ofMoment(Attribute time, Window window) {
         if (window.zone().isEmpty()) {
             return calendar(time, window);
         }
@@ -43,23 +64,76 @@ final class Windows {
         if (!window.days().isEmpty()) {
             parts.add(new Predicate.DayIn(time, zone.get(), days.get()));
         }
-        window.hours().forEach(hours -> parts.add(hours(time, zone.get(), hours)));
+        window.hours().forEach(hours -> parts.add(seconds(time, zone.get(), hours)));
         return new Predicate.AllOf(parts);
     }
 
     private Predicate calendar(Attribute time, Window window) {
         Domain names = resolver.vocabulary().calendars();
+        boolean isCalendar = window.days().size() == 1
+                && (names.find(window.days().get(0).text()).isPresent()
+                        || Domain.WEEKDAYS.find(window.days().get(0).text()).isEmpty());
+        if (!isCalendar) {
+            Phrase help = new Phrase("write `zone Asia/Shanghai` behind it", "请在其后写 `时区 Asia/Shanghai`");
+            resolver.log().reportWithHelp(DiagnosticCode.ZONE_NEEDED, window.span(), help);
+            return Predicate.NEVER;
+        }
         OptionalInt position = resolver.position(names, window.days().get(0));
         if (position.isEmpty()) {
             return Predicate.NEVER;
         }
         WorkingDays calendar = resolver.vocabulary().workingDays().get(position.getAsInt());
         List<Predicate> parts = new ArrayList<>(List.of(new Predicate.WorkingDay(time, calendar)));
-        window.hours().forEach(hours -> parts.add(hours(time, calendar.zone(), hours)));
+        window.hours().forEach(hours -> parts.add(seconds(time, calendar.zone(), hours)));
         return new Predicate.AllOf(parts);
     }
 
-    private Predicate hours(Attribute time, ZoneId zone, Window.Hours hours) {
+    /** A weekday is asked for days alone. */
+    private Predicate ofWeekday(Attribute weekday, Window window) {
+        if (hasZone(weekday, window)) {
+            return Predicate.NEVER;
+        }
+        if (!window.hours().isEmpty()) {
+            resolver.mismatch(DAYS, HOURS, window.span());
+            return Predicate.NEVER;
+        }
+        return days(window)
+                .<Predicate>map(days -> new Predicate.ChoiceIn(
+                        weekday, days.stream().map(day -> day.getValue() - 1).collect(Collectors.toSet())))
+                .orElse(Predicate.NEVER);
+    }
+
+    /** A time of day is asked for hours alone. */
+    private Predicate ofTimeOfDay(Attribute time, Window window) {
+        if (hasZone(time, window)) {
+            return Predicate.NEVER;
+        }
+        if (!window.days().isEmpty()) {
+            resolver.mismatch(HOURS, DAYS, window.span());
+            return Predicate.NEVER;
+        }
+        return hours(
+                window.hours().get(0),
+                (from, to) -> NumberComparisons.within(time, from * NANOS_PER_SECOND, to * NANOS_PER_SECOND - 1));
+    }
+
+    private boolean hasZone(Attribute local, Window window) {
+        Phrase help = new Phrase("leave `zone` out: what it holds is compared as it is", "请去掉 `时区`：其值按原样比较");
+        Phrase title = local.type().title();
+        window.zone().forEach(zone -> resolver.log().reportWithHelp(DiagnosticCode.NO_ZONE, zone.span(), help, title));
+        return !window.zone().isEmpty();
+    }
+
+    private Predicate seconds(Attribute time, ZoneId zone, Window.Hours hours) {
+        return hours(hours, (from, to) -> new Predicate.SecondIn(time, zone, from, to));
+    }
+
+    /** What to ask about the seconds of a day from one on and before another, which is later. */
+    private interface Seconds {
+        Predicate between(int from, int to);
+    }
+
+    private Predicate hours(Window.Hours hours, Seconds seconds) {
         int from = hours.from();
         int to = hours.to();
         if (from == to || from == DAY) {
@@ -67,10 +141,10 @@ final class Windows {
             return Predicate.NEVER;
         }
         if (from < to) {
-            return new Predicate.SecondIn(time, zone, from, to);
+            return seconds.between(from, to);
         }
-        Predicate evening = new Predicate.SecondIn(time, zone, from, DAY);
-        return to == 0 ? evening : new Predicate.AnyOf(List.of(evening, new Predicate.SecondIn(time, zone, 0, to)));
+        Predicate evening = seconds.between(from, DAY);
+        return to == 0 ? evening : new Predicate.AnyOf(List.of(evening, seconds.between(0, to)));
     }
 
     /** Returns the days; a range whose end is before its start goes over the end of the week. */
@@ -78,7 +152,7 @@ final class Windows {
         Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
         List<DayOfWeek> ends = new ArrayList<>();
         for (Name name : window.days()) {
-            OptionalInt position = resolver.position(WEEKDAYS, name);
+            OptionalInt position = resolver.position(Domain.WEEKDAYS, name);
             if (position.isEmpty()) {
                 return Optional.empty();
             }
@@ -104,11 +178,5 @@ final class Windows {
             log.reportWithHelp(DiagnosticCode.UNKNOWN_ZONE, name.span(), help, Phrase.same(name.text()));
             return Optional.empty();
         }
-    }
-
-    private static Domain weekdays() {
-        List<String> names = List.of("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday");
-        List<String> chinese = List.of("周一", "周二", "周三", "周四", "周五", "周六", "周日");
-        return Domain.bilingual(new Phrase("weekday", "星期"), names, chinese);
     }
 }
