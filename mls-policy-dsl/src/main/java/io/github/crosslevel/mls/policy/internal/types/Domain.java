@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
 
 /**
  * A closed, ordered set of declared names, with their aliases. Two domains are the same only when they are the same
@@ -39,9 +38,11 @@ public final class Domain {
         this.kind = kind;
         this.names = List.copyOf(names);
         this.any = Map.copyOf(any);
-        this.canonical = any.entrySet().stream()
-                .filter(e -> names.get(e.getValue()).equals(e.getKey()))
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+        // asked for every request: finds a name without the division that immutable maps need
+        this.canonical = new HashMap<>();
+        for (int position = 0; position < names.size(); position++) {
+            canonical.put(names.get(position), position);
+        }
     }
 
     /** Returns the domain of names without aliases. */
