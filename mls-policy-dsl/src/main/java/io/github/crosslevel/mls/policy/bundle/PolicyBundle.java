@@ -37,6 +37,9 @@ public final class PolicyBundle {
     /** The type of the manifest, under which it is signed. */
     public static final String MEDIA_TYPE = "application/vnd.crosslevel.policy-bundle+json";
 
+    /** Most bytes of an encoded bundle: those of its files, and what an archive adds. */
+    public static final int MAX_ENCODED = Archive.MAX_BYTES + (1 << 20);
+
     private static final String MANIFEST = "MANIFEST.json";
 
     private final Manifest manifest;
@@ -100,6 +103,9 @@ public final class PolicyBundle {
      * @throws BundleException if it is no bundle, or larger than 64 MiB or 256 files
      */
     public static PolicyBundle decode(byte[] archive) {
+        if (archive.length > MAX_ENCODED) {
+            throw new BundleException(Cause.TOO_LARGE, "bundle is larger than " + MAX_ENCODED + " bytes");
+        }
         SortedMap<String, byte[]> files = Archive.read(archive);
         byte[] manifest = files.remove(MANIFEST);
         if (manifest == null) {
