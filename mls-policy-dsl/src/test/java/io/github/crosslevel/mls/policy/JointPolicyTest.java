@@ -88,9 +88,11 @@ class JointPolicyTest {
         String usual = schema("subject { role: enum { u, v }; n: long optional; } obligation o(k: set merge union);");
         List<List<String>> others = List.of(
                 List.of(usual.replace("level l;", "level l < m;"), "the label schema"),
-                List.of(usual.replace("grade 1", "grade 2"), "the systems differently: x grade 1; x grade 2"),
-                List.of(usual.replace("go, stay", "stay, go"), "the actions"),
-                List.of(usual.replace("go, stay", "go reads, stay"), "the actions"),
+                List.of(usual.replace("grade 1", "grade 2"), "system 1 differently: x grade 1; x grade 2"),
+                List.of(usual.replace("go, stay", "stay, go"), "action 1 differently: go; stay"),
+                List.of(usual.replace("go, stay", "go reads, stay"), "action 1 differently: go; go reads"),
+                List.of(usual.replace("go, stay", "go"), "the number of actions differently: 2; 1"),
+                List.of(usual.replace("go, stay", "go, stay, be"), "the number of actions differently: 2; 3"),
                 List.of(usual.replace("protocol p", "protocol p, t"), "`protocol` differently: enum [p]; enum [p, t]"),
                 List.of(usual.replace("{ u, v }", "{ v, u }"), "`subject.role`"),
                 List.of(usual.replace("enum { u, v }", "set { u, v }"), "`subject.role`"),

@@ -1,9 +1,11 @@
 package io.github.crosslevel.mls.policy.internal.types;
 
+import io.github.crosslevel.mls.policy.internal.syntax.Flow;
 import io.github.crosslevel.mls.policy.source.Phrase;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -24,12 +26,12 @@ record Declaration(String authority, Phrase what, String says) {
         String labels = vocabulary.labels() + " "
                 + HexFormat.of().formatHex(vocabulary.labels().digest());
         all.put("labels", new Declaration(authority, new Phrase("the label schema", "标记体系"), labels));
-        List<Integer> grades = vocabulary.grades();
-        String systems = each(vocabulary.systems(), i -> " grade " + grades.get(i));
-        all.put("systems", new Declaration(authority, new Phrase("the systems", "系统"), systems));
-        List<?> flows = vocabulary.flows();
-        String actions = each(vocabulary.actions(), i -> " " + flows.get(i));
-        all.put("actions", new Declaration(authority, new Phrase("the actions", "操作"), actions));
+        List<String> systems =
+                each(vocabulary.systems(), i -> " grade " + vocabulary.grades().get(i));
+        addAll(all, authority, new Phrase("system", "系统"), systems);
+        List<String> actions =
+                each(vocabulary.actions(), i -> flow(vocabulary.flows().get(i)));
+        addAll(all, authority, new Phrase("action", "操作"), actions);
         vocabulary.attributes().keySet().stream().sorted().forEach(path -> {
             String says = attribute(vocabulary.builtIn(path));
             all.put(path, new Declaration(authority, Phrase.same("`" + path + "`"), says));
@@ -41,10 +43,25 @@ record Declaration(String authority, Phrase what, String says) {
         return all;
     }
 
-    private static String each(Domain names, IntFunction<String> more) {
+    private static List<String> each(Domain names, IntFunction<String> more) {
         return IntStream.range(0, names.size())
                 .mapToObj(i -> names.names().get(i) + more.apply(i))
-                .collect(Collectors.joining(", "));
+                .toList();
+    }
+
+    private static String flow(Flow flow) {
+        return flow == Flow.UNDECLARED ? "" : " " + flow.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Adds names whose order counts one by one, so that a difference is shown where it is. */
+    private static void addAll(Map<String, Declaration> all, String authority, Phrase kind, List<String> declared) {
+        for (int i = 0; i < declared.size(); i++) {
+            int number = i + 1;
+            Phrase what = new Phrase(kind.english() + " " + number, "第 " + number + " 个" + kind.chinese());
+            all.put(what.english(), new Declaration(authority, what, declared.get(i)));
+        }
+        Phrase what = new Phrase("the number of " + kind.english() + "s", kind.chinese() + "的个数");
+        all.put(what.english(), new Declaration(authority, what, Integer.toString(declared.size())));
     }
 
     private static String attribute(Attribute attribute) {
