@@ -6,6 +6,8 @@ import io.github.crosslevel.mls.policy.internal.engine.Tier;
 import io.github.crosslevel.mls.policy.internal.grammar.ImportReader;
 import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
 import io.github.crosslevel.mls.policy.internal.types.BoundPolicy;
+import io.github.crosslevel.mls.policy.internal.types.JointBinder;
+import io.github.crosslevel.mls.policy.internal.types.JointPolicy;
 import io.github.crosslevel.mls.policy.internal.types.KnownLabels;
 import io.github.crosslevel.mls.policy.internal.types.PolicyBinder;
 import io.github.crosslevel.mls.policy.source.PolicyLimits;
@@ -13,6 +15,7 @@ import io.github.crosslevel.mls.policy.source.PolicySource;
 import io.github.crosslevel.mls.policy.source.SourceResolver;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -111,6 +114,11 @@ public final class PolicyCompiler {
                 new Settings(settings.limits, settings.labels, settings.fulfillable, settings.lowest, from));
     }
 
+    /** Returns where this compiler finds imported files. */
+    public SourceResolver imports() {
+        return settings.imports;
+    }
+
     /**
      * Compiles a file.
      *
@@ -125,15 +133,61 @@ public final class PolicyCompiler {
      * and types.
      */
     public Compilation compile(PolicySource source) {
+        DiagnosticLog log = new DiagnosticLog(source.name(), settings.limits.diagnostics());
+        return compiled(
+                bound(source, settings.imports, log)
+                        .flatMap(policy -> Assembly.of(policy, settings.fulfillable, most(), log)
+                                .map(assembly -> new CompiledPolicy(policy, assembly))),
+                log);
+    }
+
+    /**
+     * Compiles the policies of several authorities into one, which permits what all of them permit; one without a rule
+     * for a request denies it. Each combines its own rules in its own way. What is permitted carries the obligations of
+     * all, merged as they are declared, in the order of the sources; where values contradict each other it is denied.
+     * Decisions name rules as {@code authority:rule}, and a denial without a rule the authority that had none.
+     *
+     * <p>All must declare the same labels, systems, actions and protocols, in the same order, and what several declare
+     * alike. What lacks a label is labelled by the labelling rules of all, as if they stood in one policy. Assertions
+     * are proved of the policy that they stand in, and so hold. Tests are no part of the outcome: they speak of one
+     * policy.
+     *
+     * @param sources two or more, of different authorities
+     * @throws IllegalArgumentException if there are fewer than two, or two of one authority
+     */
+    public Compilation compileJointly(List<JointSource> sources) {
+        if (sources.size() < 2
+                || sources.stream().map(JointSource::authority).distinct().count() < sources.size()) {
+            throw new IllegalArgumentException("a joint policy needs two or more authorities of different names");
+        }
+        DiagnosticLog log = new DiagnosticLog(sources.get(0).qualifiedSource().name(), settings.limits.diagnostics());
+        JointBinder binder = new JointBinder(settings.limits.patternStates(), log);
+        for (JointSource each : sources) {
+            PolicySource source = each.qualifiedSource();
+            DiagnosticLog own = new DiagnosticLog(source.name(), settings.limits.diagnostics());
+            bound(source, each.qualifiedImports(), own).ifPresent(policy -> binder.add(each.authority(), policy));
+            log.absorb(own);
+        }
+        Optional<JointPolicy> joint = log.failed() ? Optional.empty() : binder.bind();
+        return compiled(
+                joint.flatMap(policy -> Assembly.of(policy, settings.fulfillable, most(), log)
+                        .map(assembly -> new CompiledPolicy(policy.whole(), assembly))),
+                log);
+    }
+
+    private Optional<BoundPolicy> bound(PolicySource source, SourceResolver imports, DiagnosticLog log) {
         PolicyLimits limits = settings.limits;
-        DiagnosticLog log = new DiagnosticLog(source.name(), limits.diagnostics());
-        Optional<BoundPolicy> bound = ImportReader.read(source, settings.imports, limits, log)
+        return ImportReader.read(source, imports, limits, log)
                 .flatMap(file -> PolicyBinder.bind(file, limits, settings.labels, log));
-        Assembly.Limits most = new Assembly.Limits(limits.diagramNodes(), settings.lowest);
-        Optional<CompiledPolicy> compiled = bound.flatMap(policy -> Assembly.of(policy, settings.fulfillable, most, log)
-                .map(assembly -> new CompiledPolicy(policy, assembly)));
-        return compiled.isPresent()
-                ? new Compilation.Compiled(compiled.get(), log.entries())
+    }
+
+    private Assembly.Limits most() {
+        return new Assembly.Limits(settings.limits.diagramNodes(), settings.lowest);
+    }
+
+    private static Compilation compiled(Optional<CompiledPolicy> policy, DiagnosticLog log) {
+        return policy.isPresent()
+                ? new Compilation.Compiled(policy.get(), log.entries())
                 : new Compilation.Failed(log.entries());
     }
 }

@@ -14,13 +14,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code docs/spec/policy-language.md} says what the compiler does. */
 class PolicyLanguageSpecTest {
-    private static final Phrase[] PLACES = {Phrase.same("{0}"), Phrase.same("{1}"), Phrase.same("{2}")};
+    private static final Phrase[] PLACES = IntStream.range(0, 5)
+            .mapToObj(place -> Phrase.same("{" + place + "}"))
+            .toArray(Phrase[]::new);
 
     private static String page() throws IOException {
         return Files.readString(Path.of("../docs/spec/policy-language.md"));

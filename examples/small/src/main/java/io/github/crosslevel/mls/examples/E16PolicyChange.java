@@ -31,7 +31,7 @@ import java.time.Instant;
  * The life of a policy: two persons sign its next version, it is tried beside the one in force, and comes into force
  * without a pause. An older version, or one that too few have signed, does not.
  *
- * <p>Read next: {@link E01HelloLabel}, with the sources of {@code mls-core} beside it.
+ * <p>Read next: {@link E17TwoCenters}.
  *
  * <pre>mvn -q -Dmaven.test.skip -Pexample -Dexample=E16PolicyChange -pl examples/small -am package</pre>
  */

@@ -1,6 +1,7 @@
 package io.github.crosslevel.mls.policy.bundle;
 
 import io.github.crosslevel.mls.policy.bundle.BundleException.Cause;
+import io.github.crosslevel.mls.policy.internal.grammar.ImportReader;
 import io.github.crosslevel.mls.policy.source.PolicyLimits;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -10,7 +11,6 @@ import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -27,17 +27,21 @@ final class Archive {
     /** Not the first day of the format: with that one, the platform adds a time that depends on its time zone. */
     private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
-    /** Relative, without dots at the beginning of a part, in chars that every file system has. */
-    private static final Pattern NAME =
-            Pattern.compile("[\\p{L}\\p{N}_-][\\p{L}\\p{N}._-]*(/[\\p{L}\\p{N}_-][\\p{L}\\p{N}._-]*)*");
-
     private Archive() {}
 
-    static boolean isName(String name) {
-        return name.length() <= 255 && NAME.matcher(name).matches();
-    }
-
+    /**
+     * Packs files.
+     *
+     * @throws BundleException if {@link #read} would refuse so many files or bytes
+     */
     static byte[] write(Map<String, byte[]> files) {
+        long size = 0;
+        for (byte[] content : files.values()) {
+            size += content.length;
+            if (files.size() > MAX_FILES || content.length > PolicyLimits.MAX_BYTES || size > MAX_BYTES) {
+                throw tooLarge();
+            }
+        }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             for (Map.Entry<String, byte[]> file : new TreeMap<>(files).entrySet()) {
@@ -62,18 +66,22 @@ final class Archive {
         return entry;
     }
 
+    private static BundleException tooLarge() {
+        return new BundleException(Cause.TOO_LARGE, "bundle has more files or bytes than allowed");
+    }
+
     static SortedMap<String, byte[]> read(byte[] archive) {
         SortedMap<String, byte[]> files = new TreeMap<>();
         long left = MAX_BYTES;
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                if (!isName(entry.getName())) {
+                if (!ImportReader.isName(entry.getName())) {
                     throw new BundleException(Cause.MALFORMED, "a file has a name that is not allowed");
                 }
                 byte[] content = zip.readNBytes((int) Math.min(left, PolicyLimits.MAX_BYTES) + 1);
                 left -= content.length;
                 if (left < 0 || content.length > PolicyLimits.MAX_BYTES || files.size() == MAX_FILES) {
-                    throw new BundleException(Cause.TOO_LARGE, "bundle has more files or bytes than allowed");
+                    throw tooLarge();
                 }
                 if (files.put(entry.getName(), content) != null) {
                     throw new BundleException(Cause.MALFORMED, "file `" + entry.getName() + "` stands twice");

@@ -14,6 +14,12 @@ public final class BundleException extends RuntimeException {
         UNSIGNED,
         /** A file is not the one that was signed. */
         ALTERED,
+        /** It holds a file that was not signed. */
+        UNLISTED_FILE,
+        /** A file that was signed is not there. */
+        MISSING_FILE,
+        /** A file that was signed is part of no policy: nothing imports it. */
+        UNUSED_FILE,
         /** It is a bundle of another name. */
         OTHER_NAME,
         /** A later one was accepted before. */

@@ -1,22 +1,25 @@
 package io.github.crosslevel.mls.policy.bundle;
 
 import io.github.crosslevel.mls.content.Digest;
-import io.github.crosslevel.mls.policy.Compilation;
 import io.github.crosslevel.mls.policy.CompiledPolicy;
 import io.github.crosslevel.mls.policy.PolicyCompiler;
 import io.github.crosslevel.mls.policy.bundle.BundleException.Cause;
-import io.github.crosslevel.mls.policy.source.Language;
+import io.github.crosslevel.mls.policy.internal.grammar.ImportReader;
 import io.github.crosslevel.mls.policy.source.PolicySource;
+import io.github.crosslevel.mls.signature.DocumentSignature;
 import io.github.crosslevel.mls.signature.SignedDocument;
 import io.github.crosslevel.mls.signature.Signer;
 import io.github.crosslevel.mls.signature.UnverifiedDocumentException;
 import java.nio.ByteBuffer;
+import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A policy under the signatures of those who release it. What they sign are name, serial number, the digest of each
- * file, and what the policy means; the same content gives the same bytes anywhere. Immutable and thread-safe.
+ * A policy, and all that it imports, under the signatures of those who release it. What they sign are name, serial
+ * number, the digest of each file, and what the policy means; the same content gives the same bytes anywhere. Immutable
+ * and thread-safe.
  *
  * <pre>{@code
  * byte[] file = PolicyBundle.of("credit-exchange", 7, source, PolicyCompiler.standard())
@@ -34,6 +37,9 @@ public final class PolicyBundle {
     /** The type of the manifest, under which it is signed. */
     public static final String MEDIA_TYPE = "application/vnd.crosslevel.policy-bundle+json";
 
+    /** Most bytes of an encoded bundle: those of its files, and what an archive adds. */
+    public static final int MAX_ENCODED = Archive.MAX_BYTES + (1 << 20);
+
     private static final String MANIFEST = "MANIFEST.json";
 
     private final Manifest manifest;
@@ -47,31 +53,42 @@ public final class PolicyBundle {
     }
 
     /**
-     * Returns a bundle that nobody has signed.
+     * Returns a bundle that nobody has signed: the policy, and all that it imports.
      *
      * @param name under which bundles follow each other
      * @param serial 1 or more, higher than that of the last one
      * @param source the policy; its name becomes the name of the file
+     * @param compiler finds the imported files; under the names by which it finds them, they are in the bundle
      * @throws io.github.crosslevel.mls.policy.PolicyException if it does not compile
-     * @throws IllegalArgumentException if a name cannot be that of a file
+     * @throws IllegalArgumentException if a name cannot be that of a file, or the serial number is below 1
+     * @throws BundleException if there are more than 255 files or 64 MiB
      */
     public static PolicyBundle of(String name, int serial, PolicySource source, PolicyCompiler compiler) {
-        if (!Archive.isName(name)
-                || !Archive.isName(source.name())
-                || source.name().equals(MANIFEST)) {
-            throw new IllegalArgumentException("`" + name + "` or `" + source.name() + "` cannot name a file");
-        }
+        requireName(name);
+        requireName(source.name());
         if (serial < 1) {
             throw new IllegalArgumentException("serial number " + serial + " is below 1");
         }
-        CompiledPolicy policy = compiler.compile(source).orThrow();
-        byte[] text = bytes(source.bytes());
-        SortedMap<String, Digest> digests = new TreeMap<>();
-        digests.put(source.name(), Digest.compute(text));
+        RecordedImports imports = new RecordedImports(compiler.imports());
+        CompiledPolicy policy = compiler.importing(imports).compile(source).orThrow();
         SortedMap<String, byte[]> files = new TreeMap<>();
-        files.put(source.name(), text);
+        imports.found().forEach((file, text) -> files.put(file, bytes(text.bytes())));
+        files.put(source.name(), bytes(source.bytes()));
+        SortedMap<String, Digest> digests = new TreeMap<>();
+        files.forEach((file, text) -> {
+            requireName(file);
+            digests.put(file, Digest.compute(text));
+        });
         Manifest manifest = new Manifest(name, serial, source.name(), policy.semanticHash(), digests);
-        return new PolicyBundle(manifest, SignedDocument.of(MEDIA_TYPE, manifest.encoded()), files);
+        PolicyBundle bundle = new PolicyBundle(manifest, SignedDocument.of(MEDIA_TYPE, manifest.encoded()), files);
+        Archive.write(bundle.all()); // refuses now what could not be read later
+        return bundle;
+    }
+
+    private static void requireName(String name) {
+        if (!ImportReader.isName(name) || name.equals(MANIFEST)) {
+            throw new IllegalArgumentException("`" + name + "` cannot name a file");
+        }
     }
 
     private static byte[] bytes(ByteBuffer buffer) {
@@ -86,6 +103,9 @@ public final class PolicyBundle {
      * @throws BundleException if it is no bundle, or larger than 64 MiB or 256 files
      */
     public static PolicyBundle decode(byte[] archive) {
+        if (archive.length > MAX_ENCODED) {
+            throw new BundleException(Cause.TOO_LARGE, "bundle is larger than " + MAX_ENCODED + " bytes");
+        }
         SortedMap<String, byte[]> files = Archive.read(archive);
         byte[] manifest = files.remove(MANIFEST);
         if (manifest == null) {
@@ -106,9 +126,13 @@ public final class PolicyBundle {
 
     /** Returns the bundle as a ZIP archive; the same signatures and files give the same bytes. */
     public byte[] encoded() {
+        return Archive.write(all());
+    }
+
+    private SortedMap<String, byte[]> all() {
         SortedMap<String, byte[]> all = new TreeMap<>(files);
         all.put(MANIFEST, signed.encoded());
-        return Archive.write(all);
+        return all;
     }
 
     /** Returns the name that the bundle claims. */
@@ -126,14 +150,28 @@ public final class PolicyBundle {
         return manifest.meaning();
     }
 
+    /** Returns the name of the file that the bundle claims to be the policy; the others are imported. */
+    public String main() {
+        return manifest.main();
+    }
+
+    /** Returns the digests that the bundle claims for its files, by name. */
+    public SortedMap<String, Digest> files() {
+        return Collections.unmodifiableSortedMap(manifest.files());
+    }
+
+    /** Returns the names of the keys that are said to have signed. */
+    public List<String> claimedSigners() {
+        return signed.signatures().stream().map(DocumentSignature::keyId).toList();
+    }
+
     /**
-     * Returns the policy, after everything has been verified: the signatures, the name, the serial number, each file,
-     * and that the policy means what was signed.
+     * Returns the bundle, after the signatures, the name, the serial number and each file have been verified.
      *
      * @param lastSerial the highest serial number accepted before, 0 if there was none
      * @throws BundleException if anything is not so
      */
-    public CompiledPolicy compile(BundleTrust trust, int lastSerial, PolicyCompiler compiler) {
+    public VerifiedBundle verify(BundleTrust trust, int lastSerial) {
         requireSigned(trust);
         if (!manifest.name().equals(trust.name())) {
             throw new BundleException(
@@ -144,19 +182,21 @@ public final class PolicyBundle {
                     Cause.OUT_OF_DATE, "serial number " + manifest.serial() + " is not above " + lastSerial);
         }
         requireUnaltered();
-        byte[] main = files.get(manifest.main());
-        if (main == null) {
+        if (!files.containsKey(manifest.main())) {
             throw new BundleException(Cause.MALFORMED, "bundle has no file `" + manifest.main() + "`");
         }
-        Compilation compilation = compiler.compile(PolicySource.of(manifest.main(), main));
-        if (!(compilation instanceof Compilation.Compiled compiled)) {
-            throw new BundleException(
-                    Cause.NO_POLICY, compilation.diagnostics().get(0).render(Language.ENGLISH));
-        }
-        if (!compiled.policy().semanticHash().equals(manifest.meaning())) {
-            throw new BundleException(Cause.OTHER_MEANING, "the policy does not mean what was signed");
-        }
-        return compiled.policy();
+        return new VerifiedBundle(manifest, files);
+    }
+
+    /**
+     * Returns the policy, after everything has been {@linkplain #verify verified}, and also that it means what was
+     * signed.
+     *
+     * @param lastSerial the highest serial number accepted before, 0 if there was none
+     * @throws BundleException if anything is not so
+     */
+    public CompiledPolicy compile(BundleTrust trust, int lastSerial, PolicyCompiler compiler) {
+        return verify(trust, lastSerial).compile(compiler);
     }
 
     private void requireSigned(BundleTrust trust) {
@@ -168,14 +208,16 @@ public final class PolicyBundle {
     }
 
     private void requireUnaltered() {
-        if (!files.keySet().equals(manifest.files().keySet())) {
-            throw new BundleException(
-                    Cause.ALTERED,
-                    "files " + files.keySet() + ", signed were "
-                            + manifest.files().keySet());
+        for (String name : files.keySet()) {
+            if (!manifest.files().containsKey(name)) {
+                throw new BundleException(Cause.UNLISTED_FILE, "file `" + name + "` was not signed");
+            }
         }
         manifest.files().forEach((name, digest) -> {
-            byte[] content = files.getOrDefault(name, new byte[0]);
+            byte[] content = files.get(name);
+            if (content == null) {
+                throw new BundleException(Cause.MISSING_FILE, "file `" + name + "` is not there");
+            }
             if (!digest.equals(Digest.compute(content))) {
                 throw new BundleException(Cause.ALTERED, "file `" + name + "` is not the one that was signed");
             }

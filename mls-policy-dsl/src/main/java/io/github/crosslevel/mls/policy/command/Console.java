@@ -1,5 +1,6 @@
 package io.github.crosslevel.mls.policy.command;
 
+import io.github.crosslevel.mls.policy.source.DisplayWidth;
 import io.github.crosslevel.mls.policy.source.Language;
 import io.github.crosslevel.mls.policy.source.Phrase;
 import java.io.BufferedInputStream;
@@ -22,6 +23,7 @@ import java.nio.charset.StandardCharsets;
  */
 final class Console {
     private static final int BUFFER = 1 << 16;
+    private static final int MARGIN = 20;
 
     private final InputStream in;
     private final Writer out;
@@ -71,6 +73,12 @@ final class Console {
     /** Writes a line of results. */
     void print(Phrase line) {
         print(line.in(language));
+    }
+
+    /** Writes a line of results with its title in a column of its own. */
+    void row(Phrase title, String value) {
+        String shown = title.in(language);
+        print(shown + " ".repeat(Math.max(1, MARGIN - DisplayWidth.of(shown))) + value);
     }
 
     /** Writes a line about what is wrong. */

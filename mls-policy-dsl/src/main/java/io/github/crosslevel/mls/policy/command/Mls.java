@@ -52,6 +52,10 @@ public final class Mls extends Subcommand {
                         new GraphCommand(console),
                         new ReportCommand(console))
                 .forEach(line::addSubcommand);
+        CommandLine bundle = new CommandLine(new BundleCommand(console));
+        List.of(new BundlePackCommand(console), new BundleShowCommand(console), new BundleVerifyCommand(console))
+                .forEach(bundle::addSubcommand);
+        line.addSubcommand(bundle);
         line.setResourceBundle(texts(console.language()));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
         line.setOut(console.printer());

@@ -5,7 +5,6 @@ import io.github.crosslevel.mls.policy.CompileReport;
 import io.github.crosslevel.mls.policy.CompiledPolicy;
 import io.github.crosslevel.mls.policy.analysis.RuleSummary;
 import io.github.crosslevel.mls.policy.internal.types.PolicyWords;
-import io.github.crosslevel.mls.policy.source.DisplayWidth;
 import io.github.crosslevel.mls.policy.source.Phrase;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -16,8 +15,6 @@ import picocli.CommandLine.Parameters;
 /** {@code mls report}: what a policy holds and what its decisions cost. */
 @Command(name = "report")
 final class ReportCommand extends Subcommand {
-    private static final int MARGIN = 20;
-
     @Parameters(paramLabel = "POLICY", descriptionKey = "policy")
     private Path policy = PolicyFiles.STANDARD_INPUT;
 
@@ -36,15 +33,18 @@ final class ReportCommand extends Subcommand {
 
     private void tell(CompiledPolicy compiled) {
         CompileReport report = compiled.report();
-        row(new Phrase("policy", "策略"), compiled.name());
-        row(new Phrase("labels", "标记体系"), compiled.labels().toString());
-        row(new Phrase("semantic hash", "语义摘要"), compiled.semanticHash().toString());
-        row(new Phrase("tier", "层级"), report.tier().toString());
-        row(new Phrase("nodes", "节点"), Integer.toString(report.nodes()));
-        row(new Phrase("edges", "边"), Integer.toString(report.edges()));
-        row(new Phrase("table bytes", "表字节数"), Long.toString(report.tableBytes()));
-        row(new Phrase("worst-case steps", "最坏步数"), Long.toString(report.worstCaseSteps()));
-        row(new Phrase("asked in order", "依次询问"), String.join("; ", report.variables()));
+        console().row(new Phrase("policy", "策略"), compiled.name());
+        console().row(new Phrase("labels", "标记体系"), compiled.labels().toString());
+        console()
+                .row(
+                        new Phrase("semantic hash", "语义摘要"),
+                        compiled.semanticHash().toString());
+        console().row(new Phrase("tier", "层级"), report.tier().toString());
+        console().row(new Phrase("nodes", "节点"), Integer.toString(report.nodes()));
+        console().row(new Phrase("edges", "边"), Integer.toString(report.edges()));
+        console().row(new Phrase("table bytes", "表字节数"), Long.toString(report.tableBytes()));
+        console().row(new Phrase("worst-case steps", "最坏步数"), Long.toString(report.worstCaseSteps()));
+        console().row(new Phrase("asked in order", "依次询问"), String.join("; ", report.variables()));
         console().print("");
         TextTable table = new TextTable(
                 new Phrase("rule", "规则"),
@@ -54,11 +54,6 @@ final class ReportCommand extends Subcommand {
                 new Phrase("description", "说明"));
         compiled.rules().forEach(rule -> add(table, rule));
         table.lines(console().language()).forEach(console()::print);
-    }
-
-    private void row(Phrase title, String value) {
-        String shown = title.in(console().language());
-        console().print(shown + " ".repeat(Math.max(1, MARGIN - DisplayWidth.of(shown))) + value);
     }
 
     private static void add(TextTable table, RuleSummary rule) {

@@ -108,6 +108,8 @@ public enum DiagnosticCode {
     ZONE_NEEDED("P230", "days and hours of a point in time need a time zone", "时间点的星期和时段需要时区"),
     /** A time zone for what is local already. */
     NO_ZONE("P231", "{0} has no time zone", "{0}没有时区"),
+    /** Authorities that do not speak of the same world, so that nobody could obey both. */
+    SCHEMAS_DIFFER("P240", "`{0}` and `{1}` declare {2} differently: {3}; {4}", "`{0}` 与 `{1}` 对{2}的声明不同：{3}；{4}"),
 
     /** A test that does not give what every request has. */
     TEST_LACKS("P301", "test does not give `{0}`", "测试没有给定 `{0}`"),
@@ -158,7 +160,13 @@ public enum DiagnosticCode {
             Severity.WARNING,
             "P506",
             "rule `{0}` changes no decision: wherever it applies, others decide the same",
-            "规则 `{0}` 不影响任何判定：其适用之处均由其他规则作出同样判定");
+            "规则 `{0}` 不影响任何判定：其适用之处均由其他规则作出同样判定"),
+    /** Rules of two authorities that cannot both be obeyed where both permit. */
+    CONTRADICTING_AUTHORITIES(
+            Severity.WARNING,
+            "P520",
+            "rules `{0}` and `{1}` demand different values of `{2}`: where both permit, it is denied",
+            "规则 `{0}` 与 `{1}` 对 `{2}` 要求不同的值：二者同时许可时即拒绝");
 
     private final Severity severity;
     private final String id;

@@ -12,73 +12,28 @@ import io.github.crosslevel.mls.policy.PolicyException;
 import io.github.crosslevel.mls.policy.bundle.BundleException.Cause;
 import io.github.crosslevel.mls.policy.live.Traffic;
 import io.github.crosslevel.mls.policy.source.PolicySource;
-import io.github.crosslevel.mls.signature.DocumentSignature;
 import io.github.crosslevel.mls.signature.Quorum;
 import io.github.crosslevel.mls.signature.SignedDocument;
-import io.github.crosslevel.mls.signature.Signer;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.Signature;
-import java.util.HashMap;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 
 class PolicyBundleTest {
     private static final PolicyCompiler COMPILER = PolicyCompiler.standard();
     private static final PolicySource POLICY = Traffic.policy("rule r permit read;");
-    private static final Map<String, KeyPair> KEYS = keys("a", "b", "c");
-    private static final BundleTrust TRUST =
-            new BundleTrust("credit", Quorum.of(2, "a", "b"), PolicyBundleTest::verifies);
-
-    /** Real signatures by the platform. */
-    private record Key(String keyId) implements Signer {
-        @Override
-        public DocumentSignature sign(byte[] message) {
-            try {
-                Signature signature = Signature.getInstance("Ed25519");
-                signature.initSign(KEYS.get(keyId).getPrivate());
-                signature.update(message);
-                return DocumentSignature.of(keyId, signature.sign());
-            } catch (GeneralSecurityException e) {
-                throw new AssertionError(e);
-            }
-        }
-    }
-
-    private static Map<String, KeyPair> keys(String... names) {
-        try {
-            Map<String, KeyPair> keys = new HashMap<>();
-            for (String name : names) {
-                keys.put(name, KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
-            }
-            return keys;
-        } catch (GeneralSecurityException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static boolean verifies(DocumentSignature signature, byte[] message) {
-        try {
-            KeyPair key = KEYS.get(signature.keyId());
-            Signature verification = Signature.getInstance("Ed25519");
-            if (key == null) {
-                return false;
-            }
-            verification.initVerify(key.getPublic());
-            verification.update(message);
-            return verification.verify(signature.value());
-        } catch (GeneralSecurityException e) {
-            return false;
-        }
-    }
+    private static final TestKeys KEYS = new TestKeys("a", "b", "c");
+    private static final BundleTrust TRUST = new BundleTrust("credit", Quorum.of(2, "a", "b"), KEYS::verifies);
 
     private static PolicyBundle signed(int serial) {
         return PolicyBundle.of("credit", serial, POLICY, COMPILER)
-                .signedBy(new Key("a"))
-                .signedBy(new Key("b"));
+                .signedBy(KEYS.signer("a"))
+                .signedBy(KEYS.signer("b"));
     }
 
     private static Cause refusal(byte[] archive) {
@@ -121,8 +76,8 @@ class PolicyBundleTest {
     @Test
     void refusesWithoutAQuorum() {
         byte[] one = PolicyBundle.of("credit", 7, POLICY, COMPILER)
-                .signedBy(new Key("a"))
-                .signedBy(new Key("c"))
+                .signedBy(KEYS.signer("a"))
+                .signedBy(KEYS.signer("c"))
                 .encoded();
         assertThat(refusal(one)).isEqualTo(Cause.UNSIGNED);
         byte[] swapped = new String(SignedDocument.decode(manifest(signed(7))).encoded(), UTF_8)
@@ -144,8 +99,8 @@ class PolicyBundleTest {
     @Test
     void refusesABundleOfAnotherName() {
         byte[] other = PolicyBundle.of("debit", 7, POLICY, COMPILER)
-                .signedBy(new Key("a"))
-                .signedBy(new Key("b"))
+                .signedBy(KEYS.signer("a"))
+                .signedBy(KEYS.signer("b"))
                 .encoded();
         assertThat(refusal(other)).isEqualTo(Cause.OTHER_NAME);
     }
@@ -154,7 +109,7 @@ class PolicyBundleTest {
     void refusesFilesThatWereNotSigned() {
         byte[] archive = signed(7).encoded();
         byte[] changed = PLAIN.getBytes(UTF_8);
-        assertThat(refusal(with(archive, "more.mls", new byte[0]))).isEqualTo(Cause.ALTERED);
+        assertThat(refusal(with(archive, "more.mls", new byte[0]))).isEqualTo(Cause.UNLISTED_FILE);
         assertThat(refusal(with(archive, "small.mls", changed))).isEqualTo(Cause.ALTERED);
         assertThat(refusal(with(archive, "small.mls", new byte[0]))).isEqualTo(Cause.ALTERED);
     }
@@ -178,8 +133,8 @@ class PolicyBundleTest {
 
     private static byte[] archive(Manifest manifest, String text) {
         SignedDocument signed = SignedDocument.of(PolicyBundle.MEDIA_TYPE, manifest.encoded())
-                .signedBy(new Key("a"))
-                .signedBy(new Key("b"));
+                .signedBy(KEYS.signer("a"))
+                .signedBy(KEYS.signer("b"));
         return Archive.write(Map.of("MANIFEST.json", signed.encoded(), "p.mls", text.getBytes(UTF_8)));
     }
 
@@ -194,14 +149,37 @@ class PolicyBundleTest {
     }
 
     @Test
-    void boundsWhatItUnpacks() {
-        Map<String, byte[]> many = new TreeMap<>();
-        for (int i = 0; i <= Archive.MAX_FILES; i++) {
-            many.put("f" + i, new byte[0]);
+    void boundsWhatItUnpacks() throws IOException {
+        ByteArrayOutputStream many = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(many)) {
+            for (int i = 0; i <= Archive.MAX_FILES; i++) {
+                zip.putNextEntry(new ZipEntry("f" + i));
+            }
         }
-        assertThat(refusal(Archive.write(many))).isEqualTo(Cause.TOO_LARGE);
+        assertThat(refusal(many.toByteArray())).isEqualTo(Cause.TOO_LARGE);
+        ByteArrayOutputStream large = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(large)) {
+            for (int i = 0; i < 3; i++) {
+                zip.putNextEntry(new ZipEntry("f" + i));
+                zip.write(new byte[Archive.MAX_BYTES / 2]); // a few KiB, compressed
+            }
+        }
+        assertThat(refusal(large.toByteArray())).isEqualTo(Cause.TOO_LARGE);
         assertThat(refusal(new byte[0])).isEqualTo(Cause.MALFORMED);
         assertThat(refusal(new byte[1000])).isEqualTo(Cause.MALFORMED);
+    }
+
+    @Test
+    void packsNothingThatItWouldNotUnpack() {
+        StringBuilder imports = new StringBuilder();
+        for (int i = 0; i < Archive.MAX_FILES - 1; i++) {
+            imports.append("import \"f").append(i).append("\";\n");
+        }
+        PolicyCompiler compiler = COMPILER.importing(name -> Optional.of(PolicySource.of(name, "// nothing")));
+        PolicySource source = PolicySource.of("p.mls", imports + PLAIN);
+        BundleException refusal =
+                catchThrowableOfType(BundleException.class, () -> PolicyBundle.of("credit", 7, source, compiler));
+        assertThat(refusal.why()).isEqualTo(Cause.TOO_LARGE);
     }
 
     @Test

@@ -2,12 +2,23 @@ package io.github.crosslevel.mls.policy.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.crosslevel.mls.content.Digest;
+import io.github.crosslevel.mls.policy.PolicyCompiler;
+import io.github.crosslevel.mls.policy.bundle.PolicyBundle;
+import io.github.crosslevel.mls.policy.source.PolicySource;
+import io.github.crosslevel.mls.signature.DocumentSignature;
+import io.github.crosslevel.mls.signature.Signer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.Signature;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -24,6 +35,14 @@ class MlsCommandPageTest {
     private static final Pattern FILE = Pattern.compile("(?s)\n`([\\w.-]+)`:\n\n```\\w+\n(.*?)```\n");
     private static final Pattern CONSOLE = Pattern.compile("(?s)```console\n(.*?)```\n");
 
+    private static final List<String> COMMANDS =
+            List.of("check", "fmt", "test", "decide", "graph", "report", "bundle pack", "bundle show", "bundle verify");
+
+    /** The private keys of the page, in PKCS#8: of nobody else. */
+    private static final List<String> PRIVATE_KEYS = List.of(
+            "MC4CAQAwBQYDK2VwBCIEIPZdA1GtfFURsZ14uV0Z5QAc5czSG60TDGhMCU1/MCpG",
+            "MC4CAQAwBQYDK2VwBCIEIJqFdd6KIbE2bsjWqW0h79uPDRZ0ijGL0IROCisY1ccX");
+
     @TempDir
     private Path folder;
 
@@ -35,6 +54,7 @@ class MlsCommandPageTest {
         for (MatchResult file : FILE.matcher(page).results().toList()) {
             Files.writeString(folder.resolve(file.group(1)), file.group(2));
         }
+        sign("clinic.mls", "signed-7.zip");
         List<String> commands = new ArrayList<>();
         String actual = CONSOLE.matcher(page).replaceAll(block -> {
             StringBuilder shown = new StringBuilder("```console\n");
@@ -49,9 +69,45 @@ class MlsCommandPageTest {
         }
 
         assertThat(Files.readString(PAGE)).isEqualTo(actual);
-        for (String command : List.of("check", "fmt", "test", "decide", "graph", "report")) {
+        for (String command : COMMANDS) {
             assertThat(commands).anyMatch(line -> line.startsWith("$ mls " + command + " "));
         }
+    }
+
+    /** Signs a policy of the page as the public keys on the page say. */
+    private void sign(String policy, String signed) throws IOException {
+        PolicySource source = PolicySource.read(folder.resolve(policy));
+        PolicyBundle bundle = PolicyBundle.of("clinic", 7, source, PolicyCompiler.standard());
+        for (int i = 0; i < PRIVATE_KEYS.size(); i++) {
+            String pem = Files.readString(
+                    folder.resolve(List.of("security.pem", "business.pem").get(i)));
+            byte[] info = Base64.getMimeDecoder().decode(pem.replaceAll("-----[A-Z ]+-----", ""));
+            bundle = bundle.signedBy(signer(Digest.compute(info).toString(), PRIVATE_KEYS.get(i)));
+        }
+        Files.write(folder.resolve(signed), bundle.encoded());
+    }
+
+    private static Signer signer(String keyId, String privateKey) {
+        return new Signer() {
+            @Override
+            public String keyId() {
+                return keyId;
+            }
+
+            @Override
+            public DocumentSignature sign(byte[] message) {
+                try {
+                    PKCS8EncodedKeySpec spec =
+                            new PKCS8EncodedKeySpec(Base64.getDecoder().decode(privateKey));
+                    Signature signature = Signature.getInstance("Ed25519");
+                    signature.initSign(KeyFactory.getInstance("Ed25519").generatePrivate(spec));
+                    signature.update(message);
+                    return DocumentSignature.of(keyId, signature.sign());
+                } catch (GeneralSecurityException e) {
+                    throw new AssertionError(e);
+                }
+            }
+        };
     }
 
     /** Runs a line of a shell in the folder; files are shown by the names that the page gives them. */
@@ -63,7 +119,7 @@ class MlsCommandPageTest {
         String[] words = sides[0].split(" ");
         assertThat(words[0]).isEqualTo("mls");
         String[] arguments = Arrays.stream(words, 1, words.length)
-                .map(word -> Files.exists(folder.resolve(word))
+                .map(word -> Files.exists(folder.resolve(word)) || word.endsWith(".zip")
                         ? folder.resolve(word).toString()
                         : word)
                 .toArray(String[]::new);
@@ -81,9 +137,10 @@ class MlsCommandPageTest {
     void everyCommandAndOptionIsOnThePage() throws IOException {
         String page = Files.readString(PAGE);
         String help = CommandRun.of("--help").out();
-        for (String command : List.of("check", "fmt", "test", "decide", "graph", "report")) {
-            assertThat(help).contains("\n  " + command + " ");
-            String[] options = CommandRun.of(command, "--help").out().split("Options:", 2);
+        for (String command : COMMANDS) {
+            String[] words = (command + " --help").split(" ");
+            assertThat(help).contains("\n  " + words[0] + " ");
+            String[] options = CommandRun.of(words).out().split("Options:", 2);
             Matcher option = Pattern.compile("(?m)^ .*?(--[\\w-]+)").matcher(options[1]);
             while (option.find()) {
                 if (!option.group(1).equals("--help")) {

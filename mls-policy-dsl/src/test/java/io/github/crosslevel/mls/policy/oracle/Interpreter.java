@@ -135,6 +135,39 @@ final class Interpreter {
                 .orElseGet(() -> Decision.deny(ReasonCode.NO_PERMIT, ""));
     }
 
+    /**
+     * Returns what several authorities decide that must all be obeyed, each with a policy of the same schema: the first
+     * denial, or what all their permits come to together.
+     */
+    static Decision decideJointly(Map<String, Interpreter> authorities, AccessRequest request) {
+        Interpreter first = authorities.values().iterator().next();
+        List<Answer> permits = new ArrayList<>();
+        for (Map.Entry<String, Interpreter> authority : authorities.entrySet()) {
+            Interpreter own = authority.getValue();
+            Decision alone = own.decide(request);
+            if (alone instanceof Decision.Deny deny
+                    && !RULED.contains(deny.reason().code())) {
+                return alone;
+            }
+            Optional<Answer> answer = own.answer(own.file.policies().get(0), request);
+            if (answer.isEmpty()) {
+                return Decision.deny(ReasonCode.NO_PERMIT, authority.getKey());
+            }
+            Answer named = answer.get().by(authority.getKey());
+            if (!named.permits()) {
+                return denial(named);
+            }
+            permits.add(named);
+        }
+        Decision decision = first.decision(together(permits));
+        String rules = permits.stream().map(a -> a.rules().get(0)).collect(Collectors.joining(" & "));
+        return decision instanceof Decision.Permit permit ? new Decision.Permit(rules, permit.obligations()) : decision;
+    }
+
+    /** What rules can be the reason of; everything else is found out before they are asked. */
+    private static final Set<ReasonCode> RULED = Set.of(
+            ReasonCode.NO_PERMIT, ReasonCode.RULE_DENY, ReasonCode.RULES_CONFLICT, ReasonCode.OBLIGATION_UNFULFILLED);
+
     /** Returns whether a request is permitted that an assertion says never is. */
     boolean violates(AccessRequest request) {
         return decide(request) instanceof Decision.Permit
@@ -149,6 +182,12 @@ final class Interpreter {
     private record Answer(boolean permits, long priority, List<String> rules, List<ObligationCall> demanded) {
         Answer ranked(long by) {
             return new Answer(permits, by, rules, demanded);
+        }
+
+        Answer by(String authority) {
+            List<String> named =
+                    rules.stream().map(rule -> authority + ":" + rule).toList();
+            return new Answer(permits, priority, named, demanded);
         }
 
         boolean conflicts() {

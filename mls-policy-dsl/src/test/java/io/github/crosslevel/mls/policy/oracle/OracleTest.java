@@ -214,7 +214,7 @@ class OracleTest {
     }
 
     /** Which of several defects of a request is named is not part of its meaning. */
-    private static Decision withoutDetail(Decision decision) {
+    static Decision withoutDetail(Decision decision) {
         return decision instanceof Decision.Deny deny && deny.reason().code() == ReasonCode.MISSING_ATTRIBUTE
                 ? Decision.deny(ReasonCode.MISSING_ATTRIBUTE, "")
                 : decision;

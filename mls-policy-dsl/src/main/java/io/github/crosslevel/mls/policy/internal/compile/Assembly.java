@@ -12,11 +12,14 @@ import io.github.crosslevel.mls.policy.internal.engine.RuleTable;
 import io.github.crosslevel.mls.policy.internal.engine.Tier;
 import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
 import io.github.crosslevel.mls.policy.internal.types.BoundPolicy;
+import io.github.crosslevel.mls.policy.internal.types.JointPolicy;
 import io.github.crosslevel.mls.policy.source.DiagnosticCode;
 import io.github.crosslevel.mls.policy.source.Phrase;
 import io.github.crosslevel.mls.policy.source.SourceSpan;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -42,7 +45,7 @@ public final class Assembly {
      */
     public record Limits(int nodes, Tier lowest) {}
 
-    private Assembly(BoundPolicy policy, Variables variables, Rulings rulings, Budget budget, DiagnosticLog log) {
+    private Assembly(BoundPolicy policy, Variables variables, CompiledRules rulings, Budget budget, DiagnosticLog log) {
         RuleSet<Stamp> labels = new RuleSet<>(
                 variables,
                 policy.labelRules().stream().map(BoundPolicy.LabelRule::when).toList(),
@@ -86,6 +89,46 @@ public final class Assembly {
      */
     public static Optional<Assembly> of(
             BoundPolicy policy, Predicate<String> fulfillable, Limits limits, DiagnosticLog log) {
+        return within(limits, policy, log, (variables, budget) -> {
+            Rulings rulings = Rulings.of(policy, variables, fulfillable, budget, log);
+            prove(policy, variables, rulings, log);
+            return new Assembly(policy, variables, rulings, budget, log);
+        });
+    }
+
+    /**
+     * Compiles the policies of several authorities into one, or reports why it is too large, or what one of them
+     * permits that it must not. An assertion is proved of the policy that it stands in; then it holds of less, too.
+     *
+     * @param fulfillable the obligations that somebody fulfils
+     */
+    public static Optional<Assembly> of(
+            JointPolicy joint, Predicate<String> fulfillable, Limits limits, DiagnosticLog log) {
+        BoundPolicy whole = joint.whole();
+        return within(limits, whole, log, (variables, budget) -> {
+            List<Authority> authorities = new ArrayList<>();
+            for (int i = 0; i < joint.parts().size(); i++) {
+                BoundPolicy part = joint.parts().get(i);
+                Rulings rulings = Rulings.of(part, variables, fulfillable, budget, log);
+                prove(part, variables, rulings, log);
+                authorities.add(new Authority(joint.authorities().get(i), rulings));
+            }
+            JointRulings rulings = new JointRulings(whole.root(), variables, authorities, fulfillable, budget);
+            rulings.warn(log);
+            return new Assembly(whole, variables, rulings, budget, log);
+        });
+    }
+
+    private static void prove(BoundPolicy policy, Variables variables, Rulings rulings, DiagnosticLog log) {
+        if (!policy.assertions().isEmpty()) {
+            RequestCheck check = new RequestCheck(policy.vocabulary());
+            Decider decider = new TableDecider(check, rulings.compiled(), rulings::decision);
+            new Assertions(policy, variables, log).check(rulings, decider);
+        }
+    }
+
+    private static Optional<Assembly> within(
+            Limits limits, BoundPolicy policy, DiagnosticLog log, BiFunction<Variables, Budget, Assembly> compiling) {
         SourceSpan span = policy.root().span();
         Variables variables = new Variables(policy, policy.predicates().toList());
         if (variables.ordered().size() > MOST_VARIABLES) {
@@ -97,13 +140,9 @@ public final class Assembly {
                 .withNodes(limits.nodes())
                 .downTo(limits.lowest());
         try {
-            Rulings rulings = Rulings.of(policy, variables, fulfillable, budget, log);
-            Assembly assembly = new Assembly(policy, variables, rulings, budget, log);
+            Assembly assembly = compiling.apply(variables, budget);
             if (assembly.report.tier() != Tier.DIAGRAM) {
                 log.report(DiagnosticCode.SLOWER_TIER, span, most);
-            }
-            if (!policy.assertions().isEmpty()) {
-                new Assertions(policy, variables, log).check(rulings, assembly.decider);
             }
             return log.failed() ? Optional.empty() : Optional.of(assembly);
         } catch (DiagramLimitException e) {

@@ -164,6 +164,12 @@ final class Meaning {
         }
     }
 
+    /** Adds that what follows are the policies of several authorities, all of which must be obeyed. */
+    void addAuthorities(int number) {
+        add("authorities");
+        add(number);
+    }
+
     private void add(Formula formula, List<Variable> variables) {
         if (formula instanceof Formula.Member member) {
             Variable variable = variables.get(member.variable());

@@ -84,10 +84,10 @@ final class RuleSet<T> {
      *
      * @param program decides which terminal a request has
      * @param outcomes what terminals mean; outcome {@code i} is terminal {@code i + Rule.FIRST_TERMINAL}
-     * @param provenance finds outcomes that know the rules that they come from, if these do not
+     * @param provenance finds the outcome of classes, which knows the rules that it comes from, if these do not
      * @param <T> the outcome of a rule
      */
-    record Compiled<T>(Program program, List<T> outcomes, Optional<Provenance<T>> provenance) {
+    record Compiled<T>(Program program, List<T> outcomes, Optional<Function<int[], T>> provenance) {
         Compiled {
             outcomes = List.copyOf(outcomes);
         }
@@ -102,8 +102,19 @@ final class RuleSet<T> {
         /** Returns the outcome of a request that has one, with the rules that it comes from. */
         T explained(AccessRequest request, int terminal) {
             return provenance
-                    .map(rules -> rules.outcome(program.classes(request)))
+                    .map(rules -> rules.apply(program.classes(request)))
                     .orElseGet(() -> outcomes.get(terminal - Rule.FIRST_TERMINAL));
+        }
+
+        /** Returns the outcome of classes that have one, with the rules that it comes from; none without a rule. */
+        Optional<T> explained(int[] classes) {
+            int terminal = program.evaluate(classes);
+            if (terminal < Rule.FIRST_TERMINAL) {
+                return Optional.empty();
+            }
+            return Optional.of(provenance
+                    .map(rules -> rules.apply(classes))
+                    .orElseGet(() -> outcomes.get(terminal - Rule.FIRST_TERMINAL)));
         }
     }
 
@@ -119,7 +130,7 @@ final class RuleSet<T> {
     }
 
     /** Returns what a diagram may cost that knows the rules that decided, and is up to ten times larger for it. */
-    private static Budget withRules(int rules) {
+    static Budget withRules(int rules) {
         return new Budget(
                 500_000 + 10 * rules, (16L << 20) + 160L * rules, 50_000_000 + 2_000L * rules, 16L << 20, Tier.DIAGRAM);
     }
@@ -141,7 +152,12 @@ final class RuleSet<T> {
         return new Compiled<>(
                 new Program(decisions, variables.ordered(), rules.asked()),
                 outcomes.all(),
-                table.equals(rules) ? Optional.of(new Provenance<>(rules, effects, algebra)) : Optional.empty());
+                table.equals(rules) ? Optional.of(provenance()) : Optional.empty());
+    }
+
+    private Function<int[], T> provenance() {
+        Provenance<T> provenance = new Provenance<>(rules, effects, algebra);
+        return provenance::outcome;
     }
 
     private DecisionTable compile(RuleTable table, Outcomes<T> outcomes, List<List<Integer>> blocks, Budget budget) {

@@ -18,7 +18,7 @@ import java.util.function.Predicate;
  * What the rules of a policy come to. A list of rules is left to the engine, with all its tiers; policies within a
  * policy are diagrams that are merged from the innermost ones outwards, and must fit into one.
  */
-final class Rulings {
+final class Rulings implements CompiledRules {
     private final BoundPolicy policy;
     private final Variables variables;
     private final Predicate<String> fulfillable;
@@ -82,12 +82,13 @@ final class Rulings {
         return new RuleSet.Compiled<>(program, merged.verdicts(), Optional.empty());
     }
 
-    RuleSet.Compiled<Verdict> compiled() {
+    @Override
+    public RuleSet.Compiled<Verdict> compiled() {
         return compiled;
     }
 
-    /** Returns the rules one after the other, those of inner policies included. */
-    RuleTable rules() {
+    @Override
+    public RuleTable rules() {
         return rules.rules();
     }
 
@@ -96,12 +97,13 @@ final class Rulings {
         return budget.nodes();
     }
 
-    Decision decision(Verdict verdict) {
+    @Override
+    public Decision decision(Verdict verdict) {
         return verdict.decision(fulfillable);
     }
 
-    /** Adds what the rules decide, whichever of them does. */
-    void addTo(Meaning meaning) {
+    @Override
+    public void addTo(Meaning meaning) {
         if (nested.isEmpty()) {
             rules.addTo(meaning, budget, policy.root().algorithm().name());
             return;

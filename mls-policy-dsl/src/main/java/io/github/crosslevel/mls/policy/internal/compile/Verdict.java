@@ -9,12 +9,13 @@ import io.github.crosslevel.mls.policy.internal.types.Demand;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What the rules that apply to a request come to.
  *
  * @param ruling what is decided
- * @param rules the deciding rule; for a conflict the two rules that conflict
+ * @param rules the deciding rule, one of each authority; for a conflict the two rules that conflict
  * @param priority how it ranks among other verdicts, where they are combined by priority
  * @param demands what the deciding rules demand together, in rule order; none but for a permit
  */
@@ -29,13 +30,33 @@ record Verdict(Ruling ruling, List<String> rules, int priority, List<Demand> dem
         PERMIT,
         DENY,
         /** Rules should have agreed and did not; wherever verdicts combine, it is a denial. */
-        CONFLICT
+        CONFLICT,
+        /** No rule of an authority applies, which is a denial; its name stands instead of a rule. */
+        SILENT
     }
 
     /** Returns what a rule says where it applies. */
     static Verdict of(BoundPolicy.Rule rule) {
         Ruling ruling = rule.effect() == Effect.PERMIT ? Ruling.PERMIT : Ruling.DENY;
         return new Verdict(ruling, List.of(rule.id()), rule.priority(), rule.demands());
+    }
+
+    /** Returns what an authority says where none of its rules applies. */
+    static Verdict silent(String authority) {
+        return new Verdict(Ruling.SILENT, List.of(authority), 0, List.of());
+    }
+
+    /**
+     * Returns what this verdict and that of another authority come to, both of which must be obeyed: the first denial,
+     * or a permit by the rules of both that demands what both demand. Associative.
+     */
+    Verdict meet(Verdict other) {
+        if (!permits() || !other.permits()) {
+            return permits() ? other : this;
+        }
+        List<String> both =
+                Stream.concat(rules.stream(), other.rules.stream()).distinct().toList();
+        return new Verdict(ruling, both, 0, Demand.gather(demands, other.demands));
     }
 
     /** Returns how verdicts combine by an algorithm, for a host that fulfils some obligations. */
@@ -79,7 +100,7 @@ record Verdict(Ruling ruling, List<String> rules, int priority, List<Demand> dem
         return demands.stream().mapToInt(Demand::size).sum();
     }
 
-    private Verdict anonymous() {
+    Verdict anonymous() {
         return new Verdict(ruling, rules.stream().map(rule -> "").toList(), priority, demands);
     }
 
@@ -134,7 +155,7 @@ record Verdict(Ruling ruling, List<String> rules, int priority, List<Demand> dem
         return new Verdict(Ruling.CONFLICT, List.of(first, second), 0, List.of());
     }
 
-    private boolean permits() {
+    boolean permits() {
         return ruling == Ruling.PERMIT;
     }
 
@@ -167,10 +188,11 @@ record Verdict(Ruling ruling, List<String> rules, int priority, List<Demand> dem
                 impossible(fulfillable)
                         .map(what -> Decision.deny(ReasonCode.OBLIGATION_UNFULFILLED, what))
                         .orElseGet(() -> new Decision.Permit(
-                                rules.get(0),
+                                String.join(" & ", rules),
                                 demands.stream().map(Demand::obligation).toList()));
             case DENY -> Decision.deny(ReasonCode.RULE_DENY, rules.get(0));
             case CONFLICT -> Decision.deny(ReasonCode.RULES_CONFLICT, String.join(", ", rules));
+            case SILENT -> Decision.deny(ReasonCode.NO_PERMIT, rules.get(0));
         };
     }
 

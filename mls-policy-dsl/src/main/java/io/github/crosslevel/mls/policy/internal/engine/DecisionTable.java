@@ -1,5 +1,6 @@
 package io.github.crosslevel.mls.policy.internal.engine;
 
+import io.github.crosslevel.mls.policy.internal.diagram.Combining;
 import io.github.crosslevel.mls.policy.internal.diagram.FlatDiagram;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,17 @@ public final class DecisionTable {
 
     static DecisionTable of(RankedRules ranked) {
         return new DecisionTable(null, ranked, ranked.report());
+    }
+
+    /**
+     * Returns what several tables come to together, asked in turn until that is final.
+     *
+     * @param terminals by table and its terminal, what that is here; no terminal is 0 or 1
+     * @throws io.github.crosslevel.mls.policy.internal.diagram.DiagramLimitException if it is too much
+     */
+    public static DecisionTable inTurn(List<DecisionTable> tables, List<int[]> terminals, Combining combining) {
+        TablesInTurn inTurn = new TablesInTurn(tables, terminals, combining);
+        return new DecisionTable(null, inTurn, inTurn.report());
     }
 
     /**

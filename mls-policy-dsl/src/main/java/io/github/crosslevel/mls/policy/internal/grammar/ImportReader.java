@@ -55,6 +55,11 @@ public final class ImportReader {
         this.log = log;
     }
 
+    /** Returns whether files can be imported by a name: it leads into folders, but never out of one. */
+    public static boolean isName(String name) {
+        return name.length() <= MOST_NAME_CHARS && RELATIVE.matcher(name).matches();
+    }
+
     /** Returns the file with all that it imports; empty if a file, or what one imports, could not be read at all. */
     public static Optional<PolicyFile> read(
             PolicySource source, SourceResolver resolver, PolicyLimits limits, DiagnosticLog log) {
@@ -95,7 +100,7 @@ public final class ImportReader {
         String importer = written.span().file();
         // A name means a place beside the file that imports it.
         String name = importer.substring(0, importer.lastIndexOf('/') + 1) + written.value();
-        if (!RELATIVE.matcher(written.value()).matches() || name.length() > MOST_NAME_CHARS) {
+        if (!isName(written.value()) || name.length() > MOST_NAME_CHARS) {
             report(DiagnosticCode.IMPORT_NAME, written, written.value());
         } else if (open.contains(name)) {
             report(DiagnosticCode.IMPORT_CYCLE, written, name);

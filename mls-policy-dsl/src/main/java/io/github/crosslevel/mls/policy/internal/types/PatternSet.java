@@ -3,6 +3,10 @@ package io.github.crosslevel.mls.policy.internal.types;
 import io.github.crosslevel.mls.policy.internal.pattern.PatternLimitException;
 import io.github.crosslevel.mls.policy.internal.pattern.PatternTable;
 import io.github.crosslevel.mls.policy.internal.pattern.Regex;
+import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
+import io.github.crosslevel.mls.policy.source.DiagnosticCode;
+import io.github.crosslevel.mls.policy.source.Phrase;
+import io.github.crosslevel.mls.policy.source.SourceSpan;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,6 +25,26 @@ public record PatternSet(List<String> patterns, PatternTable table) {
     /** Copies the list. */
     public PatternSet {
         patterns = List.copyOf(patterns);
+    }
+
+    /**
+     * Returns the tables of what predicates ask for, by the paths of attributes; those that are too large are reported.
+     *
+     * @param mostStates most states of a table
+     * @param span where to report
+     */
+    static Map<String, PatternSet> all(
+            Collection<Predicate> predicates, int mostStates, SourceSpan span, DiagnosticLog log) {
+        Map<String, PatternSet> sets = new HashMap<>();
+        collect(predicates).forEach((path, patterns) -> {
+            try {
+                sets.put(path, of(patterns, mostStates));
+            } catch (PatternLimitException e) {
+                Phrase most = Phrase.same(Integer.toString(mostStates));
+                log.report(DiagnosticCode.PATTERNS_TOO_LARGE, span, Phrase.same(path), most);
+            }
+        });
+        return sets;
     }
 
     /** Returns the expressions that predicates ask for, by the path of the attribute and as written. */

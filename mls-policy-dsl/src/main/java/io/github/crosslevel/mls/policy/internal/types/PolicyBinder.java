@@ -1,7 +1,6 @@
 package io.github.crosslevel.mls.policy.internal.types;
 
 import io.github.crosslevel.mls.label.Label;
-import io.github.crosslevel.mls.policy.internal.pattern.PatternLimitException;
 import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
 import io.github.crosslevel.mls.policy.internal.syntax.Declared;
 import io.github.crosslevel.mls.policy.internal.syntax.LabelRule;
@@ -14,11 +13,8 @@ import io.github.crosslevel.mls.policy.internal.syntax.TestCase;
 import io.github.crosslevel.mls.policy.source.DiagnosticCode;
 import io.github.crosslevel.mls.policy.source.Phrase;
 import io.github.crosslevel.mls.policy.source.PolicyLimits;
-import io.github.crosslevel.mls.policy.source.SourceSpan;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -114,21 +110,7 @@ public final class PolicyBinder {
                 assertions,
                 (file.unread() == 0 ? file.tests() : List.<TestCase>of())
                         .stream().map(tests::bind).flatMap(Optional::stream).toList(),
-                patterns(conditions.toList(), root.span()));
-    }
-
-    /** Returns the tables of expressions, or reports those that are too large. */
-    private Map<String, PatternSet> patterns(List<Predicate> conditions, SourceSpan span) {
-        Map<String, PatternSet> sets = new HashMap<>();
-        PatternSet.collect(conditions).forEach((path, patterns) -> {
-            try {
-                sets.put(path, PatternSet.of(patterns, limits.patternStates()));
-            } catch (PatternLimitException e) {
-                Phrase most = Phrase.same(Integer.toString(limits.patternStates()));
-                log.report(DiagnosticCode.PATTERNS_TOO_LARGE, span, Phrase.same(path), most);
-            }
-        });
-        return sets;
+                PatternSet.all(conditions.toList(), limits.patternStates(), root.span(), log));
     }
 
     private Optional<BoundPolicy.LabelRule> labelRule(LabelRule rule) {

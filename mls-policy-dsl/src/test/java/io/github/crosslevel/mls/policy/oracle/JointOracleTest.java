@@ -1,0 +1,161 @@
+package io.github.crosslevel.mls.policy.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import io.github.crosslevel.mls.decision.Decision;
+import io.github.crosslevel.mls.decision.ReasonCode;
+import io.github.crosslevel.mls.inspect.Stamping;
+import io.github.crosslevel.mls.label.Label;
+import io.github.crosslevel.mls.policy.CompiledPolicy;
+import io.github.crosslevel.mls.policy.DecisionTier;
+import io.github.crosslevel.mls.policy.JointSource;
+import io.github.crosslevel.mls.policy.PolicyCompiler;
+import io.github.crosslevel.mls.policy.internal.grammar.PolicyReader;
+import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
+import io.github.crosslevel.mls.policy.source.PolicyLimits;
+import io.github.crosslevel.mls.policy.source.PolicySource;
+import io.github.crosslevel.mls.policy.source.SourceResolver;
+import io.github.crosslevel.mls.request.AccessRequest;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.BiFunction;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The policies of two or three authorities, compiled into one, decide as the interpreter asked for each of them: more
+ * than 100,000 random requests per run, or as many as the system property {@code mls.oracle.pairs} says.
+ */
+class JointOracleTest {
+    private static final int REQUESTS = 500;
+    private static final int POLICIES = Math.toIntExact(Long.getLong("mls.oracle.pairs", 100_000L) / REQUESTS);
+    private static final List<String> NAMES = List.of("bank-a", "bank-b", "bureau");
+
+    @Test
+    void jointPoliciesPermitWhatAllAuthoritiesPermitAndNothingElse() {
+        assertThat(agree(POLICIES, PolicyCompiler.standard(), PolicyGenerator::policy))
+                .containsOnly(DecisionTier.DIAGRAM);
+    }
+
+    @Test
+    void slowerTiersPermitTheSame() {
+        PolicyLimits few = PolicyLimits.standard().withDiagramNodes(12);
+        assertThat(agree(POLICIES / 4, PolicyCompiler.within(few), PolicyGenerator::flat))
+                .contains(DecisionTier.BITMAP);
+        PolicyLimits more = PolicyLimits.standard().withDiagramNodes(70);
+        assertThat(agree(POLICIES / 4, PolicyCompiler.within(more), PolicyGenerator::flat))
+                .contains(DecisionTier.DIAGRAM, DecisionTier.SPLIT);
+    }
+
+    /** Compares decisions and labels, and returns the tiers that took part. */
+    private static EnumSet<DecisionTier> agree(
+            int policies, PolicyCompiler compiler, BiFunction<Random, String, String> generator) {
+        long seed = Long.getLong("mls.seed", 20261122L);
+        Random random = new Random(seed);
+        EnumSet<DecisionTier> tiers = EnumSet.noneOf(DecisionTier.class);
+        Map<ReasonCode, Integer> denials = new EnumMap<>(ReasonCode.class);
+        int permits = 0;
+        for (int i = 0; i < policies; i++) {
+            Set<String> unfulfilled = i % 3 == 0 ? Set.of("once") : Set.of();
+            PolicyCompiler fulfilling =
+                    unfulfilled.isEmpty() ? compiler : compiler.fulfilling(Set.of("mask", "notify", "hide", "seal"));
+            List<JointSource> sources = sources(random, generator, 2 + random.nextInt(2));
+            CompiledPolicy joint = fulfilling.compileJointly(sources).orThrow();
+            CompiledPolicy other = i % 4 == 0 ? turned(sources, fulfilling) : joint;
+            tiers.add(joint.report().tier());
+            Map<String, Interpreter> interpreters = interpreters(sources, joint, unfulfilled);
+            RequestGenerator requests = new RequestGenerator(random, joint.labels());
+            for (int j = 0; j < REQUESTS; j++) {
+                AccessRequest request = requests.next();
+                Decision decision = joint.decider().decide(request);
+                Decision expected = Interpreter.decideJointly(interpreters, request);
+                if (!OracleTest.withoutDetail(decision).equals(expected)) {
+                    fail(
+                            "seed %d, policies %d, request %d: %s is %s, expected %s",
+                            seed, i, j, request, decision, expected);
+                }
+                assertThat(other.decider().decide(request) instanceof Decision.Permit)
+                        .as("in another order: seed %d, policies %d, request %d", seed, i, j)
+                        .isEqualTo(decision instanceof Decision.Permit);
+                assertThat(joint.labeler().stamp(request))
+                        .as("label: seed %d, policies %d, request %d", seed, i, j)
+                        .isEqualTo(joined(interpreters, request));
+                permits += decision instanceof Decision.Permit ? 1 : 0;
+                if (decision instanceof Decision.Deny deny) {
+                    denials.merge(deny.reason().code(), 1, Integer::sum);
+                }
+            }
+        }
+        // The generators would prove nothing if all requests were denied for the same reason.
+        assertThat(permits).as("permits, seed %d", seed).isGreaterThan(policies * REQUESTS / 200);
+        assertThat(denials)
+                .containsKeys(
+                        ReasonCode.UNLABELED,
+                        ReasonCode.MISSING_ATTRIBUTE,
+                        ReasonCode.NO_PERMIT,
+                        ReasonCode.RULE_DENY,
+                        ReasonCode.RULES_CONFLICT,
+                        ReasonCode.OBLIGATION_UNFULFILLED);
+        return tiers;
+    }
+
+    private static CompiledPolicy turned(List<JointSource> sources, PolicyCompiler compiler) {
+        List<JointSource> turned = new ArrayList<>(sources);
+        turned.add(turned.remove(0));
+        return compiler.compileJointly(turned).orThrow();
+    }
+
+    /** Returns policies with the same labels. */
+    private static List<JointSource> sources(Random random, BiFunction<Random, String, String> generator, int number) {
+        List<JointSource> sources = new ArrayList<>();
+        boolean labelsHaveMore = random.nextBoolean();
+        while (sources.size() < number) {
+            List<String> algorithms = PolicyGenerator.ALGORITHMS;
+            String text = generator.apply(random, algorithms.get(random.nextInt(algorithms.size())));
+            if (text.contains("dimension trust") == labelsHaveMore) {
+                sources.add(new JointSource(
+                        NAMES.get(sources.size()), PolicySource.of("random.mls", text), SourceResolver.none()));
+            }
+        }
+        return sources;
+    }
+
+    private static Map<String, Interpreter> interpreters(
+            List<JointSource> sources, CompiledPolicy joint, Set<String> unfulfilled) {
+        Map<String, Interpreter> interpreters = new LinkedHashMap<>();
+        for (JointSource each : sources) {
+            DiagnosticLog log = new DiagnosticLog(each.source().name(), 1);
+            interpreters.put(
+                    each.authority(),
+                    new Interpreter(
+                            PolicyReader.read(each.source(), PolicyLimits.standard(), log)
+                                    .orElseThrow(),
+                            joint.labels(),
+                            unfulfilled));
+        }
+        return interpreters;
+    }
+
+    private static Stamping joined(Map<String, Interpreter> interpreters, AccessRequest request) {
+        List<Label> labels = new ArrayList<>();
+        List<String> rules = new ArrayList<>();
+        interpreters.forEach((name, interpreter) -> {
+            if (interpreter.stamp(request) instanceof Stamping.Stamped stamped) {
+                labels.add(stamped.label());
+                for (String rule : stamped.rules().split(",")) {
+                    rules.add(name + ":" + rule);
+                }
+            }
+        });
+        return labels.stream()
+                .reduce(Label::join)
+                .<Stamping>map(label -> new Stamping.Stamped(label, String.join(",", rules)))
+                .orElseGet(() -> interpreters.values().iterator().next().stamp(request));
+    }
+}
