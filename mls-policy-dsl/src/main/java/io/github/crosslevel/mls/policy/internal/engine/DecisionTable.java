@@ -38,6 +38,10 @@ public final class DecisionTable {
         return new DecisionTable(null, ranked, ranked.report());
     }
 
+    static DecisionTable of(GroupedRules grouped) {
+        return new DecisionTable(null, grouped, grouped.report());
+    }
+
     /**
      * Returns what the rules that apply come to, or 0 if none applies. Takes at most {@link Report#worstCaseSteps()}
      * steps and does not allocate.
