@@ -4,7 +4,7 @@ package io.github.crosslevel.mls.policy;
 public enum DecisionTier {
     /** One walk through one diagram. */
     DIAGRAM,
-    /** Walks through up to eight diagrams over parts of the rules. */
+    /** Walks through up to eight diagrams over parts of the rules, if these are not policies within policies. */
     SPLIT,
     /** Bit vectors of rules. */
     BITMAP,

@@ -109,6 +109,35 @@ class PolicyLimitsTest {
     }
 
     @Test
+    void policiesWithinPoliciesThatOneDiagramCannotHoldAreDecidedMoreSlowly() {
+        String inner = IntStream.range(0, 40)
+                .mapToObj(i -> "rule r%d %s read when subject.limit >= %d and subject.limit < %d;"
+                        .formatted(i, i % 2 == 0 ? "permit" : "deny", i * 7, i * 7 + 50))
+                .collect(Collectors.joining("\n"));
+        String text = PolicyTexts.policy("policy q combine first-applicable { when subject.limit < 300;\n" + inner
+                + "}\nrule last deny read when subject.limit == 3;");
+        PolicyCompiler few = PolicyCompiler.within(STANDARD.withDiagramNodes(2));
+        PolicySource source = PolicySource.of("test.mls", text);
+
+        assertThat(few.compile(source).diagnostics())
+                .singleElement()
+                .hasToString("test.mls:11:8: warning P504: the rules need more than 2 diagram nodes, so that decisions"
+                        + " take longer");
+        CompileReport report = few.compile(source).orThrow().report();
+        assertThat(report.tier()).isEqualTo(DecisionTier.BITMAP);
+        assertThat(report.worstCaseSteps()).isEqualTo(2L * (1 + 1));
+        assertThat(PolicyTexts.decide(few.compile(source).orThrow())).isEqualTo(PolicyTexts.decide(text));
+        assertThat(few.strict().compile(source).diagnostics())
+                .extracting(Diagnostic::code)
+                .containsExactly(DiagnosticCode.DIAGRAM_TOO_LARGE);
+        PolicySource asserting = PolicySource.of("test.mls", text + "assert never permit write;");
+        assertThat(few.compile(asserting)).isInstanceOf(Compilation.Failed.class);
+        assertThat(few.compile(asserting).diagnostics())
+                .extracting(Diagnostic::code)
+                .contains(DiagnosticCode.ASSERTION_TOO_LARGE);
+    }
+
+    @Test
     void combinationsOfObligationsAreLimited() {
         String text = PolicyTexts.policy(IntStream.range(0, 4_000)
                 .mapToObj(i -> "rule r%d permit read when subject.limit >= %d obligation mask(fields = \"%d\");"

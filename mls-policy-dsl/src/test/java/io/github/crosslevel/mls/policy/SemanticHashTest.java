@@ -3,6 +3,8 @@ package io.github.crosslevel.mls.policy;
 import static io.github.crosslevel.mls.policy.PolicyTexts.compiled;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.crosslevel.mls.policy.source.PolicyLimits;
+import io.github.crosslevel.mls.policy.source.PolicySource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -124,5 +126,42 @@ class SemanticHashTest {
     void theHashIsTheSameOnEveryMachine() {
         assertThat(compiled(PolicyTexts.policy(RULES) + STAMP).semanticHash())
                 .hasToString("96666447d90a70394014cd76287a2a6018c350abd476de98aa4ac546371d56a5");
+    }
+
+    /** Where no diagram fits, the rules are digested, with all that decides what they come to together. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "priority 2 permit | priority 1 permit",
+                "depth = 3 | depth = 4",
+                "merge max | merge min",
+                "combine unanimous | combine only-one",
+                "when subject.limit > 0 | when subject.limit > 1",
+                "policy inner priority 1 | policy inner priority 3",
+                "rule c deny read; } rule d | rule c deny read; rule d",
+            })
+    void whatRulesSayTogetherCountsWhereNoDiagramFits(String written, String instead) {
+        String text = PolicyTexts.SCHEMA.replace("obligation notify;", "obligation hide(depth: long merge max);") + """
+                policy p combine priority {
+                    rule a priority 2 permit read when subject.limit < 9 obligation hide(depth = 3);
+                    policy inner priority 1 combine unanimous {
+                        when subject.limit > 0;
+                        rule b permit read when subject.role == boss obligation hide(depth = 9);
+                        rule c deny read; } rule d permit read;
+                }
+                """;
+        String other = text.replace(written, instead);
+        other = instead.contains("}") || !written.contains("}") ? other : other.replaceFirst("}\\s*$", "} }");
+
+        assertThat(other).isNotEqualTo(text);
+        assertThat(withoutDiagram(other).sameMeaningAs(withoutDiagram(text))).isFalse();
+        assertThat(withoutDiagram(text.replace("rule a", "rule renamed")).sameMeaningAs(withoutDiagram(text)))
+                .isTrue();
+    }
+
+    private static CompiledPolicy withoutDiagram(String text) {
+        PolicyCompiler compiler = PolicyCompiler.within(PolicyLimits.standard().withDiagramNodes(1));
+        return compiler.compile(PolicySource.of("test.mls", text)).orThrow();
     }
 }

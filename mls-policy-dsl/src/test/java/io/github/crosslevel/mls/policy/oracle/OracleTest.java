@@ -65,6 +65,16 @@ class OracleTest {
         assertThat(tiers).contains(DecisionTier.BITMAP);
     }
 
+    @ParameterizedTest
+    @MethodSource("algorithms")
+    void slowerTiersDecidePoliciesWithinPoliciesAsTheInterpreterDoes(String algorithm) {
+        PolicyLimits few = PolicyLimits.standard().withDiagramNodes(12);
+
+        EnumSet<DecisionTier> tiers = agree(algorithm, PolicyCompiler.within(few), PolicyGenerator::nested);
+
+        assertThat(tiers).contains(DecisionTier.BITMAP).doesNotContain(DecisionTier.LINEAR);
+    }
+
     /** Compares decisions and labels, and returns the tiers that took part. */
     private static EnumSet<DecisionTier> agree(
             String algorithm, PolicyCompiler compiler, BiFunction<Random, String, String> policies) {

@@ -3,6 +3,7 @@ package io.github.crosslevel.mls.policy.oracle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -119,6 +120,8 @@ final class PolicyGenerator {
     static final List<String> ALGORITHMS =
             List.of("deny-overrides", "permit-overrides", "first-applicable", "only-one", "unanimous", "priority");
 
+    private static final Pattern INNER = Pattern.compile("(policy|策略) q[^{]*(combine|合并) [a-z]");
+
     private final Random random;
     private final boolean labelIsKnown;
     private final boolean labelsHaveMore;
@@ -148,6 +151,17 @@ final class PolicyGenerator {
     /** Returns a policy like {@link #policy(Random, String)} that holds rules only. */
     static String flat(Random random, String algorithm) {
         return policy(random, algorithm, 0);
+    }
+
+    /** Returns a policy like {@link #policy(Random, String)} that holds policies, some with another algorithm. */
+    static String nested(Random random, String algorithm) {
+        while (true) {
+            String text = policy(random, algorithm, 3);
+            String inner = text.substring(text.indexOf("default deny"));
+            if (INNER.matcher(inner.replace(algorithm, "")).find()) {
+                return text;
+            }
+        }
     }
 
     private static String policy(Random random, String algorithm, int depth) {

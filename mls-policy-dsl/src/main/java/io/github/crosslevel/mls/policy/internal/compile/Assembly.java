@@ -50,7 +50,7 @@ public final class Assembly {
                 variables,
                 policy.labelRules().stream().map(BoundPolicy.LabelRule::when).toList(),
                 policy.labelRules().stream().map(Stamp::of).toList(),
-                Stamp.JOINED);
+                Group.list(policy.labelRules().size(), Stamp.JOINED, "JOIN"));
         for (int i = 0; i < policy.labelRules().size(); i++) {
             BoundPolicy.LabelRule rule = policy.labelRules().get(i);
             warn(labels.rules(), i, rule.id(), rule.span(), log);
@@ -71,7 +71,7 @@ public final class Assembly {
             Meaning digested = new Meaning();
             digested.add(policy.vocabulary());
             rulings.addTo(digested);
-            labels.addTo(digested, budget, "JOIN");
+            labels.addTo(digested, budget);
             return digested.digest();
         });
     }

@@ -7,6 +7,7 @@ import io.github.crosslevel.mls.policy.internal.types.Predicate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 
 /** Turns predicates into conditions of the engine: what is a conjunction of conditions on single variables, as such. */
 final class Conditions {
@@ -43,29 +44,30 @@ final class Conditions {
     private Optional<Formula.Member> member(Formula formula, boolean holds) {
         if (formula instanceof Formula.Member member) {
             int classes = variables.ordered().get(member.variable()).classes();
-            ClassSet set = holds ? member.set() : member.set().not(classes);
-            return Optional.of(new Formula.Member(member.variable(), set));
+            return Optional.of(
+                    holds
+                            ? member
+                            : new Formula.Member(member.variable(), member.set().not(classes)));
         }
         if (formula instanceof Formula.Not not) {
             return member(not.part(), !holds);
         }
         boolean isAll = formula instanceof Formula.All;
         List<Formula> parts = formula instanceof Formula.All all ? all.parts() : ((Formula.Any) formula).parts();
-        Optional<Formula.Member> merged = Optional.empty();
-        for (Formula part : parts) {
-            Optional<Formula.Member> next = member(part, holds);
-            if (next.isEmpty()
-                    || (merged.isPresent()
-                            && merged.get().variable() != next.get().variable())) {
-                return Optional.empty();
-            }
-            ClassSet set = next.get().set();
-            ClassSet all = merged.map(
-                            m -> isAll == holds ? m.set().and(set) : m.set().or(set))
-                    .orElse(set);
-            merged = Optional.of(new Formula.Member(next.get().variable(), all));
+        return merged(parts, holds, isAll == holds ? ClassSet::and : ClassSet::or);
+    }
+
+    /** Merges by halves, since there may be many thousands. */
+    private Optional<Formula.Member> merged(List<Formula> parts, boolean holds, BinaryOperator<ClassSet> merge) {
+        if (parts.size() < 2) {
+            return parts.isEmpty() ? Optional.empty() : member(parts.get(0), holds);
         }
-        return merged;
+        int half = parts.size() / 2;
+        Optional<Formula.Member> left = merged(parts.subList(0, half), holds, merge);
+        Optional<Formula.Member> right = left.flatMap(l -> merged(parts.subList(half, parts.size()), holds, merge))
+                .filter(r -> r.variable() == left.get().variable());
+        return right.map(
+                r -> new Formula.Member(r.variable(), merge.apply(left.get().set(), r.set())));
     }
 
     private Formula formula(Predicate predicate) {

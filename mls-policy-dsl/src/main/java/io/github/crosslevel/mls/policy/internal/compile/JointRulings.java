@@ -58,7 +58,7 @@ final class JointRulings implements CompiledRules {
                         variables,
                         all.stream().map(BoundPolicy.Rule::when).toList(),
                         all.stream().map(Verdict::of).toList(),
-                        Verdict.combinedBy(whole.algorithm(), fulfillable))
+                        Group.list(all.size(), Verdict.combinedBy(whole.algorithm(), fulfillable), "JOINT"))
                 .rules();
         this.compiled = areDiagrams() ? compile() : inTurn();
     }

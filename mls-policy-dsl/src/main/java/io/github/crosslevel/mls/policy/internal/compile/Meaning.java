@@ -147,13 +147,11 @@ final class Meaning {
     /**
      * Adds rules in their order, their conditions in terms of values.
      *
-     * @param algorithm how they combine
      * @param variables what they ask
      * @param meanings what terminals mean; meaning {@code i} is that of terminal {@code i + Rule.FIRST_TERMINAL}
      */
-    void add(RuleTable rules, String algorithm, List<Variable> variables, List<List<String>> meanings) {
+    void add(RuleTable rules, List<Variable> variables, List<List<String>> meanings) {
         add("rules");
-        add(algorithm);
         add(rules.size());
         for (int i = 0; i < rules.size(); i++) {
             Rule rule = rules.rule(i);
@@ -168,6 +166,22 @@ final class Meaning {
     void addAuthorities(int number) {
         add("authorities");
         add(number);
+    }
+
+    /**
+     * Adds how rules combine.
+     *
+     * @param name how, and what the group is to the one that holds it
+     * @param from the first rule
+     * @param to the rule behind the last one
+     * @param groups how many groups are within, which follow
+     */
+    void addGroup(String name, int from, int to, int groups) {
+        add("group");
+        add(name);
+        add(from);
+        add(to);
+        add(groups);
     }
 
     private void add(Formula formula, List<Variable> variables) {

@@ -15,24 +15,48 @@ final class Provenance<T> {
 
     private final Lazy<RuleMatcher> matcher;
     private final List<T> effects;
-    private final RuleSet.Algebra<T> algebra;
+    private final Group<T> group;
 
-    Provenance(RuleTable rules, List<T> effects, RuleSet.Algebra<T> algebra) {
+    Provenance(RuleTable rules, List<T> effects, Group<T> group) {
         this.matcher = new Lazy<>(() -> RuleMatcher.of(rules, MOST_INDEX_BYTES));
         this.effects = List.copyOf(effects);
-        this.algebra = algebra;
+        this.group = group;
     }
 
     /** Returns what the rules that apply come to, of which there must be one. */
     T outcome(int[] classes) {
         RuleMatcher index = matcher.get();
-        int rule = index.next(classes, 0);
-        T outcome = effects.get(rule);
-        rule = index.next(classes, rule + 1);
-        while (rule != RuleMatcher.NONE && !algebra.isFinal(outcome)) {
-            outcome = algebra.combine(outcome, effects.get(rule));
-            rule = index.next(classes, rule + 1);
+        return new Search(index, classes).outcome(group, index.next(classes, 0));
+    }
+
+    private final class Search {
+        private final RuleMatcher index;
+        private final int[] classes;
+
+        Search(RuleMatcher index, int[] classes) {
+            this.index = index;
+            this.classes = classes;
         }
-        return outcome;
+
+        /**
+         * Returns what a group comes to.
+         *
+         * @param first the first of its rules that applies
+         */
+        T outcome(Group<T> asked, int first) {
+            T outcome = part(asked, first);
+            int rule = index.next(classes, asked.endOfPart(first));
+            while (rule < asked.to() && !asked.algebra().isFinal(outcome)) {
+                outcome = asked.algebra().combine(outcome, part(asked, rule));
+                rule = index.next(classes, asked.endOfPart(rule));
+            }
+            return outcome;
+        }
+
+        private T part(Group<T> asked, int rule) {
+            return asked.holding(rule)
+                    .map(inner -> inner.leaving().apply(outcome(inner, rule)))
+                    .orElseGet(() -> effects.get(rule));
+        }
     }
 }

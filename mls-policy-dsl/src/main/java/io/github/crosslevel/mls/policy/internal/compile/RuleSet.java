@@ -1,6 +1,5 @@
 package io.github.crosslevel.mls.policy.internal.compile;
 
-import io.github.crosslevel.mls.policy.internal.diagram.Combining;
 import io.github.crosslevel.mls.policy.internal.diagram.DiagramLimitException;
 import io.github.crosslevel.mls.policy.internal.diagram.NodeStore;
 import io.github.crosslevel.mls.policy.internal.engine.Budget;
@@ -29,6 +28,7 @@ final class RuleSet<T> {
 
     private final Variables variables;
     private final Algebra<T> algebra;
+    private final Group<T> group;
     private final List<T> effects;
     private final Outcomes<T> meanings;
     private final RuleTable rules;
@@ -38,11 +38,12 @@ final class RuleSet<T> {
      *
      * @param whens the condition of each rule
      * @param effects the outcome of each rule
-     * @param algebra how outcomes combine
+     * @param group how outcomes combine
      */
-    RuleSet(Variables variables, List<Predicate> whens, List<T> effects, Algebra<T> algebra) {
+    RuleSet(Variables variables, List<Predicate> whens, List<T> effects, Group<T> group) {
         this.variables = variables;
-        this.algebra = algebra;
+        this.algebra = group.algebra();
+        this.group = group;
         this.effects = List.copyOf(effects);
         this.meanings = new Outcomes<>(algebra::parts);
         Conditions conditions = new Conditions(variables);
@@ -71,6 +72,9 @@ final class RuleSet<T> {
 
         /** Returns what an outcome means, without the rules that it comes from. */
         List<String> meaning(T outcome);
+
+        /** Returns all that decides what an outcome and others come to, without the rules that it comes from. */
+        List<String> premise(T outcome);
 
         /** Returns whether what says the same again changes nothing: {@code x ∘ y ∘ x = x ∘ y}. */
         boolean absorbsRepeats();
@@ -156,13 +160,12 @@ final class RuleSet<T> {
     }
 
     private Function<int[], T> provenance() {
-        Provenance<T> provenance = new Provenance<>(rules, effects, algebra);
+        Provenance<T> provenance = new Provenance<>(rules, effects, group);
         return provenance::outcome;
     }
 
     private DecisionTable compile(RuleTable table, Outcomes<T> outcomes, List<List<Integer>> blocks, Budget budget) {
-        Combining combining = outcomes.combining(algebra);
-        return TableCompiler.of(table, combining, blocks, budget).table();
+        return TableCompiler.of(table, group.in(outcomes), blocks, budget).table();
     }
 
     private List<Integer> inOrder() {
@@ -188,22 +191,27 @@ final class RuleSet<T> {
         return meanings.all();
     }
 
-    /**
-     * Adds what the rules mean: the diagram in the order that follows from what is asked, or else the rules.
-     *
-     * @param algorithm the name of the algebra
-     */
-    void addTo(Meaning meaning, Budget budget, String algorithm) {
+    /** Adds what the rules mean: the diagram in the order that follows from what is asked, or else the rules. */
+    void addTo(Meaning meaning, Budget budget) {
         try {
             NodeStore store = variables.store(budget.nodes());
             int diagram = diagramIn(store, budget);
-            meaning.add(store, diagram, variables.ordered(), said());
+            List<List<String>> said =
+                    meanings.all().stream().map(algebra::meaning).toList();
+            meaning.add(store, diagram, variables.ordered(), said);
         } catch (DiagramLimitException e) {
-            meaning.add(rules, algorithm, variables.ordered(), said());
+            addRules(meaning);
         }
     }
 
-    private List<List<String>> said() {
-        return meanings.all().stream().map(algebra::meaning).toList();
+    private void addRules(Meaning meaning) {
+        List<List<String>> said = meanings.all().stream().map(algebra::premise).toList();
+        meaning.add(rules, variables.ordered(), said);
+        addTo(meaning, group);
+    }
+
+    private static void addTo(Meaning meaning, Group<?> group) {
+        meaning.addGroup(group.name(), group.from(), group.to(), group.groups().size());
+        group.groups().forEach(inner -> addTo(meaning, inner));
     }
 }

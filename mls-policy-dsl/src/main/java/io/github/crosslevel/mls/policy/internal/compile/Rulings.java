@@ -1,7 +1,6 @@
 package io.github.crosslevel.mls.policy.internal.compile;
 
 import io.github.crosslevel.mls.decision.Decision;
-import io.github.crosslevel.mls.policy.internal.diagram.FlatDiagram;
 import io.github.crosslevel.mls.policy.internal.diagram.NodeStore;
 import io.github.crosslevel.mls.policy.internal.diagram.Relabeling;
 import io.github.crosslevel.mls.policy.internal.engine.Budget;
@@ -11,54 +10,31 @@ import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
 import io.github.crosslevel.mls.policy.internal.types.BoundPolicy;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 
-/**
- * What the rules of a policy come to. A list of rules is left to the engine, with all its tiers; policies within a
- * policy are diagrams that are merged from the innermost ones outwards, and must fit into one.
- */
+/** What the rules of a policy, and of the policies within it, come to. */
 final class Rulings implements CompiledRules {
-    private final BoundPolicy policy;
-    private final Variables variables;
     private final Predicate<String> fulfillable;
     private final Budget budget;
     private final RuleSet<Verdict> rules;
-    private final Optional<Nested> nested;
     private final RuleSet.Compiled<Verdict> compiled;
-
-    /**
-     * The diagram of a policy that holds policies.
-     *
-     * @param store where it is
-     * @param diagram the diagram
-     * @param verdicts its outcomes; outcome {@code i} is terminal {@code i + Rule.FIRST_TERMINAL}
-     */
-    private record Nested(NodeStore store, int diagram, List<Verdict> verdicts) {}
 
     private Rulings(
             BoundPolicy policy, Variables variables, Predicate<String> fulfillable, Budget budget, DiagnosticLog log) {
-        this.policy = policy;
-        this.variables = variables;
         this.fulfillable = fulfillable;
         this.budget = budget;
-        List<BoundPolicy.Rule> all = policy.root().rules().toList();
+        PolicyRules all = new PolicyRules(policy.root(), fulfillable);
         this.rules = new RuleSet<>(
-                variables,
-                all.stream().map(BoundPolicy.Rule::when).toList(),
-                all.stream().map(Verdict::of).toList(),
-                Verdict.combinedBy(policy.root().algorithm(), fulfillable));
-        if (policy.root().isFlat()) {
-            for (int i = 0; i < all.size(); i++) {
-                Assembly.warn(rules.rules(), i, all.get(i).id(), all.get(i).span(), log);
-            }
-            this.nested = Optional.empty();
-            this.compiled = rules.compile(budget);
-        } else {
-            Nested merged = merged(log);
-            this.nested = Optional.of(merged);
-            this.compiled = compiled(merged);
+                variables, all.whens(), all.rules().stream().map(Verdict::of).toList(), all.group());
+        for (int i = 0; i < all.rules().size(); i++) {
+            Assembly.warn(
+                    rules.rules(),
+                    i,
+                    all.rules().get(i).id(),
+                    all.rules().get(i).span(),
+                    log);
         }
+        this.compiled = rules.compile(budget);
     }
 
     /** Compiles the rules; warns of those that cannot apply, and of permits that turn into denials. */
@@ -67,19 +43,6 @@ final class Rulings implements CompiledRules {
         Rulings rulings = new Rulings(policy, variables, fulfillable, budget, log);
         new RuleWarnings(policy.root(), log).report(rulings.possible(), fulfillable);
         return rulings;
-    }
-
-    private Nested merged(DiagnosticLog log) {
-        NodeStore store = variables.store(budget.nodes());
-        Outcomes<Verdict> verdicts = new Outcomes<>(Verdict::size);
-        ConditionDiagrams conditions = new ConditionDiagrams(variables, store);
-        int diagram = new PolicyDiagrams(store, conditions, verdicts, log).of(policy.root());
-        return new Nested(store, diagram, verdicts.all());
-    }
-
-    private RuleSet.Compiled<Verdict> compiled(Nested merged) {
-        Program program = Program.of(FlatDiagram.of(merged.store(), merged.diagram()), variables);
-        return new RuleSet.Compiled<>(program, merged.verdicts(), Optional.empty());
     }
 
     @Override
@@ -104,15 +67,7 @@ final class Rulings implements CompiledRules {
 
     @Override
     public void addTo(Meaning meaning) {
-        if (nested.isEmpty()) {
-            rules.addTo(meaning, budget, policy.root().algorithm().name());
-            return;
-        }
-        Nested merged = nested.get();
-        List<List<String>> said = merged.verdicts().stream()
-                .map(verdict -> Meaning.of(decision(verdict)))
-                .toList();
-        meaning.add(merged.store(), merged.diagram(), variables.ordered(), said);
+        rules.addTo(meaning, budget);
     }
 
     /**
@@ -121,10 +76,8 @@ final class Rulings implements CompiledRules {
      * @throws io.github.crosslevel.mls.policy.internal.diagram.DiagramLimitException if it is too large
      */
     int permitted(NodeStore store) {
-        int diagram = nested.isPresent()
-                ? FlatDiagram.of(nested.get().store(), nested.get().diagram()).into(store)
-                : rules.diagramIn(store, budget);
-        List<Verdict> verdicts = nested.map(Nested::verdicts).orElseGet(rules::anonymous);
+        int diagram = rules.diagramIn(store, budget);
+        List<Verdict> verdicts = rules.anonymous();
         return new Relabeling(
                         store,
                         index -> index >= Rule.FIRST_TERMINAL

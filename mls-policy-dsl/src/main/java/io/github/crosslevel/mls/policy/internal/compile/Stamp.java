@@ -38,6 +38,11 @@ record Stamp(Label label, List<String> rules) {
         }
 
         @Override
+        public List<String> premise(Stamp stamp) {
+            return meaning(stamp);
+        }
+
+        @Override
         public boolean absorbsRepeats() {
             return true;
         }

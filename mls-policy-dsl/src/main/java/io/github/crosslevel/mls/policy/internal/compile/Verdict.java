@@ -6,6 +6,8 @@ import io.github.crosslevel.mls.policy.internal.syntax.CombiningAlgorithm;
 import io.github.crosslevel.mls.policy.internal.syntax.Effect;
 import io.github.crosslevel.mls.policy.internal.types.BoundPolicy;
 import io.github.crosslevel.mls.policy.internal.types.Demand;
+import io.github.crosslevel.mls.policy.internal.types.ObligationType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -80,6 +82,11 @@ record Verdict(Ruling ruling, List<String> rules, int priority, List<Demand> dem
             @Override
             public List<String> meaning(Verdict verdict) {
                 return Meaning.of(verdict.decision(fulfillable));
+            }
+
+            @Override
+            public List<String> premise(Verdict verdict) {
+                return verdict.premise(fulfillable);
             }
 
             /** A rule that is alone must stay so, and two that say the same conflict. */
@@ -194,6 +201,25 @@ record Verdict(Ruling ruling, List<String> rules, int priority, List<Demand> dem
             case CONFLICT -> Decision.deny(ReasonCode.RULES_CONFLICT, String.join(", ", rules));
             case SILENT -> Decision.deny(ReasonCode.NO_PERMIT, rules.get(0));
         };
+    }
+
+    /** What permits demand counts even where one of them turns into a denial. */
+    private List<String> premise(Predicate<String> fulfillable) {
+        List<String> premise = new ArrayList<>(List.of(ruling.name(), Integer.toString(priority)));
+        for (Demand demand : demands) {
+            premise.add(demand.type().name());
+            premise.add(Boolean.toString(fulfillable.test(demand.type().name())));
+            premise.add(demand.type().gathering().name());
+            premise.add(Integer.toString(demand.values().size()));
+            for (int i = 0; i < demand.values().size(); i++) {
+                ObligationType.Parameter parameter = demand.type().parameters().get(i);
+                premise.add(parameter.name());
+                premise.add(parameter.monoid().map(Enum::name).orElse("-"));
+                premise.add(String.join(",", parameter.choices().names()));
+                premise.add(demand.values().get(i).text());
+            }
+        }
+        return premise;
     }
 
     private Optional<String> impossible(Predicate<String> fulfillable) {

@@ -19,6 +19,7 @@ public final class NodeStore {
     public static final int TRUE = ~1;
 
     private static final int RUNS_PER_NODE = 16;
+    private static final int STEPS_PER_NODE = 100;
 
     /** Two cells per run, in one array. */
     private static final int MOST_RUNS = (Integer.MAX_VALUE - 16) / 2;
@@ -26,6 +27,7 @@ public final class NodeStore {
     private final int[] classes;
     private final int mostNodes;
     private final long mostRuns;
+    private final long mostSteps;
 
     private int[] variables = new int[256];
     private int[] hashes = new int[256];
@@ -39,10 +41,11 @@ public final class NodeStore {
      * Returns an empty store.
      *
      * @param classes how many classes each variable has, by variable
-     * @param mostNodes how many nodes may be made, and sixteen times as many runs
+     * @param mostNodes how many nodes may be made, and sixteen times as many runs; merging them may take a hundred
+     *     times as many steps
      */
     public NodeStore(int[] classes, int mostNodes) {
-        this(classes, mostNodes, (long) RUNS_PER_NODE * mostNodes);
+        this(classes, mostNodes, (long) RUNS_PER_NODE * mostNodes, (long) STEPS_PER_NODE * mostNodes);
     }
 
     /**
@@ -51,11 +54,13 @@ public final class NodeStore {
      * @param classes how many classes each variable has, by variable
      * @param mostNodes how many nodes may be made
      * @param mostRuns how many runs they may have together
+     * @param mostSteps how many runs may be looked at to make them
      */
-    public NodeStore(int[] classes, int mostNodes, long mostRuns) {
+    public NodeStore(int[] classes, int mostNodes, long mostRuns, long mostSteps) {
         this.classes = classes.clone();
         this.mostNodes = mostNodes;
         this.mostRuns = Math.min(mostRuns, MOST_RUNS);
+        this.mostSteps = mostSteps;
         Arrays.fill(table, -1);
     }
 
@@ -132,7 +137,7 @@ public final class NodeStore {
 
     /** Counts one run of work on diagrams; what takes far more steps than nodes is stopped as well. */
     void step() {
-        if (++steps > 100L * mostNodes) {
+        if (++steps > mostSteps) {
             throw new DiagramLimitException(mostNodes);
         }
     }

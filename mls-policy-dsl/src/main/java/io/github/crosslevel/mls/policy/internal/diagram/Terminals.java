@@ -53,11 +53,13 @@ public final class Terminals {
         return known;
     }
 
-    boolean isFinal(int terminal) {
+    /** Returns whether a terminal stays what it is whatever follows. */
+    public boolean isFinal(int terminal) {
         return combining.isFinal(terminal);
     }
 
-    boolean absorbsRepeats() {
+    /** Returns whether saying something again changes nothing. */
+    public boolean absorbsRepeats() {
         return absorbsRepeats;
     }
 }

@@ -39,6 +39,10 @@ public final class DecisionTable {
         return new DecisionTable(null, ranked, ranked.report());
     }
 
+    static DecisionTable of(GroupedRules grouped) {
+        return new DecisionTable(null, grouped, grouped.report());
+    }
+
     /**
      * Returns what several tables come to together, asked in turn until that is final.
      *

@@ -69,8 +69,7 @@ final class RankedRules implements DecisionTable.Evaluation {
     }
 
     DecisionTable.Report report() {
-        Tier tier = matcher instanceof RuleBitmaps ? Tier.BITMAP : Tier.LINEAR;
         long bytes = matcher.bytes() + combined.bytes() + 4L * lastThatMatters.length;
-        return new DecisionTable.Report(tier, bytes, 0, 0, matcher.worstCaseSteps(), List.of());
+        return new DecisionTable.Report(matcher.tier(), bytes, 0, 0, matcher.worstCaseSteps(), List.of());
     }
 }

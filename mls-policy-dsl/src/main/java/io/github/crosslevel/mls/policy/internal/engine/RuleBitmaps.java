@@ -134,6 +134,11 @@ final class RuleBitmaps implements RuleMatcher {
     }
 
     @Override
+    public Tier tier() {
+        return Tier.BITMAP;
+    }
+
+    @Override
     public long bytes() {
         return size(rules);
     }

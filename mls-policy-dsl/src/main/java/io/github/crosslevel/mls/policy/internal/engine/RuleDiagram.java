@@ -35,15 +35,24 @@ final class RuleDiagram {
         this.terminals = terminals;
         this.commutes = commutes;
         int[] classes = Arrays.stream(order).map(rules::classes).toArray();
-        long mostRuns = budget.bytes() / Integer.BYTES;
-        // a condition of a rule is a node of its own at worst
-        int operandNodes = (int) Math.min(1 << 28, budget.nodes() + 16L * rules.size());
-        NodeStore operands = new NodeStore(classes, operandNodes, 16L * operandNodes);
-        this.results = new NodeStore(classes, budget.nodes(), mostRuns);
+        NodeStore operands = operands(classes, rules, budget);
+        this.results = results(classes, budget);
         this.diagrams = new RuleDiagrams(operands, order);
         this.merger = new ListMerger(
                 operands, results, terminals, commutes, new ListMerger.Limits(budget.steps(), budget.memory()));
         this.roots = new int[0];
+    }
+
+    /** Returns an empty store for the diagrams of single rules. */
+    static NodeStore operands(int[] classes, RuleTable rules, Budget budget) {
+        // a condition of a rule is a node of its own at worst
+        int nodes = (int) Math.min(1 << 28, budget.nodes() + 16L * rules.size());
+        return new NodeStore(classes, nodes);
+    }
+
+    /** Returns an empty store for what they come to. */
+    static NodeStore results(int[] classes, Budget budget) {
+        return new NodeStore(classes, budget.nodes(), budget.bytes() / Integer.BYTES, budget.steps());
     }
 
     /** Builds the diagram of the rules. */

@@ -8,6 +8,9 @@ public sealed interface RuleMatcher permits RuleBitmaps, RuleScan {
     /** Returns the first rule from {@code from} on that applies, or {@link #NONE}. Does not allocate. */
     int next(int[] classes, int from);
 
+    /** Returns the tier of what is decided by asking it. */
+    Tier tier();
+
     /** Returns the size of what is looked at. */
     long bytes();
 

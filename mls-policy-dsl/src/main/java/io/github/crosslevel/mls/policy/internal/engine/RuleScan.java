@@ -19,6 +19,11 @@ final class RuleScan implements RuleMatcher {
     }
 
     @Override
+    public Tier tier() {
+        return Tier.LINEAR;
+    }
+
+    @Override
     public long bytes() {
         return rules.bytes();
     }

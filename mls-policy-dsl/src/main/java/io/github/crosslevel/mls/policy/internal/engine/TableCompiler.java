@@ -18,7 +18,7 @@ public final class TableCompiler {
     /** Beyond so many different terminals of rules, order is taken to matter without looking. */
     private static final int MOST_COMPARED = 64;
 
-    private final Combining combining;
+    private final RuleGroup group;
     private final List<List<Integer>> blocks;
     private final Budget budget;
 
@@ -26,9 +26,9 @@ public final class TableCompiler {
     private Optional<RuleDiagram> kept = Optional.empty();
     private DecisionTable table;
 
-    private TableCompiler(RuleTable rules, Combining combining, List<List<Integer>> blocks, Budget budget) {
+    private TableCompiler(RuleTable rules, RuleGroup group, List<List<Integer>> blocks, Budget budget) {
         this.rules = rules;
-        this.combining = combining;
+        this.group = group;
         this.blocks = blocks.stream().map(List::copyOf).toList();
         this.budget = budget;
         int[] variables = OrderSearch.given(blocks);
@@ -36,19 +36,25 @@ public final class TableCompiler {
         if (!Arrays.equals(variables, IntStream.range(0, rules.variables()).toArray())) {
             throw new IllegalArgumentException("blocks must hold each variable once");
         }
-        this.table = compile();
+        this.table = group.isList() ? compileList() : compileGroups();
+    }
+
+    /** Compiles rules that are a plain list, as {@link #of(RuleTable, RuleGroup, List, Budget)} does. */
+    public static TableCompiler of(RuleTable rules, Combining combining, List<List<Integer>> blocks, Budget budget) {
+        return of(rules, RuleGroup.list(rules.size(), combining), blocks, budget);
     }
 
     /**
      * Compiles rules.
      *
+     * @param group all of them, and the groups among them
      * @param blocks the variables, each once; those of one block are asked one after the other in their order, such as
      *     the bit of a subject and the bit of an object that are compared
      * @throws DiagramLimitException if the lowest tier that the budget allows does not suffice, or if what the rules
      *     come to is too much to be written down
      */
-    public static TableCompiler of(RuleTable rules, Combining combining, List<List<Integer>> blocks, Budget budget) {
-        return new TableCompiler(rules, combining, blocks, budget);
+    public static TableCompiler of(RuleTable rules, RuleGroup group, List<List<Integer>> blocks, Budget budget) {
+        return new TableCompiler(rules, group, blocks, budget);
     }
 
     /** Returns the table of the rules as they are now. */
@@ -62,14 +68,19 @@ public final class TableCompiler {
     }
 
     /**
-     * Replaces some rules, and returns the new table. Keeps the order of variables, and most of what was built before.
+     * Replaces some rules of a plain list, and returns the new table. Keeps the order of variables, and most of what
+     * was built before.
      *
      * @param from the first rule that is left out
      * @param to the rule behind the last one that is left out
      * @param instead what stands there instead
-     * @throws DiagramLimitException as {@link #of}
+     * @throws DiagramLimitException as {@link #of(RuleTable, RuleGroup, List, Budget)}
+     * @throws IllegalStateException if the rules are in groups
      */
     public DecisionTable splice(int from, int to, List<Rule> instead) {
+        if (!group.isList()) {
+            throw new IllegalStateException("rules in groups are compiled anew");
+        }
         if (kept.isPresent() && kept.get().allows(instead)) {
             try {
                 RuleDiagram diagram = kept.get();
@@ -86,11 +97,12 @@ public final class TableCompiler {
         }
         kept = Optional.empty();
         rules = rules.splice(from, to, instead);
-        table = compile();
+        table = compileList();
         return table;
     }
 
-    private DecisionTable compile() {
+    private DecisionTable compileList() {
+        Combining combining = group.combining();
         Terminals terminals = new Terminals(combining);
         int[] distinct = rules.distinctTerminals();
         boolean commutes = distinct.length <= MOST_COMPARED && terminals.commute(distinct);
@@ -110,9 +122,20 @@ public final class TableCompiler {
             last = e;
         }
         require(Tier.BITMAP, last);
-        DecisionTable ranked = DecisionTable.of(new RankedRules(rules, combining, commutes, budget.bytes()));
-        require(ranked.report().tier(), last);
-        return ranked;
+        return required(DecisionTable.of(new RankedRules(rules, combining, commutes, budget.bytes())), last);
+    }
+
+    /** Groups are one diagram, or are combined when decisions are made. */
+    private DecisionTable compileGroups() {
+        try {
+            // what is asked of the groups is asked of their rules, whatever they come to
+            int[] order = OrderSearch.order(rules, blocks, new Terminals(group.combining()), false);
+            FlatDiagram built = within(new GroupDiagram(rules, order, budget).build(group), budget.bytes());
+            return DecisionTable.of(built, Arrays.stream(order).boxed().toList());
+        } catch (DiagramLimitException e) {
+            require(Tier.BITMAP, e);
+            return required(DecisionTable.of(new GroupedRules(rules, group, budget.bytes())), e);
+        }
     }
 
     private RuleDiagram diagram(RuleTable part, Terminals terminals, boolean commutes) {
@@ -128,7 +151,7 @@ public final class TableCompiler {
             left -= built.bytes();
             diagrams.add(built);
         }
-        return new SplitDiagrams(diagrams, combining);
+        return new SplitDiagrams(diagrams, group.combining());
     }
 
     private static FlatDiagram within(FlatDiagram diagram, long mostBytes) {
@@ -136,6 +159,11 @@ public final class TableCompiler {
             throw new DiagramLimitException(diagram.nodes());
         }
         return diagram;
+    }
+
+    private DecisionTable required(DecisionTable made, DiagramLimitException otherwise) {
+        require(made.report().tier(), otherwise);
+        return made;
     }
 
     private void require(Tier tier, DiagramLimitException otherwise) {

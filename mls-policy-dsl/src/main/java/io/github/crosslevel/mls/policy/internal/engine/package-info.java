@@ -20,6 +20,10 @@
  *   <li>the rules themselves, one after the other.
  * </ol>
  *
+ * <p>Rules that combine among themselves before they combine with others are a {@code RuleGroup}, within others to any
+ * depth. Groups are one diagram, or the rules that apply are found by bit vectors or one after the other, and folded
+ * along the groups.
+ *
  * <p>Every step is exact. Terminals carry what is decided, not which rule decided; that rule is found by a
  * {@code RuleMatcher} when somebody asks.
  */

@@ -80,11 +80,6 @@ public record BoundPolicy(
             members = List.copyOf(members);
         }
 
-        /** Returns whether it is a list of rules without a target. */
-        public boolean isFlat() {
-            return target.equals(Predicate.ALWAYS) && members.stream().allMatch(Rule.class::isInstance);
-        }
-
         @Override
         public Stream<Predicate> predicates() {
             return Stream.concat(Stream.of(target), members.stream().flatMap(Member::predicates));

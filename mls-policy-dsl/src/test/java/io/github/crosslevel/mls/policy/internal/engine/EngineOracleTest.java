@@ -7,6 +7,7 @@ import io.github.crosslevel.mls.policy.internal.diagram.FlatDiagram;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -137,6 +138,75 @@ class EngineOracleTest {
             RankedRules ranked = new RankedRules(given.table, combining, operator.commutes(), 0);
             assertThat(ranked.report().tier()).isEqualTo(Tier.LINEAR);
             given.check(ranked, combining);
+        }
+    }
+
+    /** Random groups within groups, over the same rules: some hold others only, some are empty, some are alone. */
+    private static RuleGroup group(Random random, int from, int to, int depth, List<Combining> combinings) {
+        List<RuleGroup> groups = new ArrayList<>();
+        int next = from;
+        while (depth > 0 && next < to && random.nextInt(5) > 0) {
+            int first = next + random.nextInt(Math.min(4, to - next + 1));
+            int end = first + random.nextInt(to - first + 1);
+            groups.add(group(random, first, end, depth - 1, combinings));
+            next = end;
+        }
+        int turn = random.nextInt(Operators.TERMINALS);
+        // what is a conflict to one operator is no terminal of another
+        IntUnaryOperator leaving = combinings.size() == 1 && random.nextBoolean()
+                ? terminal -> terminal
+                : terminal -> Rule.FIRST_TERMINAL + (terminal + turn) % Operators.TERMINALS;
+        Combining combining = combinings.get(random.nextInt(combinings.size()));
+        return new RuleGroup(from, to, combining, leaving, groups);
+    }
+
+    /** What rules in groups come to: each group as a list of its own, whether it is asked or not. */
+    private static int slow(List<Rule> rules, RuleGroup group, int[] values) {
+        int all = 0;
+        int rule = group.from();
+        for (RuleGroup inner : group.groups()) {
+            all = both(group, all, slow(rules.subList(rule, inner.from()), group.combining(), values));
+            int said = slow(rules, inner, values);
+            all = both(group, all, said == 0 ? 0 : inner.leaving().applyAsInt(said));
+            rule = inner.to();
+        }
+        return both(group, all, slow(rules.subList(rule, group.to()), group.combining(), values));
+    }
+
+    private static int both(RuleGroup group, int earlier, int later) {
+        if (earlier == 0 || later == 0) {
+            return Math.max(earlier, later);
+        }
+        return group.combining().combine(earlier, later);
+    }
+
+    /** Operators whose terminals are the same numbers mean the same by them. */
+    private static List<Combining> combinings(Operators operator) {
+        return operator.ordinal() <= Operators.ONLY_ONE.ordinal()
+                ? List.of(Operators.GREATEST.combining(), Operators.FIRST.combining(), Operators.ONLY_ONE.combining())
+                : List.of(operator.combining());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void groupsDecideAsTheRulesReadInEveryTier(Operators operator) {
+        for (int i = 0; i < TABLES; i++) {
+            Case given = new Case(i);
+            RuleGroup group = group(new Random(SEED - i), 0, given.rules.size(), 3, combinings(operator));
+            DecisionTable diagram =
+                    TableCompiler.of(given.table, group, given.blocks, PLENTY).table();
+            GroupedRules bitmap = new GroupedRules(given.table, group, 1 << 20);
+            GroupedRules linear = new GroupedRules(given.table, group, 0);
+            assertThat(diagram.report().tier()).isEqualTo(Tier.DIAGRAM);
+            assertThat(bitmap.report().tier()).isEqualTo(Tier.BITMAP);
+            assertThat(linear.report().tier()).isEqualTo(Tier.LINEAR);
+            for (int request = 0; request < REQUESTS; request++) {
+                int[] values = given.generator.values();
+                int expected = slow(given.rules, group, values);
+                assertThat(diagram.evaluate(values)).as(given.name).isEqualTo(expected);
+                assertThat(bitmap.evaluate(values)).as(given.name).isEqualTo(expected);
+                assertThat(linear.evaluate(values)).as(given.name).isEqualTo(expected);
+            }
         }
     }
 

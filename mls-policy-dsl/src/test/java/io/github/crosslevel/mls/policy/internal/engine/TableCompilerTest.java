@@ -76,6 +76,37 @@ class TableCompilerTest {
     }
 
     @Test
+    void groupsTakeTheTierThatTheirBudgetAllows() {
+        RuleGroup inner = new RuleGroup(10, 30, Operators.FIRST.combining(), t -> t, List.of());
+        RuleGroup group = new RuleGroup(0, rules.size(), GREATEST, t -> t, List.of(inner));
+
+        assertThat(tier(group, plenty)).isEqualTo(Tier.DIAGRAM);
+        assertThat(tier(group, plenty.withNodes(1))).isEqualTo(Tier.BITMAP);
+        assertThat(tier(group, new Budget(plenty.nodes(), plenty.bytes(), 10, 1_000, Tier.LINEAR)))
+                .isEqualTo(Tier.BITMAP);
+        assertThat(tier(group, plenty.withBytes(1))).isEqualTo(Tier.LINEAR);
+        assertThatThrownBy(() -> tier(group, plenty.withNodes(1).downTo(Tier.SPLIT)))
+                .isInstanceOf(DiagramLimitException.class);
+        assertThatThrownBy(() -> tier(group, plenty.withBytes(1).downTo(Tier.BITMAP)))
+                .isInstanceOf(DiagramLimitException.class);
+    }
+
+    private Tier tier(RuleGroup group, Budget budget) {
+        return TableCompiler.of(rules, group, blocks, budget).table().report().tier();
+    }
+
+    @Test
+    void groupsThatOverlapOrLeaveTheirHolderAreRefused() {
+        RuleGroup first = RuleGroup.list(5, GREATEST);
+        RuleGroup second = new RuleGroup(4, 8, GREATEST, t -> t, List.of());
+
+        assertThatThrownBy(() -> new RuleGroup(0, 8, GREATEST, t -> t, List.of(first, second)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new RuleGroup(0, 7, GREATEST, t -> t, List.of(second)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void forgettingCostsTimeOnly() {
         DecisionTable.Report usual =
                 TableCompiler.of(rules, GREATEST, blocks, plenty).table().report();

@@ -1,0 +1,83 @@
+package io.github.crosslevel.mls.policy.internal.compile;
+
+import io.github.crosslevel.mls.policy.internal.syntax.CombiningAlgorithm;
+import io.github.crosslevel.mls.policy.internal.types.BoundPolicy;
+import io.github.crosslevel.mls.policy.internal.types.BoundPolicy.CombinedPolicy;
+import io.github.crosslevel.mls.policy.internal.types.Predicate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A policy and the policies within it as one list of rules. A rule applies where the targets of the policies that hold
+ * it hold as well; then a policy applies where one of its rules does. Recurses as deep as policies are nested, which
+ * the reader has bounded. Not thread-safe.
+ */
+final class PolicyRules {
+    private final java.util.function.Predicate<String> fulfillable;
+    private final List<BoundPolicy.Rule> rules = new ArrayList<>();
+    private final List<Predicate> whens = new ArrayList<>();
+    private final Map<CombiningAlgorithm, RuleSet.Algebra<Verdict>> algebras = new EnumMap<>(CombiningAlgorithm.class);
+    private final Group<Verdict> group;
+
+    PolicyRules(CombinedPolicy root, java.util.function.Predicate<String> fulfillable) {
+        this.fulfillable = fulfillable;
+        this.group = group(root, Predicate.ALWAYS);
+    }
+
+    /** Returns the rules in the order of the text. */
+    List<BoundPolicy.Rule> rules() {
+        return rules;
+    }
+
+    /** Returns when each rule applies. */
+    List<Predicate> whens() {
+        return whens;
+    }
+
+    /** Returns how they combine. */
+    Group<Verdict> group() {
+        return group;
+    }
+
+    private Group<Verdict> group(CombinedPolicy policy, Predicate scope) {
+        int from = rules.size();
+        List<Group<Verdict>> groups = new ArrayList<>();
+        add(policy, within(scope, policy.target()), groups);
+        CombiningAlgorithm algorithm = policy.algorithm();
+        RuleSet.Algebra<Verdict> algebra = algebras.computeIfAbsent(algorithm, a -> Verdict.combinedBy(a, fulfillable));
+        return new Group<>(
+                from,
+                rules.size(),
+                algebra,
+                algorithm.name() + " " + policy.priority(),
+                verdict -> verdict.withPriority(policy.priority()),
+                groups);
+    }
+
+    private void add(CombinedPolicy policy, Predicate scope, List<Group<Verdict>> groups) {
+        for (BoundPolicy.Member member : policy.members()) {
+            if (member instanceof BoundPolicy.Rule rule) {
+                rules.add(rule);
+                whens.add(within(scope, rule.when()));
+            } else {
+                CombinedPolicy inner = (CombinedPolicy) member;
+                if (isPart(inner, policy)) {
+                    add(inner, within(scope, inner.target()), groups);
+                } else {
+                    groups.add(group(inner, scope));
+                }
+            }
+        }
+    }
+
+    /** Combining is associative, so that the same algorithm in the same may as well be one list. */
+    private static boolean isPart(CombinedPolicy inner, CombinedPolicy policy) {
+        return inner.algorithm() == policy.algorithm() && inner.algorithm() != CombiningAlgorithm.PRIORITY;
+    }
+
+    private static Predicate within(Predicate scope, Predicate condition) {
+        return scope.equals(Predicate.ALWAYS) ? condition : new Predicate.AllOf(List.of(scope, condition));
+    }
+}
