@@ -1,19 +1,13 @@
 package io.github.crosslevel.mls.policy;
 
 import io.github.crosslevel.mls.label.LabelSchema;
-import io.github.crosslevel.mls.policy.internal.compile.Assembly;
 import io.github.crosslevel.mls.policy.internal.engine.Tier;
-import io.github.crosslevel.mls.policy.internal.grammar.ImportReader;
-import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
-import io.github.crosslevel.mls.policy.internal.types.BoundPolicy;
 import io.github.crosslevel.mls.policy.internal.types.KnownLabels;
-import io.github.crosslevel.mls.policy.internal.types.PolicyBinder;
 import io.github.crosslevel.mls.policy.source.PolicyLimits;
 import io.github.crosslevel.mls.policy.source.PolicySource;
 import io.github.crosslevel.mls.policy.source.SourceResolver;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -47,7 +41,7 @@ public final class PolicyCompiler {
      * @param lowest the last tier of decision tables that is acceptable
      * @param imports where imported files are found
      */
-    private record Settings(
+    record Settings(
             PolicyLimits limits,
             KnownLabels labels,
             Predicate<String> fulfillable,
@@ -125,15 +119,11 @@ public final class PolicyCompiler {
      * and types.
      */
     public Compilation compile(PolicySource source) {
-        PolicyLimits limits = settings.limits;
-        DiagnosticLog log = new DiagnosticLog(source.name(), limits.diagnostics());
-        Optional<BoundPolicy> bound = ImportReader.read(source, settings.imports, limits, log)
-                .flatMap(file -> PolicyBinder.bind(file, limits, settings.labels, log));
-        Assembly.Limits most = new Assembly.Limits(limits.diagramNodes(), settings.lowest);
-        Optional<CompiledPolicy> compiled = bound.flatMap(policy -> Assembly.of(policy, settings.fulfillable, most, log)
-                .map(assembly -> new CompiledPolicy(policy, assembly)));
-        return compiled.isPresent()
-                ? new Compilation.Compiled(compiled.get(), log.entries())
-                : new Compilation.Failed(log.entries());
+        return incremental().compile(source);
+    }
+
+    /** Returns a compiler like this one for one policy that changes, which compiles only what has changed. */
+    public IncrementalCompiler incremental() {
+        return new IncrementalCompiler(settings);
     }
 }
