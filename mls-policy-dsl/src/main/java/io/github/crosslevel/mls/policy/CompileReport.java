@@ -51,9 +51,7 @@ public record CompileReport(
         List<String> ids = policy.root().rules().map(BoundPolicy.Rule::id).toList();
         List<RuleReport> rules = IntStream.range(0, table.size())
                 .mapToObj(i -> new RuleReport(
-                        ids.get(i),
-                        table.rule(i).cube().size(),
-                        table.rule(i).others().size()))
+                        ids.get(i), table.literals(i), table.others(i).size()))
                 .toList();
         return new CompileReport(
                 DecisionTier.valueOf(report.tier().name()),

@@ -1,7 +1,7 @@
 package io.github.crosslevel.mls.policy;
 
 import io.github.crosslevel.mls.label.LabelSchema;
-import io.github.crosslevel.mls.policy.internal.compile.Assembly;
+import io.github.crosslevel.mls.policy.internal.compile.Assembler;
 import io.github.crosslevel.mls.policy.internal.engine.Tier;
 import io.github.crosslevel.mls.policy.internal.grammar.ImportReader;
 import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
@@ -50,7 +50,7 @@ public final class PolicyCompiler {
      * @param lowest the last tier of decision tables that is acceptable
      * @param imports where imported files are found
      */
-    private record Settings(
+    record Settings(
             PolicyLimits limits,
             KnownLabels labels,
             Predicate<String> fulfillable,
@@ -133,12 +133,12 @@ public final class PolicyCompiler {
      * and types.
      */
     public Compilation compile(PolicySource source) {
-        DiagnosticLog log = new DiagnosticLog(source.name(), settings.limits.diagnostics());
-        return compiled(
-                bound(source, settings.imports, log)
-                        .flatMap(policy -> Assembly.of(policy, settings.fulfillable, most(), log)
-                                .map(assembly -> new CompiledPolicy(policy, assembly))),
-                log);
+        return incremental().compile(source);
+    }
+
+    /** Returns a compiler like this one for one policy that changes, which compiles only what has changed. */
+    public IncrementalCompiler incremental() {
+        return new IncrementalCompiler(settings);
     }
 
     /**
@@ -169,25 +169,18 @@ public final class PolicyCompiler {
             log.absorb(own);
         }
         Optional<JointPolicy> joint = log.failed() ? Optional.empty() : binder.bind();
-        return compiled(
-                joint.flatMap(policy -> Assembly.of(policy, settings.fulfillable, most(), log)
-                        .map(assembly -> new CompiledPolicy(policy.whole(), assembly))),
-                log);
+        Assembler.Limits most = new Assembler.Limits(settings.limits.diagramNodes(), settings.lowest);
+        Optional<CompiledPolicy> compiled = joint.flatMap(policy -> new Assembler(settings.fulfillable, most)
+                .assemble(policy, log)
+                .map(assembly -> new CompiledPolicy(policy.whole(), assembly)));
+        return compiled.isPresent()
+                ? new Compilation.Compiled(compiled.get(), log.entries())
+                : new Compilation.Failed(log.entries());
     }
 
     private Optional<BoundPolicy> bound(PolicySource source, SourceResolver imports, DiagnosticLog log) {
         PolicyLimits limits = settings.limits;
         return ImportReader.read(source, imports, limits, log)
                 .flatMap(file -> PolicyBinder.bind(file, limits, settings.labels, log));
-    }
-
-    private Assembly.Limits most() {
-        return new Assembly.Limits(settings.limits.diagramNodes(), settings.lowest);
-    }
-
-    private static Compilation compiled(Optional<CompiledPolicy> policy, DiagnosticLog log) {
-        return policy.isPresent()
-                ? new Compilation.Compiled(policy.get(), log.entries())
-                : new Compilation.Failed(log.entries());
     }
 }

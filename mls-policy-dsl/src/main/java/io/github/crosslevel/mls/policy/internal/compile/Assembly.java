@@ -4,30 +4,16 @@ import io.github.crosslevel.mls.content.Digest;
 import io.github.crosslevel.mls.decision.Decider;
 import io.github.crosslevel.mls.decision.Decision;
 import io.github.crosslevel.mls.inspect.Labeler;
-import io.github.crosslevel.mls.label.LabelTooComplexException;
-import io.github.crosslevel.mls.policy.internal.diagram.DiagramLimitException;
 import io.github.crosslevel.mls.policy.internal.engine.Budget;
 import io.github.crosslevel.mls.policy.internal.engine.DecisionTable;
 import io.github.crosslevel.mls.policy.internal.engine.RuleTable;
-import io.github.crosslevel.mls.policy.internal.engine.Tier;
-import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
 import io.github.crosslevel.mls.policy.internal.types.BoundPolicy;
-import io.github.crosslevel.mls.policy.internal.types.JointPolicy;
-import io.github.crosslevel.mls.policy.source.DiagnosticCode;
-import io.github.crosslevel.mls.policy.source.Phrase;
-import io.github.crosslevel.mls.policy.source.SourceSpan;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /** What a policy is compiled into. Immutable and thread-safe. */
 public final class Assembly {
-    /** Bounds the recursion over variables. */
-    private static final int MOST_VARIABLES = 1_200;
-
     private final Decider decider;
     private final Labeler labeler;
     private final DecisionTable.Report report;
@@ -37,121 +23,31 @@ public final class Assembly {
     private final Optional<ReadableDiagram> readable;
     private final Function<BoundPolicy.Rule, Decision> saying;
 
-    /**
-     * What compiling may cost.
-     *
-     * @param nodes most nodes of a diagram while it is built
-     * @param lowest the last tier of decision tables that is acceptable
-     */
-    public record Limits(int nodes, Tier lowest) {}
-
-    private Assembly(BoundPolicy policy, Variables variables, CompiledRules rulings, Budget budget, DiagnosticLog log) {
-        RuleSet<Stamp> labels = new RuleSet<>(
-                variables,
-                policy.labelRules().stream().map(BoundPolicy.LabelRule::when).toList(),
-                policy.labelRules().stream().map(Stamp::of).toList(),
-                Group.list(policy.labelRules().size(), Stamp.JOINED, "JOIN"));
-        for (int i = 0; i < policy.labelRules().size(); i++) {
-            BoundPolicy.LabelRule rule = policy.labelRules().get(i);
-            warn(labels.rules(), i, rule.id(), rule.span(), log);
-        }
+    Assembly(
+            BoundPolicy policy,
+            CompiledRules rulings,
+            RuleSet.Compiled<Verdict> rules,
+            LabelRulings labels,
+            Budget budget) {
         RequestCheck check = new RequestCheck(policy.vocabulary());
-        TableDecider deciding = new TableDecider(check, rulings.compiled(), rulings::decision);
+        TableDecider deciding = new TableDecider(check, rules, rulings::decision);
         this.decider = deciding;
-        this.readable = rulings.compiled()
-                .program()
-                .diagram()
-                .map(d -> new ReadableDiagram(check, rulings.compiled().program(), deciding.decisions()));
+        this.readable =
+                rules.program().diagram().map(d -> new ReadableDiagram(check, rules.program(), deciding.decisions()));
         this.saying = rule -> rulings.decision(Verdict.of(rule));
-        this.labeler = new TableLabeler(check, labels.compile(budget));
-        this.report = rulings.compiled().program().report();
-        this.variables = variables.ordered().stream().map(Variable::question).toList();
+        this.labeler = new TableLabeler(check, labels.compiled());
+        this.report = rules.program().report();
+        this.variables = labels.set().variables().ordered().stream()
+                .map(Variable::question)
+                .toList();
         this.rules = rulings.rules();
         this.meaning = new Lazy<>(() -> {
             Meaning digested = new Meaning();
             digested.add(policy.vocabulary());
             rulings.addTo(digested);
-            labels.addTo(digested, budget);
+            labels.set().addTo(digested, budget);
             return digested.digest();
         });
-    }
-
-    static void warn(RuleTable rules, int rule, String id, SourceSpan span, DiagnosticLog log) {
-        if (!rules.canApply(rule)) {
-            log.report(DiagnosticCode.NEVER_APPLIES, span, Phrase.same(id));
-        }
-    }
-
-    /**
-     * Compiles a policy, or reports why it is too large, or what it permits that it must not.
-     *
-     * @param fulfillable the obligations that somebody fulfils
-     */
-    public static Optional<Assembly> of(
-            BoundPolicy policy, Predicate<String> fulfillable, Limits limits, DiagnosticLog log) {
-        return within(limits, policy, log, (variables, budget) -> {
-            Rulings rulings = Rulings.of(policy, variables, fulfillable, budget, log);
-            prove(policy, variables, rulings, log);
-            return new Assembly(policy, variables, rulings, budget, log);
-        });
-    }
-
-    /**
-     * Compiles the policies of several authorities into one, or reports why it is too large, or what one of them
-     * permits that it must not. An assertion is proved of the policy that it stands in; then it holds of less, too.
-     *
-     * @param fulfillable the obligations that somebody fulfils
-     */
-    public static Optional<Assembly> of(
-            JointPolicy joint, Predicate<String> fulfillable, Limits limits, DiagnosticLog log) {
-        BoundPolicy whole = joint.whole();
-        return within(limits, whole, log, (variables, budget) -> {
-            List<Authority> authorities = new ArrayList<>();
-            for (int i = 0; i < joint.parts().size(); i++) {
-                BoundPolicy part = joint.parts().get(i);
-                Rulings rulings = Rulings.of(part, variables, fulfillable, budget, log);
-                prove(part, variables, rulings, log);
-                authorities.add(new Authority(joint.authorities().get(i), rulings));
-            }
-            JointRulings rulings = new JointRulings(whole.root(), variables, authorities, fulfillable, budget);
-            rulings.warn(log);
-            return new Assembly(whole, variables, rulings, budget, log);
-        });
-    }
-
-    private static void prove(BoundPolicy policy, Variables variables, Rulings rulings, DiagnosticLog log) {
-        if (!policy.assertions().isEmpty()) {
-            RequestCheck check = new RequestCheck(policy.vocabulary());
-            Decider decider = new TableDecider(check, rulings.compiled(), rulings::decision);
-            new Assertions(policy, variables, log).check(rulings, decider);
-        }
-    }
-
-    private static Optional<Assembly> within(
-            Limits limits, BoundPolicy policy, DiagnosticLog log, BiFunction<Variables, Budget, Assembly> compiling) {
-        SourceSpan span = policy.root().span();
-        Variables variables = new Variables(policy, policy.predicates().toList());
-        if (variables.ordered().size() > MOST_VARIABLES) {
-            log.report(DiagnosticCode.TOO_MANY_VARIABLES, span, Phrase.same(Integer.toString(MOST_VARIABLES)));
-            return Optional.empty();
-        }
-        Phrase most = Phrase.same(Integer.toString(limits.nodes()));
-        Budget budget = Budget.forRules((int) policy.root().rules().count())
-                .withNodes(limits.nodes())
-                .downTo(limits.lowest());
-        try {
-            Assembly assembly = compiling.apply(variables, budget);
-            if (assembly.report.tier() != Tier.DIAGRAM) {
-                log.report(DiagnosticCode.SLOWER_TIER, span, most);
-            }
-            return log.failed() ? Optional.empty() : Optional.of(assembly);
-        } catch (DiagramLimitException e) {
-            log.report(DiagnosticCode.DIAGRAM_TOO_LARGE, span, most);
-            return Optional.empty();
-        } catch (LabelTooComplexException e) {
-            log.report(DiagnosticCode.LABEL_TOO_COMPLEX, span);
-            return Optional.empty();
-        }
     }
 
     /** Returns what decides by the rules. */

@@ -5,8 +5,6 @@ import io.github.crosslevel.mls.policy.internal.engine.RuleTable;
 
 /** What the rules of a policy, or the policies of several authorities, come to. */
 interface CompiledRules {
-    RuleSet.Compiled<Verdict> compiled();
-
     /** Returns the rules one after the other, those of inner policies included. */
     RuleTable rules();
 

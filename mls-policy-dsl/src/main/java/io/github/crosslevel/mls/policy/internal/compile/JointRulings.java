@@ -87,7 +87,8 @@ final class JointRulings implements CompiledRules {
             return Optional.empty();
         }
         JointDiagram joint = new JointDiagram(authorities, verdict -> verdict);
-        int most = Math.min(budget.nodes(), RuleSet.withRules(rules.size()).nodes());
+        int most =
+                Math.min(budget.nodes(), RuleSetCompiler.withRules(rules.size()).nodes());
         Optional<RuleSet.Compiled<Verdict>> built = table(joint, order, budget.withNodes(most))
                 .map(table -> new RuleSet.Compiled<>(program(table), joint.outcomes(), Optional.empty()));
         if (built.isPresent()) {
@@ -154,8 +155,8 @@ final class JointRulings implements CompiledRules {
 
     private Program program(DecisionTable table) {
         int[] asked = authorities.stream()
-                .flatMapToInt(authority ->
-                        IntStream.of(authority.rulings().compiled().program().asked()))
+                .flatMapToInt(
+                        authority -> IntStream.of(authority.compiled().program().asked()))
                 .distinct()
                 .sorted()
                 .toArray();
@@ -184,8 +185,7 @@ final class JointRulings implements CompiledRules {
         }
     }
 
-    @Override
-    public RuleSet.Compiled<Verdict> compiled() {
+    RuleSet.Compiled<Verdict> compiled() {
         return compiled;
     }
 

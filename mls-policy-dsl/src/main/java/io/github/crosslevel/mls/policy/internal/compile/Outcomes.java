@@ -32,6 +32,15 @@ final class Outcomes<T> {
         this.parts = parts;
     }
 
+    /** Returns a table of its own with the same outcomes. */
+    Outcomes<T> copy() {
+        Outcomes<T> copy = new Outcomes<>(parts);
+        copy.outcomes.addAll(outcomes);
+        copy.terminals.putAll(terminals);
+        copy.size = size;
+        return copy;
+    }
+
     int terminal(T outcome) {
         return terminals.computeIfAbsent(outcome, o -> {
             size += 1L + parts.applyAsInt(o);

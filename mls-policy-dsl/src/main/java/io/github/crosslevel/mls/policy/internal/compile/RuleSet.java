@@ -3,7 +3,6 @@ package io.github.crosslevel.mls.policy.internal.compile;
 import io.github.crosslevel.mls.policy.internal.diagram.DiagramLimitException;
 import io.github.crosslevel.mls.policy.internal.diagram.NodeStore;
 import io.github.crosslevel.mls.policy.internal.engine.Budget;
-import io.github.crosslevel.mls.policy.internal.engine.DecisionTable;
 import io.github.crosslevel.mls.policy.internal.engine.Rule;
 import io.github.crosslevel.mls.policy.internal.engine.RuleTable;
 import io.github.crosslevel.mls.policy.internal.engine.TableCompiler;
@@ -18,19 +17,19 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Rules whose outcomes combine, compiled by the engine. Not thread-safe.
+ * Rules whose outcomes combine, as the engine takes them. Immutable and thread-safe.
  *
  * @param <T> the outcome of a rule
  */
 final class RuleSet<T> {
-    /** What is small enough for the order in which policies with the same meaning have the same diagram. */
-    private static final Budget SMALL = new Budget(20_000, 4L << 20, 2_000_000, 1 << 20, Tier.DIAGRAM);
-
     private final Variables variables;
     private final Algebra<T> algebra;
     private final Group<T> group;
     private final List<T> effects;
+
+    /** What the rules have as terminals; changed no more once they are made. */
     private final Outcomes<T> meanings;
+
     private final RuleTable rules;
 
     /**
@@ -53,6 +52,15 @@ final class RuleSet<T> {
             builder.add(conditions.rule(meanings.terminal(algebra.anonymous(effects.get(i))), whens.get(i)));
         }
         this.rules = builder.build();
+    }
+
+    private RuleSet(Variables variables, List<T> effects, Group<T> group, Outcomes<T> meanings, RuleTable rules) {
+        this.variables = variables;
+        this.algebra = group.algebra();
+        this.group = group;
+        this.effects = List.copyOf(effects);
+        this.meanings = meanings;
+        this.rules = rules;
     }
 
     /**
@@ -126,79 +134,89 @@ final class RuleSet<T> {
         return rules;
     }
 
-    /** Compiles the rules, with outcomes that know their rules if that is small. */
-    Compiled<T> compile(Budget budget) {
-        return explained(List.of(inOrder()), SMALL, budget)
-                .or(() -> explained(variables.blocks(), withRules(rules.size()), budget))
-                .orElseGet(() -> compiled(rules, meanings, variables.blocks(), budget));
+    /**
+     * Returns these rules with some replaced.
+     *
+     * @param from the first rule that is left out
+     * @param to the rule behind the last one that is left out
+     * @param whens the conditions of all rules then
+     * @param all the outcomes of all rules then
+     * @param others how outcomes combine then
+     */
+    RuleSet<T> splice(int from, int to, List<Predicate> whens, List<T> all, Group<T> others) {
+        Outcomes<T> more = outcomes();
+        Conditions conditions = new Conditions(variables);
+        int end = to + all.size() - effects.size();
+        List<Rule> instead = IntStream.range(from, end)
+                .mapToObj(i -> conditions.rule(more.terminal(algebra.anonymous(all.get(i))), whens.get(i)))
+                .toList();
+        return new RuleSet<>(variables, all, others, more, rules.splice(from, to, instead));
     }
 
-    /** Returns what a diagram may cost that knows the rules that decided, and is up to ten times larger for it. */
-    static Budget withRules(int rules) {
-        return new Budget(
-                500_000 + 10 * rules, (16L << 20) + 160L * rules, 50_000_000 + 2_000L * rules, 16L << 20, Tier.DIAGRAM);
+    Variables variables() {
+        return variables;
     }
 
-    private Optional<Compiled<T>> explained(List<List<Integer>> blocks, Budget budget, Budget most) {
-        Outcomes<T> outcomes = new Outcomes<>(algebra::parts);
-        RuleTable explained =
-                rules.saying(effects.stream().mapToInt(outcomes::terminal).toArray());
-        try {
-            Budget least = budget.withNodes(Math.min(budget.nodes(), most.nodes()));
-            return Optional.of(compiled(explained, outcomes, blocks, least));
-        } catch (DiagramLimitException e) {
-            return Optional.empty();
-        }
+    Algebra<T> algebra() {
+        return algebra;
     }
 
-    private Compiled<T> compiled(RuleTable table, Outcomes<T> outcomes, List<List<Integer>> blocks, Budget budget) {
-        DecisionTable decisions = compile(table, outcomes, blocks, budget);
-        return new Compiled<>(
-                new Program(decisions, variables.ordered(), rules.asked()),
-                outcomes.all(),
-                table.equals(rules) ? Optional.of(provenance()) : Optional.empty());
+    Group<T> group() {
+        return group;
     }
 
-    private Function<int[], T> provenance() {
+    /** Returns the outcome of each rule. */
+    List<T> effects() {
+        return effects;
+    }
+
+    /** Returns a copy of the outcomes that do not know their rules, which the rules have as terminals. */
+    Outcomes<T> outcomes() {
+        return meanings.copy();
+    }
+
+    /** Returns what finds the rules behind an outcome that does not know them. */
+    Function<int[], T> provenance() {
         Provenance<T> provenance = new Provenance<>(rules, effects, group);
         return provenance::outcome;
     }
 
-    private DecisionTable compile(RuleTable table, Outcomes<T> outcomes, List<List<Integer>> blocks, Budget budget) {
-        return TableCompiler.of(table, group.in(outcomes), blocks, budget).table();
-    }
-
-    private List<Integer> inOrder() {
+    List<Integer> inOrder() {
         return IntStream.range(0, rules.variables()).boxed().toList();
     }
 
     /**
+     * A diagram with outcomes that do not know their rules.
+     *
+     * @param root the diagram
+     * @param outcomes what its terminals mean; outcome {@code i} is terminal {@code i + Rule.FIRST_TERMINAL}
+     * @param <T> the outcome of a rule
+     */
+    record Diagram<T>(int root, List<T> outcomes) {}
+
+    /**
      * Returns the diagram of the rules in the order that follows from what is asked, in a store of the same variables.
-     * Its terminals are outcomes that do not know their rules: outcome {@code i} of {@link #anonymous} is terminal
-     * {@code i + Rule.FIRST_TERMINAL}.
      *
      * @throws DiagramLimitException if it is too large
      */
-    int diagramIn(NodeStore store, Budget budget) {
-        return compile(rules, meanings, List.of(inOrder()), budget.downTo(Tier.DIAGRAM))
+    Diagram<T> diagramIn(NodeStore store, Budget budget) {
+        Outcomes<T> outcomes = outcomes();
+        int root = TableCompiler.of(rules, group.in(outcomes), List.of(inOrder()), budget.downTo(Tier.DIAGRAM))
+                .table()
                 .diagram()
                 .orElseThrow()
                 .into(store);
-    }
-
-    /** Returns the outcomes that do not know their rules, as far as they have come up. */
-    List<T> anonymous() {
-        return meanings.all();
+        return new Diagram<>(root, outcomes.all());
     }
 
     /** Adds what the rules mean: the diagram in the order that follows from what is asked, or else the rules. */
     void addTo(Meaning meaning, Budget budget) {
         try {
             NodeStore store = variables.store(budget.nodes());
-            int diagram = diagramIn(store, budget);
+            Diagram<T> diagram = diagramIn(store, budget);
             List<List<String>> said =
-                    meanings.all().stream().map(algebra::meaning).toList();
-            meaning.add(store, diagram, variables.ordered(), said);
+                    diagram.outcomes().stream().map(algebra::meaning).toList();
+            meaning.add(store, diagram.root(), variables.ordered(), said);
         } catch (DiagramLimitException e) {
             addRules(meaning);
         }

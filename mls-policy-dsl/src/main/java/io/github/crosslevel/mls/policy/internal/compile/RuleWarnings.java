@@ -2,16 +2,15 @@ package io.github.crosslevel.mls.policy.internal.compile;
 
 import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
 import io.github.crosslevel.mls.policy.internal.types.BoundPolicy;
+import io.github.crosslevel.mls.policy.internal.types.Demand;
 import io.github.crosslevel.mls.policy.source.DiagnosticCode;
 import io.github.crosslevel.mls.policy.source.Phrase;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * Warns of rules that do not do what they seem to: of permits that turn into denials because of what they demand, and
@@ -32,38 +31,36 @@ final class RuleWarnings {
      * Reports every warning.
      *
      * @param verdicts those that requests can have; none if they are not known, or do not know their rules
+     * @param dead the ids of rules that never apply, of which that was said already
      */
-    void report(List<Verdict> verdicts, Predicate<String> fulfillable) {
+    void report(List<Verdict> verdicts, Set<String> dead, Predicate<String> fulfillable) {
         Set<String> deciding = new HashSet<>();
         Map<String, Set<String>> contradicted = new HashMap<>();
-        verdicts.forEach(verdict -> {
+        for (Verdict verdict : verdicts) {
             deciding.addAll(verdict.rules());
-            Optional<String> contradiction = verdict.contradiction();
-            contradiction.ifPresent(what -> contradicted
-                    .computeIfAbsent(verdict.rules().get(0), rule -> new HashSet<>())
-                    .add(what));
-        });
+            verdict.contradiction()
+                    .ifPresent(what -> contradicted
+                            .computeIfAbsent(verdict.rules().get(0), rule -> new HashSet<>())
+                            .add(what));
+        }
         policy.rules().forEach(rule -> {
-            rule.demands().stream()
-                    .map(demand -> demand.type().name())
-                    .filter(fulfillable.negate())
-                    .forEach(name -> warn(DiagnosticCode.UNFULFILLABLE, rule, name));
+            for (Demand demand : rule.demands()) {
+                if (!fulfillable.test(demand.type().name())) {
+                    warn(DiagnosticCode.UNFULFILLABLE, rule, demand.type().name());
+                }
+            }
             contradicted
                     .getOrDefault(rule.id(), Set.of())
                     .forEach(what -> warn(DiagnosticCode.CONTRADICTING_RULES, rule, what));
         });
-        if (verdicts.isEmpty()) {
-            return;
+        for (BoundPolicy.Member member : verdicts.isEmpty() ? List.<BoundPolicy.Member>of() : policy.members()) {
+            if (member instanceof BoundPolicy.Rule rule
+                    && !deciding.contains(rule.id())
+                    && rule.demands().isEmpty()
+                    && !dead.contains(rule.id())) {
+                log.report(DiagnosticCode.NEVER_DECIDES, rule.span(), Phrase.same(rule.id()));
+            }
         }
-        policy.members().stream()
-                .flatMap(member -> member instanceof BoundPolicy.Rule rule ? Stream.of(rule) : Stream.empty())
-                .filter(rule -> !deciding.contains(rule.id()) && rule.demands().isEmpty() && !isDead(rule))
-                .forEach(rule -> log.report(DiagnosticCode.NEVER_DECIDES, rule.span(), Phrase.same(rule.id())));
-    }
-
-    /** Returns whether it was said already that the rule never applies. */
-    private boolean isDead(BoundPolicy.Rule rule) {
-        return log.isReported(DiagnosticCode.NEVER_APPLIES, rule.span(), Phrase.same(rule.id()));
     }
 
     private void warn(DiagnosticCode code, BoundPolicy.Rule rule, String what) {

@@ -8,46 +8,112 @@ import io.github.crosslevel.mls.policy.internal.engine.Rule;
 import io.github.crosslevel.mls.policy.internal.engine.RuleTable;
 import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
 import io.github.crosslevel.mls.policy.internal.types.BoundPolicy;
+import io.github.crosslevel.mls.policy.source.DiagnosticCode;
+import io.github.crosslevel.mls.policy.source.Phrase;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
-/** What the rules of a policy, and of the policies within it, come to. */
+/** What the rules of a policy, and of the policies within it, come to. Immutable and thread-safe. */
 final class Rulings implements CompiledRules {
     private final Predicate<String> fulfillable;
     private final Budget budget;
+    private final List<BoundPolicy.Rule> all;
     private final RuleSet<Verdict> rules;
-    private final RuleSet.Compiled<Verdict> compiled;
+
+    /** The rules that never apply. */
+    private final BitSet dead;
 
     private Rulings(
-            BoundPolicy policy, Variables variables, Predicate<String> fulfillable, Budget budget, DiagnosticLog log) {
+            List<BoundPolicy.Rule> all,
+            RuleSet<Verdict> rules,
+            BitSet dead,
+            Predicate<String> fulfillable,
+            Budget budget) {
+        this.all = List.copyOf(all);
+        this.rules = rules;
+        this.dead = dead;
         this.fulfillable = fulfillable;
         this.budget = budget;
+    }
+
+    /** Returns the rules of a policy. */
+    static Rulings of(BoundPolicy policy, Variables variables, Predicate<String> fulfillable, Budget budget) {
         PolicyRules all = new PolicyRules(policy.root(), fulfillable);
-        this.rules = new RuleSet<>(
-                variables, all.whens(), all.rules().stream().map(Verdict::of).toList(), all.group());
+        RuleSet<Verdict> rules = new RuleSet<>(variables, all.whens(), verdicts(all), all.group());
+        BitSet dead = new BitSet();
         for (int i = 0; i < all.rules().size(); i++) {
-            Assembly.warn(
-                    rules.rules(),
-                    i,
-                    all.rules().get(i).id(),
-                    all.rules().get(i).span(),
-                    log);
+            dead.set(i, !rules.rules().canApply(i));
         }
-        this.compiled = rules.compile(budget);
+        return new Rulings(all.rules(), rules, dead, fulfillable, budget);
     }
 
-    /** Compiles the rules; warns of those that cannot apply, and of permits that turn into denials. */
-    static Rulings of(
-            BoundPolicy policy, Variables variables, Predicate<String> fulfillable, Budget budget, DiagnosticLog log) {
-        Rulings rulings = new Rulings(policy, variables, fulfillable, budget, log);
-        new RuleWarnings(policy.root(), log).report(rulings.possible(), fulfillable);
-        return rulings;
+    /**
+     * Returns the rules of a changed policy, over the same variables.
+     *
+     * @param difference where they differ from these
+     */
+    Rulings splice(PolicyRules changed, Difference difference) {
+        int from = difference.from();
+        RuleSet<Verdict> next =
+                rules.splice(from, difference.to(), changed.whens(), verdicts(changed), changed.group());
+        BitSet nextDead = dead.get(0, from);
+        int more = changed.rules().size() - all.size();
+        for (int i = from; i < difference.to() + more; i++) {
+            nextDead.set(i, !next.rules().canApply(i));
+        }
+        dead.stream().filter(i -> i >= difference.to()).forEach(i -> nextDead.set(i + more));
+        return new Rulings(changed.rules(), next, nextDead, fulfillable, budget);
     }
 
-    @Override
-    public RuleSet.Compiled<Verdict> compiled() {
-        return compiled;
+    private static List<Verdict> verdicts(PolicyRules all) {
+        return all.rules().stream().map(Verdict::of).toList();
+    }
+
+    /**
+     * Where rules differ from others.
+     *
+     * @param from the first rule that differs
+     * @param to the rule behind the last one that differed
+     */
+    record Difference(int from, int to) {
+        static Difference between(List<BoundPolicy.Rule> before, List<BoundPolicy.Rule> now) {
+            int least = Math.min(before.size(), now.size());
+            int from = 0;
+            while (from < least && before.get(from).saysAs(now.get(from))) {
+                from++;
+            }
+            int same = 0;
+            while (same < least - from && before.get(before.size() - 1 - same).saysAs(now.get(now.size() - 1 - same))) {
+                same++;
+            }
+            return new Difference(from, before.size() - same);
+        }
+    }
+
+    /** Warns of rules that cannot apply. */
+    void warn(DiagnosticLog log) {
+        dead.stream()
+                .mapToObj(all::get)
+                .forEach(rule -> log.report(DiagnosticCode.NEVER_APPLIES, rule.span(), Phrase.same(rule.id())));
+    }
+
+    /** Warns of rules that decide nothing, and of permits that turn into denials. */
+    void warn(BoundPolicy policy, RuleSet.Compiled<Verdict> compiled, DiagnosticLog log) {
+        Set<String> never = dead.stream().mapToObj(i -> all.get(i).id()).collect(Collectors.toSet());
+        new RuleWarnings(policy.root(), log).report(possible(compiled), never, fulfillable);
+    }
+
+    /** Returns the rules one after the other, those of inner policies included. */
+    List<BoundPolicy.Rule> all() {
+        return all;
+    }
+
+    RuleSet<Verdict> set() {
+        return rules;
     }
 
     @Override
@@ -76,20 +142,19 @@ final class Rulings implements CompiledRules {
      * @throws io.github.crosslevel.mls.policy.internal.diagram.DiagramLimitException if it is too large
      */
     int permitted(NodeStore store) {
-        int diagram = rules.diagramIn(store, budget);
-        List<Verdict> verdicts = rules.anonymous();
+        RuleSet.Diagram<Verdict> diagram = rules.diagramIn(store, budget);
         return new Relabeling(
                         store,
                         index -> index >= Rule.FIRST_TERMINAL
-                                        && decision(verdicts.get(index - Rule.FIRST_TERMINAL))
+                                        && decision(diagram.outcomes().get(index - Rule.FIRST_TERMINAL))
                                                 instanceof Decision.Permit
                                 ? 1
                                 : 0)
-                .apply(diagram);
+                .apply(diagram.root());
     }
 
     /** Returns the verdicts that requests can have, with their rules; none if they are not known. */
-    private List<Verdict> possible() {
+    private static List<Verdict> possible(RuleSet.Compiled<Verdict> compiled) {
         if (compiled.provenance().isPresent()) {
             return List.of();
         }

@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /**
  * The variables that some predicates ask for, in the order of the diagram. The order follows from what they ask alone,
- * so that policies with the same meaning have the same diagram.
+ * so that policies with the same meaning have the same diagram. What else it follows from, {@link Divisions} counts.
  */
 final class Variables {
     private final Vocabulary vocabulary;
@@ -77,7 +77,7 @@ final class Variables {
     }
 
     /** Leaves with the same key ask for the same variable. */
-    private static String key(Predicate.Leaf leaf) {
+    static String key(Predicate.Leaf leaf) {
         if (leaf instanceof Predicate.LevelAtLeast level) {
             return "level " + level.attribute().path();
         }

@@ -223,6 +223,9 @@ record Verdict(Ruling ruling, List<String> rules, int priority, List<Demand> dem
     }
 
     private Optional<String> impossible(Predicate<String> fulfillable) {
+        if (demands.isEmpty()) {
+            return Optional.empty();
+        }
         Optional<String> missing = demands.stream()
                 .map(demand -> demand.type().name())
                 .filter(fulfillable.negate())

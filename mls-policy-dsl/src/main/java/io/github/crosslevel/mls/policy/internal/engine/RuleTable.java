@@ -121,7 +121,8 @@ public final class RuleTable {
         return true;
     }
 
-    List<Formula> others(int rule) {
+    /** Returns the conditions of a rule in other shapes. */
+    public List<Formula> others(int rule) {
         return others.getOrDefault(rule, List.of());
     }
 
@@ -145,7 +146,7 @@ public final class RuleTable {
     }
 
     /** Returns how many conditions on single variables a rule has. */
-    int literals(int rule) {
+    public int literals(int rule) {
         return (starts[rule + 1] - starts[rule]) / 2; // a single −1 is none
     }
 

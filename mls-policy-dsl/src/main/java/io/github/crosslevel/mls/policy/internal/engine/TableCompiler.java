@@ -62,6 +62,11 @@ public final class TableCompiler {
         return table;
     }
 
+    /** Returns whether the rules are no plain list. */
+    public boolean isGrouped() {
+        return !group.isList();
+    }
+
     /** Returns the rules as they are now. */
     public RuleTable rules() {
         return rules;

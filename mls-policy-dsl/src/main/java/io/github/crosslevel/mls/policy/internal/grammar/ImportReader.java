@@ -40,8 +40,10 @@ public final class ImportReader {
     private final Set<String> open = new LinkedHashSet<>();
     private int bytes;
     private int unread;
+    private int tokens;
     private boolean complete = true;
 
+    private final List<Constant.Text> imports = new ArrayList<>();
     private final List<SchemaDeclaration> schemas = new ArrayList<>();
     private final List<LabelRule> labelRules = new ArrayList<>();
     private final List<PolicyDeclaration> policies = new ArrayList<>();
@@ -69,7 +71,7 @@ public final class ImportReader {
     }
 
     private PolicyFile file() {
-        return new PolicyFile(List.of(), schemas, labelRules, policies, templates, assertions, tests, unread);
+        return new PolicyFile(imports, schemas, labelRules, policies, templates, assertions, tests, unread, tokens);
     }
 
     private void add(PolicySource source) {
@@ -87,6 +89,7 @@ public final class ImportReader {
 
     private void add(PolicyFile file) {
         file.imports().forEach(this::follow);
+        imports.addAll(file.imports());
         schemas.addAll(file.schemas());
         labelRules.addAll(file.labelRules());
         policies.addAll(file.policies());
@@ -94,6 +97,7 @@ public final class ImportReader {
         assertions.addAll(file.assertions());
         tests.addAll(file.tests());
         unread += file.unread();
+        tokens += file.tokens();
     }
 
     private void follow(Constant.Text written) {

@@ -28,7 +28,7 @@ public final class PolicyReader {
         // What the parser would say about missing or misread tokens would only repeat what is known.
         return text.flatMap(t -> TokenScan.scan(t, limits, log))
                 .map(tokens ->
-                        parse(tokens, log, count -> new TreeReader(log, count)).file());
+                        parse(tokens, log, count -> new TreeReader(log, count)).file(tokens.size()));
     }
 
     /**
@@ -48,6 +48,20 @@ public final class PolicyReader {
             return fast;
         } catch (ParseCancellationException e) {
             return parseAgain(tokens, log, listening);
+        }
+    }
+
+    /** Returns what tokens say if nothing is wrong with them; otherwise empty, without saying what is. */
+    static Optional<PolicyFile> readFlawless(List<Token> tokens, DiagnosticLog log) {
+        TreeReader reader = new TreeReader(log, () -> 0);
+        PolicyParser sll = parser(tokens, reader);
+        sll.setErrorHandler(new BailErrorStrategy());
+        sll.getInterpreter().setPredictionMode(PredictionMode.SLL);
+        try {
+            sll.policyFile();
+            return log.failed() ? Optional.empty() : Optional.of(reader.file(tokens.size()));
+        } catch (ParseCancellationException e) {
+            return Optional.empty();
         }
     }
 

@@ -35,18 +35,38 @@ final class TokenScan {
     /** Returns the tokens, the end of the file last; empty if a limit was passed or some were left out. */
     static Optional<List<Token>> scan(String text, PolicyLimits limits, DiagnosticLog log) {
         TokenScan scan = new TokenScan(limits, log);
-        PolicyLexer lexer = new PolicyLexer(CharStreams.fromString(text, log.file()));
+        return scan.add(new PolicyLexer(CharStreams.fromString(text, log.file()))) && scan.complete
+                ? Optional.of(scan.tokens)
+                : Optional.empty();
+    }
+
+    /** Adds the tokens of a lexer, the end of what it reads last; returns whether all were. */
+    private boolean add(PolicyLexer lexer) {
         lexer.removeErrorListeners();
         while (true) {
             Token token = lexer.nextToken();
             if (token.getType() == Token.EOF) {
-                scan.tokens.add(token);
-                return scan.complete ? Optional.of(scan.tokens) : Optional.empty();
+                tokens.add(token);
+                return true;
             }
-            if (token.getChannel() == Token.DEFAULT_CHANNEL && !scan.accept(token)) {
+            if (token.getChannel() == Token.DEFAULT_CHANNEL && !accept(token)) {
+                return false;
+            }
+        }
+    }
+
+    /** Returns the tokens of pieces of a file, the end of the last one last; empty where {@link #scan} would be. */
+    static Optional<List<Token>> scan(List<TextPiece> pieces, PolicyLimits limits, DiagnosticLog log) {
+        TokenScan scan = new TokenScan(limits, log);
+        for (TextPiece piece : pieces) {
+            if (!scan.tokens.isEmpty()) {
+                scan.tokens.remove(scan.tokens.size() - 1);
+            }
+            if (!scan.add(piece.lexer(log.file()))) {
                 return Optional.empty();
             }
         }
+        return scan.complete ? Optional.of(scan.tokens) : Optional.empty();
     }
 
     /** Returns whether to read on. */

@@ -79,12 +79,25 @@ final class TreeReader implements ParseTreeListener {
         this.tests = new TestReader(literals, conditions);
     }
 
-    PolicyFile file() {
+    /**
+     * Returns what was read.
+     *
+     * @param tokens of how many tokens
+     */
+    PolicyFile file(int tokens) {
         List<PolicyDeclaration> policies = readMembers.getFirst().stream()
                 .map(PolicyDeclaration.class::cast)
                 .toList();
         return new PolicyFile(
-                readImports, readSchemas, readLabelRules, policies, readTemplates, readAssertions, readTests, unread);
+                readImports,
+                readSchemas,
+                readLabelRules,
+                policies,
+                readTemplates,
+                readAssertions,
+                readTests,
+                unread,
+                tokens);
     }
 
     @Override
@@ -191,7 +204,8 @@ final class TreeReader implements ParseTreeListener {
         Literals literals = conditions.literals();
         return new PolicyReference(
                 literals.name(context.name()),
-                Optional.ofNullable(context.INTEGER()).map(literals::whole));
+                Optional.ofNullable(context.INTEGER()).map(literals::whole),
+                literals.span(context));
     }
 
     private TemplateUse use(PolicyParser.TemplateUseContext context) {
@@ -244,7 +258,8 @@ final class TreeReader implements ParseTreeListener {
                 context.PERMIT() != null ? Effect.PERMIT : Effect.DENY,
                 context.name().stream().map(literals::name).toList(),
                 when,
-                context.obligationCalls() == null ? List.of() : literals.obligations(context.obligationCalls()));
+                context.obligationCalls() == null ? List.of() : literals.obligations(context.obligationCalls()),
+                literals.span(context));
     }
 
     private String description(@Nullable TerminalNode text) {
@@ -268,7 +283,8 @@ final class TreeReader implements ParseTreeListener {
                 target == null
                         ? new Condition.AllOf(List.of(), literals.span(context))
                         : conditions.condition(target.condition()),
-                members);
+                members,
+                literals.span(context));
     }
 
     @Override

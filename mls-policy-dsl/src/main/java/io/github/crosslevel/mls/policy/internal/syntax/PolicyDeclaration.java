@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param byDefault where its default is written, if it is
  * @param target what it is about; {@code and} of nothing when none is written
  * @param members its rules and policies in order
+ * @param span where
  */
 public record PolicyDeclaration(
         Declared id,
@@ -22,10 +23,16 @@ public record PolicyDeclaration(
         CombiningAlgorithm algorithm,
         Optional<SourceSpan> byDefault,
         Condition target,
-        List<Member> members)
+        List<Member> members,
+        SourceSpan span)
         implements Member {
     /** Copies the members. */
     public PolicyDeclaration {
         members = List.copyOf(members);
+    }
+
+    /** Returns this policy with other members. */
+    public PolicyDeclaration with(List<Member> others) {
+        return new PolicyDeclaration(id, description, priority, algorithm, byDefault, target, others, span);
     }
 }

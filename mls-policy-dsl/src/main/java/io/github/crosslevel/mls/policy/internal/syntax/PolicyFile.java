@@ -1,6 +1,8 @@
 package io.github.crosslevel.mls.policy.internal.syntax;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A whole policy file.
@@ -13,6 +15,7 @@ import java.util.List;
  * @param assertions the assertions in order
  * @param tests the tests in order
  * @param unread how many declarations could not be read; names that they would declare are missing here
+ * @param tokens how many tokens were read
  */
 public record PolicyFile(
         List<Constant.Text> imports,
@@ -22,7 +25,8 @@ public record PolicyFile(
         List<Template> templates,
         List<Assertion> assertions,
         List<TestCase> tests,
-        int unread) {
+        int unread,
+        int tokens) {
     /** Copies the lists. */
     public PolicyFile {
         imports = List.copyOf(imports);
@@ -32,5 +36,34 @@ public record PolicyFile(
         policies = List.copyOf(policies);
         assertions = List.copyOf(assertions);
         tests = List.copyOf(tests);
+    }
+
+    /** Returns the policies that no policy or template holds. */
+    public List<PolicyDeclaration> outermost() {
+        Set<String> held = new HashSet<>();
+        policies.forEach(policy -> collectHeld(policy.members(), held));
+        templates.forEach(template -> collectHeld(template.members(), held));
+        return policies.stream()
+                .filter(policy -> !held.contains(policy.id().text())
+                        && policy.id().aliases().stream().noneMatch(alias -> held.contains(alias.text())))
+                .toList();
+    }
+
+    private static void collectHeld(List<Member> members, Set<String> held) {
+        for (Member member : members) {
+            if (member instanceof PolicyReference reference) {
+                held.add(reference.policy().text());
+            } else if (member instanceof PolicyDeclaration policy) {
+                collectHeld(policy.members(), held);
+            }
+        }
+    }
+
+    /** Returns this file, of so many tokens, with another policy in the place of one. */
+    public PolicyFile with(PolicyDeclaration policy, int count) {
+        List<PolicyDeclaration> others = policies.stream()
+                .map(p -> p.span().equals(policy.span()) ? policy : p)
+                .toList();
+        return new PolicyFile(imports, schemas, labelRules, others, templates, assertions, tests, unread, count);
     }
 }

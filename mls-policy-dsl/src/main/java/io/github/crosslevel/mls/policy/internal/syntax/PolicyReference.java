@@ -1,5 +1,6 @@
 package io.github.crosslevel.mls.policy.internal.syntax;
 
+import io.github.crosslevel.mls.policy.source.SourceSpan;
 import java.util.Optional;
 
 /**
@@ -7,5 +8,6 @@ import java.util.Optional;
  *
  * @param policy its name
  * @param priority its priority here, if one is written
+ * @param span where
  */
-public record PolicyReference(Name policy, Optional<Constant.Whole> priority) implements Member {}
+public record PolicyReference(Name policy, Optional<Constant.Whole> priority, SourceSpan span) implements Member {}

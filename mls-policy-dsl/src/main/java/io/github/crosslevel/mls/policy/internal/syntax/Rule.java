@@ -1,5 +1,6 @@
 package io.github.crosslevel.mls.policy.internal.syntax;
 
+import io.github.crosslevel.mls.policy.source.SourceSpan;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param actions the actions it is about, one or more
  * @param when the condition; {@code and} of nothing when none is written
  * @param obligations what must be done for its permit to hold
+ * @param span where
  */
 public record Rule(
         Declared id,
@@ -21,7 +23,8 @@ public record Rule(
         Effect effect,
         List<Name> actions,
         Condition when,
-        List<ObligationCall> obligations)
+        List<ObligationCall> obligations,
+        SourceSpan span)
         implements Member {
     /** Copies the lists. */
     public Rule {

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  *
  * @param vocabulary what it speaks of
  * @param root its rules, and the policies within it
+ * @param ruleIds the ids of all rules, those of the policies within it included
  * @param labelRules the labelling rules in order
  * @param assertions what it must never permit
  * @param tests its tests in order
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 public record BoundPolicy(
         Vocabulary vocabulary,
         CombinedPolicy root,
+        Domain ruleIds,
         List<LabelRule> labelRules,
         List<Assertion> assertions,
         List<BoundTest> tests,
@@ -114,6 +116,20 @@ public record BoundPolicy(
         /** Copies the demands. */
         public Rule {
             demands = List.copyOf(demands);
+        }
+
+        /** Returns this rule at another place. */
+        public Rule at(SourceSpan other) {
+            return new Rule(id, description, priority, effect, when, demands, other);
+        }
+
+        /** Returns whether this rule says the same as another one, wherever that is. */
+        public boolean saysAs(Rule other) {
+            return id.equals(other.id)
+                    && priority == other.priority
+                    && effect == other.effect
+                    && (when == other.when || when.equals(other.when))
+                    && demands.equals(other.demands);
         }
 
         @Override

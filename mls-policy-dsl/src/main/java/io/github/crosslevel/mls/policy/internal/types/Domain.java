@@ -1,5 +1,6 @@
 package io.github.crosslevel.mls.policy.internal.types;
 
+import io.github.crosslevel.mls.policy.internal.syntax.Declared;
 import io.github.crosslevel.mls.policy.source.Phrase;
 import java.time.DayOfWeek;
 import java.util.HashMap;
@@ -63,6 +64,20 @@ public final class Domain {
     /** Returns the canonical name of a weekday. Does not allocate. */
     public static String nameOf(DayOfWeek day) {
         return WEEKDAYS.names.get(day.getValue() - 1);
+    }
+
+    /** Returns whether this domain is that of some declared names, each of which is declared once. */
+    boolean isOf(List<Declared> declared) {
+        int spellings = 0;
+        for (int i = 0; i < declared.size() && i < names.size(); i++) {
+            Declared name = declared.get(i);
+            int position = i;
+            boolean isSame = name.text().equals(names.get(i))
+                    && name.aliases().stream()
+                            .allMatch(alias -> find(alias.text()).orElse(-1) == position);
+            spellings += isSame ? 1 + name.aliases().size() : 0;
+        }
+        return declared.size() == names.size() && spellings == any.size();
     }
 
     /** Returns what the names are. */

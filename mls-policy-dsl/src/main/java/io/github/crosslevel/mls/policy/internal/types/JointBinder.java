@@ -5,6 +5,7 @@ import io.github.crosslevel.mls.policy.internal.syntax.CombiningAlgorithm;
 import io.github.crosslevel.mls.policy.source.SourceSpan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -63,10 +64,13 @@ public final class JointBinder {
         BoundPolicy whole = new BoundPolicy(
                 vocabulary,
                 root,
+                Domain.of(
+                        qualified.get(0).ruleIds().kind(),
+                        root.rules().map(BoundPolicy.Rule::id).toList()),
                 qualified.stream().flatMap(part -> part.labelRules().stream()).toList(),
                 qualified.stream().flatMap(part -> part.assertions().stream()).toList(),
                 List.of(),
-                PatternSet.all(conditions, mostPatternStates, span, log));
+                PatternSet.all(conditions, Map.of(), mostPatternStates, span, log));
         return log.failed() ? Optional.empty() : Optional.of(whole);
     }
 }

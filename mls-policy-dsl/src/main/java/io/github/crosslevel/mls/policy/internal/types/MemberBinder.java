@@ -13,6 +13,7 @@ import io.github.crosslevel.mls.policy.internal.syntax.PolicyFile;
 import io.github.crosslevel.mls.policy.internal.syntax.PolicyReference;
 import io.github.crosslevel.mls.policy.internal.syntax.Rule;
 import io.github.crosslevel.mls.policy.internal.syntax.TemplateUse;
+import io.github.crosslevel.mls.policy.internal.syntax.UnchangedRule;
 import io.github.crosslevel.mls.policy.source.DiagnosticCode;
 import io.github.crosslevel.mls.policy.source.Phrase;
 import io.github.crosslevel.mls.policy.source.PolicyLimits;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -49,6 +51,9 @@ final class MemberBinder {
     /** Whether every declaration could be read, so that a name that is not declared is an error. */
     private final boolean isWhole;
 
+    /** What unchanged rules say, by their ids. */
+    private final Map<String, BoundPolicy.Rule> unchanged = new HashMap<>();
+
     private int made;
 
     /**
@@ -68,6 +73,15 @@ final class MemberBinder {
         for (PolicyDeclaration policy : file.policies()) {
             policies.putIfAbsent(policy.id().text(), policy);
             policy.id().aliases().forEach(alias -> policies.putIfAbsent(alias.text(), policy));
+        }
+    }
+
+    /** Takes what unchanged rules say from a policy. */
+    void knowing(BoundPolicy before) {
+        for (BoundPolicy.Member member : before.root().members()) {
+            if (member instanceof BoundPolicy.Rule rule) {
+                unchanged.put(rule.id(), rule);
+            }
         }
     }
 
@@ -130,6 +144,11 @@ final class MemberBinder {
         if (member instanceof PolicyDeclaration policy) {
             policy.byDefault().ifPresent(span -> log.report(DiagnosticCode.INNER_DEFAULT, span));
             return List.of(policy(policy, priority(policy.priority(), algorithm)));
+        }
+        if (member instanceof UnchangedRule rule) {
+            ruleIds.add(rule.id());
+            return List.of(Objects.requireNonNull(unchanged.get(rule.id().text()))
+                    .at(rule.id().name().span()));
         }
         Rule rule = (Rule) member;
         return List.of(rule(rule, priority(rule.priority(), algorithm)));

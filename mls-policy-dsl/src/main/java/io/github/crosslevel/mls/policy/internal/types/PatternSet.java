@@ -30,15 +30,22 @@ public record PatternSet(List<String> patterns, PatternTable table) {
     /**
      * Returns the tables of what predicates ask for, by the paths of attributes; those that are too large are reported.
      *
+     * @param known tables that were made before, which are used again where they are of the same expressions
      * @param mostStates most states of a table
      * @param span where to report
      */
     static Map<String, PatternSet> all(
-            Collection<Predicate> predicates, int mostStates, SourceSpan span, DiagnosticLog log) {
+            Collection<Predicate> predicates,
+            Map<String, PatternSet> known,
+            int mostStates,
+            SourceSpan span,
+            DiagnosticLog log) {
         Map<String, PatternSet> sets = new HashMap<>();
         collect(predicates).forEach((path, patterns) -> {
+            PatternSet made = known.get(path);
+            boolean isSame = made != null && made.patterns.equals(List.copyOf(patterns.keySet()));
             try {
-                sets.put(path, of(patterns, mostStates));
+                sets.put(path, isSame ? made : of(patterns, mostStates));
             } catch (PatternLimitException e) {
                 Phrase most = Phrase.same(Integer.toString(mostStates));
                 log.report(DiagnosticCode.PATTERNS_TOO_LARGE, span, Phrase.same(path), most);

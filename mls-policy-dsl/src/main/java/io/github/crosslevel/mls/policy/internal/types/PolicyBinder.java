@@ -4,19 +4,16 @@ import io.github.crosslevel.mls.label.Label;
 import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
 import io.github.crosslevel.mls.policy.internal.syntax.Declared;
 import io.github.crosslevel.mls.policy.internal.syntax.LabelRule;
-import io.github.crosslevel.mls.policy.internal.syntax.Member;
 import io.github.crosslevel.mls.policy.internal.syntax.PolicyDeclaration;
 import io.github.crosslevel.mls.policy.internal.syntax.PolicyFile;
-import io.github.crosslevel.mls.policy.internal.syntax.PolicyReference;
 import io.github.crosslevel.mls.policy.internal.syntax.SchemaDeclaration;
 import io.github.crosslevel.mls.policy.internal.syntax.TestCase;
 import io.github.crosslevel.mls.policy.source.DiagnosticCode;
 import io.github.crosslevel.mls.policy.source.Phrase;
 import io.github.crosslevel.mls.policy.source.PolicyLimits;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Gives every name its meaning and every condition its type, or reports every one that has none. */
@@ -28,9 +25,11 @@ public final class PolicyBinder {
     private final Resolver resolver;
     private final DiagnosticLog log;
     private final PolicyLimits limits;
+    private final Optional<BoundPolicy> before;
 
-    private PolicyBinder(Vocabulary vocabulary, PolicyLimits limits, DiagnosticLog log) {
+    private PolicyBinder(Vocabulary vocabulary, PolicyLimits limits, DiagnosticLog log, Optional<BoundPolicy> before) {
         this.limits = limits;
+        this.before = before;
         this.resolver = new Resolver(vocabulary, limits, log);
         this.log = log;
     }
@@ -38,7 +37,18 @@ public final class PolicyBinder {
     /** Returns the bound policy if the log has no errors afterwards. */
     public static Optional<BoundPolicy> bind(
             PolicyFile file, PolicyLimits limits, KnownLabels labels, DiagnosticLog log) {
-        List<PolicyDeclaration> outermost = outermost(file);
+        return bind(file, limits, labels, log, Optional.empty());
+    }
+
+    /**
+     * Returns the bound policy if the log has no errors afterwards.
+     *
+     * @param before what the file was bound to when it was read before, if it has unchanged rules; its schema must be
+     *     the same
+     */
+    public static Optional<BoundPolicy> bind(
+            PolicyFile file, PolicyLimits limits, KnownLabels labels, DiagnosticLog log, Optional<BoundPolicy> before) {
+        List<PolicyDeclaration> outermost = file.outermost();
         if (file.schemas().size() != 1 || outermost.size() != 1) {
             // Where something could not be read, that may be all that is missing.
             if (file.unread() == 0) {
@@ -49,29 +59,9 @@ public final class PolicyBinder {
         SchemaDeclaration schema = file.schemas().get(0);
         PolicyDeclaration policy = outermost.get(0);
         return SchemaBinder.bind(schema, limits.declarations(), labels, log)
-                .map(vocabulary -> new PolicyBinder(vocabulary, limits, log).bind(file, policy))
+                .map(vocabulary -> before.map(BoundPolicy::vocabulary).orElse(vocabulary))
+                .map(vocabulary -> new PolicyBinder(vocabulary, limits, log, before).bind(file, policy))
                 .filter(bound -> !log.failed());
-    }
-
-    /** Returns the policies that no policy or template holds. */
-    private static List<PolicyDeclaration> outermost(PolicyFile file) {
-        Set<String> held = new HashSet<>();
-        file.policies().forEach(policy -> collectHeld(policy.members(), held));
-        file.templates().forEach(template -> collectHeld(template.members(), held));
-        return file.policies().stream()
-                .filter(policy -> !held.contains(policy.id().text())
-                        && policy.id().aliases().stream().noneMatch(alias -> held.contains(alias.text())))
-                .toList();
-    }
-
-    private static void collectHeld(List<Member> members, Set<String> held) {
-        for (Member member : members) {
-            if (member instanceof PolicyReference reference) {
-                held.add(reference.policy().text());
-            } else if (member instanceof PolicyDeclaration policy) {
-                collectHeld(policy.members(), held);
-            }
-        }
     }
 
     private BoundPolicy bind(PolicyFile file, PolicyDeclaration policy) {
@@ -79,10 +69,14 @@ public final class PolicyBinder {
                 + file.assertions().size()
                 + file.tests().size();
         MemberBinder members = new MemberBinder(resolver, file, limits, others);
+        before.ifPresent(members::knowing);
         BoundPolicy.CombinedPolicy root = members.outermost(policy);
         List<Declared> labelRuleIds =
                 file.labelRules().stream().map(LabelRule::id).toList();
-        Domain rules = DomainBuilder.of(RULE, members.ruleIds(), log);
+        // ids that were looked at before are all right
+        Domain rules = before.map(BoundPolicy::ruleIds)
+                .filter(ids -> ids.isOf(members.ruleIds()))
+                .orElseGet(() -> DomainBuilder.of(RULE, members.ruleIds(), log));
         DomainBuilder.of(POLICY, members.policyIds(), log);
         file.policies().stream()
                 .filter(p -> !members.policyIds().contains(p.id()))
@@ -106,11 +100,17 @@ public final class PolicyBinder {
         return new BoundPolicy(
                 resolver.vocabulary(),
                 root,
+                rules,
                 boundLabelRules,
                 assertions,
                 (file.unread() == 0 ? file.tests() : List.<TestCase>of())
                         .stream().map(tests::bind).flatMap(Optional::stream).toList(),
-                PatternSet.all(conditions.toList(), limits.patternStates(), root.span(), log));
+                PatternSet.all(
+                        conditions.toList(),
+                        before.map(BoundPolicy::patterns).orElse(Map.of()),
+                        limits.patternStates(),
+                        root.span(),
+                        log));
     }
 
     private Optional<BoundPolicy.LabelRule> labelRule(LabelRule rule) {

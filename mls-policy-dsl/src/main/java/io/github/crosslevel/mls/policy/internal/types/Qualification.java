@@ -16,6 +16,9 @@ final class Qualification {
         return new BoundPolicy(
                 policy.vocabulary(),
                 of(policy.root()),
+                Domain.of(
+                        policy.ruleIds().kind(),
+                        policy.ruleIds().names().stream().map(this::name).toList()),
                 policy.labelRules().stream()
                         .map(rule -> new BoundPolicy.LabelRule(name(rule.id()), rule.stamp(), rule.when(), rule.span()))
                         .toList(),

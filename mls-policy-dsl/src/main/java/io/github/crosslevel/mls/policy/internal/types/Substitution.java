@@ -40,7 +40,8 @@ final class Substitution {
                     rule.effect(),
                     rule.actions().stream().map(this::action).toList(),
                     condition(rule.when()),
-                    rule.obligations().stream().map(this::obligation).toList());
+                    rule.obligations().stream().map(this::obligation).toList(),
+                    rule.span());
         }
         if (member instanceof PolicyDeclaration policy) {
             return new PolicyDeclaration(
@@ -50,7 +51,8 @@ final class Substitution {
                     policy.algorithm(),
                     policy.byDefault(),
                     condition(policy.target()),
-                    members(policy.members()));
+                    members(policy.members()),
+                    policy.span());
         }
         if (member instanceof TemplateUse use) {
             return new TemplateUse(use.template(), constants(use.arguments()), prefixed(use.prefix()), use.span());
