@@ -48,16 +48,22 @@ final class ExchangePolicies {
     }
 
     CompiledPolicy compile(int rules) {
-        PolicyLimits limits = PolicyLimits.standard()
-                .withBytes(PolicyLimits.MAX_BYTES)
-                .withTokens(20_000_000)
-                .withRules(Math.max(1, rules));
-        return PolicyCompiler.within(limits)
+        return compiler(rules)
                 .compile(PolicySource.of("exchange.mls", text(rules)))
                 .orThrow();
     }
 
-    private String text(int rules) {
+    /** Returns a compiler within whose limits so many rules are. */
+    static PolicyCompiler compiler(int rules) {
+        PolicyLimits limits = PolicyLimits.standard()
+                .withBytes(PolicyLimits.MAX_BYTES)
+                .withTokens(20_000_000)
+                .withRules(Math.max(1, rules));
+        return PolicyCompiler.within(limits);
+    }
+
+    /** Returns the text of a policy, one rule on each line. */
+    String text(int rules) {
         StringBuilder text = new StringBuilder("schema exchange version 1 {\n level ");
         text.append(names("v", LEVELS, " < ")).append("; category ").append(names("c", CATEGORIES, ", "));
         text.append(";\n system a grade 3; system b grade 2;\n action ").append(names("act", NAMES, ", "));

@@ -77,6 +77,7 @@ class IncrementalCompilerTest {
                 // what is no rule of a plain list
                 "rule 规9 | policy q { rule x permit write; } rule 规9 | 19 | 0",
                 "rule 规9 | use t(3) as u; rule 规9 | 0 | 0",
+                "rule 规9 | policy r; } policy r { rule 规9 | 0 | 0",
                 // what is outside of the rules
                 "limit: long; | limit: long; age: long; | 0 | 0",
                 "limit: long; | /* */ limit: long; | 0 | 0",

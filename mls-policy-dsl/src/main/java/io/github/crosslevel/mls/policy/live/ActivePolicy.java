@@ -20,6 +20,15 @@ import java.util.concurrent.atomic.AtomicReference;
  * active.replace(second);                                     // from now on the second one counts
  * }</pre>
  *
+ * <p>A policy of many rules of which a few change is compiled by an
+ * {@link io.github.crosslevel.mls.policy.IncrementalCompiler}, in milliseconds:
+ *
+ * <pre>{@code
+ * IncrementalCompiler compiler = PolicyCompiler.standard().incremental();
+ * ActivePolicy active = ActivePolicy.of(compiler.compile(source).orThrow());
+ * active.replace(compiler.compile(changed).orThrow());
+ * }</pre>
+ *
  * <p>Gateways release policies through their management center instead, which also numbers and records them.
  */
 public final class ActivePolicy {

@@ -174,14 +174,20 @@ public final class Assembler {
         if (!isSame) {
             return Optional.empty();
         }
-        Rulings rulings = before.rulings().splice(rules, difference);
-        rulings.warn(log);
-        return before.compiler()
-                .splice(rulings.set(), difference.from(), difference.to())
-                .map(compiled -> {
-                    kept = rules.rules().size() - (end - difference.from());
-                    return new State(policy, before.divisions(), rulings, before.compiler(), compiled, before.labels());
-                });
+        try {
+            Rulings rulings = before.rulings().splice(rules, difference);
+            rulings.warn(log);
+            return before.compiler()
+                    .splice(rulings.set(), difference.from(), difference.to())
+                    .map(compiled -> {
+                        kept = rules.rules().size() - (end - difference.from());
+                        return new State(
+                                policy, before.divisions(), rulings, before.compiler(), compiled, before.labels());
+                    });
+        } catch (DiagramLimitException e) {
+            // what earlier versions have left may be what is too much
+            return Optional.empty();
+        }
     }
 
     private static List<io.github.crosslevel.mls.policy.internal.types.Predicate> conditions(

@@ -92,6 +92,7 @@ final class RuleSetCompiler<T> {
      *
      * @param from the first rule that differs
      * @param to the rule behind the last one that differed
+     * @throws DiagramLimitException if compiling all of them anew may help; then this compiler is of no use either
      */
     Optional<RuleSet.Compiled<T>> splice(RuleSet<T> changed, int from, int to) {
         if (!changed.group().groups().isEmpty()
@@ -109,11 +110,7 @@ final class RuleSetCompiler<T> {
                     outcomes.terminal(knowsRules ? effect : changed.algebra().anonymous(effect));
             instead.add(new Rule(terminal, rule.cube(), rule.others()));
         }
-        try {
-            Tier tier = tables.splice(from, to, instead).report().tier();
-            return tier == Tier.DIAGRAM ? Optional.of(compiled(changed)) : Optional.empty();
-        } catch (DiagramLimitException e) {
-            return Optional.empty();
-        }
+        Tier tier = tables.splice(from, to, instead).report().tier();
+        return tier == Tier.DIAGRAM ? Optional.of(compiled(changed)) : Optional.empty();
     }
 }

@@ -38,10 +38,12 @@ final class RuleWarnings {
         Map<String, Set<String>> contradicted = new HashMap<>();
         for (Verdict verdict : verdicts) {
             deciding.addAll(verdict.rules());
-            verdict.contradiction()
-                    .ifPresent(what -> contradicted
-                            .computeIfAbsent(verdict.rules().get(0), rule -> new HashSet<>())
-                            .add(what));
+            if (!verdict.demands().isEmpty()) {
+                verdict.contradiction()
+                        .ifPresent(what -> contradicted
+                                .computeIfAbsent(verdict.rules().get(0), rule -> new HashSet<>())
+                                .add(what));
+            }
         }
         policy.rules().forEach(rule -> {
             for (Demand demand : rule.demands()) {

@@ -28,7 +28,9 @@ public final class RuleTable {
     private final int[] literals;
 
     private final int[] terminals;
-    private final Map<Integer, List<Formula>> others;
+
+    /** By rule. */
+    private final List<List<Formula>> others;
 
     private RuleTable(Builder builder) {
         this.classes = builder.classes.clone();
@@ -36,7 +38,7 @@ public final class RuleTable {
         this.starts = Arrays.copyOf(builder.starts, builder.rules + 1);
         this.literals = Arrays.copyOf(builder.literals, builder.starts[builder.rules]);
         this.terminals = Arrays.copyOf(builder.terminals, builder.rules);
-        this.others = Map.copyOf(builder.others);
+        this.others = List.copyOf(builder.others);
     }
 
     /** Returns the table of some rules. */
@@ -96,7 +98,7 @@ public final class RuleTable {
                 asked.set(variable(rule, literal));
             }
         }
-        others.values().forEach(formulas -> formulas.forEach(formula -> formula.addAsked(asked)));
+        others.forEach(formulas -> formulas.forEach(formula -> formula.addAsked(asked)));
         return asked.stream().toArray();
     }
 
@@ -107,7 +109,7 @@ public final class RuleTable {
                 return false;
             }
         }
-        return others.isEmpty() || othersHold(rule, values);
+        return othersHold(rule, values);
     }
 
     /** Returns whether the conditions of a rule that are no conditions on single variables hold. */
@@ -123,7 +125,7 @@ public final class RuleTable {
 
     /** Returns the conditions of a rule in other shapes. */
     public List<Formula> others(int rule) {
-        return others.getOrDefault(rule, List.of());
+        return others.get(rule);
     }
 
     boolean neverApplies(int rule) {
@@ -213,7 +215,7 @@ public final class RuleTable {
         private int[] starts = new int[16];
         private int[] literals = new int[64];
         private int[] terminals = new int[15];
-        private final Map<Integer, List<Formula>> others = new HashMap<>();
+        private final List<List<Formula>> others = new ArrayList<>();
         private int rules;
 
         /**
@@ -260,28 +262,35 @@ public final class RuleTable {
 
         /** Appends rules of the table that this builder numbers sets like. */
         private void copyAll(RuleTable from, int first, int end) {
+            int begin = from.starts[first];
+            int more = from.starts[end] - begin;
+            int shift = starts[rules] - begin;
+            reserve(end - first, more);
+            System.arraycopy(from.literals, begin, literals, starts[rules], more);
+            System.arraycopy(from.terminals, first, terminals, rules, end - first);
+            others.addAll(from.others.subList(first, end));
             for (int rule = first; rule < end; rule++) {
-                append(
-                        Arrays.copyOfRange(from.literals, from.starts[rule], from.starts[rule + 1]),
-                        from.others(rule),
-                        from.terminals[rule]);
+                starts[++rules] = from.starts[rule + 1] + shift;
+            }
+        }
+
+        private void reserve(int moreRules, int moreLiterals) {
+            if (rules + moreRules > terminals.length) {
+                terminals = Arrays.copyOf(terminals, Math.max(2 * rules, rules + moreRules));
+                starts = Arrays.copyOf(starts, terminals.length + 1);
+            }
+            int most = starts[rules] + moreLiterals;
+            if (most > literals.length) {
+                literals = Arrays.copyOf(literals, Math.max(2 * literals.length, most));
             }
         }
 
         private void append(int[] packed, List<Formula> formulas, int terminal) {
-            if (rules == terminals.length) {
-                terminals = Arrays.copyOf(terminals, 2 * rules);
-                starts = Arrays.copyOf(starts, terminals.length + 1);
-            }
+            reserve(1, packed.length);
             int from = starts[rules];
-            if (from + packed.length > literals.length) {
-                literals = Arrays.copyOf(literals, 2 * literals.length + packed.length);
-            }
             System.arraycopy(packed, 0, literals, from, packed.length);
             starts[rules + 1] = from + packed.length;
-            if (!formulas.isEmpty()) {
-                others.put(rules, formulas);
-            }
+            others.add(formulas);
             terminals[rules++] = terminal;
         }
 

@@ -10,11 +10,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Collects the diagnostics of one compilation, in any order, each once and up to a limit. Not thread-safe. */
 public final class DiagnosticLog {
@@ -27,6 +29,9 @@ public final class DiagnosticLog {
 
     /** The texts by the name of their source, in the order in which they were read. */
     private final Map<String, String> texts = new LinkedHashMap<>();
+
+    /** Where each line begins, by the name of the source. */
+    private final Map<String, int[]> lineStarts = new HashMap<>();
 
     private final Deque<SourceSpan> uses = new ArrayDeque<>();
     private int errors;
@@ -45,11 +50,13 @@ public final class DiagnosticLog {
     /** Sets the text that diagnostics quote from. */
     public void quoting(String source) {
         texts.put(file, source);
+        lineStarts.remove(file);
     }
 
     /** Adds what was reported of another source, and quotes from its text from now on. */
     public void absorb(DiagnosticLog other) {
         texts.putAll(other.texts);
+        lineStarts.keySet().removeAll(other.texts.keySet());
         errors += other.errors;
         other.entries.stream().limit(Math.max(0, most - entries.size())).forEach(entries::add);
     }
@@ -78,12 +85,30 @@ public final class DiagnosticLog {
     public void reportWithHelp(DiagnosticCode code, SourceSpan span, Phrase help, Phrase... arguments) {
         errors += code.severity() == Severity.ERROR ? 1 : 0;
         if (!isFull()) {
-            SourceExcerpt excerpt = SourceExcerpt.of(texts.getOrDefault(span.file(), ""), span);
+            SourceExcerpt excerpt = excerpt(span);
             Phrase message = code.message(arguments);
             if (reported.add(List.of(code, span, message))) {
                 entries.add(new Diagnostic(code, span, excerpt, message, help, List.copyOf(uses)));
             }
         }
+    }
+
+    /** Quotes from the line alone: finding it in a large text takes longer than all else. */
+    private SourceExcerpt excerpt(SourceSpan span) {
+        String text = texts.getOrDefault(span.file(), "");
+        int[] starts = lineStarts.computeIfAbsent(span.file(), file -> lineStarts(text));
+        int first = span.line() <= starts.length ? starts[span.line() - 1] : 0;
+        int last = span.line() < starts.length ? starts[span.line()] : text.length();
+        SourceSpan inLine = new SourceSpan(span.file(), span.column() - 1, span.length(), 1, span.column());
+        return SourceExcerpt.of(text.substring(first, last), inLine);
+    }
+
+    private static int[] lineStarts(String text) {
+        return IntStream.concat(
+                        IntStream.of(0),
+                        IntStream.iterate(text.indexOf('\n'), at -> at >= 0, at -> text.indexOf('\n', at + 1))
+                                .map(at -> at + 1))
+                .toArray();
     }
 
     /** Reports at the beginning of the source. */
