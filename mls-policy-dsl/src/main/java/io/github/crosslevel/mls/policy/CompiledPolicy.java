@@ -41,7 +41,7 @@ public final class CompiledPolicy {
         this.report = CompileReport.of(policy, assembly);
     }
 
-    /** Returns the canonical name of the policy. */
+    /** Returns the canonical name of the policy; of a joint policy, the names of its authorities. */
     public String name() {
         return name;
     }
@@ -88,7 +88,7 @@ public final class CompiledPolicy {
         return assembly.readable().map(ReadableDiagram::graph);
     }
 
-    /** Runs the tests written in the policy, each as the platform would run its request. */
+    /** Runs the tests written in the policy, each as the platform would run its request; a joint policy has none. */
     public List<PolicyTestResult> runTests() {
         PolicyTests runner = new PolicyTests(labeler(), decider());
         return tests.stream().map(runner::run).toList();

@@ -32,20 +32,18 @@ final class ReportCommand extends Subcommand {
     }
 
     private void tell(CompiledPolicy compiled) {
+        Console console = console();
         CompileReport report = compiled.report();
-        console().row(new Phrase("policy", "策略"), compiled.name());
-        console().row(new Phrase("labels", "标记体系"), compiled.labels().toString());
-        console()
-                .row(
-                        new Phrase("semantic hash", "语义摘要"),
-                        compiled.semanticHash().toString());
-        console().row(new Phrase("tier", "层级"), report.tier().toString());
-        console().row(new Phrase("nodes", "节点"), Integer.toString(report.nodes()));
-        console().row(new Phrase("edges", "边"), Integer.toString(report.edges()));
-        console().row(new Phrase("table bytes", "表字节数"), Long.toString(report.tableBytes()));
-        console().row(new Phrase("worst-case steps", "最坏步数"), Long.toString(report.worstCaseSteps()));
-        console().row(new Phrase("asked in order", "依次询问"), String.join("; ", report.variables()));
-        console().print("");
+        console.row(new Phrase("policy", "策略"), compiled.name());
+        console.row(new Phrase("labels", "标记体系"), compiled.labels().toString());
+        console.row(new Phrase("semantic hash", "语义摘要"), compiled.semanticHash().toString());
+        console.row(new Phrase("tier", "层级"), report.tier().toString());
+        console.row(new Phrase("nodes", "节点"), Integer.toString(report.nodes()));
+        console.row(new Phrase("edges", "边"), Integer.toString(report.edges()));
+        console.row(new Phrase("table bytes", "表字节数"), Long.toString(report.tableBytes()));
+        console.row(new Phrase("worst-case steps", "最坏步数"), Long.toString(report.worstCaseSteps()));
+        console.row(new Phrase("asked in order", "依次询问"), String.join("; ", report.variables()));
+        console.print("");
         TextTable table = new TextTable(
                 new Phrase("rule", "规则"),
                 new Phrase("effect", "效果"),
@@ -53,7 +51,7 @@ final class ReportCommand extends Subcommand {
                 new Phrase("obligations", "义务"),
                 new Phrase("description", "说明"));
         compiled.rules().forEach(rule -> add(table, rule));
-        table.lines(console().language()).forEach(console()::print);
+        table.lines(console.language()).forEach(console::print);
     }
 
     private static void add(TextTable table, RuleSummary rule) {

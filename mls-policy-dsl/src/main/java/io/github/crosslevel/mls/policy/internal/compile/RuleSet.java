@@ -212,7 +212,8 @@ final class RuleSet<T> {
     /** Adds what the rules mean: the diagram in the order that follows from what is asked, or else the rules. */
     void addTo(Meaning meaning, Budget budget) {
         try {
-            NodeStore store = variables.store(budget.nodes());
+            // the diagram, and once more when terminals that mean the same become one
+            NodeStore store = variables.store((int) Math.min(Integer.MAX_VALUE, 2L * budget.nodes()));
             Diagram<T> diagram = diagramIn(store, budget);
             List<List<String>> said =
                     diagram.outcomes().stream().map(algebra::meaning).toList();
