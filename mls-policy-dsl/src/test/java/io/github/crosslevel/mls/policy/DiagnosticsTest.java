@@ -594,4 +594,16 @@ class DiagnosticsTest {
                 .singleElement()
                 .hasToString("latin1.mls:12:4: error P002: policy is not UTF-8");
     }
+
+    @Test
+    void theHelpForWhatMayBeAbsentSaysHowADenialIsGuarded() {
+        Compilation compilation = PolicyTexts.compile(PolicyTexts.when("subject.quota > 1"));
+
+        assertThat(compilation.diagnostics())
+                .singleElement()
+                .satisfies(d -> assertThat(d.help().english())
+                        .contains("`present(subject.quota) and …`", "`not present(subject.quota) or …`"))
+                .satisfies(d -> assertThat(d.help().chinese())
+                        .contains("`存在(subject.quota) 且 …`", "`非 存在(subject.quota) 或 …`"));
+    }
 }

@@ -195,8 +195,11 @@ final class ConditionChecker {
         Optional<Attribute> attribute = term.map(Term::attribute).filter(a -> isKnown(a, reference.span()));
         if (attribute.isPresent() && attribute.get().isOptional() && !known.contains(attribute.get())) {
             String path = attribute.get().path();
-            Phrase help =
-                    new Phrase("write `present(" + path + ") and …` in front of it", "请在前面写 `存在(" + path + ") 且 …`");
+            // a denial that asks whether it is there first lets pass what leaves it out
+            Phrase help = new Phrase(
+                    "write `present(" + path + ") and …` in front of it; or `not present(" + path
+                            + ") or …` in a rule that denies, for else what leaves it out is not denied",
+                    "请在前面写 `存在(" + path + ") 且 …`；拒绝规则宜写 `非 存在(" + path + ") 或 …`，否则缺失该属性的请求不会被拒绝");
             resolver.log().reportWithHelp(DiagnosticCode.UNGUARDED, reference.span(), help, Phrase.same(path));
             return Optional.empty();
         }
