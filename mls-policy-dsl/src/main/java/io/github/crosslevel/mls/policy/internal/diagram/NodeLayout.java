@@ -8,7 +8,7 @@ import java.util.function.IntUnaryOperator;
  * children.
  *
  * <ul>
- *   <li>a <em>row</em>: the child of each class;
+ *   <li>a <em>row</em>, for few classes or where nothing is smaller: the child of each class;
  *   <li>a <em>fork</em>: the first class of the second child, and two children;
  *   <li>a <em>choice</em> of at most 16 children: for each class the number of its child, in one, two or four bits, 32
  *       bits to a cell, then the children;
@@ -91,7 +91,7 @@ final class NodeLayout {
         return table[low + runs - 1];
     }
 
-    /** Describes a node, in the smallest layout; returns how many cells it takes. */
+    /** Describes a node, in the layout that suits it; returns how many cells it takes. */
     int describe(int node) {
         firstRun = store.firstRun(node);
         runs = store.lastRun(node) - firstRun;
