@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.crosslevel.mls.policy.source.Diagnostic;
 import io.github.crosslevel.mls.policy.source.DiagnosticCode;
 import io.github.crosslevel.mls.policy.source.Language;
+import io.github.crosslevel.mls.policy.source.PolicyLimits;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Assertions are proved, or refused with a request that shows why. */
@@ -28,13 +33,19 @@ class AssertionTest {
     private static String witness(String rules, String assertion) {
         List<Diagnostic> found = compile(PolicyTexts.policy(rules) + assertion).diagnostics();
         assertThat(found).as(assertion).extracting(Diagnostic::code).containsExactly(DiagnosticCode.ASSERTION_FAILS);
+        String chinese = found.get(0).help().chinese();
+        assertPasses(rules, chinese.substring(chinese.indexOf("测试 ")));
         String help = found.get(0).help().english();
         String test = help.substring(help.indexOf("test "));
+        assertPasses(rules, test);
+        return test;
+    }
+
+    private static void assertPasses(String rules, String test) {
         assertThat(PolicyTexts.compiled(PolicyTexts.policy(rules) + test).runTests())
                 .as(test)
                 .singleElement()
                 .isInstanceOf(PolicyTestResult.Passed.class);
-        return test;
     }
 
     @ParameterizedTest
@@ -70,6 +81,9 @@ class AssertionTest {
                 "write where present(object.mark) and object.mark == high{blue} and present(subject.team)"
                         + " and not (present(subject.quota) and subject.limit <= subject.quota)",
                 "read, write",
+                "read where subject.id like \"a/*\" and not subject.id ends-with \"b\" and not subject.id matches \".*c\"",
+                "read where subject.id != \"test-subject\" and not subject.id matches \"[a-z].*\"",
+                "write where present(subject.team) and not subject.team like \"red\" and subject.id == object.id",
             })
     void whatDoesNotHoldIsShownByATestThatPasses(String assertion) {
         String test = witness(RULES, "assert never permit " + assertion + ";");
@@ -128,18 +142,115 @@ class AssertionTest {
         assertThat(test).contains("expect deny because LEVEL_SKIPPING;");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "subject.clearance dom destination.ceiling and destination.ceiling dom object.label"
+                        + " | not subject.clearance dom object.label",
+                "object.label.level < destination.ceiling.level and subject.clearance.level <= object.label.level"
+                        + " | subject.clearance.level >= high",
+                "object.label.categories subset destination.ceiling.categories"
+                        + " and destination.ceiling.categories subset subject.clearance.categories"
+                        + " | red in object.label.categories and not red in subject.clearance.categories",
+                "present(subject.quota) and subject.limit < subject.quota and subject.quota <= 5 | subject.limit > 4",
+                "present(subject.quota) and subject.limit + 3 <= subject.quota"
+                        + " | present(subject.quota) and subject.quota == subject.limit + 2",
+                "present(subject.team) and subject.id == subject.team and subject.id != object.id"
+                        + " | present(subject.team) and object.id == subject.team",
+                "present(subject.team) and subject.id == subject.team and subject.id like \"a*\""
+                        + " | present(subject.team) and not subject.team starts-with \"a\"",
+                "subject.id in {\"x\", \"y\"} and object.id matches \"[xy]\" and subject.id != object.id"
+                        + " | subject.id == \"x\" and object.id == \"x\"",
+                "subject.id like \"\" | subject.limit > 0",
+                "time in Monday zone UTC | time in Thursday..Saturday zone Asia/Shanghai",
+                "time in [08:00..09:00) zone Asia/Shanghai | time in [05:00..08:00) zone Europe/Berlin",
+                "time >= 2026-11-23T00:00:00Z and time < 2026-11-24T00:00:00Z | not time in Monday zone UTC",
+                "time in Sunday [02:00..03:00) zone Europe/Berlin and time >= 2026-03-29T00:00:00Z"
+                        + " and time < 2026-03-30T00:00:00Z | true == true or subject.limit > 0",
+            })
+    void whatAttributesImplyAboutEachOtherIsKnown(String permitted, String never) {
+        String text = PolicyTexts.policy("rule r permit read when " + permitted + ";")
+                + "assert never permit read where " + never.replace("true == true or ", "") + ";";
+
+        assertThat(compile(text).diagnostics())
+                .extracting(Diagnostic::code)
+                .filteredOn(code -> code != DiagnosticCode.NEVER_APPLIES)
+                .isEmpty();
+    }
+
     @Test
-    void pathsThatNoRequestTakesYieldNoWitness() {
-        // The diagram does not know that a label dominates what one below it dominates.
-        String rules = "rule r permit read when subject.clearance dom destination.ceiling"
-                + " and destination.ceiling dom object.label;";
+    void whatIsNeitherProvedNorShownIsRefused() {
+        // A label of a later version of the schema may have a dimension that the clearance knows nothing of.
+        String rules = "rule r permit read when subject.clearance == high{red, blue};";
 
         assertThat(compile(PolicyTexts.policy(rules)
                                 + "assert never permit read where not subject.clearance dom object.label;")
                         .diagnostics())
                 .singleElement()
-                .hasToString("test.mls:14:1: error P404: this cannot be proved:"
-                        + " what one attribute or time implies about another is not known");
+                .hasToString("test.mls:14:1: error P404: this cannot be proved,"
+                        + " and no request was found that shows the contrary");
+    }
+
+    /** Ten pairs of attributes, of which those of one pair must not be equal. */
+    private static String pairs() {
+        StringBuilder enums = new StringBuilder();
+        StringBuilder subject = new StringBuilder("subject {");
+        StringBuilder object = new StringBuilder("object {");
+        StringBuilder rules = new StringBuilder("rule all permit read;");
+        for (int i = 0; i < 10; i++) {
+            String names = IntStream.range(0, 2 + i).mapToObj(v -> "v" + v).collect(Collectors.joining(", "));
+            enums.append("enum e%d { %s };".formatted(i, names));
+            subject.append(" x%d: e%d;".formatted(i, i));
+            object.append(" y%d: e%d;".formatted(i, i));
+            for (int v = 0; v < 2 + i; v++) {
+                rules.append("rule r%d-%d deny read when subject.x%d == v%d and object.y%d == v%d;"
+                        .formatted(i, v, i, v, i, v));
+            }
+        }
+        return "schema pairs version 1 { level l; system a grade 1; action read; protocol http; " + enums + subject
+                + " } " + object + " } }\npolicy p {" + rules + "}\n";
+    }
+
+    @Test
+    void theOrderInWhichIsDecidedServesForProofsToo() {
+        // Asked in the order of their names, the attributes of the object would all have to be remembered.
+        String policy = pairs();
+
+        assertThat(compile(policy + "assert never permit read where subject.x7 == object.y7;")
+                        .diagnostics())
+                .isEmpty();
+        assertThat(compile(policy + "assert never permit read where subject.x7 == object.y6;")
+                        .diagnostics())
+                .isNotEmpty();
+    }
+
+    @Test
+    void rulesThatAreTooManyForOneDiagramAreProvedWhereTheConditionHolds() {
+        Random random = new Random(20261122L);
+        StringBuilder rules = new StringBuilder("rule all permit read when subject.limit < 1_000_000;");
+        for (int i = 0; i < 1_000; i++) {
+            long limit = random.nextInt(1_000_000);
+            long quota = random.nextInt(1_000_000);
+            rules.append("rule r%d deny read when subject.limit >= %d and subject.limit <= %d"
+                    .formatted(i, limit, limit + random.nextInt(30_000)));
+            rules.append(" and present(subject.quota) and subject.quota >= %d and subject.quota < %d;\n"
+                    .formatted(quota, quota + random.nextInt(30_000)));
+        }
+        String slice = "present(subject.quota) and subject.quota == 500_000 and subject.limit >= 499_000";
+        String text = PolicyTexts.policy(rules + "rule closed deny read when " + slice + ";");
+        PolicyLimits few = PolicyLimits.standard().withDiagramNodes(500);
+
+        assertThat(PolicyTexts.diagnostics(text + "assert never permit read where " + slice + ";", few))
+                .extracting(Diagnostic::code)
+                .containsExactly(DiagnosticCode.SLOWER_TIER);
+        assertThat(PolicyTexts.diagnostics(
+                        text + "assert never permit read where " + slice.replace("499_000", "498_999") + ";", few))
+                .extracting(Diagnostic::code)
+                .containsExactly(DiagnosticCode.SLOWER_TIER, DiagnosticCode.ASSERTION_FAILS);
+        assertThat(PolicyTexts.diagnostics(text + "assert never permit read where subject.limit > 0;", few))
+                .extracting(Diagnostic::code)
+                .containsExactly(DiagnosticCode.SLOWER_TIER, DiagnosticCode.ASSERTION_TOO_LARGE);
     }
 
     @Test
@@ -174,10 +285,10 @@ class AssertionTest {
                         protocol = http,
                         source = a,
                         destination = b,
-                        destination.ceiling = high{red,blue},
+                        destination.ceiling = high{red, blue},
                         subject.id = "test-subject",
                         subject.home = a,
-                        subject.clearance = high{red,blue},
+                        subject.clearance = high{red, blue},
                         subject.limit = 0,
                         subject.role = boss,
                         object.id = "test-object",
@@ -185,6 +296,35 @@ class AssertionTest {
                         object.label = low,
                         time = 2026-11-23T00:00:00Z;
                     expect permit by r;
+                }""");
+    }
+
+    @Test
+    void theRefusalReadsInChineseToo() {
+        String rendered = compile(PolicyTexts.policy("rule r permit write when source.grade == 3 obligation notify;")
+                        + "断言 从不 许可 write 其中 目的.等级 < 3;")
+                .diagnostics()
+                .get(0)
+                .render(Language.CHINESE);
+
+        assertThat(rendered).contains("错误[P403]: 策略按规则 `r` 许可了此类请求").endsWith("""
+                以下请求可证：
+                测试 "违反断言" {
+                    给定 操作 = write,
+                        协议 = http,
+                        来源 = a,
+                        目的 = b,
+                        目的.上限 = high{red, blue},
+                        主体.标识 = "test-subject",
+                        主体.归属 = a,
+                        主体.许可级 = high{red, blue},
+                        主体.limit = 0,
+                        主体.role = boss,
+                        客体.标识 = "test-object",
+                        客体.类型 = file,
+                        客体.标记 = low,
+                        时间 = 2026-11-23T00:00:00Z;
+                    预期 许可 依据 r 附带 notify;
                 }""");
     }
 

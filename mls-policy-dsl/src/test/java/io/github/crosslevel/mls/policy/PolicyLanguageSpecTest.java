@@ -40,7 +40,7 @@ class PolicyLanguageSpecTest {
 
     @Test
     void everyExampleCompilesAndPassesItsTests() throws IOException {
-        assertThat(examples()).hasSize(14);
+        assertThat(examples()).hasSize(15);
         for (String example : examples()) {
             Compilation compilation = PolicyTexts.compile(example);
             assertThat(compilation.diagnostics()).isEmpty();

@@ -103,7 +103,8 @@ public final class Assembler {
                     RuleSetCompiler.of(rulings.set(), budget).compiled();
             rulings.warn(part, compiled, log);
             RequestCheck check = new RequestCheck(part.vocabulary());
-            prove(part, rulings, new TableDecider(check, compiled, rulings::decision), log);
+            Decider decider = new TableDecider(check, compiled, rulings::decision);
+            new Assertions(part, rulings, compiled, decider, log).check();
             authorities.add(new Authority(joint.authorities().get(i), rulings, compiled));
         }
         JointRulings rulings = new JointRulings(all.root(), variables, authorities, fulfillable, budget);
@@ -225,13 +226,7 @@ public final class Assembler {
         made.rulings().warn(policy, made.compiled(), log);
         made.labels().warn(policy.labelRules(), log);
         Assembly assembly = new Assembly(policy, made.rulings(), made.compiled(), made.labels(), budget);
-        prove(policy, made.rulings(), assembly.decider(), log);
+        new Assertions(policy, made.rulings(), made.compiled(), assembly.decider(), log).check();
         return assembly;
-    }
-
-    private static void prove(BoundPolicy policy, Rulings rulings, Decider decider, DiagnosticLog log) {
-        if (!policy.assertions().isEmpty()) {
-            new Assertions(policy, rulings.set().variables(), log).check(rulings, decider);
-        }
     }
 }

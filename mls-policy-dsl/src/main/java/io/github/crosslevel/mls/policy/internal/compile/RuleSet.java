@@ -1,8 +1,10 @@
 package io.github.crosslevel.mls.policy.internal.compile;
 
 import io.github.crosslevel.mls.policy.internal.diagram.DiagramLimitException;
+import io.github.crosslevel.mls.policy.internal.diagram.FlatDiagram;
 import io.github.crosslevel.mls.policy.internal.diagram.NodeStore;
 import io.github.crosslevel.mls.policy.internal.engine.Budget;
+import io.github.crosslevel.mls.policy.internal.engine.DecisionTable;
 import io.github.crosslevel.mls.policy.internal.engine.Rule;
 import io.github.crosslevel.mls.policy.internal.engine.RuleTable;
 import io.github.crosslevel.mls.policy.internal.engine.TableCompiler;
@@ -25,6 +27,7 @@ final class RuleSet<T> {
     private final Variables variables;
     private final Algebra<T> algebra;
     private final Group<T> group;
+    private final List<Predicate> conditions;
     private final List<T> effects;
 
     /** What the rules have as terminals; changed no more once they are made. */
@@ -43,19 +46,27 @@ final class RuleSet<T> {
         this.variables = variables;
         this.algebra = group.algebra();
         this.group = group;
+        this.conditions = List.copyOf(whens);
         this.effects = List.copyOf(effects);
         this.meanings = new Outcomes<>(algebra::parts);
-        Conditions conditions = new Conditions(variables);
+        Conditions formulas = new Conditions(variables);
         RuleTable.Builder builder = new RuleTable.Builder(
                 variables.ordered().stream().mapToInt(Variable::classes).toArray());
         for (int i = 0; i < whens.size(); i++) {
-            builder.add(conditions.rule(meanings.terminal(algebra.anonymous(effects.get(i))), whens.get(i)));
+            builder.add(formulas.rule(meanings.terminal(algebra.anonymous(effects.get(i))), whens.get(i)));
         }
         this.rules = builder.build();
     }
 
-    private RuleSet(Variables variables, List<T> effects, Group<T> group, Outcomes<T> meanings, RuleTable rules) {
-        this.variables = variables;
+    private RuleSet(
+            RuleSet<T> former,
+            List<Predicate> whens,
+            List<T> effects,
+            Group<T> group,
+            Outcomes<T> meanings,
+            RuleTable rules) {
+        this.variables = former.variables;
+        this.conditions = List.copyOf(whens);
         this.algebra = group.algebra();
         this.group = group;
         this.effects = List.copyOf(effects);
@@ -145,12 +156,12 @@ final class RuleSet<T> {
      */
     RuleSet<T> splice(int from, int to, List<Predicate> whens, List<T> all, Group<T> others) {
         Outcomes<T> more = outcomes();
-        Conditions conditions = new Conditions(variables);
+        Conditions formulas = new Conditions(variables);
         int end = to + all.size() - effects.size();
         List<Rule> instead = IntStream.range(from, end)
-                .mapToObj(i -> conditions.rule(more.terminal(algebra.anonymous(all.get(i))), whens.get(i)))
+                .mapToObj(i -> formulas.rule(more.terminal(algebra.anonymous(all.get(i))), whens.get(i)))
                 .toList();
-        return new RuleSet<>(variables, all, others, more, rules.splice(from, to, instead));
+        return new RuleSet<>(this, whens, all, others, more, rules.splice(from, to, instead));
     }
 
     Variables variables() {
@@ -185,39 +196,52 @@ final class RuleSet<T> {
         return IntStream.range(0, rules.variables()).boxed().toList();
     }
 
+    /** Returns the rules as far as a condition holds. */
+    RuleSet<T> where(Predicate condition) {
+        List<Predicate> whens = conditions.stream()
+                .<Predicate>map(when -> new Predicate.AllOf(List.of(when, condition)))
+                .toList();
+        return new RuleSet<>(variables, whens, effects, group);
+    }
+
     /**
-     * A diagram with outcomes that do not know their rules.
+     * The rules as one diagram, with outcomes that do not know their rules.
      *
-     * @param root the diagram
+     * @param table the diagram
      * @param outcomes what its terminals mean; outcome {@code i} is terminal {@code i + Rule.FIRST_TERMINAL}
      * @param <T> the outcome of a rule
      */
-    record Diagram<T>(int root, List<T> outcomes) {}
+    record Diagram<T>(DecisionTable table, List<T> outcomes) {
+        FlatDiagram flat() {
+            return table.diagram().orElseThrow();
+        }
+    }
 
     /**
-     * Returns the diagram of the rules in the order that follows from what is asked, in a store of the same variables.
+     * Returns the rules as one diagram.
      *
+     * @param blocks the variables that stay together
      * @throws DiagramLimitException if it is too large
      */
-    Diagram<T> diagramIn(NodeStore store, Budget budget) {
+    Diagram<T> diagram(List<List<Integer>> blocks, Budget budget) {
         Outcomes<T> outcomes = outcomes();
-        int root = TableCompiler.of(rules, group.in(outcomes), List.of(inOrder()), budget.downTo(Tier.DIAGRAM))
-                .table()
-                .diagram()
-                .orElseThrow()
-                .into(store);
-        return new Diagram<>(root, outcomes.all());
+        DecisionTable table = TableCompiler.of(rules, group.in(outcomes), blocks, budget.downTo(Tier.DIAGRAM))
+                .table();
+        return new Diagram<>(table, outcomes.all());
     }
 
     /** Adds what the rules mean: the diagram in the order that follows from what is asked, or else the rules. */
     void addTo(Meaning meaning, Budget budget) {
         try {
+            List<Integer> order = inOrder();
+            int[] places = order.stream().mapToInt(Integer::intValue).toArray();
+            Diagram<T> diagram = diagram(List.of(order), budget);
             // the diagram, and once more when terminals that mean the same become one
             NodeStore store = variables.store((int) Math.min(Integer.MAX_VALUE, 2L * budget.nodes()));
-            Diagram<T> diagram = diagramIn(store, budget);
+            int root = diagram.flat().into(store, places, terminal -> terminal);
             List<List<String>> said =
                     diagram.outcomes().stream().map(algebra::meaning).toList();
-            meaning.add(store, diagram.root(), variables.ordered(), said);
+            meaning.add(store, root, variables.ordered(), said);
         } catch (DiagramLimitException e) {
             addRules(meaning);
         }

@@ -1,8 +1,8 @@
 package io.github.crosslevel.mls.policy.internal.compile;
 
 import io.github.crosslevel.mls.decision.Decision;
-import io.github.crosslevel.mls.policy.internal.diagram.NodeStore;
-import io.github.crosslevel.mls.policy.internal.diagram.Relabeling;
+import io.github.crosslevel.mls.policy.internal.diagram.DiagramLimitException;
+import io.github.crosslevel.mls.policy.internal.diagram.FlatDiagram;
 import io.github.crosslevel.mls.policy.internal.engine.Budget;
 import io.github.crosslevel.mls.policy.internal.engine.Rule;
 import io.github.crosslevel.mls.policy.internal.engine.RuleTable;
@@ -121,11 +121,6 @@ final class Rulings implements CompiledRules {
         return rules.rules();
     }
 
-    /** Returns how many nodes diagrams may have. */
-    int nodes() {
-        return budget.nodes();
-    }
-
     @Override
     public Decision decision(Verdict verdict) {
         return verdict.decision(fulfillable);
@@ -137,20 +132,39 @@ final class Rulings implements CompiledRules {
     }
 
     /**
-     * Returns the diagram of the requests that are permitted, in a new store.
+     * Returns the requests that are permitted and meet a condition, in the order of variables in which they are
+     * decided.
      *
-     * @throws io.github.crosslevel.mls.policy.internal.diagram.DiagramLimitException if it is too large
+     * @param compiled these rules compiled
+     * @throws DiagramLimitException if the diagram is too large, or decisions are made in another way
      */
-    int permitted(NodeStore store) {
-        RuleSet.Diagram<Verdict> diagram = rules.diagramIn(store, budget);
-        return new Relabeling(
-                        store,
-                        index -> index >= Rule.FIRST_TERMINAL
-                                        && decision(diagram.outcomes().get(index - Rule.FIRST_TERMINAL))
-                                                instanceof Decision.Permit
-                                ? 1
-                                : 0)
-                .apply(diagram.root());
+    Permits violations(BoundPolicy.Assertion assertion, RuleSet.Compiled<Verdict> compiled) {
+        Program program = compiled.program();
+        FlatDiagram diagram = program.diagram().orElseThrow(() -> new DiagramLimitException(budget.nodes()));
+        return permits(diagram, program.report().order(), compiled.outcomes(), assertion);
+    }
+
+    /**
+     * Returns the requests that violate an assertion, looking only at what rules say where its condition holds: where
+     * that is little, the diagram is small even if that of the policy is not.
+     *
+     * @throws DiagramLimitException if it is not
+     */
+    Permits violationsOnly(BoundPolicy.Assertion assertion) {
+        RuleSet.Diagram<Verdict> diagram =
+                rules.where(assertion.where()).diagram(rules.variables().blocks(), budget);
+        return permits(diagram.flat(), diagram.table().report().order(), diagram.outcomes(), assertion);
+    }
+
+    private Permits permits(
+            FlatDiagram diagram, List<Integer> order, List<Verdict> verdicts, BoundPolicy.Assertion assertion) {
+        return Permits.of(
+                diagram,
+                rules.variables(),
+                order,
+                terminal -> terminal >= Rule.FIRST_TERMINAL
+                        && decision(verdicts.get(terminal - Rule.FIRST_TERMINAL)) instanceof Decision.Permit,
+                new Permits.Condition(assertion.where(), budget.nodes()));
     }
 
     /** Returns the verdicts that requests can have, with their rules; none if they are not known. */

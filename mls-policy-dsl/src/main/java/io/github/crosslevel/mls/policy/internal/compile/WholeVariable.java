@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntUnaryOperator;
@@ -32,6 +33,9 @@ final class WholeVariable extends Variable {
             }
         }
         firsts.remove(Long.MIN_VALUE);
+        if (attribute.type() == ValueType.Plain.MAC) {
+            firsts.removeIf(first -> first <= 0 || first >>> MacAddress.BITS != 0);
+        }
         this.attribute = attribute;
         this.cuts = new Cuts(firsts);
     }
@@ -60,29 +64,36 @@ final class WholeVariable extends Variable {
         return leaf instanceof Predicate.WholeIn in ? cuts.select(in.least(), in.most()) : range(0, cuts.classes());
     }
 
+    /** Returns the least and the greatest place of the values in some neighbouring classes, if there are values. */
+    Optional<long[]> places(int first, int end) {
+        return first == cuts.classes() ? Optional.empty() : Optional.of(cuts.places(first, end));
+    }
+
     @Override
     String answer(int first, int end) {
         if (end <= cuts.classes()) {
-            return cuts.answer(first, end, this::written);
+            return cuts.answer(first, end, place -> written(attribute.type(), place));
         }
-        return first == cuts.classes() ? "absent" : cuts.answer(first, end - 1, this::written) + ", absent";
+        return first == cuts.classes()
+                ? "absent"
+                : cuts.answer(first, end - 1, place -> written(attribute.type(), place)) + ", absent";
     }
 
     /** Returns a place as its value would be written; of what lies between two milliseconds, the later one. */
-    private String written(long place) {
-        if (attribute.type() instanceof ValueType.Money money) {
+    static String written(ValueType type, long place) {
+        if (type instanceof ValueType.Money money) {
             int digits = money.currency().getDefaultFractionDigits();
             return BigDecimal.valueOf(place, digits).toPlainString() + " "
                     + money.currency().getCurrencyCode();
-        } else if (attribute.type() == ValueType.Plain.DURATION) {
+        } else if (type == ValueType.Plain.DURATION) {
             return Math.floorDiv(place + 1, 2) + " ms";
-        } else if (attribute.type() == ValueType.Plain.MOMENT) {
+        } else if (type == ValueType.Plain.MOMENT) {
             return Instant.ofEpochMilli(Math.floorDiv(place + 1, 2)).toString();
         }
-        if (attribute.type() == ValueType.Plain.TIME_OF_DAY) {
+        if (type == ValueType.Plain.TIME_OF_DAY) {
             return LocalTime.ofNanoOfDay(place).toString();
         }
-        boolean isHardware = attribute.type() == ValueType.Plain.MAC && place >>> MacAddress.BITS == 0;
+        boolean isHardware = type == ValueType.Plain.MAC && place >>> MacAddress.BITS == 0;
         return isHardware ? new MacAddress(place).toString() : Long.toString(place);
     }
 

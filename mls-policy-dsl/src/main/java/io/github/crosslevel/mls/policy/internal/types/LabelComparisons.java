@@ -29,8 +29,11 @@ final class LabelComparisons {
         for (String category : label.categories()) {
             parts.add(new Predicate.HasCategory(attribute, position(label, category)));
         }
-        if (!names.isPlain()) {
-            parts.add(new Predicate.Compares(attribute, order, names.beside(label)));
+        Label beside = names.beside(label);
+        boolean isImplied =
+                order == LabelOrder.DOMINATES && beside.equals(names.schema().bottom());
+        if (!names.isPlain() && !isImplied) {
+            parts.add(new Predicate.Compares(attribute, order, beside));
         }
         return new Predicate.AllOf(parts);
     }
@@ -58,7 +61,7 @@ final class LabelComparisons {
     /** Returns whether one attribute dominates the other; a clearance does when it allows the other label. */
     Predicate dominates(Attribute left, Attribute right) {
         boolean allows = isClearance(left) && !isClearance(right) && !names.isPlain();
-        return new Predicate.Related(allows ? Relation.ALLOWS : Relation.DOMINATES, left, right);
+        return Predicate.related(allows ? Relation.ALLOWS : Relation.DOMINATES, left, right);
     }
 
     private static boolean isClearance(Attribute attribute) {
