@@ -36,7 +36,7 @@ final class Meaning {
     private final MessageDigest digest = Digest.algorithm();
 
     Meaning() {
-        add("mls policy meaning 2");
+        add("mls policy meaning 3");
     }
 
     /** Returns what a decision means, without the rules that made it. */

@@ -1,16 +1,20 @@
 package io.github.crosslevel.mls.policy.internal.compile;
 
+import io.github.crosslevel.mls.identity.SubjectId;
+import io.github.crosslevel.mls.policy.internal.pattern.PatternTable;
+import io.github.crosslevel.mls.policy.internal.pattern.TextFunction;
 import io.github.crosslevel.mls.policy.internal.types.Attribute;
 import io.github.crosslevel.mls.policy.internal.types.PatternSet;
 import io.github.crosslevel.mls.policy.internal.types.Predicate;
 import io.github.crosslevel.mls.request.AccessRequest;
+import io.github.crosslevel.mls.request.ObjectId;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
@@ -18,37 +22,69 @@ import java.util.stream.IntStream;
 
 /**
  * Which text an attribute holds. Texts that no condition names have one class for each set of expressions that describe
- * them; then there is one for each named text, and one for absence.
+ * them; then there is one for each named text, and one for absence. A class has a text at least.
  */
 final class TextVariable extends Variable {
     private final Attribute attribute;
-    private final Optional<PatternSet> patterns;
+    private final List<String> patterns;
+    private final PatternTable table;
 
-    /** How many classes of texts there are that no condition names. */
-    private final int unnamed;
+    /** The class of texts that no condition names by their class in the table, or −1 where conditions name them all. */
+    private final int[] unnamed;
+
+    /** The class in the table of each class of texts that no condition names. */
+    private final int[] inTable;
 
     private final List<String> texts;
     private final Map<String, Integer> classes;
 
     TextVariable(Attribute attribute, List<Predicate.Leaf> leaves, Optional<PatternSet> patterns) {
         super(Rank.TEXT, attribute.path());
-        SortedSet<String> named = new TreeSet<>();
+        NavigableSet<String> named = new TreeSet<>();
         for (Predicate.Leaf leaf : leaves) {
             if (leaf instanceof Predicate.TextIn in) {
-                named.addAll(in.values());
+                in.values().stream().filter(text -> isPossible(attribute, text)).forEach(named::add);
             }
         }
         this.attribute = attribute;
-        this.patterns = patterns;
-        this.unnamed = patterns.map(set -> set.table().classes()).orElse(1);
+        this.patterns = patterns.map(PatternSet::patterns).orElse(List.of());
+        this.table = patterns.map(PatternSet::table).orElse(PatternTable.EMPTY);
+        this.inTable = withTexts(table, named);
+        this.unnamed = new int[table.classes()];
+        Arrays.fill(unnamed, -1);
+        for (int c = 0; c < inTable.length; c++) {
+            unnamed[inTable[c]] = c;
+        }
         Map<String, Integer> positions = new HashMap<>();
-        named.forEach(text -> positions.put(text, positions.size() + unnamed));
+        named.forEach(text -> positions.put(text, positions.size() + inTable.length));
         this.texts = List.copyOf(named);
         this.classes = Map.copyOf(positions);
     }
 
+    /** Returns whether the attribute may hold the text: an id is no text but a name. */
+    static boolean isPossible(Attribute attribute, String text) {
+        try {
+            return switch (attribute.origin()) {
+                case SUBJECT_ID -> SubjectId.of(text).value().equals(text);
+                case OBJECT_ID -> ObjectId.of(text).value().equals(text);
+                default -> true;
+            };
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** Returns the classes of a table that have texts besides the named ones. */
+    private static int[] withTexts(PatternTable table, NavigableSet<String> named) {
+        int[] names = new int[table.classes()];
+        named.forEach(text -> names[table.classOf(text)]++);
+        return IntStream.range(0, names.length)
+                .filter(c -> names[c] == 0 || table.texts(c) > names[c])
+                .toArray();
+    }
+
     private int present() {
-        return unnamed + texts.size();
+        return inTable.length + texts.size();
     }
 
     @Override
@@ -64,32 +100,48 @@ final class TextVariable extends Variable {
     @Override
     int classOf(AccessRequest request) {
         String text = RequestValues.name(attribute, request);
-        if (text == null) {
-            return present();
-        }
-        Integer named = classes.get(text);
-        return named == null ? unnamed(text) : named;
+        return text == null ? present() : classOf(text);
     }
 
-    /** Returns the class that a text would have if no condition named it. */
-    private int unnamed(String text) {
-        return patterns.isPresent() ? patterns.get().table().classOf(text) : 0;
+    private int classOf(String text) {
+        Integer named = classes.get(text);
+        return named == null ? unnamed[patterns.isEmpty() ? 0 : table.classOf(text)] : named;
     }
 
     @Override
     int[] select(Predicate.Leaf leaf) {
         if (leaf instanceof Predicate.TextIn in) {
-            return each(in.values().stream().mapToInt(text -> classes.getOrDefault(text, 0)));
+            return each(in.values().stream().filter(classes::containsKey).mapToInt(this::classOf));
         }
         return leaf instanceof Predicate.TextMatches matches
-                ? each(patterns.stream().flatMapToInt(set -> accepted(set, matches)))
+                ? each(accepted(patterns.indexOf(matches.pattern())))
                 : range(0, present());
     }
 
-    private IntStream accepted(PatternSet set, Predicate.TextMatches matches) {
-        int expression = set.patterns().indexOf(matches.pattern());
-        return IntStream.range(0, present())
-                .filter(c -> set.table().accepts(c < unnamed ? c : unnamed(texts.get(c - unnamed)), expression));
+    private IntStream accepted(int expression) {
+        return IntStream.range(0, present()).filter(c -> table.accepts(classInTable(c), expression));
+    }
+
+    private int classInTable(int index) {
+        return index < inTable.length ? inTable[index] : table.classOf(texts.get(index - inTable.length));
+    }
+
+    /** Returns the texts that conditions name. */
+    List<String> named() {
+        return texts;
+    }
+
+    /** Returns whether a class is that of an absent text. */
+    boolean isAbsence(int index) {
+        return index == present();
+    }
+
+    /** Returns some texts of a class, the most welcome first; none if all of them are hard to find or to write. */
+    List<String> examples(int index, int most) {
+        if (index >= inTable.length) {
+            return index < present() ? List.of(texts.get(index - inTable.length)) : List.of();
+        }
+        return table.examples(inTable[index], most, text -> !classes.containsKey(text) && isPossible(attribute, text));
     }
 
     @Override
@@ -98,50 +150,34 @@ final class TextVariable extends Variable {
     }
 
     private String answer(int index) {
-        if (index < unnamed) {
-            return patterns.map(set -> matched(set, index)).orElse("any other");
+        if (index < inTable.length) {
+            return matched(inTable[index]);
         }
         return index == present()
                 ? "absent"
-                : '"' + texts.get(index - unnamed).replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+                : '"' + texts.get(index - inTable.length).replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     /** Returns which expressions describe the texts of a class, for people. */
-    private static String matched(PatternSet set, int unnamedClass) {
-        return IntStream.range(0, set.patterns().size())
-                .filter(e -> set.table().accepts(unnamedClass, e))
-                .mapToObj(set.patterns()::get)
-                .collect(Collectors.joining(" and ", "any other, ", ""));
+    private String matched(int classInTable) {
+        return IntStream.range(0, patterns.size())
+                .filter(e -> table.accepts(classInTable, e))
+                .mapToObj(patterns::get)
+                .collect(Collectors.joining(" and ", patterns.isEmpty() ? "any other" : "any other, ", ""));
     }
 
+    /** The states of the function from texts to children: expressions that make no difference do not show. */
     @Override
     List<Branch> branches(IntUnaryOperator child) {
+        Map<String, Integer> byText = new HashMap<>();
+        classes.forEach((text, index) -> byText.put(text, child.applyAsInt(index)));
+        int any = child.applyAsInt(0);
         List<Branch> branches = new ArrayList<>();
-        for (int i = 0; i < texts.size(); i++) {
-            int named = child.applyAsInt(unnamed + i);
-            if (named != child.applyAsInt(unnamed(texts.get(i)))) {
-                branches.add(new Branch("=" + texts.get(i), named));
-            }
-        }
-        List<Branch> others = new ArrayList<>();
-        for (int c = 0; c < unnamed; c++) {
-            others.add(new Branch(described(c), child.applyAsInt(c)));
-        }
-        others.sort(Comparator.comparing(Branch::values));
-        branches.addAll(others);
+        TextFunction.of(table, c -> unnamed[c] < 0 ? any : child.applyAsInt(unnamed[c]), byText)
+                .forEach(state -> branches.add(new Branch(state.reads(), state.value())));
         if (attribute.isOptional()) {
             branches.add(new Branch("absent", child.applyAsInt(present())));
         }
         return branches;
-    }
-
-    /** Returns the expressions that describe the texts of a class. */
-    private String described(int unnamedClass) {
-        return patterns.map(set -> IntStream.range(0, set.patterns().size())
-                        .filter(e -> set.table().accepts(unnamedClass, e))
-                        .mapToObj(set.patterns()::get)
-                        .map(p -> p.length() + " " + p)
-                        .collect(Collectors.joining(" ", "other ", "")))
-                .orElse("other");
     }
 }

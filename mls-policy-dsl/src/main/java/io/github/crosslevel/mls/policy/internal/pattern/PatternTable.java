@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Several expressions as one deterministic automaton. It reads a text once, without allocating, and tells which of them
@@ -19,6 +20,10 @@ public final class PatternTable {
 
     /** Most steps of construction for each state that is allowed. */
     private static final long STEPS_PER_STATE = 4_096;
+
+    /** The table of no expressions: all texts are of one class. */
+    public static final PatternTable EMPTY =
+            new PatternTable(new int[0], new int[1], new int[1], List.of(new BitSet()));
 
     /** The first code point of every class of code points but the first. */
     private final int[] cuts;
@@ -34,12 +39,30 @@ public final class PatternTable {
     /** By class of texts: the expressions that describe them. */
     private final List<BitSet> accepted;
 
+    /** Returns the table of an automaton with the states that no text tells apart as one; the first state begins. */
     private PatternTable(int[] cuts, int[] table, int[] classes, List<BitSet> accepted) {
         this.cuts = cuts;
         this.width = cuts.length + 1;
-        this.table = table;
-        this.classes = classes;
         this.accepted = List.copyOf(accepted);
+        int[] blocks = Partition.of(table, classes);
+        int[] numbers = new int[blocks.length];
+        Arrays.fill(numbers, -1);
+        int[] members = new int[blocks.length];
+        int states = 0;
+        for (int state = 0; state < blocks.length; state++) {
+            if (numbers[blocks[state]] < 0) {
+                members[states] = state;
+                numbers[blocks[state]] = states++;
+            }
+        }
+        this.table = new int[states * width];
+        this.classes = new int[states];
+        for (int state = 0; state < states; state++) {
+            this.classes[state] = classes[members[state]];
+            for (int symbol = 0; symbol < width; symbol++) {
+                this.table[state * width + symbol] = numbers[blocks[table[members[state] * width + symbol]]];
+            }
+        }
     }
 
     /**
@@ -71,6 +94,60 @@ public final class PatternTable {
             state = table[state * width + symbol(point)];
         }
         return classes[state];
+    }
+
+    /**
+     * Returns texts of a class, the shortest first: of letters where these will do, and never of characters that a
+     * policy cannot be written with. Where there are fewer, or only strange or very long ones, there are fewer here.
+     *
+     * @param most how many at most
+     * @param wanted whether a text will do
+     */
+    public List<String> examples(int textClass, int most, Predicate<String> wanted) {
+        return new Examples(this, textClass, most, wanted).find();
+    }
+
+    /** Returns how many texts a class has, or the greatest number if there is no end of them. */
+    public long texts(int textClass) {
+        return new TextCount(this, textClass).count();
+    }
+
+    int states() {
+        return classes.length;
+    }
+
+    /** Returns the class of the texts that end in a state. */
+    int classAt(int state) {
+        return classes[state];
+    }
+
+    int next(int state, int point) {
+        return nextBySymbol(state, symbol(point));
+    }
+
+    /** Returns how many classes of code points there are. */
+    int width() {
+        return width;
+    }
+
+    int nextBySymbol(int state, int symbol) {
+        return table[state * width + symbol];
+    }
+
+    /** Returns the first code point of a class. */
+    int firstPoint(int symbol) {
+        return symbol == 0 ? 0 : cuts[symbol - 1];
+    }
+
+    /** Returns the last code point of the class of a code point. */
+    int lastAlike(int point) {
+        int symbol = symbol(point);
+        return symbol == cuts.length ? Character.MAX_CODE_POINT : cuts[symbol] - 1;
+    }
+
+    /** Divides the states into blocks that no text tells apart, if each value is what the empty text tells. */
+    int[] blocks(int[] values) {
+        return Partition.of(table, values);
     }
 
     private int symbol(int point) {

@@ -3,6 +3,7 @@ package io.github.crosslevel.mls.policy.internal.pattern;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -85,6 +86,69 @@ class PatternTableTest {
             }
         }
         assertThat(described).isGreaterThan(2_000);
+    }
+
+    @Test
+    void everyClassHasExamplesThatAreInIt() throws Exception {
+        long seed = Long.getLong("mls.seed", 20261122L);
+        Random random = new Random(seed);
+        int classes = 0;
+        for (int i = 0; i < 500; i++) {
+            List<Regex> expressions = new ArrayList<>();
+            for (int j = 0; j < 1 + random.nextInt(4); j++) {
+                expressions.add(RegexReader.read(expression(random, 2), 10));
+            }
+            PatternTable table = PatternTable.of(expressions, STATES);
+            for (int c = 0; c < table.classes(); c++) {
+                List<String> examples = table.examples(c, 3, text -> true);
+                assertThat(examples)
+                        .as("seed %d, %s, class %d", seed, expressions, c)
+                        .isNotEmpty()
+                        .hasSizeLessThanOrEqualTo((int) Math.min(3, table.texts(c)))
+                        .doesNotHaveDuplicates()
+                        .extracting(table::classOf)
+                        .containsOnly(c);
+                assertThat(examples).allMatch(text -> Normalizer.isNormalized(text, Normalizer.Form.NFC));
+                classes++;
+            }
+        }
+        assertThat(classes).isGreaterThan(1_000);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "[^a]*x, x",
+        "\\d+\\S, 0a",
+        "[^a-zA-Z]{2}, 00",
+        "[\u4e00-\u9fff]*., a",
+        "征., 征a",
+        "'[ -/]+', -",
+        "(ab)*c?, ''"
+    })
+    void examplesAreShortAndOfOrdinaryCharacters(String expression, String expected) throws Exception {
+        PatternTable table = PatternTable.of(List.of(RegexReader.read(expression, 10)), STATES);
+        int described = table.classOf(expected);
+
+        assertThat(table.accepts(described, 0)).isTrue();
+        assertThat(table.examples(described, 1, text -> true)).containsExactly(expected);
+    }
+
+    @Test
+    void examplesAreAsWantedOrNone() throws Exception {
+        PatternTable table = PatternTable.of(List.of(RegexReader.read("a|bb|[\u0001-\u0008]", 10)), STATES);
+        int described = table.classOf("a");
+
+        assertThat(table.examples(described, 9, text -> !text.equals("a"))).containsExactly("bb");
+        assertThat(table.examples(described, 9, text -> text.length() > 2)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a|b|bc, 3", "[ab]{2}c?, 8", "a*, 9223372036854775807", "[a-z]{40}, 9223372036854775807", "'', 1"})
+    void theTextsOfAClassAreCounted(String expression, long expected) throws Exception {
+        PatternTable table = PatternTable.of(List.of(RegexReader.read(expression, 10)), STATES);
+        int described = table.accepts(0, 0) ? 0 : 1;
+
+        assertThat(table.texts(described)).isEqualTo(expected);
     }
 
     @ParameterizedTest
