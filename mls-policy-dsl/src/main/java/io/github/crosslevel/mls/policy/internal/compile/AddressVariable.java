@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.Stream;
 
 /** Between which ends of named ranges an IP address lies, and a class for absence. */
 final class AddressVariable extends Variable {
@@ -53,6 +54,14 @@ final class AddressVariable extends Variable {
             }
         }
         return low;
+    }
+
+    /** Returns the first address of some neighbouring classes, and the one behind them; none at the ends of all. */
+    List<IpAddress> firsts(int first, int end) {
+        return Stream.of(first - 1, end - 1)
+                .filter(cut -> cut >= 0 && cut < cuts.size())
+                .map(cuts::get)
+                .toList();
     }
 
     @Override

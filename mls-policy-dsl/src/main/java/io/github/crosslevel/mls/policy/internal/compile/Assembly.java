@@ -103,7 +103,7 @@ public final class Assembly {
                 log.report(DiagnosticCode.SLOWER_TIER, span, most);
             }
             if (!policy.assertions().isEmpty()) {
-                new Assertions(policy, variables, log).check(rulings, assembly.decider);
+                new Assertions(policy, rulings, assembly.decider, log).check();
             }
             return log.failed() ? Optional.empty() : Optional.of(assembly);
         } catch (DiagramLimitException e) {

@@ -4,67 +4,73 @@ import io.github.crosslevel.mls.decision.Decider;
 import io.github.crosslevel.mls.decision.Decision;
 import io.github.crosslevel.mls.decision.MandatoryAccess;
 import io.github.crosslevel.mls.policy.internal.diagram.DiagramLimitException;
-import io.github.crosslevel.mls.policy.internal.diagram.Merge;
-import io.github.crosslevel.mls.policy.internal.diagram.Merger;
-import io.github.crosslevel.mls.policy.internal.diagram.NodeStore;
 import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
 import io.github.crosslevel.mls.policy.internal.types.BoundPolicy;
 import io.github.crosslevel.mls.policy.source.DiagnosticCode;
 import io.github.crosslevel.mls.policy.source.Phrase;
 import io.github.crosslevel.mls.request.AccessRequest;
-import java.util.Optional;
 
 /**
  * Proves that a policy never permits what it must not: what is permitted and meets the condition of an assertion is one
- * diagram, and the assertion holds if that diagram is false. Where it is not, a request is sought that really violates
- * the assertion; without one, some paths may be such that no request takes them, and the assertion is refused as not
- * proved.
+ * diagram, and the assertion holds if no request takes a path through it. Where rules are too many for the diagram of
+ * all that is permitted, only what they say where the condition holds is looked at.
  */
 final class Assertions {
     private final BoundPolicy policy;
-    private final Variables variables;
+    private final Rulings rulings;
+    private final Decider decider;
     private final DiagnosticLog log;
 
-    Assertions(BoundPolicy policy, Variables variables, DiagnosticLog log) {
+    /**
+     * Returns what proves.
+     *
+     * @param rulings what the rules of the policy come to
+     * @param decider decides by them
+     */
+    Assertions(BoundPolicy policy, Rulings rulings, Decider decider, DiagnosticLog log) {
         this.policy = policy;
-        this.variables = variables;
+        this.rulings = rulings;
+        this.decider = decider;
         this.log = log;
     }
 
-    /**
-     * Reports every assertion that does not hold, and all of them if the rules are too large for one diagram.
-     *
-     * @param decider the decider of the policy
-     */
-    void check(Rulings rulings, Decider decider) {
-        try {
-            NodeStore store = variables.store(rulings.nodes());
-            ConditionDiagrams conditions = new ConditionDiagrams(variables, store);
-            Merger both = new Merger(store, Merge.AND);
-            int permitted = rulings.permitted(store);
-            WitnessSearch search = new WitnessSearch(policy, variables, store);
-            for (BoundPolicy.Assertion assertion : policy.assertions()) {
-                int violated = both.apply(conditions.of(assertion.where()), permitted);
-                if (violated != NodeStore.FALSE) {
-                    report(assertion, search.find(violated, decider), decider);
-                }
+    /** Reports every assertion that does not hold, or that cannot be proved. */
+    void check() {
+        for (BoundPolicy.Assertion assertion : policy.assertions()) {
+            try {
+                report(assertion, search(assertion));
+            } catch (DiagramLimitException e) {
+                log.report(DiagnosticCode.ASSERTION_TOO_LARGE, assertion.span());
             }
-        } catch (DiagramLimitException e) {
-            policy.assertions().forEach(assertion -> log.report(DiagnosticCode.ASSERTION_TOO_LARGE, assertion.span()));
         }
     }
 
-    private void report(BoundPolicy.Assertion assertion, Optional<AccessRequest> witness, Decider decider) {
-        if (witness.isEmpty()) {
-            log.report(DiagnosticCode.ASSERTION_UNPROVED, assertion.span());
-            return;
+    private WitnessSearch.Result search(BoundPolicy.Assertion assertion) {
+        try {
+            return search(rulings.violations(assertion));
+        } catch (DiagramLimitException e) {
+            return search(rulings.violationsOnly(assertion));
         }
-        Decision decision = decider.decide(witness.get());
+    }
+
+    private WitnessSearch.Result search(Permits permits) {
+        return new WitnessSearch(policy.vocabulary(), permits.variables(), permits.store())
+                .search(permits.diagram(), decider);
+    }
+
+    private void report(BoundPolicy.Assertion assertion, WitnessSearch.Result result) {
+        if (result.witness().isPresent()) {
+            report(assertion, result.witness().get());
+        } else if (!result.isExcluded()) {
+            log.report(DiagnosticCode.ASSERTION_UNPROVED, assertion.span());
+        }
+    }
+
+    private void report(BoundPolicy.Assertion assertion, AccessRequest witness) {
+        Decision decision = decider.decide(witness);
         String rule = decision instanceof Decision.Permit permit ? permit.rule() : "";
         String test = TestWriter.write(
-                policy.vocabulary(),
-                witness.get(),
-                MandatoryAccess.before(decider).decide(witness.get()));
+                policy.vocabulary(), witness, MandatoryAccess.before(decider).decide(witness));
         Phrase help = new Phrase("this request shows it:\n" + test, "以下请求可证：\n" + test);
         log.reportWithHelp(DiagnosticCode.ASSERTION_FAILS, assertion.span(), help, Phrase.same(rule));
     }

@@ -35,6 +35,13 @@ final class Cuts {
         return Variable.range(classOf(least), classOf(most) + 1);
     }
 
+    /** Returns the least and the greatest value in some neighbouring classes. */
+    long[] places(int first, int end) {
+        return new long[] {
+            first == 0 ? Long.MIN_VALUE : cuts[first - 1], end > cuts.length ? Long.MAX_VALUE : cuts[end - 1] - 1
+        };
+    }
+
     /** Returns the values in some neighbouring classes, for people. */
     String answer(int first, int end, LongFunction<String> value) {
         boolean open = end == classes();

@@ -2,6 +2,7 @@ package io.github.crosslevel.mls.policy.internal.compile;
 
 import io.github.crosslevel.mls.policy.internal.diagram.Combining;
 import io.github.crosslevel.mls.policy.internal.diagram.DiagramLimitException;
+import io.github.crosslevel.mls.policy.internal.diagram.FlatDiagram;
 import io.github.crosslevel.mls.policy.internal.diagram.NodeStore;
 import io.github.crosslevel.mls.policy.internal.engine.Budget;
 import io.github.crosslevel.mls.policy.internal.engine.DecisionTable;
@@ -29,6 +30,7 @@ final class RuleSet<T> {
 
     private final Variables variables;
     private final Algebra<T> algebra;
+    private final List<Predicate> conditions;
     private final List<T> effects;
     private final Outcomes<T> meanings;
     private final RuleTable rules;
@@ -43,13 +45,14 @@ final class RuleSet<T> {
     RuleSet(Variables variables, List<Predicate> whens, List<T> effects, Algebra<T> algebra) {
         this.variables = variables;
         this.algebra = algebra;
+        this.conditions = List.copyOf(whens);
         this.effects = List.copyOf(effects);
         this.meanings = new Outcomes<>(algebra::parts);
-        Conditions conditions = new Conditions(variables);
+        Conditions formulas = new Conditions(variables);
         RuleTable.Builder builder = new RuleTable.Builder(
                 variables.ordered().stream().mapToInt(Variable::classes).toArray());
         for (int i = 0; i < whens.size(); i++) {
-            builder.add(conditions.rule(meanings.terminal(algebra.anonymous(effects.get(i))), whens.get(i)));
+            builder.add(formulas.rule(meanings.terminal(algebra.anonymous(effects.get(i))), whens.get(i)));
         }
         this.rules = builder.build();
     }
@@ -153,18 +156,22 @@ final class RuleSet<T> {
         return IntStream.range(0, rules.variables()).boxed().toList();
     }
 
+    /** Returns the rules as far as a condition holds. */
+    RuleSet<T> where(Predicate condition) {
+        List<Predicate> whens = conditions.stream()
+                .<Predicate>map(when -> new Predicate.AllOf(List.of(when, condition)))
+                .toList();
+        return new RuleSet<>(variables, whens, effects, algebra);
+    }
+
     /**
-     * Returns the diagram of the rules in the order that follows from what is asked, in a store of the same variables.
-     * Its terminals are outcomes that do not know their rules: outcome {@code i} of {@link #anonymous} is terminal
-     * {@code i + Rule.FIRST_TERMINAL}.
+     * Returns the rules as one diagram. Its terminals are outcomes that do not know their rules: outcome {@code i} of
+     * {@link #anonymous} is terminal {@code i + Rule.FIRST_TERMINAL}.
      *
      * @throws DiagramLimitException if it is too large
      */
-    int diagramIn(NodeStore store, Budget budget) {
-        return compile(rules, meanings, List.of(inOrder()), budget.downTo(Tier.DIAGRAM))
-                .diagram()
-                .orElseThrow()
-                .into(store);
+    DecisionTable diagram(Budget budget) {
+        return compile(rules, meanings, variables.blocks(), budget.downTo(Tier.DIAGRAM));
     }
 
     /** Returns the outcomes that do not know their rules, as far as they have come up. */
@@ -180,8 +187,12 @@ final class RuleSet<T> {
     void addTo(Meaning meaning, Budget budget, String algorithm) {
         try {
             NodeStore store = variables.store(budget.nodes());
-            int diagram = diagramIn(store, budget);
-            meaning.add(store, diagram, variables.ordered(), said());
+            List<Integer> order = inOrder();
+            int[] places = order.stream().mapToInt(Integer::intValue).toArray();
+            FlatDiagram diagram = compile(rules, meanings, List.of(order), budget.downTo(Tier.DIAGRAM))
+                    .diagram()
+                    .orElseThrow();
+            meaning.add(store, diagram.into(store, places, terminal -> terminal), variables.ordered(), said());
         } catch (DiagramLimitException e) {
             meaning.add(rules, algorithm, variables.ordered(), said());
         }

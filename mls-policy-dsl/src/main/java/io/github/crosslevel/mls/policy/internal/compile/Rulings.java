@@ -1,10 +1,11 @@
 package io.github.crosslevel.mls.policy.internal.compile;
 
 import io.github.crosslevel.mls.decision.Decision;
+import io.github.crosslevel.mls.policy.internal.diagram.DiagramLimitException;
 import io.github.crosslevel.mls.policy.internal.diagram.FlatDiagram;
 import io.github.crosslevel.mls.policy.internal.diagram.NodeStore;
-import io.github.crosslevel.mls.policy.internal.diagram.Relabeling;
 import io.github.crosslevel.mls.policy.internal.engine.Budget;
+import io.github.crosslevel.mls.policy.internal.engine.DecisionTable;
 import io.github.crosslevel.mls.policy.internal.engine.Rule;
 import io.github.crosslevel.mls.policy.internal.engine.RuleTable;
 import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
@@ -91,11 +92,6 @@ final class Rulings {
         return rules.rules();
     }
 
-    /** Returns how many nodes diagrams may have. */
-    int nodes() {
-        return budget.nodes();
-    }
-
     Decision decision(Verdict verdict) {
         return verdict.decision(fulfillable);
     }
@@ -114,23 +110,41 @@ final class Rulings {
     }
 
     /**
-     * Returns the diagram of the requests that are permitted, in a new store.
+     * Returns the requests that are permitted and meet a condition, in the order of variables in which they are
+     * decided.
      *
-     * @throws io.github.crosslevel.mls.policy.internal.diagram.DiagramLimitException if it is too large
+     * @throws DiagramLimitException if the diagram is too large, or decisions are made in another way
      */
-    int permitted(NodeStore store) {
-        int diagram = nested.isPresent()
-                ? FlatDiagram.of(nested.get().store(), nested.get().diagram()).into(store)
-                : rules.diagramIn(store, budget);
-        List<Verdict> verdicts = nested.map(Nested::verdicts).orElseGet(rules::anonymous);
-        return new Relabeling(
-                        store,
-                        index -> index >= Rule.FIRST_TERMINAL
-                                        && decision(verdicts.get(index - Rule.FIRST_TERMINAL))
-                                                instanceof Decision.Permit
-                                ? 1
-                                : 0)
-                .apply(diagram);
+    Permits violations(BoundPolicy.Assertion assertion) {
+        Program program = compiled.program();
+        FlatDiagram diagram = program.diagram().orElseThrow(() -> new DiagramLimitException(budget.nodes()));
+        return permits(diagram, program.report().order(), compiled.outcomes(), assertion);
+    }
+
+    /**
+     * Returns the requests that violate an assertion, looking only at what rules say where its condition holds: where
+     * that is little, the diagram is small even if that of the policy is not.
+     *
+     * @throws DiagramLimitException if it is not
+     */
+    Permits violationsOnly(BoundPolicy.Assertion assertion) {
+        if (nested.isPresent()) {
+            throw new DiagramLimitException(budget.nodes());
+        }
+        RuleSet<Verdict> restricted = rules.where(assertion.where());
+        DecisionTable table = restricted.diagram(budget);
+        return permits(table.diagram().orElseThrow(), table.report().order(), restricted.anonymous(), assertion);
+    }
+
+    private Permits permits(
+            FlatDiagram diagram, List<Integer> order, List<Verdict> verdicts, BoundPolicy.Assertion assertion) {
+        return Permits.of(
+                diagram,
+                variables,
+                order,
+                terminal -> terminal >= Rule.FIRST_TERMINAL
+                        && decision(verdicts.get(terminal - Rule.FIRST_TERMINAL)) instanceof Decision.Permit,
+                new Permits.Condition(assertion.where(), budget.nodes()));
     }
 
     /** Returns the verdicts that requests can have, with their rules; none if they are not known. */

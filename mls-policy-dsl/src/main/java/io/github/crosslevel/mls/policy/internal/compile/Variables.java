@@ -9,6 +9,7 @@ import io.github.crosslevel.mls.policy.internal.types.ValueType;
 import io.github.crosslevel.mls.policy.internal.types.Vocabulary;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -41,8 +42,32 @@ final class Variables {
         made.forEach((key, variable) -> positions.put(key, places.getOrDefault(variable, -1)));
     }
 
+    private Variables(Variables like, List<Integer> order) {
+        this.vocabulary = like.vocabulary;
+        this.patterns = like.patterns;
+        this.leaves.putAll(like.leaves);
+        this.ordered = order.stream().map(like.ordered::get).toList();
+        like.positions.forEach((key, position) -> positions.put(key, order.indexOf(position)));
+    }
+
+    /**
+     * Returns these variables in another order.
+     *
+     * @param order their present positions, each once
+     */
+    Variables inOrder(List<Integer> order) {
+        return new Variables(this, order);
+    }
+
     List<Variable> ordered() {
         return ordered;
+    }
+
+    /** Returns what predicates ask of each variable, in the order of the variables. */
+    List<List<Predicate.Leaf>> leaves() {
+        List<List<Predicate.Leaf>> asked = new ArrayList<>(Collections.nCopies(ordered.size(), List.of()));
+        positions.forEach((key, position) -> asked.set(position, List.copyOf(leaves.getOrDefault(key, List.of()))));
+        return asked;
     }
 
     /** Returns the variables, in their order, in blocks that stay together. */

@@ -10,6 +10,7 @@ import io.github.crosslevel.mls.request.AccessRequest;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntUnaryOperator;
@@ -57,6 +58,11 @@ final class WholeVariable extends Variable {
     @Override
     int[] select(Predicate.Leaf leaf) {
         return leaf instanceof Predicate.WholeIn in ? cuts.select(in.least(), in.most()) : range(0, cuts.classes());
+    }
+
+    /** Returns the least and the greatest place of the values in some neighbouring classes, if there are values. */
+    Optional<long[]> places(int first, int end) {
+        return first == cuts.classes() ? Optional.empty() : Optional.of(cuts.places(first, end));
     }
 
     @Override

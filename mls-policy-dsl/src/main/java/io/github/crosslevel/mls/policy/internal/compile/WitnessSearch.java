@@ -3,172 +3,177 @@ package io.github.crosslevel.mls.policy.internal.compile;
 import io.github.crosslevel.mls.attribute.AttributeValue;
 import io.github.crosslevel.mls.decision.Decider;
 import io.github.crosslevel.mls.decision.Decision;
+import io.github.crosslevel.mls.policy.internal.compile.Situation.Answer;
+import io.github.crosslevel.mls.policy.internal.compile.Situation.Claim;
 import io.github.crosslevel.mls.policy.internal.diagram.FlatDiagram;
+import io.github.crosslevel.mls.policy.internal.diagram.Members;
+import io.github.crosslevel.mls.policy.internal.diagram.Merge;
+import io.github.crosslevel.mls.policy.internal.diagram.Merger;
 import io.github.crosslevel.mls.policy.internal.diagram.NodeStore;
 import io.github.crosslevel.mls.policy.internal.diagram.Paths;
+import io.github.crosslevel.mls.policy.internal.diagram.Relabeling;
 import io.github.crosslevel.mls.policy.internal.types.Attribute;
-import io.github.crosslevel.mls.policy.internal.types.BoundPolicy;
 import io.github.crosslevel.mls.policy.internal.types.Predicate;
+import io.github.crosslevel.mls.policy.internal.types.Vocabulary;
 import io.github.crosslevel.mls.request.AccessRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
- * Finds a request that a diagram is true of. Takes one path after the other; on each, every attribute by itself has
- * some values that fit, and those that relations tie together are tried in combination. A request counts only when the
- * diagram itself is true of it and the policy permits it, so that a path that no request takes yields none. The work is
- * bounded for all searches together: what is not found within the bounds is not found. Not thread-safe.
+ * Decides whether a diagram is true of some request. The diagram does not know what its variables have to do with each
+ * other: it is asked for one path after the other, and where no request can take a path, the reason is added to it, so
+ * that all paths with that reason are gone at once (as solvers modulo theories do; Nieuwenhuis et al. 2006). Bounded:
+ * what is not found out within the bounds is left open. Not thread-safe.
  */
-final class WitnessSearch implements Candidates.Path {
+final class WitnessSearch {
     private static final int MOST_PATHS = 2_000;
-    private static final int MOST_REQUESTS = 200_000;
-    private static final int MOST_VALUES = 64;
 
-    private final BoundPolicy policy;
     private final Variables variables;
     private final NodeStore store;
-    private final Candidates candidates;
     private final WitnessRequest requests;
-
-    /** The attributes that each variable asks for. */
-    private final Map<Integer, Set<Attribute>> asked = new HashMap<>();
-
+    private final Feasibility feasibility;
+    private final List<List<Predicate.Leaf>> leaves;
     private final Paths path;
-    private int paths;
-    private int tried;
+    private final Merger and;
+    private final Relabeling not;
 
-    WitnessSearch(BoundPolicy policy, Variables variables, NodeStore store) {
-        this.policy = policy;
+    WitnessSearch(Vocabulary vocabulary, Variables variables, NodeStore store) {
         this.variables = variables;
         this.store = store;
-        Set<Predicate.Leaf> leaves = new LinkedHashSet<>();
-        policy.predicates().forEach(predicate -> collect(predicate, leaves));
-        this.candidates = new Candidates(policy.vocabulary(), leaves);
-        this.requests = new WitnessRequest(policy.vocabulary(), candidates);
-        for (Predicate.Leaf leaf : leaves) {
-            asked.computeIfAbsent(variables.position(leaf), p -> new LinkedHashSet<>())
-                    .addAll(candidates.attributes(leaf));
-        }
+        this.requests = new WitnessRequest(vocabulary);
+        this.feasibility = new Feasibility(vocabulary, requests);
+        this.leaves = variables.leaves();
         this.path = new Paths(store, variables.ordered().size());
+        this.and = new Merger(store, Merge.AND);
+        this.not = new Relabeling(store, terminal -> 1 - terminal);
     }
 
-    private static void collect(Predicate predicate, Set<Predicate.Leaf> leaves) {
-        if (predicate instanceof Predicate.AllOf all) {
-            all.parts().forEach(part -> collect(part, leaves));
-        } else if (predicate instanceof Predicate.AnyOf any) {
-            any.parts().forEach(part -> collect(part, leaves));
-        } else if (predicate instanceof Predicate.Not not) {
-            collect(not.part(), leaves);
-        } else if (predicate instanceof Predicate.Leaf leaf) {
-            leaves.add(leaf);
-        }
-    }
+    /**
+     * What was found.
+     *
+     * @param witness a request that the policy permits and the diagram is true of
+     * @param isExcluded whether there is certainly none
+     */
+    record Result(Optional<AccessRequest> witness, boolean isExcluded) {}
 
-    /** Returns a request that the policy permits and the diagram is true of. */
-    Optional<AccessRequest> find(int diagram, Decider decider) {
+    /**
+     * What became of one path.
+     *
+     * @param witness a request that takes it
+     * @param reason claims without which no witness was found
+     * @param isExcluded whether no request takes any path of which these claims are true
+     */
+    private record Attempt(Optional<AccessRequest> witness, List<Claim> reason, boolean isExcluded) {}
+
+    /**
+     * Looks for a request.
+     *
+     * @throws io.github.crosslevel.mls.policy.internal.diagram.DiagramLimitException if the reasons make the diagram
+     *     too large
+     */
+    Result search(int diagram, Decider decider) {
         Program program = Program.of(FlatDiagram.of(store, diagram), variables);
-        java.util.function.Predicate<AccessRequest> isWitness = request ->
-                decider.decide(request) instanceof Decision.Permit && program.evaluate(request) == ~NodeStore.TRUE;
-        List<AccessRequest> found = new ArrayList<>();
+        int left = diagram;
+        boolean isExcluded = true;
+        for (int paths = 0; left != NodeStore.FALSE; paths++) {
+            if (paths == MOST_PATHS) {
+                return new Result(Optional.empty(), false);
+            }
+            Attempt attempt = attempt(claimsOfFirstPath(left), decider, program);
+            if (attempt.witness().isPresent()) {
+                return new Result(attempt.witness(), false);
+            }
+            isExcluded &= attempt.isExcluded();
+            left = and.apply(left, not.apply(diagram(attempt.reason())));
+        }
+        return new Result(Optional.empty(), isExcluded);
+    }
+
+    private Attempt attempt(List<Claim> claims, Decider decider, Program program) {
+        Map<Attribute, AttributeValue> values = new HashMap<>();
+        for (Situation situation : situations(claims)) {
+            Answer answer = feasibility.solve(situation);
+            if (answer instanceof Answer.Found found) {
+                values.putAll(found.values());
+            } else {
+                return new Attempt(Optional.empty(), weakest(situation, answer), answer == Answer.None.IMPOSSIBLE);
+            }
+        }
+        Optional<AccessRequest> witness = requests.with(values)
+                .filter(request -> decider.decide(request) instanceof Decision.Permit
+                        && program.evaluate(request) == ~NodeStore.TRUE);
+        return new Attempt(witness, claims, false);
+    }
+
+    private List<Claim> claimsOfFirstPath(int diagram) {
+        List<Claim> claims = new ArrayList<>();
         path.anyMatch(diagram, () -> {
-            onPath(isWitness).ifPresent(found::add);
-            return !found.isEmpty() || ++paths >= MOST_PATHS || tried >= MOST_REQUESTS;
+            for (int i = 0; i < leaves.size(); i++) {
+                if (path.asks(i)) {
+                    Variable variable = variables.ordered().get(i);
+                    claims.add(new Claim(i, variable, leaves.get(i), path.first(i), path.end(i)));
+                }
+            }
+            return true;
         });
-        return found.stream().findFirst();
+        return claims;
     }
 
-    /** Tries the values that fit the path: for attributes without relations the first one, for the others all. */
-    private Optional<AccessRequest> onPath(java.util.function.Predicate<AccessRequest> isWitness) {
-        Set<Attribute> related = new LinkedHashSet<>();
-        asked.forEach((variable, attributes) -> {
-            if (path.asks(variable) && attributes.size() > 1) {
-                related.addAll(attributes);
-            }
-        });
-        Map<Attribute, List<Optional<AttributeValue>>> fitting = new LinkedHashMap<>();
-        for (Attribute attribute : policy.vocabulary().attributes().values()) {
-            List<Optional<AttributeValue>> values = fitting(attribute, related.contains(attribute) ? MOST_VALUES : 1);
-            if (values.isEmpty()) {
-                return Optional.empty();
-            }
-            fitting.put(attribute, values);
+    /** Divides claims into those about attributes that have nothing to do with each other. */
+    private static List<Situation> situations(List<Claim> claims) {
+        List<Set<Attribute>> groups = new ArrayList<>();
+        for (Claim claim : claims) {
+            Set<Attribute> merged = new LinkedHashSet<>(claim.attributes());
+            groups.removeIf(group -> {
+                boolean meets = group.stream().anyMatch(claim.attributes()::contains);
+                merged.addAll(meets ? group : Set.of());
+                return meets;
+            });
+            groups.add(merged);
         }
-        Map<Attribute, AttributeValue> chosen = new HashMap<>();
-        fitting.forEach((attribute, values) -> values.get(0).ifPresent(value -> chosen.put(attribute, value)));
-        return combine(new ArrayList<>(related), fitting, chosen, isWitness);
-    }
-
-    private Optional<AccessRequest> combine(
-            List<Attribute> open,
-            Map<Attribute, List<Optional<AttributeValue>>> fitting,
-            Map<Attribute, AttributeValue> chosen,
-            java.util.function.Predicate<AccessRequest> isWitness) {
-        if (open.isEmpty()) {
-            tried++;
-            return requests.of(chosen).filter(isWitness);
-        }
-        Attribute attribute = open.get(open.size() - 1);
-        List<Attribute> rest = open.subList(0, open.size() - 1);
-        for (Optional<AttributeValue> value : fitting.getOrDefault(attribute, List.of())) {
-            chosen.remove(attribute);
-            value.ifPresent(v -> chosen.put(attribute, v));
-            Optional<AccessRequest> found = combine(rest, fitting, chosen, isWitness);
-            if (found.isPresent() || tried >= MOST_REQUESTS) {
-                return found;
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** Returns the first values of an attribute that all variables about it alone allow on this path. */
-    private List<Optional<AttributeValue>> fitting(Attribute attribute, int most) {
-        List<Integer> about = new ArrayList<>();
-        asked.forEach((variable, attributes) -> {
-            if (path.asks(variable) && attributes.equals(Set.of(attribute))) {
-                about.add(variable);
-            }
-        });
-        return candidates.of(attribute, this).stream()
-                .filter(value -> about.isEmpty() || isAllowed(about, attribute, value))
-                .limit(most)
+        return groups.stream()
+                .map(group -> new Situation(
+                        List.copyOf(group),
+                        claims.stream()
+                                .filter(claim -> group.containsAll(claim.attributes()))
+                                .toList()))
                 .toList();
     }
 
-    private boolean isAllowed(List<Integer> about, Attribute attribute, Optional<AttributeValue> value) {
-        if (tried >= MOST_REQUESTS) {
-            return false;
+    /** Returns fewer and weaker claims of which the answer is still the same. */
+    private List<Claim> weakest(Situation situation, Answer answer) {
+        List<Claim> claims = new ArrayList<>(situation.claims());
+        for (int i = 0; i < claims.size(); i++) {
+            Claim claim = claims.get(i);
+            int classes = claim.variable().classes();
+            Set<Claim> weaker = new LinkedHashSet<>(List.of(
+                    claim.within(0, classes), claim.within(0, claim.end()), claim.within(claim.first(), classes)));
+            weaker.remove(claim);
+            for (Claim tried : weaker) {
+                if (claims.get(i).equals(claim)) {
+                    claims.set(i, tried);
+                    boolean isSame = feasibility
+                            .solve(new Situation(situation.attributes(), claims))
+                            .equals(answer);
+                    claims.set(i, isSame ? tried : claim);
+                }
+            }
         }
-        tried++;
-        return requests.with(attribute, value)
-                .filter(request -> about.stream().allMatch(variable -> isAllowed(variable, request)))
-                .isPresent();
+        claims.removeIf(Claim::saysNothing);
+        return claims;
     }
 
-    @Override
-    public boolean allows(Predicate.Leaf leaf) {
-        return intervals(leaf).anyMatch(i -> path.meets(variables.position(leaf), i[0], i[1]));
-    }
-
-    @Override
-    public boolean requires(Predicate.Leaf leaf) {
-        return intervals(leaf).anyMatch(i -> path.isWithin(variables.position(leaf), i[0], i[1]));
-    }
-
-    private Stream<int[]> intervals(Predicate.Leaf leaf) {
-        int[] classes = variables.ordered().get(variables.position(leaf)).select(leaf);
-        return IntStream.range(0, classes.length / 2).mapToObj(i -> new int[] {classes[2 * i], classes[2 * i + 1]});
-    }
-
-    private boolean isAllowed(int variable, AccessRequest request) {
-        int found = variables.ordered().get(variable).classOf(request);
-        return path.meets(variable, found, found + 1);
+    /** Returns the diagram that is true where all claims are. */
+    private int diagram(List<Claim> claims) {
+        int diagram = NodeStore.TRUE;
+        for (Claim claim : claims) {
+            diagram = and.apply(diagram, Members.of(store, claim.position(), claim.first(), claim.end()));
+        }
+        return diagram;
     }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -85,30 +86,51 @@ public final class FlatDiagram {
     }
 
     /**
-     * Returns this diagram in a store of the same variables, in whose order it must be.
+     * Returns this diagram in a store, with other terminals.
      *
+     * @param renumbered the number in the store of each variable; the order of the diagram must be that of the store
+     * @param terminals from terminal index to terminal index
      * @throws DiagramLimitException if the store is full
      */
-    public int into(NodeStore store) {
-        return into(store, root, new HashMap<>());
+    public int into(NodeStore store, int[] renumbered, IntUnaryOperator terminals) {
+        return new Copy(store, renumbered, terminals).of(root);
     }
 
-    private int into(NodeStore store, int position, Map<Integer, Integer> known) {
-        if (position < 0) {
-            return position;
+    /** Copies each node once. Recurses as deep as there are variables. */
+    private final class Copy {
+        private final NodeStore store;
+        private final int[] renumbered;
+        private final IntUnaryOperator terminals;
+        private final Map<Integer, Integer> known = new HashMap<>();
+
+        Copy(NodeStore store, int[] renumbered, IntUnaryOperator terminals) {
+            this.store = store;
+            this.renumbered = renumbered;
+            this.terminals = terminals;
         }
-        Integer copied = known.get(position);
-        if (copied != null) {
-            return copied;
+
+        int of(int position) {
+            if (position < 0) {
+                return NodeStore.terminal(terminals.applyAsInt(~position));
+            }
+            Integer copied = known.get(position);
+            if (copied != null) {
+                return copied;
+            }
+            int variable = renumbered[variable(position)];
+            Runs runs = new Runs();
+            int last = Integer.MIN_VALUE;
+            int child = 0;
+            for (int from = 0; from < store.classes(variable); from++) {
+                int next = next(position, from);
+                child = next == last ? child : of(next);
+                last = next;
+                runs.add(from + 1, child);
+            }
+            int node = store.node(variable, runs);
+            known.put(position, node);
+            return node;
         }
-        int variable = variable(position);
-        Runs runs = new Runs();
-        for (int from = 0; from < store.classes(variable); from++) {
-            runs.add(from + 1, into(store, next(position, from), known));
-        }
-        int node = store.node(variable, runs);
-        known.put(position, node);
-        return node;
     }
 
     /** Returns where to begin: a position, or the complement of a terminal. */

@@ -49,13 +49,13 @@ public final class Paths {
         return end[variable] > 0;
     }
 
-    /** Returns whether the present path leaves a variable one of the classes of an interval. */
-    public boolean meets(int variable, int from, int to) {
-        return !asks(variable) || (from < end[variable] && first[variable] < to);
+    /** Returns the first class that the present path leaves a variable that it asks. */
+    public int first(int variable) {
+        return first[variable];
     }
 
-    /** Returns whether the present path leaves a variable only classes of an interval. */
-    public boolean isWithin(int variable, int from, int to) {
-        return asks(variable) && from <= first[variable] && end[variable] <= to;
+    /** Returns the class behind the last one that the present path leaves a variable that it asks. */
+    public int end(int variable) {
+        return end[variable];
     }
 }

@@ -47,6 +47,13 @@ public record LabelNames(LabelSchema schema, Domain levels, Domain categories, D
         return builder.build();
     }
 
+    /** Returns a label with the level and categories of one and what another says beside them. */
+    public Label beside(Label label, Label beside) {
+        LabelBuilder builder = label.toBuilder();
+        schema.dimensions().stream().filter(this::isBeside).forEach(d -> copy(d, beside, builder));
+        return builder.build();
+    }
+
     private static <V> void copy(Dimension<V> dimension, Label from, LabelBuilder to) {
         to.set(dimension, from.get(dimension));
     }

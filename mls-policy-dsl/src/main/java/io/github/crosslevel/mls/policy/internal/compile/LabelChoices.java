@@ -1,0 +1,167 @@
+package io.github.crosslevel.mls.policy.internal.compile;
+
+import io.github.crosslevel.mls.attribute.AttributeValue;
+import io.github.crosslevel.mls.label.Label;
+import io.github.crosslevel.mls.label.LabelSchema;
+import io.github.crosslevel.mls.label.LabelTooComplexException;
+import io.github.crosslevel.mls.policy.internal.types.Attribute;
+import io.github.crosslevel.mls.policy.internal.types.Attribute.Origin;
+import io.github.crosslevel.mls.policy.internal.types.LabelNames;
+import io.github.crosslevel.mls.policy.internal.types.Predicate;
+import io.github.crosslevel.mls.policy.internal.types.Predicate.Relation;
+import io.github.crosslevel.mls.policy.internal.types.ValueType;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Labels and sets to try: of what a situation leaves open, every combination while there are few. Elements that nothing
+ * is said about are all alike, so that some of them stand for all. Not thread-safe.
+ */
+final class LabelChoices {
+    private static final int MOST_OPEN = 7;
+    private static final int MOST_BESIDE = 24;
+
+    private final LabelNames names;
+    private final Situation situation;
+    private final LabelBounds bounds;
+
+    LabelChoices(LabelNames names, Situation situation) {
+        this.names = names;
+        this.situation = situation;
+        this.bounds = new LabelBounds(
+                situation,
+                names.levels().size(),
+                position -> names.schema().categories().get(position));
+    }
+
+    /** Returns whether the situation contradicts itself if all attributes are present. */
+    boolean contradict() {
+        return bounds.contradict();
+    }
+
+    /** Returns sets of declared names to try. */
+    Choices sets(Attribute attribute, ValueType.ChoiceSet type) {
+        Elements elements = elements(attribute, type.domain().names());
+        return new Choices(elements.sets().stream().map(AttributeValue::of).toList(), elements.areAll());
+    }
+
+    /**
+     * Returns labels to try. They are not enough where one must not dominate another: labels of a later version of the
+     * schema may have dimensions that nobody here knows.
+     */
+    Choices labels(Attribute attribute) {
+        LabelSchema schema = names.schema();
+        Elements categories = elements(attribute, schema.categories());
+        Set<Label> labels = new LinkedHashSet<>();
+        for (Label beside : beside(attribute)) {
+            for (int rank = bounds.lowest(attribute); rank <= bounds.highest(attribute); rank++) {
+                for (Set<String> set : categories.sets()) {
+                    labels.add(names.beside(schema.label(schema.levels().get(rank), set), beside));
+                }
+            }
+        }
+        List<Label> ordered = new ArrayList<>(labels);
+        if (attribute.origin() == Origin.SUBJECT_CLEARANCE || attribute.origin() == Origin.DESTINATION_CEILING) {
+            // so that the mandatory rules let a request pass where they can
+            Collections.reverse(ordered);
+        }
+        boolean areEnough =
+                names.isPlain() && categories.areAll() && relations(Relation.DOMINATES, Relation.ALLOWS) == 0;
+        return new Choices(ordered.stream().map(AttributeValue::of).toList(), areEnough);
+    }
+
+    /** Returns how many relations of some kinds may be claimed not to hold. */
+    private long relations(Relation... kinds) {
+        return situation.relations().stream()
+                .filter(claim -> claim.admits(0)
+                        && claim.leaves().get(0) instanceof Predicate.Related related
+                        && List.of(kinds).contains(related.relation()))
+                .count();
+    }
+
+    /**
+     * Sets of elements.
+     *
+     * @param sets the sets, the smallest first
+     * @param areAll whether every possible set is like one of them
+     */
+    private record Elements(List<Set<String>> sets, boolean areAll) {}
+
+    private Elements elements(Attribute attribute, List<String> declared) {
+        Set<String> has = bounds.has(attribute);
+        Set<String> open = new LinkedHashSet<>();
+        situation.attributes().forEach(other -> {
+            open.addAll(bounds.has(other));
+            open.addAll(bounds.lacks(other));
+        });
+        int alike = open.size() + situation.relations().size();
+        declared.stream()
+                .filter(element -> !open.contains(element))
+                .limit(alike - open.size())
+                .forEach(open::add);
+        open.retainAll(declared);
+        open.removeAll(has);
+        open.removeAll(bounds.lacks(attribute));
+        List<String> free = open.stream().limit(MOST_OPEN).toList();
+        List<Set<String>> sets = new ArrayList<>();
+        for (int chosen = 0; chosen < 1 << free.size(); chosen++) {
+            Set<String> set = new TreeSet<>(has);
+            for (int i = 0; i < free.size(); i++) {
+                if ((chosen >> i & 1) == 1) {
+                    set.add(free.get(i));
+                }
+            }
+            sets.add(set);
+        }
+        Set<String> most = new TreeSet<>(declared);
+        most.removeAll(bounds.lacks(attribute));
+        sets.add(most);
+        return new Elements(sets, free.size() == open.size());
+    }
+
+    /** Returns labels that say different things beside level and categories, as far as conditions ask for them. */
+    private Set<Label> beside(Attribute attribute) {
+        LabelSchema schema = names.schema();
+        if (names.isPlain()) {
+            return Set.of(schema.bottom());
+        }
+        Set<Label> beside = new LinkedHashSet<>();
+        Label least = bounds.least(attribute).orElse(schema.bottom());
+        beside.add(least);
+        bounds.most(attribute).ifPresent(beside::add);
+        List<Label> named = situation.claims().stream()
+                .flatMap(claim -> claim.leaves().stream())
+                .filter(Predicate.Compares.class::isInstance)
+                .map(leaf -> ((Predicate.Compares) leaf).label())
+                .distinct()
+                .toList();
+        for (Label label : named) {
+            join(least, label, beside);
+            bounds.most(attribute).ifPresent(most -> meet(most, label, beside));
+        }
+        named.forEach(label -> join(label, label, beside));
+        beside.add(schema.top());
+        named.forEach(one -> named.forEach(other -> join(one, other, beside)));
+        return new LinkedHashSet<>(beside.stream().limit(MOST_BESIDE).toList());
+    }
+
+    private static void join(Label one, Label other, Set<Label> into) {
+        try {
+            into.add(one.join(other));
+        } catch (LabelTooComplexException e) {
+            // one candidate fewer
+        }
+    }
+
+    private static void meet(Label one, Label other, Set<Label> into) {
+        try {
+            into.add(one.meet(other));
+        } catch (LabelTooComplexException e) {
+            // one candidate fewer
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.crosslevel.mls.policy.internal.compile;
+
+import io.github.crosslevel.mls.attribute.AttributeValue;
+import io.github.crosslevel.mls.policy.internal.compile.Situation.Claim;
+import io.github.crosslevel.mls.policy.internal.types.Attribute;
+import io.github.crosslevel.mls.policy.internal.types.Predicate;
+import java.math.BigInteger;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The values of attributes of one ordered type that are present, as far as ranges and differences are claimed: exactly
+ * those that meet the claims. What clocks show is not seen here. Not thread-safe.
+ */
+final class Numbers {
+    private final List<Attribute> present;
+    private final Unit unit;
+    private final Differences differences;
+
+    private Numbers(List<Attribute> present, Unit unit, Differences differences) {
+        this.present = present;
+        this.unit = unit;
+        this.differences = differences;
+    }
+
+    /** Returns the values in a situation in which all attributes are present, or empty if there are none. */
+    static Optional<Numbers> of(Situation situation, Unit unit) {
+        List<Attribute> present = situation.attributes();
+        Differences differences = new Differences(present.size());
+        Numbers numbers = new Numbers(present, unit, differences);
+        present.forEach(attribute -> differences.within(numbers.number(attribute), unit.least(), unit.most()));
+        situation.claims().forEach(numbers::add);
+        return differences.close() ? Optional.of(numbers) : Optional.empty();
+    }
+
+    private int number(Attribute attribute) {
+        return present.indexOf(attribute) + 1;
+    }
+
+    private void add(Claim claim) {
+        Predicate.Leaf leaf = claim.leaves().get(0);
+        if (claim.variable() instanceof WholeVariable whole) {
+            Attribute attribute = ((Predicate.AttributeLeaf) leaf).attribute();
+            whole.places(claim.first(), claim.end())
+                    .ifPresentOrElse(
+                            range -> differences.within(number(attribute), unit.from(range[0]), unit.to(range[1])),
+                            () -> differences.within(number(attribute), BigInteger.ONE, BigInteger.ZERO));
+        } else if (leaf instanceof Predicate.AtMost atMost) {
+            add(atMost.left(), atMost.right(), unit.offset(atMost.offset()), claim);
+        } else if (leaf instanceof Predicate.Related related) {
+            add(related.left(), related.right(), BigInteger.ZERO, claim);
+        }
+    }
+
+    /** Adds that one is at most the other plus a constant, or is not. */
+    private void add(Attribute left, Attribute right, BigInteger constant, Claim claim) {
+        if (!claim.admits(0)) {
+            differences.atMost(number(left), number(right), constant);
+        } else if (!claim.admits(1)) {
+            differences.atMost(number(right), number(left), constant.negate().subtract(BigInteger.ONE));
+        }
+    }
+
+    BigInteger least(Attribute attribute) {
+        return differences.least(number(attribute));
+    }
+
+    BigInteger most(Attribute attribute) {
+        return differences.most(number(attribute));
+    }
+
+    /** Returns those of these values in which an attribute is in a range, or empty if there are none. */
+    Optional<Numbers> within(Attribute attribute, BigInteger from, BigInteger to) {
+        Differences fewer = differences.copy();
+        fewer.within(number(attribute), from, to);
+        return fewer.close() ? Optional.of(new Numbers(present, unit, fewer)) : Optional.empty();
+    }
+
+    /** Returns one value for each attribute, the most welcome ones. */
+    Map<Attribute, AttributeValue> values() {
+        Map<Attribute, AttributeValue> values = new HashMap<>();
+        Differences chosen = differences.copy();
+        for (Attribute attribute : present) {
+            int number = number(attribute);
+            BigInteger value =
+                    unit.preferred(attribute.type()).max(chosen.least(number)).min(chosen.most(number));
+            chosen.within(number, value, value);
+            chosen.close();
+            values.put(attribute, unit.value(attribute.type(), value));
+        }
+        return values;
+    }
+}

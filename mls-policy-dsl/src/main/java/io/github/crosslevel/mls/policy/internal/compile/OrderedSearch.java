@@ -1,0 +1,89 @@
+package io.github.crosslevel.mls.policy.internal.compile;
+
+import io.github.crosslevel.mls.attribute.AttributeValue;
+import io.github.crosslevel.mls.policy.internal.compile.Situation.Answer;
+import io.github.crosslevel.mls.policy.internal.compile.Situation.Claim;
+import io.github.crosslevel.mls.policy.internal.types.Attribute;
+import io.github.crosslevel.mls.policy.internal.types.ValueType.Plain;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Looks for values of an ordered type: exactly, but for times of which clocks and calendars are asked, which are tried
+ * in the stretches throughout which they show the same. Not thread-safe.
+ */
+final class OrderedSearch {
+    private static final int MOST_STEPS = 50_000;
+
+    private final WitnessRequest requests;
+    private final Situation situation;
+    private final Unit unit;
+    private boolean areEnough = true;
+    private int steps;
+
+    private OrderedSearch(WitnessRequest requests, Situation situation, Unit unit) {
+        this.requests = requests;
+        this.situation = situation;
+        this.unit = unit;
+    }
+
+    static Answer search(WitnessRequest requests, Situation situation) {
+        boolean isTime = situation.type() == Plain.MOMENT || situation.type() == Plain.DURATION;
+        OrderedSearch written = new OrderedSearch(requests, situation, isTime ? Unit.MILLIS : Unit.NUMBERS);
+        Optional<Numbers> found = written.search();
+        if (found.isPresent()) {
+            return new Answer.Found(found.get().values());
+        }
+        OrderedSearch exact = isTime ? new OrderedSearch(requests, situation, Unit.NANOS) : written;
+        boolean isThere = isTime && exact.search().isPresent();
+        return isThere || !exact.areEnough ? Answer.None.UNKNOWN : Answer.None.IMPOSSIBLE;
+    }
+
+    private Optional<Numbers> search() {
+        List<Attribute> clocked = situation.attributes().stream()
+                .filter(attribute -> !clocks(attribute).isEmpty())
+                .toList();
+        return Numbers.of(situation, unit).flatMap(numbers -> fix(clocked, numbers));
+    }
+
+    private List<Claim> clocks(Attribute attribute) {
+        return situation.about(attribute).stream()
+                .filter(claim -> claim.variable() instanceof ClockVariable)
+                .toList();
+    }
+
+    /** Puts one attribute after the other into a stretch in which its clocks show what is claimed. */
+    private Optional<Numbers> fix(List<Attribute> clocked, Numbers numbers) {
+        if (clocked.isEmpty()) {
+            return Optional.of(numbers);
+        }
+        Attribute attribute = clocked.get(0);
+        List<Claim> claims = clocks(attribute);
+        Stretches stretches =
+                Stretches.of(claims, unit.second(numbers.least(attribute)), unit.second(numbers.most(attribute)));
+        areEnough &= stretches.areEnough();
+        for (long[] stretch : stretches.seconds()) {
+            Optional<Numbers> fixed = within(claims, attribute, stretch, numbers)
+                    .flatMap(rest -> fix(clocked.subList(1, clocked.size()), rest));
+            if (fixed.isPresent()) {
+                return fixed;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Numbers> within(List<Claim> claims, Attribute attribute, long[] stretch, Numbers numbers) {
+        if (++steps > MOST_STEPS) {
+            areEnough = false;
+            return Optional.empty();
+        }
+        AttributeValue time = AttributeValue.of(Instant.ofEpochSecond(stretch[0]));
+        BigInteger last = unit.ofSecond(stretch[1]).subtract(BigInteger.ONE);
+        return requests.meets(claims, Map.of(attribute, time))
+                ? numbers.within(attribute, unit.ofSecond(stretch[0]), last)
+                : Optional.empty();
+    }
+}
