@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * Writes random policies: every operator and type, both keyword languages and aliases mixed, conditions that repeat and
  * contradict themselves, obligations that coincide, time zones with daylight saving.
  */
-final class PolicyGenerator {
+public final class PolicyGenerator {
     static final String SCHEMA = """
             schema random version 3 {
                 level L0|零 < L1|一 < L2|二 < L3|三;
@@ -110,7 +110,8 @@ final class PolicyGenerator {
 
     static final List<String> TEXTS = List.of("a", "b", "征信", "", "\uD83D\uDE00", "a\\\"b");
 
-    static final List<String> ALGORITHMS =
+    /** The combining algorithms, as they are written. */
+    public static final List<String> ALGORITHMS =
             List.of("deny-overrides", "permit-overrides", "first-applicable", "only-one", "unanimous", "priority");
 
     private final Random random;
@@ -135,7 +136,7 @@ final class PolicyGenerator {
     }
 
     /** Returns a policy with the given combining algorithm and some labelling rules. */
-    static String policy(Random random, String algorithm) {
+    public static String policy(Random random, String algorithm) {
         return policy(random, algorithm, 3);
     }
 

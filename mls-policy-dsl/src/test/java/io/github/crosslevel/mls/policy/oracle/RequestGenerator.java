@@ -39,7 +39,7 @@ import java.util.stream.Stream;
  * Makes random requests over the schema of {@link PolicyGenerator}: values at and beside the boundaries of conditions,
  * one in some incomplete, of a wrong type, of another schema or not declared at all.
  */
-final class RequestGenerator {
+public final class RequestGenerator {
     private static final LabelSchema OTHER =
             LabelSchema.builder("other", 1).levels("L0", "L1").categories("c0").build();
 
@@ -56,12 +56,14 @@ final class RequestGenerator {
     private final Random random;
     private final LabelSchema schema;
 
-    RequestGenerator(Random random, LabelSchema schema) {
+    /** Returns a generator of requests with labels of a schema. */
+    public RequestGenerator(Random random, LabelSchema schema) {
         this.random = random;
         this.schema = schema;
     }
 
-    AccessRequest next() {
+    /** Returns a request. */
+    public AccessRequest next() {
         Subject subject = new Subject(
                 SubjectId.of(name()), SystemId.of(rarely("s9", "s1", "s2", "s3")), Clearance.upTo(label()), subject());
         ObjectRef object = new ObjectRef(ObjectId.of(name()), rarely("t9", "t0", "t1", "t2"), object());

@@ -59,7 +59,12 @@ abstract class ClockVariable extends Variable {
     @Override
     final int classOf(AccessRequest request) {
         Instant time = RequestValues.moment(attribute, request);
-        return time == null ? presentClasses() : classOf(localSecond(time));
+        return time == null ? presentClasses() : classOf(time);
+    }
+
+    /** Returns the class of a time. */
+    final int classOf(Instant time) {
+        return classOf(localSecond(time));
     }
 
     private long localSecond(Instant time) {

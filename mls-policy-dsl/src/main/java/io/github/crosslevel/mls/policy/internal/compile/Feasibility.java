@@ -7,8 +7,10 @@ import io.github.crosslevel.mls.policy.internal.types.ValueType;
 import io.github.crosslevel.mls.policy.internal.types.ValueType.Plain;
 import io.github.crosslevel.mls.policy.internal.types.Vocabulary;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -20,6 +22,7 @@ final class Feasibility {
 
     private final Vocabulary vocabulary;
     private final WitnessRequest requests;
+    private final Map<List<Object>, Stretches> stretches = new HashMap<>();
 
     Feasibility(Vocabulary vocabulary, WitnessRequest requests) {
         this.vocabulary = vocabulary;
@@ -90,6 +93,6 @@ final class Feasibility {
             Choices addresses = new AddressChoices(situation).addresses();
             return ValueSearch.search(requests, situation, a -> addresses);
         }
-        return OrderedSearch.search(requests, situation);
+        return OrderedSearch.search(stretches, situation);
     }
 }

@@ -64,6 +64,7 @@ final class LabelChoices {
                 }
             }
         }
+        labels.removeIf(label -> LabelWriter.write(names, label).isEmpty());
         List<Label> ordered = new ArrayList<>(labels);
         if (attribute.origin() == Origin.SUBJECT_CLEARANCE || attribute.origin() == Origin.DESTINATION_CEILING) {
             // so that the mandatory rules let a request pass where they can

@@ -3,7 +3,6 @@ package io.github.crosslevel.mls.policy.internal.compile;
 import io.github.crosslevel.mls.attribute.AttributeValue;
 import io.github.crosslevel.mls.policy.internal.compile.Situation.Claim;
 import io.github.crosslevel.mls.policy.internal.types.Attribute;
-import io.github.crosslevel.mls.policy.internal.types.Predicate;
 import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +14,9 @@ import java.util.Optional;
  * those that meet the claims. What clocks show is not seen here. Not thread-safe.
  */
 final class Numbers {
+    /** What is claimed of a value that is there if it is claimed to be absent. */
+    private static final long[] NOWHERE = {1, 0};
+
     private final List<Attribute> present;
     private final Unit unit;
     private final Differences differences;
@@ -30,7 +32,8 @@ final class Numbers {
         List<Attribute> present = situation.attributes();
         Differences differences = new Differences(present.size());
         Numbers numbers = new Numbers(present, unit, differences);
-        present.forEach(attribute -> differences.within(numbers.number(attribute), unit.least(), unit.most()));
+        present.forEach(attribute -> differences.within(
+                numbers.number(attribute), unit.least(attribute.type()), unit.most(attribute.type())));
         situation.claims().forEach(numbers::add);
         return differences.close() ? Optional.of(numbers) : Optional.empty();
     }
@@ -40,26 +43,25 @@ final class Numbers {
     }
 
     private void add(Claim claim) {
-        Predicate.Leaf leaf = claim.leaves().get(0);
         if (claim.variable() instanceof WholeVariable whole) {
-            Attribute attribute = ((Predicate.AttributeLeaf) leaf).attribute();
+            Attribute attribute = claim.attributes().iterator().next();
             whole.places(claim.first(), claim.end())
-                    .ifPresentOrElse(
-                            range -> differences.within(number(attribute), unit.from(range[0]), unit.to(range[1])),
-                            () -> differences.within(number(attribute), BigInteger.ONE, BigInteger.ZERO));
-        } else if (leaf instanceof Predicate.AtMost atMost) {
-            add(atMost.left(), atMost.right(), unit.offset(atMost.offset()), claim);
-        } else if (leaf instanceof Predicate.Related related) {
-            add(related.left(), related.right(), BigInteger.ZERO, claim);
+                    .ifPresentOrElse(places -> within(number(attribute), 0, places), () -> within(0, 0, NOWHERE));
+        } else if (claim.variable() instanceof DifferenceVariable difference) {
+            within(
+                    number(difference.left()),
+                    number(difference.right()),
+                    difference.places(claim.first(), claim.end()));
         }
     }
 
-    /** Adds that one is at most the other plus a constant, or is not. */
-    private void add(Attribute left, Attribute right, BigInteger constant, Claim claim) {
-        if (!claim.admits(0)) {
-            differences.atMost(number(left), number(right), constant);
-        } else if (!claim.admits(1)) {
-            differences.atMost(number(right), number(left), constant.negate().subtract(BigInteger.ONE));
+    /** Adds between which places a number exceeds another one; the ends of all places bound nothing. */
+    private void within(int number, int other, long[] places) {
+        if (places[1] < Long.MAX_VALUE) {
+            differences.atMost(number, other, unit.to(places[1]));
+        }
+        if (places[0] > Long.MIN_VALUE) {
+            differences.atMost(other, number, unit.from(places[0]).negate());
         }
     }
 

@@ -1,6 +1,5 @@
 package io.github.crosslevel.mls.policy.internal.compile;
 
-import io.github.crosslevel.mls.attribute.AttributeValue;
 import io.github.crosslevel.mls.policy.internal.compile.Situation.Answer;
 import io.github.crosslevel.mls.policy.internal.compile.Situation.Claim;
 import io.github.crosslevel.mls.policy.internal.types.Attribute;
@@ -18,26 +17,31 @@ import java.util.Optional;
 final class OrderedSearch {
     private static final int MOST_STEPS = 50_000;
 
-    private final WitnessRequest requests;
+    private final Map<List<Object>, Stretches> known;
     private final Situation situation;
     private final Unit unit;
     private boolean areEnough = true;
     private int steps;
 
-    private OrderedSearch(WitnessRequest requests, Situation situation, Unit unit) {
-        this.requests = requests;
+    private OrderedSearch(Map<List<Object>, Stretches> known, Situation situation, Unit unit) {
+        this.known = known;
         this.situation = situation;
         this.unit = unit;
     }
 
-    static Answer search(WitnessRequest requests, Situation situation) {
+    /**
+     * Looks for values.
+     *
+     * @param known remembers stretches from one search to the next
+     */
+    static Answer search(Map<List<Object>, Stretches> known, Situation situation) {
         boolean isTime = situation.type() == Plain.MOMENT || situation.type() == Plain.DURATION;
-        OrderedSearch written = new OrderedSearch(requests, situation, isTime ? Unit.MILLIS : Unit.NUMBERS);
+        OrderedSearch written = new OrderedSearch(known, situation, isTime ? Unit.MILLIS : Unit.NUMBERS);
         Optional<Numbers> found = written.search();
         if (found.isPresent()) {
             return new Answer.Found(found.get().values());
         }
-        OrderedSearch exact = isTime ? new OrderedSearch(requests, situation, Unit.NANOS) : written;
+        OrderedSearch exact = isTime ? new OrderedSearch(known, situation, Unit.NANOS) : written;
         boolean isThere = isTime && exact.search().isPresent();
         return isThere || !exact.areEnough ? Answer.None.UNKNOWN : Answer.None.IMPOSSIBLE;
     }
@@ -62,8 +66,11 @@ final class OrderedSearch {
         }
         Attribute attribute = clocked.get(0);
         List<Claim> claims = clocks(attribute);
+        long first = unit.second(numbers.least(attribute));
+        long last = unit.second(numbers.most(attribute));
+        List<Variable> clocks = claims.stream().map(Claim::variable).toList();
         Stretches stretches =
-                Stretches.of(claims, unit.second(numbers.least(attribute)), unit.second(numbers.most(attribute)));
+                known.computeIfAbsent(List.of(clocks, first, last), key -> Stretches.of(claims, first, last));
         areEnough &= stretches.areEnough();
         for (long[] stretch : stretches.seconds()) {
             Optional<Numbers> fixed = within(claims, attribute, stretch, numbers)
@@ -80,9 +87,9 @@ final class OrderedSearch {
             areEnough = false;
             return Optional.empty();
         }
-        AttributeValue time = AttributeValue.of(Instant.ofEpochSecond(stretch[0]));
+        Instant time = Instant.ofEpochSecond(stretch[0]);
         BigInteger last = unit.ofSecond(stretch[1]).subtract(BigInteger.ONE);
-        return requests.meets(claims, Map.of(attribute, time))
+        return claims.stream().allMatch(claim -> claim.admits(((ClockVariable) claim.variable()).classOf(time)))
                 ? numbers.within(attribute, unit.ofSecond(stretch[0]), last)
                 : Optional.empty();
     }

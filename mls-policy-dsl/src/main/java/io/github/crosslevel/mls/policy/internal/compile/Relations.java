@@ -8,8 +8,6 @@ import io.github.crosslevel.mls.policy.internal.types.Predicate;
 import io.github.crosslevel.mls.policy.internal.types.Predicate.Relation;
 import io.github.crosslevel.mls.policy.internal.types.ValueType;
 import io.github.crosslevel.mls.request.AccessRequest;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,67 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Relations {
     private Relations() {}
 
-    /** Whether a value is at most another one with a constant added; not if one is absent. */
-    static final class AtMost extends BinaryVariable {
-        private static final int NANOS_PER_MILLI = 1_000_000;
-
-        private final Predicate.AtMost leaf;
-
-        AtMost(Predicate.AtMost leaf) {
-            super(Rank.RELATION, key(leaf));
-            this.leaf = leaf;
-        }
-
-        static String key(Predicate.AtMost leaf) {
-            return leaf.left().path() + " AT_MOST " + leaf.right().path() + " + " + leaf.offset();
-        }
-
-        @Override
-        String question() {
-            return leaf.left().path() + " <= " + leaf.right().path() + (leaf.offset() < 0 ? " - " : " + ")
-                    + Math.abs(leaf.offset());
-        }
-
-        @Override
-        boolean holds(AccessRequest request) {
-            Instant moment = RequestValues.moment(leaf.left(), request);
-            Instant other = RequestValues.moment(leaf.right(), request);
-            if (moment != null && other != null) {
-                long seconds = moment.getEpochSecond();
-                long otherSeconds = other.getEpochSecond();
-                return isAtMost(seconds, moment.getNano(), otherSeconds, other.getNano());
-            }
-            AttributeValue left = RequestValues.declared(leaf.left(), request);
-            AttributeValue right = RequestValues.declared(leaf.right(), request);
-            if (left instanceof AttributeValue.Elapsed shorter && right instanceof AttributeValue.Elapsed longer) {
-                Duration a = shorter.value();
-                Duration b = longer.value();
-                return isAtMost(a.toSeconds(), a.toNanosPart(), b.toSeconds(), b.toNanosPart());
-            }
-            return left != null
-                    && right != null
-                    && isAtMost(RequestValues.place(left), RequestValues.place(right), leaf.offset());
-        }
-
-        /** A sum that overflows lies beyond every number. */
-        private static boolean isAtMost(long left, long right, long offset) {
-            long sum = right + offset;
-            boolean overflows = ((right ^ sum) & (offset ^ sum)) < 0;
-            return overflows ? offset > 0 : left <= sum;
-        }
-
-        private boolean isAtMost(long leftSeconds, int leftNanos, long rightSeconds, int rightNanos) {
-            long offsetSeconds = Math.floorDiv(leaf.offset(), 1_000L);
-            long nanos = rightNanos + Math.floorMod(leaf.offset(), 1_000L) * NANOS_PER_MILLI;
-            long carried = offsetSeconds + nanos / 1_000_000_000;
-            long restNanos = nanos % 1_000_000_000;
-            return leftNanos <= restNanos
-                    ? isAtMost(leftSeconds, rightSeconds, carried)
-                    : isAtMost(leftSeconds, rightSeconds, carried - 1);
-        }
-    }
-
-    /** Whether two labels, numbers or texts are in a relation; not if one is absent. */
+    /** Whether two labels, sets, texts or addresses are in a relation; not if one is absent. */
     static final class Related extends BinaryVariable {
         private final Predicate.Related related;
 
@@ -111,7 +49,7 @@ final class Relations {
         String question() {
             String operator = switch (related.relation()) {
                 case DOMINATES, ALLOWS -> " dom ";
-                case AT_MOST, LEVEL_AT_MOST -> " <= ";
+                case LEVEL_AT_MOST -> " <= ";
                 case SUBSET -> " subset ";
                 case OVERLAPS -> " overlaps ";
                 case SAME -> " == ";
@@ -131,7 +69,6 @@ final class Relations {
                     yield right != null
                             && RequestValues.clearance(related.left(), request).allows(right);
                 }
-                case AT_MOST -> isAtMost(request);
                 case LEVEL_AT_MOST -> {
                     Label left = RequestValues.label(related.left(), request);
                     Label right = RequestValues.label(related.right(), request);
@@ -141,20 +78,6 @@ final class Relations {
                 case OVERLAPS -> overlaps(request);
                 case SAME -> isSame(request);
             };
-        }
-
-        private boolean isAtMost(AccessRequest request) {
-            Instant moment = RequestValues.moment(related.left(), request);
-            Instant other = RequestValues.moment(related.right(), request);
-            if (moment != null && other != null) {
-                return moment.compareTo(other) <= 0;
-            }
-            AttributeValue left = RequestValues.declared(related.left(), request);
-            AttributeValue right = RequestValues.declared(related.right(), request);
-            if (left instanceof AttributeValue.Elapsed shorter && right instanceof AttributeValue.Elapsed longer) {
-                return shorter.value().compareTo(longer.value()) <= 0;
-            }
-            return left != null && right != null && RequestValues.place(left) <= RequestValues.place(right);
         }
 
         private boolean isSame(AccessRequest request) {

@@ -4,6 +4,7 @@ import io.github.crosslevel.mls.attribute.AttributeValue;
 import io.github.crosslevel.mls.policy.internal.types.Attribute;
 import io.github.crosslevel.mls.policy.internal.types.Predicate;
 import io.github.crosslevel.mls.policy.internal.types.ValueType;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +100,27 @@ record Situation(List<Attribute> attributes, List<Claim> claims) {
             /** None were found. */
             UNKNOWN
         }
+    }
+
+    /** Divides claims into those about attributes that have nothing to do with each other. */
+    static List<Situation> of(List<Claim> claims) {
+        List<Set<Attribute>> groups = new ArrayList<>();
+        for (Claim claim : claims) {
+            Set<Attribute> merged = new LinkedHashSet<>(claim.attributes());
+            groups.removeIf(group -> {
+                boolean meets = group.stream().anyMatch(claim.attributes()::contains);
+                merged.addAll(meets ? group : Set.of());
+                return meets;
+            });
+            groups.add(merged);
+        }
+        return groups.stream()
+                .map(group -> new Situation(
+                        List.copyOf(group),
+                        claims.stream()
+                                .filter(claim -> group.containsAll(claim.attributes()))
+                                .toList()))
+                .toList();
     }
 
     static Set<Attribute> attributes(Predicate.Leaf leaf) {

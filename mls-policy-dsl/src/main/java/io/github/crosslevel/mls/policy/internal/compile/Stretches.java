@@ -38,6 +38,10 @@ record Stretches(List<long[]> seconds, boolean areEnough) {
     private static final long REPEATING = Instant.parse("2050-01-01T00:00:00Z").getEpochSecond();
     private static final long LAST_SECOND =
             Instant.parse("2450-01-01T00:00:00Z").getEpochSecond();
+
+    /** What is further away is not looked at. */
+    private static final long FAR = 400L * 366 * 24 * 60 * 60 * 25;
+
     private static final int SHORT = 60;
     private static final int WEEK = 9;
     private static final int MOST_STRETCHES = 20_000;
@@ -54,7 +58,12 @@ record Stretches(List<long[]> seconds, boolean areEnough) {
      * @param last its last second
      */
     static Stretches of(List<Claim> claims, long first, long last) {
-        return new Search(claims, first, last).stretches();
+        long from = Math.max(first, -FAR);
+        long to = Math.min(last, FAR);
+        if (from > to || (to - from <= SHORT * DAY && (from > first || to < last))) {
+            return new Stretches(List.of(), false);
+        }
+        return new Search(claims, from, to).stretches();
     }
 
     /** Collects stretches window by window. Not thread-safe. */

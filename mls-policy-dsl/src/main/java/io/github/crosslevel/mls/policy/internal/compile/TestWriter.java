@@ -4,6 +4,8 @@ import io.github.crosslevel.mls.attribute.AttributeValue;
 import io.github.crosslevel.mls.attribute.Attributes;
 import io.github.crosslevel.mls.decision.Decision;
 import io.github.crosslevel.mls.decision.Obligation;
+import io.github.crosslevel.mls.label.Label;
+import io.github.crosslevel.mls.policy.internal.grammar.LabelNameText;
 import io.github.crosslevel.mls.policy.internal.syntax.SchemaItem.ParameterType;
 import io.github.crosslevel.mls.policy.internal.types.Domain;
 import io.github.crosslevel.mls.policy.internal.types.ObligationType;
@@ -43,16 +45,16 @@ final class TestWriter {
                 "protocol = " + request.protocol().value(),
                 "source = " + request.source().id().value(),
                 "destination = " + request.destination().id().value(),
-                "destination.ceiling = " + request.destination().ceiling().upper(),
-                "subject.id = " + quoted(request.subject().id().value()),
+                "destination.ceiling = " + label(request.destination().ceiling().upper()),
+                "subject.id = " + LabelNameText.quoted(request.subject().id().value()),
                 "subject.home = " + request.subject().home().value(),
-                "subject.clearance = " + request.subject().clearance().upper()));
+                "subject.clearance = " + label(request.subject().clearance().upper())));
         addAll(given, "subject.", request.subject().attributes());
-        given.add("object.id = " + quoted(request.object().id().value()));
+        given.add("object.id = " + LabelNameText.quoted(request.object().id().value()));
         if (vocabulary.attributes().containsKey("object.type")) {
             given.add("object.type = " + request.object().type());
         }
-        given.add("object.label = " + request.labeling());
+        given.add("object.label = " + (request.labeling() instanceof Label label ? label(label) : "unlabeled"));
         addAll(given, "object.", request.object().attributes());
         addAll(given, "environment.", request.environment());
         given.add("time = " + request.time());
@@ -66,9 +68,14 @@ final class TestWriter {
         });
     }
 
-    private static String constant(AttributeValue value, boolean plain) {
+    /** What has no text in the language is shown as people read it. */
+    private String label(Label label) {
+        return LabelWriter.write(vocabulary.labelNames(), label).orElseGet(label::toString);
+    }
+
+    private String constant(AttributeValue value, boolean plain) {
         if (value instanceof AttributeValue.Text text) {
-            return plain ? text.value() : quoted(text.value());
+            return plain ? text.value() : LabelNameText.quoted(text.value());
         }
         if (value instanceof AttributeValue.Whole whole) {
             return Long.toString(whole.value());
@@ -87,7 +94,7 @@ final class TestWriter {
     }
 
     /** Returns what is written as it is shown. */
-    private static String written(AttributeValue value) {
+    private String written(AttributeValue value) {
         if (value instanceof AttributeValue.Moment moment) {
             return moment.value().toString();
         } else if (value instanceof AttributeValue.Address address) {
@@ -95,7 +102,7 @@ final class TestWriter {
         } else if (value instanceof AttributeValue.Hardware hardware) {
             return hardware.value().toString();
         }
-        return value instanceof AttributeValue.Marking marking ? marking.value().toString() : "";
+        return value instanceof AttributeValue.Marking marking ? label(marking.value()) : "";
     }
 
     private String expected(Decision decision) {
@@ -121,18 +128,14 @@ final class TestWriter {
 
     private static String argument(ParameterType type, String value) {
         return switch (type) {
-            case TEXT -> quoted(value);
+            case TEXT -> LabelNameText.quoted(value);
             case SET ->
                 value.isEmpty()
                         ? "{}"
                         : Arrays.stream(value.split(",", -1))
-                                .map(TestWriter::quoted)
+                                .map(LabelNameText::quoted)
                                 .collect(Collectors.joining(", ", "{", "}"));
             case LONG, BOOLEAN, ENUM -> value;
         };
-    }
-
-    private static String quoted(String text) {
-        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 }

@@ -49,7 +49,8 @@ final class TextVariable extends Variable {
         this.attribute = attribute;
         this.patterns = patterns.map(PatternSet::patterns).orElse(List.of());
         this.table = patterns.map(PatternSet::table).orElse(PatternTable.EMPTY);
-        this.inTable = withTexts(table, named);
+        this.texts = List.copyOf(named);
+        this.inTable = withTexts();
         this.unnamed = new int[table.classes()];
         Arrays.fill(unnamed, -1);
         for (int c = 0; c < inTable.length; c++) {
@@ -57,7 +58,6 @@ final class TextVariable extends Variable {
         }
         Map<String, Integer> positions = new HashMap<>();
         named.forEach(text -> positions.put(text, positions.size() + inTable.length));
-        this.texts = List.copyOf(named);
         this.classes = Map.copyOf(positions);
     }
 
@@ -74,10 +74,13 @@ final class TextVariable extends Variable {
         }
     }
 
-    /** Returns the classes of a table that have texts besides the named ones. */
-    private static int[] withTexts(PatternTable table, NavigableSet<String> named) {
+    /** Returns the classes of the table that have texts besides the named ones and those that cannot be. */
+    private int[] withTexts() {
         int[] names = new int[table.classes()];
-        named.forEach(text -> names[table.classOf(text)]++);
+        texts.forEach(text -> names[table.classOf(text)]++);
+        if (!isPossible(attribute, "")) {
+            names[table.classOf("")]++;
+        }
         return IntStream.range(0, names.length)
                 .filter(c -> names[c] == 0 || table.texts(c) > names[c])
                 .toArray();

@@ -36,12 +36,14 @@ enum Unit {
         return BigInteger.valueOf(seconds).multiply(BigInteger.valueOf(1_000_000_000));
     }
 
-    BigInteger least() {
-        return least;
+    /** Returns the least number that there is of a type. */
+    BigInteger least(ValueType type) {
+        return this == NANOS && type == Plain.MOMENT ? nanos(Instant.MIN.getEpochSecond()) : least;
     }
 
-    BigInteger most() {
-        return most;
+    /** Returns the greatest number that there is of a type. */
+    BigInteger most(ValueType type) {
+        return this == NANOS && type == Plain.MOMENT ? nanos(Instant.MAX.getEpochSecond()) : most;
     }
 
     /** Returns the constant of a relation. */
@@ -62,13 +64,13 @@ enum Unit {
         return parts[0].longValueExact() - (parts[1].signum() < 0 ? 1 : 0);
     }
 
-    /** Returns the least number at a place, as variables have them, or behind it. */
+    /**
+     * Returns the least number at a place, as variables have them, or behind it. The ends of all places are not told
+     * from what lies beyond.
+     */
     BigInteger from(long place) {
         if (this == NUMBERS) {
             return BigInteger.valueOf(place);
-        }
-        if (place == Long.MIN_VALUE) {
-            return least;
         }
         // what is odd lies between two milliseconds
         long milli = Math.floorDiv(place, 2L);
@@ -81,9 +83,6 @@ enum Unit {
     BigInteger to(long place) {
         if (this == NUMBERS) {
             return BigInteger.valueOf(place);
-        }
-        if (place == Long.MAX_VALUE) {
-            return most;
         }
         long milli = Math.floorDiv(place, 2L);
         boolean isBetween = Math.floorMod(place, 2L) == 1;

@@ -126,7 +126,7 @@ final class Variables {
             return "second " + second.attribute().path() + " " + second.zone().getId();
         }
         if (leaf instanceof Predicate.AtMost atMost) {
-            return Relations.AtMost.key(atMost);
+            return DifferenceVariable.key(atMost);
         }
         if (leaf instanceof Predicate.Related related) {
             return related.relation() + " " + related.left().path() + " "
@@ -158,8 +158,8 @@ final class Variables {
         if (first instanceof Predicate.SecondIn second) {
             return new ClockVariable.Second(second.attribute(), second.zone(), asked);
         }
-        if (first instanceof Predicate.AtMost atMost) {
-            return new Relations.AtMost(atMost);
+        if (first instanceof Predicate.AtMost) {
+            return new DifferenceVariable(asked);
         }
         if (first instanceof Predicate.Related related) {
             return new Relations.Related(related, vocabulary.labels());

@@ -68,23 +68,25 @@ final class WholeVariable extends Variable {
     @Override
     String answer(int first, int end) {
         if (end <= cuts.classes()) {
-            return cuts.answer(first, end, this::written);
+            return cuts.answer(first, end, place -> written(attribute.type(), place));
         }
-        return first == cuts.classes() ? "absent" : cuts.answer(first, end - 1, this::written) + ", absent";
+        return first == cuts.classes()
+                ? "absent"
+                : cuts.answer(first, end - 1, place -> written(attribute.type(), place)) + ", absent";
     }
 
     /** Returns a place as its value would be written; of what lies between two milliseconds, the later one. */
-    private String written(long place) {
-        if (attribute.type() instanceof ValueType.Money money) {
+    static String written(ValueType type, long place) {
+        if (type instanceof ValueType.Money money) {
             int digits = money.currency().getDefaultFractionDigits();
             return BigDecimal.valueOf(place, digits).toPlainString() + " "
                     + money.currency().getCurrencyCode();
-        } else if (attribute.type() == ValueType.Plain.DURATION) {
+        } else if (type == ValueType.Plain.DURATION) {
             return Math.floorDiv(place + 1, 2) + " ms";
-        } else if (attribute.type() == ValueType.Plain.MOMENT) {
+        } else if (type == ValueType.Plain.MOMENT) {
             return Instant.ofEpochMilli(Math.floorDiv(place + 1, 2)).toString();
         }
-        boolean isHardware = attribute.type() == ValueType.Plain.MAC && place >>> MacAddress.BITS == 0;
+        boolean isHardware = type == ValueType.Plain.MAC && place >>> MacAddress.BITS == 0;
         return isHardware ? new MacAddress(place).toString() : Long.toString(place);
     }
 

@@ -96,7 +96,7 @@ final class WitnessSearch {
 
     private Attempt attempt(List<Claim> claims, Decider decider, Program program) {
         Map<Attribute, AttributeValue> values = new HashMap<>();
-        for (Situation situation : situations(claims)) {
+        for (Situation situation : Situation.of(claims)) {
             Answer answer = feasibility.solve(situation);
             if (answer instanceof Answer.Found found) {
                 values.putAll(found.values());
@@ -122,27 +122,6 @@ final class WitnessSearch {
             return true;
         });
         return claims;
-    }
-
-    /** Divides claims into those about attributes that have nothing to do with each other. */
-    private static List<Situation> situations(List<Claim> claims) {
-        List<Set<Attribute>> groups = new ArrayList<>();
-        for (Claim claim : claims) {
-            Set<Attribute> merged = new LinkedHashSet<>(claim.attributes());
-            groups.removeIf(group -> {
-                boolean meets = group.stream().anyMatch(claim.attributes()::contains);
-                merged.addAll(meets ? group : Set.of());
-                return meets;
-            });
-            groups.add(merged);
-        }
-        return groups.stream()
-                .map(group -> new Situation(
-                        List.copyOf(group),
-                        claims.stream()
-                                .filter(claim -> group.containsAll(claim.attributes()))
-                                .toList()))
-                .toList();
     }
 
     /** Returns fewer and weaker claims of which the answer is still the same. */

@@ -225,16 +225,15 @@ final class Comparisons {
         }
         return left.type() == Plain.LABEL
                 ? new Predicate.AllOf(List.of(
-                        new Predicate.Related(Relation.DOMINATES, a, b),
-                        new Predicate.Related(Relation.DOMINATES, b, a)))
+                        Predicate.related(Relation.DOMINATES, a, b), Predicate.related(Relation.DOMINATES, b, a)))
                 : new Predicate.AllOf(List.of(numbers.atMost(left, right), numbers.atMost(right, left)));
     }
 
     /** Returns a relation for which the order of operands does not matter, in the order of their paths. */
     static Predicate symmetric(Relation relation, Attribute left, Attribute right) {
         return left.path().compareTo(right.path()) <= 0
-                ? new Predicate.Related(relation, left, right)
-                : new Predicate.Related(relation, right, left);
+                ? Predicate.related(relation, left, right)
+                : Predicate.related(relation, right, left);
     }
 
     private Predicate patternOnTheRight(Operator operator, Term term, SourceSpan span) {

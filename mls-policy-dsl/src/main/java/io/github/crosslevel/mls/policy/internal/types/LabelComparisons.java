@@ -64,7 +64,7 @@ final class LabelComparisons {
     /** Returns whether one attribute dominates the other; a clearance does when it allows the other label. */
     Predicate dominates(Attribute left, Attribute right) {
         boolean allows = isClearance(left) && !isClearance(right) && !names.isPlain();
-        return new Predicate.Related(allows ? Relation.ALLOWS : Relation.DOMINATES, left, right);
+        return Predicate.related(allows ? Relation.ALLOWS : Relation.DOMINATES, left, right);
     }
 
     private static boolean isClearance(Attribute attribute) {

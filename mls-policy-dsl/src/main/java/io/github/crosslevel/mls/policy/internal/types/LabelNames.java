@@ -36,21 +36,26 @@ public record LabelNames(LabelSchema schema, Domain levels, Domain categories, D
     /** Returns the lowest label with what another says beside level and categories. */
     Label beside(Label label) {
         LabelBuilder builder = schema.bottom().toBuilder();
-        schema.dimensions().stream().filter(this::isBeside).forEach(d -> copy(d, label, builder));
+        dimensionsBeside().forEach(d -> copy(d, label, builder));
         return builder.build();
     }
 
     /** Returns the highest label as to level and categories with what another says beside them. */
     Label besideHighest(Label label) {
         LabelBuilder builder = schema.top().toBuilder();
-        schema.dimensions().stream().filter(this::isBeside).forEach(d -> copy(d, label, builder));
+        dimensionsBeside().forEach(d -> copy(d, label, builder));
         return builder.build();
+    }
+
+    /** Returns the dimensions beside level and categories. */
+    public List<Dimension<?>> dimensionsBeside() {
+        return schema.dimensions().stream().filter(this::isBeside).toList();
     }
 
     /** Returns a label with the level and categories of one and what another says beside them. */
     public Label beside(Label label, Label beside) {
         LabelBuilder builder = label.toBuilder();
-        schema.dimensions().stream().filter(this::isBeside).forEach(d -> copy(d, beside, builder));
+        dimensionsBeside().forEach(d -> copy(d, beside, builder));
         return builder.build();
     }
 

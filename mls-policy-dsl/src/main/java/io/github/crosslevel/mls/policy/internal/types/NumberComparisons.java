@@ -46,10 +46,10 @@ final class NumberComparisons {
     /** {@code attribute <= attribute}. */
     Predicate atMost(Term left, Term right) {
         if (left.type() instanceof ValueType.Level) {
-            return new Predicate.Related(Relation.LEVEL_AT_MOST, left.attribute(), right.attribute());
+            return Predicate.related(Relation.LEVEL_AT_MOST, left.attribute(), right.attribute());
         }
         if (left.type() != Plain.GRADE) {
-            return new Predicate.Related(Relation.AT_MOST, left.attribute(), right.attribute());
+            return Predicate.atMost(left.attribute(), right.attribute(), 0);
         }
         List<Predicate> cases = new ArrayList<>();
         for (int grade = 1; grade <= 5; grade++) {

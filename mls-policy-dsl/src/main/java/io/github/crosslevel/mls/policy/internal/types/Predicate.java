@@ -194,8 +194,8 @@ public sealed interface Predicate {
     record SecondIn(Attribute attribute, ZoneId zone, int from, int to) implements AttributeLeaf {}
 
     /**
-     * Two attributes are in a relation. Asked once per request; what two relations have to do with each other is not
-     * known.
+     * Two different attributes are in a relation. Asked once per request; what two relations have to do with each other
+     * is not known.
      *
      * @param relation the relation
      * @param left the left attribute
@@ -204,14 +204,27 @@ public sealed interface Predicate {
     record Related(Relation relation, Attribute left, Attribute right) implements Leaf {}
 
     /**
-     * One number, length of time or point in time is at most another one with a constant added; asked like
-     * {@link Related}.
+     * One number, length of time or point in time is at most another one with a constant added.
      *
      * @param left an attribute of an ordered type
-     * @param right an attribute of the same type
-     * @param offset what is added to the right one; milliseconds for times
+     * @param right another attribute of the same type
+     * @param offset what is added to the right one, above {@code -Long.MAX_VALUE} and below {@code Long.MAX_VALUE};
+     *     milliseconds for times
      */
     record AtMost(Attribute left, Attribute right, long offset) implements Leaf {}
+
+    /** Returns whether one value is at most another one, perhaps the same, with a constant added. */
+    static Predicate atMost(Attribute left, Attribute right, long offset) {
+        if (left.equals(right)) {
+            return offset >= 0 ? ALWAYS : NEVER;
+        }
+        return new AtMost(left, right, offset);
+    }
+
+    /** Returns whether one label, set, text or address is in a relation to another one, perhaps the same. */
+    static Predicate related(Relation relation, Attribute left, Attribute right) {
+        return left.equals(right) ? ALWAYS : new Related(relation, left, right);
+    }
 
     /** The relations between two attributes. */
     enum Relation {
@@ -219,8 +232,6 @@ public sealed interface Predicate {
         DOMINATES,
         /** The left clearance allows the right label. */
         ALLOWS,
-        /** The left number is at most the right number. */
-        AT_MOST,
         /** The level of the left label is at most that of the right label. */
         LEVEL_AT_MOST,
         /** The elements of the left set, or the categories of the left label, are all in the right one. */

@@ -28,11 +28,12 @@ public final class Scale {
     }
 
     /** Returns the place of a constant. */
-    static long ofMillis(long millis) {
+    public static long ofMillis(long millis) {
         return 2 * millis;
     }
 
-    private static long of(long seconds, int nanos) {
+    /** Returns the place of a number of seconds and 0 to 999,999,999 nanoseconds. */
+    public static long of(long seconds, int nanos) {
         if (seconds >= MOST_MILLIS / 1_000) {
             return 2 * MOST_MILLIS;
         }

@@ -52,14 +52,20 @@ final class SetComparisons {
 
     /** {@code set operator set}. */
     static Predicate between(Term left, Operator operator, Term right) {
-        Predicate subset = new Predicate.Related(Relation.SUBSET, left.attribute(), right.attribute());
+        Predicate subset = Predicate.related(Relation.SUBSET, left.attribute(), right.attribute());
         return switch (operator) {
             case SUBSET -> subset;
-            case OVERLAPS -> Comparisons.symmetric(Relation.OVERLAPS, left.attribute(), right.attribute());
+            case OVERLAPS -> overlaps(left, right);
             default ->
                 new Predicate.AllOf(
-                        List.of(subset, new Predicate.Related(Relation.SUBSET, right.attribute(), left.attribute())));
+                        List.of(subset, Predicate.related(Relation.SUBSET, right.attribute(), left.attribute())));
         };
+    }
+
+    private static Predicate overlaps(Term left, Term right) {
+        Optional<Domain> same = left.attribute().equals(right.attribute()) ? domain(left.type()) : Optional.empty();
+        return same.<Predicate>map(domain -> new Predicate.Not(none(left, domain, p -> true)))
+                .orElseGet(() -> Comparisons.symmetric(Relation.OVERLAPS, left.attribute(), right.attribute()));
     }
 
     /** {@code constant in set}. */

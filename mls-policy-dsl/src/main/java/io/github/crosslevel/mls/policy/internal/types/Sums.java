@@ -61,7 +61,7 @@ final class Sums {
         }
         BigInteger difference = rightSum.get().subtract(leftSum.get());
         boolean mirrored = left.terms().isEmpty();
-        Optional<Long> constant = bounded(type, mirrored ? difference.negate() : difference, span);
+        Optional<Long> constant = bounded(type, terms.size(), mirrored ? difference.negate() : difference, span);
         if (constant.isEmpty()) {
             return Predicate.NEVER;
         }
@@ -82,8 +82,8 @@ final class Sums {
 
     /** {@code left operator right + offset}. */
     private static Predicate between(Attribute left, Operator operator, Attribute right, long offset) {
-        Predicate atMost = new Predicate.AtMost(left, right, offset);
-        Predicate atLeast = new Predicate.AtMost(right, left, -offset);
+        Predicate atMost = Predicate.atMost(left, right, offset);
+        Predicate atLeast = Predicate.atMost(right, left, -offset);
         return switch (operator) {
             case AT_MOST -> atMost;
             case AT_LEAST -> atLeast;
@@ -137,8 +137,9 @@ final class Sums {
         return isTime(type) ? resolver.quantities().millis(constant) : resolver.place(type, constant);
     }
 
-    private Optional<Long> bounded(ValueType type, BigInteger value, SourceSpan span) {
-        long most = isTime(type) ? Scale.MOST_MILLIS - 1_000 : Long.MAX_VALUE;
+    /** Differences that are as far from zero as 64 bits reach are not told from those beyond. */
+    private Optional<Long> bounded(ValueType type, int terms, BigInteger value, SourceSpan span) {
+        long most = isTime(type) ? Scale.MOST_MILLIS - 1_000 : Long.MAX_VALUE - (terms - 1);
         if (value.abs().compareTo(BigInteger.valueOf(most)) <= 0) {
             return Optional.of(value.longValueExact());
         }
