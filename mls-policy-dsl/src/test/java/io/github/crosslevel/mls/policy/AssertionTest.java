@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.crosslevel.mls.policy.source.Diagnostic;
 import io.github.crosslevel.mls.policy.source.DiagnosticCode;
 import io.github.crosslevel.mls.policy.source.Language;
+import io.github.crosslevel.mls.policy.source.PolicyLimits;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -146,6 +150,67 @@ class AssertionTest {
                 .singleElement()
                 .hasToString("test.mls:14:1: error P404: this cannot be proved:"
                         + " what one attribute or time implies about another is not known");
+    }
+
+    /** Ten pairs of attributes, of which those of one pair must not be equal. */
+    private static String pairs() {
+        StringBuilder enums = new StringBuilder();
+        StringBuilder subject = new StringBuilder("subject {");
+        StringBuilder object = new StringBuilder("object {");
+        StringBuilder rules = new StringBuilder("rule all permit read;");
+        for (int i = 0; i < 10; i++) {
+            String names = IntStream.range(0, 2 + i).mapToObj(v -> "v" + v).collect(Collectors.joining(", "));
+            enums.append("enum e%d { %s };".formatted(i, names));
+            subject.append(" x%d: e%d;".formatted(i, i));
+            object.append(" y%d: e%d;".formatted(i, i));
+            for (int v = 0; v < 2 + i; v++) {
+                rules.append("rule r%d-%d deny read when subject.x%d == v%d and object.y%d == v%d;"
+                        .formatted(i, v, i, v, i, v));
+            }
+        }
+        return "schema pairs version 1 { level l; system a grade 1; action read; protocol http; " + enums + subject
+                + " } " + object + " } }\npolicy p {" + rules + "}\n";
+    }
+
+    @Test
+    void theOrderInWhichIsDecidedServesForProofsToo() {
+        // Asked in the order of their names, the attributes of the object would all have to be remembered.
+        String policy = pairs();
+
+        assertThat(compile(policy + "assert never permit read where subject.x7 == object.y7;")
+                        .diagnostics())
+                .isEmpty();
+        assertThat(compile(policy + "assert never permit read where subject.x7 == object.y6;")
+                        .diagnostics())
+                .isNotEmpty();
+    }
+
+    @Test
+    void rulesThatAreTooManyForOneDiagramAreProvedWhereTheConditionHolds() {
+        Random random = new Random(20261122L);
+        StringBuilder rules = new StringBuilder("rule all permit read when subject.limit < 1_000_000;");
+        for (int i = 0; i < 1_000; i++) {
+            long limit = random.nextInt(1_000_000);
+            long quota = random.nextInt(1_000_000);
+            rules.append("rule r%d deny read when subject.limit >= %d and subject.limit <= %d"
+                    .formatted(i, limit, limit + random.nextInt(30_000)));
+            rules.append(" and present(subject.quota) and subject.quota >= %d and subject.quota < %d;\n"
+                    .formatted(quota, quota + random.nextInt(30_000)));
+        }
+        String slice = "present(subject.quota) and subject.quota == 500_000 and subject.limit >= 499_000";
+        String text = PolicyTexts.policy(rules + "rule closed deny read when " + slice + ";");
+        PolicyLimits few = PolicyLimits.standard().withDiagramNodes(500);
+
+        assertThat(PolicyTexts.diagnostics(text + "assert never permit read where " + slice + ";", few))
+                .extracting(Diagnostic::code)
+                .containsExactly(DiagnosticCode.SLOWER_TIER);
+        assertThat(PolicyTexts.diagnostics(
+                        text + "assert never permit read where " + slice.replace("499_000", "498_999") + ";", few))
+                .extracting(Diagnostic::code)
+                .containsExactly(DiagnosticCode.SLOWER_TIER, DiagnosticCode.ASSERTION_FAILS);
+        assertThat(PolicyTexts.diagnostics(text + "assert never permit read where subject.limit > 0;", few))
+                .extracting(Diagnostic::code)
+                .containsExactly(DiagnosticCode.SLOWER_TIER, DiagnosticCode.ASSERTION_TOO_LARGE);
     }
 
     @Test

@@ -19,8 +19,8 @@ import java.util.TreeSet;
 import java.util.function.IntUnaryOperator;
 
 /**
- * The time of the request as local clocks and calendars show it. In zones that still have daylight saving,
- * {@code java.time} allocates the number of the year.
+ * A time as local clocks and calendars show it. Where it is absent, no condition asks. In zones that still have
+ * daylight saving, {@code java.time} allocates the number of the year.
  */
 abstract class ClockVariable extends Variable {
     private static final int SECONDS_PER_DAY = 24 * 60 * 60;
@@ -34,7 +34,7 @@ abstract class ClockVariable extends Variable {
     private final int settledOffset;
 
     ClockVariable(Rank rank, String key, Attribute attribute, ZoneId zone) {
-        super(rank, key + " of " + attribute.path() + " in " + zone.getId());
+        super(rank, key + " of " + attribute.path() + " in " + zone.normalized().getId());
         this.attribute = attribute;
         this.rules = zone.getRules();
         List<ZoneOffsetTransition> past = rules.getTransitions();
@@ -45,21 +45,13 @@ abstract class ClockVariable extends Variable {
         this.settledFrom = settles ? last.getEpochSecond() : Long.MAX_VALUE;
     }
 
-    /** Returns how many classes there are if the time is there. */
-    abstract int presentClasses();
-
     /** Returns the class of a number of seconds since 1970-01-01T00:00 on a local clock. */
     abstract int classOf(long localSecond);
 
     @Override
-    final int classes() {
-        return presentClasses() + (attribute.isOptional() ? 1 : 0);
-    }
-
-    @Override
     final int classOf(AccessRequest request) {
         Instant time = RequestValues.moment(attribute, request);
-        return time == null ? presentClasses() : classOf(time);
+        return time == null ? 0 : classOf(time);
     }
 
     /** Returns the class of a time. */
@@ -73,29 +65,6 @@ abstract class ClockVariable extends Variable {
                 + (second >= settledFrom ? settledOffset : rules.getOffset(time).getTotalSeconds());
     }
 
-    @Override
-    final List<Branch> branches(IntUnaryOperator child) {
-        List<Branch> branches = presentBranches(child);
-        if (attribute.isOptional()) {
-            branches.add(new Branch("absent", child.applyAsInt(presentClasses())));
-        }
-        return branches;
-    }
-
-    @Override
-    final String answer(int first, int end) {
-        if (end <= presentClasses()) {
-            return presentAnswer(first, end);
-        }
-        return first == presentClasses() ? "absent" : presentAnswer(first, end - 1) + ", absent";
-    }
-
-    /** Returns the answers in some neighbouring classes of a time that is there. */
-    abstract String presentAnswer(int first, int end);
-
-    /** Returns the branches for the classes of a time that is there. */
-    abstract List<Branch> presentBranches(IntUnaryOperator child);
-
     /** The local weekday: class 0 is Monday. */
     static final class Day extends ClockVariable {
         private static final int DAYS = 7;
@@ -106,7 +75,7 @@ abstract class ClockVariable extends Variable {
         }
 
         @Override
-        int presentClasses() {
+        int classes() {
             return DAYS;
         }
 
@@ -123,7 +92,7 @@ abstract class ClockVariable extends Variable {
         }
 
         @Override
-        String presentAnswer(int first, int end) {
+        String answer(int first, int end) {
             return day(first) + (end - first == 1 ? "" : ".." + day(end - 1));
         }
 
@@ -132,7 +101,7 @@ abstract class ClockVariable extends Variable {
         }
 
         @Override
-        List<Branch> presentBranches(IntUnaryOperator child) {
+        List<Branch> branches(IntUnaryOperator child) {
             List<Branch> branches = new ArrayList<>();
             for (int day = 0; day < DAYS; day++) {
                 branches.add(new Branch("=" + day, child.applyAsInt(day)));
@@ -155,12 +124,12 @@ abstract class ClockVariable extends Variable {
         }
 
         @Override
-        String presentAnswer(int first, int end) {
+        String answer(int first, int end) {
             return end - first == 2 ? "yes or no" : first == 1 ? "yes" : "no";
         }
 
         @Override
-        int presentClasses() {
+        int classes() {
             return 2;
         }
 
@@ -175,7 +144,7 @@ abstract class ClockVariable extends Variable {
         }
 
         @Override
-        List<Branch> presentBranches(IntUnaryOperator child) {
+        List<Branch> branches(IntUnaryOperator child) {
             return new ArrayList<>(
                     List.of(new Branch("no", child.applyAsInt(0)), new Branch("yes", child.applyAsInt(1))));
         }
@@ -200,7 +169,7 @@ abstract class ClockVariable extends Variable {
         }
 
         @Override
-        int presentClasses() {
+        int classes() {
             return cuts.classes();
         }
 
@@ -220,13 +189,13 @@ abstract class ClockVariable extends Variable {
         }
 
         @Override
-        String presentAnswer(int first, int end) {
+        String answer(int first, int end) {
             return cuts.answer(
                     first, end, second -> LocalTime.ofSecondOfDay(second).toString());
         }
 
         @Override
-        List<Branch> presentBranches(IntUnaryOperator child) {
+        List<Branch> branches(IntUnaryOperator child) {
             return cuts.branches(child);
         }
     }

@@ -22,11 +22,13 @@ final class Feasibility {
 
     private final Vocabulary vocabulary;
     private final WitnessRequest requests;
+    private final LabelWriter labels;
     private final Map<List<Object>, Stretches> stretches = new HashMap<>();
 
     Feasibility(Vocabulary vocabulary, WitnessRequest requests) {
         this.vocabulary = vocabulary;
         this.requests = requests;
+        this.labels = new LabelWriter(vocabulary.labelNames());
     }
 
     /** Tries every way in which optional attributes may be absent or present, absent ones first. */
@@ -74,16 +76,16 @@ final class Feasibility {
             return ValueSearch.search(requests, situation, a -> Choices.names(choice.domain()));
         }
         if (type instanceof ValueType.ChoiceSet set) {
-            LabelChoices sets = new LabelChoices(vocabulary.labelNames(), situation);
+            LabelChoices sets = new LabelChoices(vocabulary.labelNames(), labels, situation);
             return sets.contradict()
                     ? Answer.None.IMPOSSIBLE
                     : ValueSearch.search(requests, situation, a -> sets.sets(a, set));
         }
         if (type == Plain.LABEL) {
-            LabelChoices labels = new LabelChoices(vocabulary.labelNames(), situation);
-            return labels.contradict()
+            LabelChoices choices = new LabelChoices(vocabulary.labelNames(), labels, situation);
+            return choices.contradict()
                     ? Answer.None.IMPOSSIBLE
-                    : ValueSearch.search(requests, situation, labels::labels);
+                    : ValueSearch.search(requests, situation, choices::labels);
         }
         if (type == Plain.TEXT) {
             Choices texts = new TextChoices(situation).texts();

@@ -23,14 +23,22 @@ import java.util.TreeSet;
  */
 final class LabelChoices {
     private static final int MOST_OPEN = 7;
-    private static final int MOST_BESIDE = 24;
+    private static final int MOST_OPEN_BESIDE_OTHERS = 3;
+    private static final int MOST_BESIDE = 40;
 
     private final LabelNames names;
+    private final LabelWriter writer;
     private final Situation situation;
     private final LabelBounds bounds;
 
-    LabelChoices(LabelNames names, Situation situation) {
+    /**
+     * Returns choices of labels or sets.
+     *
+     * @param writer tells which labels can be written
+     */
+    LabelChoices(LabelNames names, LabelWriter writer, Situation situation) {
         this.names = names;
+        this.writer = writer;
         this.situation = situation;
         this.bounds = new LabelBounds(
                 situation,
@@ -64,7 +72,7 @@ final class LabelChoices {
                 }
             }
         }
-        labels.removeIf(label -> LabelWriter.write(names, label).isEmpty());
+        labels.removeIf(label -> writer.write(label).isEmpty());
         List<Label> ordered = new ArrayList<>(labels);
         if (attribute.origin() == Origin.SUBJECT_CLEARANCE || attribute.origin() == Origin.DESTINATION_CEILING) {
             // so that the mandatory rules let a request pass where they can
@@ -107,7 +115,8 @@ final class LabelChoices {
         open.retainAll(declared);
         open.removeAll(has);
         open.removeAll(bounds.lacks(attribute));
-        List<String> free = open.stream().limit(MOST_OPEN).toList();
+        int most = names.isPlain() ? MOST_OPEN : MOST_OPEN_BESIDE_OTHERS;
+        List<String> free = open.stream().limit(most).toList();
         List<Set<String>> sets = new ArrayList<>();
         for (int chosen = 0; chosen < 1 << free.size(); chosen++) {
             Set<String> set = new TreeSet<>(has);
@@ -118,9 +127,9 @@ final class LabelChoices {
             }
             sets.add(set);
         }
-        Set<String> most = new TreeSet<>(declared);
-        most.removeAll(bounds.lacks(attribute));
-        sets.add(most);
+        Set<String> greatest = new TreeSet<>(declared);
+        greatest.removeAll(bounds.lacks(attribute));
+        sets.add(greatest);
         return new Elements(sets, free.size() == open.size());
     }
 
@@ -145,7 +154,7 @@ final class LabelChoices {
             bounds.most(attribute).ifPresent(most -> meet(most, label, beside));
         }
         named.forEach(label -> join(label, label, beside));
-        beside.add(schema.top());
+        names.dimensionsBeside().forEach(d -> beside.add(names.with(least, d, schema.top())));
         named.forEach(one -> named.forEach(other -> join(one, other, beside)));
         return new LinkedHashSet<>(beside.stream().limit(MOST_BESIDE).toList());
     }

@@ -68,13 +68,22 @@ final class OrderedSearch {
         List<Claim> claims = clocks(attribute);
         long first = unit.second(numbers.least(attribute));
         long last = unit.second(numbers.most(attribute));
-        List<Variable> clocks = claims.stream().map(Claim::variable).toList();
-        Stretches stretches =
-                known.computeIfAbsent(List.of(clocks, first, last), key -> Stretches.of(claims, first, last));
-        areEnough &= stretches.areEnough();
+        List<Attribute> others = clocked.subList(1, clocked.size());
+        return fix(claims, Stretches.likely(claims, first, last), others, numbers)
+                .or(() -> {
+                    List<Variable> clocks = claims.stream().map(Claim::variable).toList();
+                    Stretches all = known.computeIfAbsent(
+                            List.of(clocks, first, last), key -> Stretches.all(claims, first, last));
+                    areEnough &= all.areEnough();
+                    return fix(claims, all, others, numbers);
+                });
+    }
+
+    private Optional<Numbers> fix(List<Claim> claims, Stretches stretches, List<Attribute> others, Numbers numbers) {
+        Attribute attribute = claims.get(0).attributes().iterator().next();
         for (long[] stretch : stretches.seconds()) {
-            Optional<Numbers> fixed = within(claims, attribute, stretch, numbers)
-                    .flatMap(rest -> fix(clocked.subList(1, clocked.size()), rest));
+            Optional<Numbers> fixed =
+                    within(claims, attribute, stretch, numbers).flatMap(rest -> fix(others, rest));
             if (fixed.isPresent()) {
                 return fixed;
             }

@@ -15,9 +15,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Stretches of time throughout each of which the clocks and calendars that claims ask for show the same. Short ranges
@@ -42,6 +44,9 @@ record Stretches(List<long[]> seconds, boolean areEnough) {
     /** What is further away is not looked at. */
     private static final long FAR = 400L * 366 * 24 * 60 * 60 * 25;
 
+    /** When each zone changes its offset: finding out takes long, and it never changes. */
+    private static final Map<ZoneId, List<Long>> CHANGES = new ConcurrentHashMap<>();
+
     private static final int SHORT = 60;
     private static final int WEEK = 9;
     private static final int MOST_STRETCHES = 20_000;
@@ -51,19 +56,33 @@ record Stretches(List<long[]> seconds, boolean areEnough) {
     }
 
     /**
-     * Returns the stretches of a range.
+     * Returns the stretches of some days in a range: one of the days of most claims is among them.
      *
      * @param claims claims of clocks about one attribute
      * @param first the first second of the range
      * @param last its last second
      */
-    static Stretches of(List<Claim> claims, long first, long last) {
+    static Stretches likely(List<Claim> claims, long first, long last) {
+        Search search = new Search(claims, Math.max(first, -FAR), Math.min(last, FAR));
+        search.days(WELCOME / DAY, WEEK);
+        search.days(Math.floorDiv(search.first, DAY), WEEK);
+        return new Stretches(search.stretches, false);
+    }
+
+    /**
+     * Returns all stretches of a range that differ from each other.
+     *
+     * @param claims claims of clocks about one attribute
+     * @param first the first second of the range
+     * @param last its last second
+     */
+    static Stretches all(List<Claim> claims, long first, long last) {
         long from = Math.max(first, -FAR);
         long to = Math.min(last, FAR);
         if (from > to || (to - from <= SHORT * DAY && (from > first || to < last))) {
             return new Stretches(List.of(), false);
         }
-        return new Search(claims, from, to).stretches();
+        return new Search(claims, from, to).all();
     }
 
     /** Collects stretches window by window. Not thread-safe. */
@@ -95,7 +114,7 @@ record Stretches(List<long[]> seconds, boolean areEnough) {
             }
         }
 
-        Stretches stretches() {
+        Stretches all() {
             if (last - first <= SHORT * DAY) {
                 window(first, last);
                 return new Stretches(stretches, areEnough);
@@ -103,15 +122,14 @@ record Stretches(List<long[]> seconds, boolean areEnough) {
             boolean areSettled = zones.stream().allMatch(Search::isSettled);
             boolean isKnown = last > FIRST_SECOND + SHORT * DAY && (last <= LAST_SECOND || first <= REPEATING);
             areEnough = areSettled || (isKnown && calendars.stream().allMatch(Search::isShort));
-            days(WELCOME / DAY, WEEK);
             for (WorkingDays calendar : calendars) {
                 for (WorkingDays.Days days : calendar.exceptions()) {
                     days(days.first() - 1, WEEK + 1);
                     days(days.last() - WEEK, WEEK + 2);
                 }
             }
-            days(first / DAY, WEEK);
-            days(last / DAY - WEEK, WEEK + 1);
+            days(Math.floorDiv(first, DAY), WEEK);
+            days(Math.floorDiv(last, DAY) - WEEK, WEEK + 1);
             offsets();
             return new Stretches(stretches, areEnough && stretches.size() < MOST_STRETCHES);
         }
@@ -167,15 +185,19 @@ record Stretches(List<long[]> seconds, boolean areEnough) {
 
         private NavigableSet<Long> changes() {
             NavigableSet<Long> changes = new TreeSet<>(Set.of(FIRST_SECOND, LAST_SECOND));
-            for (ZoneId zone : zones) {
-                ZoneRules rules = zone.getRules();
-                ZoneOffsetTransition next = rules.nextTransition(Instant.ofEpochSecond(FIRST_SECOND));
-                while (next != null && next.toEpochSecond() < LAST_SECOND) {
-                    changes.add(next.toEpochSecond());
-                    next = rules.nextTransition(next.getInstant());
-                }
-            }
+            zones.forEach(zone -> changes.addAll(CHANGES.computeIfAbsent(zone, Search::changes)));
             return changes;
+        }
+
+        private static List<Long> changes(ZoneId zone) {
+            List<Long> changes = new ArrayList<>();
+            ZoneRules rules = zone.getRules();
+            ZoneOffsetTransition next = rules.nextTransition(Instant.ofEpochSecond(FIRST_SECOND));
+            while (next != null && next.toEpochSecond() < LAST_SECOND) {
+                changes.add(next.toEpochSecond());
+                next = rules.nextTransition(next.getInstant());
+            }
+            return List.copyOf(changes);
         }
 
         /** Adds the stretches of a short time, as far as it is in the range. */

@@ -23,9 +23,11 @@ import java.util.stream.Collectors;
 /** Writes a request and its decision as a test of the language, to be pasted into the policy. */
 final class TestWriter {
     private final Vocabulary vocabulary;
+    private final LabelWriter labels;
 
     private TestWriter(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
+        this.labels = new LabelWriter(vocabulary.labelNames());
     }
 
     /**
@@ -70,7 +72,7 @@ final class TestWriter {
 
     /** What has no text in the language is shown as people read it. */
     private String label(Label label) {
-        return LabelWriter.write(vocabulary.labelNames(), label).orElseGet(label::toString);
+        return labels.write(label).orElseGet(label::toString);
     }
 
     private String constant(AttributeValue value, boolean plain) {

@@ -17,7 +17,7 @@ import java.util.function.Function;
  * every combination until the relations hold. Bounded. Not thread-safe.
  */
 final class ValueSearch {
-    private static final int MOST_STEPS = 20_000;
+    private static final int MOST_STEPS = 5_000;
 
     private final WitnessRequest requests;
     private final Situation situation;

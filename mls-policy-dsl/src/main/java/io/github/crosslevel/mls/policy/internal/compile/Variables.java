@@ -116,14 +116,16 @@ final class Variables {
             return "compares " + BinaryVariable.Compares.key(compares);
         }
         if (leaf instanceof Predicate.DayIn day) {
-            return "day " + day.attribute().path() + " " + day.zone().getId();
+            return "day " + day.attribute().path() + " "
+                    + day.zone().normalized().getId();
         }
         if (leaf instanceof Predicate.WorkingDay day) {
             return "working day " + day.attribute().path() + " "
                     + day.calendar().key();
         }
         if (leaf instanceof Predicate.SecondIn second) {
-            return "second " + second.attribute().path() + " " + second.zone().getId();
+            return "second " + second.attribute().path() + " "
+                    + second.zone().normalized().getId();
         }
         if (leaf instanceof Predicate.AtMost atMost) {
             return DifferenceVariable.key(atMost);

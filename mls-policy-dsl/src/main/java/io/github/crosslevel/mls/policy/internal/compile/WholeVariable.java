@@ -32,6 +32,9 @@ final class WholeVariable extends Variable {
             }
         }
         firsts.remove(Long.MIN_VALUE);
+        if (attribute.type() == ValueType.Plain.MAC) {
+            firsts.removeIf(first -> first <= 0 || first >>> MacAddress.BITS != 0);
+        }
         this.attribute = attribute;
         this.cuts = new Cuts(firsts);
     }

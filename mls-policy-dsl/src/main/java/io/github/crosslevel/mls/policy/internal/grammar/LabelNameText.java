@@ -1,18 +1,26 @@
 package io.github.crosslevel.mls.policy.internal.grammar;
 
+import org.antlr.v4.runtime.BailErrorStrategy;
 import org.antlr.v4.runtime.CharStreams;
-import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.CommonTokenStream;
+import org.antlr.v4.runtime.misc.ParseCancellationException;
 
 /** Writes the names of label schemas, of which some are no names of the language. */
 public final class LabelNameText {
     private LabelNameText() {}
 
-    /** Returns whether text is a name wherever one may stand. */
+    /** Returns whether text is a name, or a keyword that may stand where names do. */
     public static boolean isName(String text) {
         PolicyLexer lexer = new PolicyLexer(CharStreams.fromString(text));
         lexer.removeErrorListeners();
-        Token first = lexer.nextToken();
-        return first.getType() == PolicyLexer.ID && first.getText().equals(text);
+        PolicyParser parser = new PolicyParser(new CommonTokenStream(lexer));
+        parser.removeErrorListeners();
+        parser.setErrorHandler(new BailErrorStrategy());
+        try {
+            return parser.name().getText().equals(text);
+        } catch (ParseCancellationException e) {
+            return false;
+        }
     }
 
     /** Returns a name as it is written, in quotes if it needs them. */

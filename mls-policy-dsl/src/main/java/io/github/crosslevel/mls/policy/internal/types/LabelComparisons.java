@@ -35,8 +35,11 @@ final class LabelComparisons {
         for (String category : label.categories()) {
             parts.add(new Predicate.HasCategory(attribute, position(label, category)));
         }
-        if (!names.isPlain()) {
-            parts.add(new Predicate.Compares(attribute, order, names.beside(label)));
+        Label beside = names.beside(label);
+        boolean isImplied =
+                order == LabelOrder.DOMINATES && beside.equals(names.schema().bottom());
+        if (!names.isPlain() && !isImplied) {
+            parts.add(new Predicate.Compares(attribute, order, beside));
         }
         return new Predicate.AllOf(parts);
     }

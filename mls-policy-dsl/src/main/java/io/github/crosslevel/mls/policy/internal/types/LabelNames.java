@@ -59,6 +59,13 @@ public record LabelNames(LabelSchema schema, Domain levels, Domain categories, D
         return builder.build();
     }
 
+    /** Returns a label with what another says in a dimension. */
+    public Label with(Label label, Dimension<?> dimension, Label other) {
+        LabelBuilder builder = label.toBuilder();
+        copy(dimension, other, builder);
+        return builder.build();
+    }
+
     private static <V> void copy(Dimension<V> dimension, Label from, LabelBuilder to) {
         to.set(dimension, from.get(dimension));
     }

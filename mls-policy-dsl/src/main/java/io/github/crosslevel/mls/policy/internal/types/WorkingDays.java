@@ -2,7 +2,11 @@ package io.github.crosslevel.mls.policy.internal.types;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * Which days are working days: Monday to Friday, but for declared exceptions.
@@ -29,7 +33,11 @@ public record WorkingDays(ZoneId zone, List<Days> exceptions) {
      * @param last the last day
      * @param isWorking whether they are working days
      */
-    public record Days(long first, long last, boolean isWorking) {}
+    public record Days(long first, long last, boolean isWorking) {
+        private String key() {
+            return (isWorking ? " +" : " -") + LocalDate.ofEpochDay(first) + ".." + LocalDate.ofEpochDay(last);
+        }
+    }
 
     /** Returns whether a day since 1970-01-01 is a working day. Does not allocate. */
     public boolean contains(long day) {
@@ -46,16 +54,43 @@ public record WorkingDays(ZoneId zone, List<Days> exceptions) {
                 return exception.isWorking;
             }
         }
-        return Math.floorMod(day + EPOCH, DAYS) <= FRIDAY;
+        return isUsuallyWorking(day);
     }
 
-    /** Returns what it says, the same for every calendar that says the same in the same words. */
+    /** Returns what it says, the same for every calendar of that time zone with the same working days. */
     public String key() {
-        StringBuilder key = new StringBuilder(zone.getId());
-        for (Days exception : exceptions) {
-            key.append(exception.isWorking ? " +" : " -").append(LocalDate.ofEpochDay(exception.first));
-            key.append("..").append(LocalDate.ofEpochDay(exception.last));
+        return zone.normalized().getId()
+                + Stream.concat(different(false).stream(), different(true).stream())
+                        .map(Days::key)
+                        .collect(Collectors.joining());
+    }
+
+    /** Returns the days that are otherwise than without exceptions, those together with only others between. */
+    private List<Days> different(boolean isWorking) {
+        List<Days> different = new ArrayList<>();
+        for (Days days : exceptions) {
+            long first = days.first;
+            long last = days.last;
+            while (first <= last && isUsuallyWorking(first) == isWorking) {
+                first++;
+            }
+            while (first <= last && isUsuallyWorking(last) == isWorking) {
+                last--;
+            }
+            if (days.isWorking == isWorking && first <= last) {
+                Days before = different.isEmpty() ? null : different.get(different.size() - 1);
+                if (before != null
+                        && LongStream.range(before.last + 1, first).allMatch(d -> isUsuallyWorking(d) == isWorking)) {
+                    different.set(different.size() - 1, new Days(before.first, last, isWorking));
+                } else {
+                    different.add(new Days(first, last, isWorking));
+                }
+            }
         }
-        return key.toString();
+        return different;
+    }
+
+    private static boolean isUsuallyWorking(long day) {
+        return Math.floorMod(day + EPOCH, DAYS) <= FRIDAY;
     }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a request shows to be possible is never taken to be impossible: a proof rests on it. */
 class FeasibilityTest {
-    private static final int POLICIES = 150;
+    private static final int POLICIES = 60;
     private static final int REQUESTS = 60;
 
     private static BoundPolicy policy(Random random) {
@@ -87,8 +87,7 @@ class FeasibilityTest {
                 }
             }
         }
-        assertThat(found).as("seed %d", seed).isGreaterThan(10_000);
-        System.out.println("FEASIBLE " + found + " unknown " + unknown);
-        assertThat(unknown).as("seed %d, of %d", seed, found).isLessThan(found / 20);
+        assertThat(found).as("seed %d", seed).isGreaterThan(5_000);
+        assertThat(unknown).as("seed %d, of %d", seed, found).isLessThan(found / 200);
     }
 }
