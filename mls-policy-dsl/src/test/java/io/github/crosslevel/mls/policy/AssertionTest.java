@@ -33,13 +33,19 @@ class AssertionTest {
     private static String witness(String rules, String assertion) {
         List<Diagnostic> found = compile(PolicyTexts.policy(rules) + assertion).diagnostics();
         assertThat(found).as(assertion).extracting(Diagnostic::code).containsExactly(DiagnosticCode.ASSERTION_FAILS);
+        String chinese = found.get(0).help().chinese();
+        assertPasses(rules, chinese.substring(chinese.indexOf("测试 ")));
         String help = found.get(0).help().english();
         String test = help.substring(help.indexOf("test "));
+        assertPasses(rules, test);
+        return test;
+    }
+
+    private static void assertPasses(String rules, String test) {
         assertThat(PolicyTexts.compiled(PolicyTexts.policy(rules) + test).runTests())
                 .as(test)
                 .singleElement()
                 .isInstanceOf(PolicyTestResult.Passed.class);
-        return test;
     }
 
     @ParameterizedTest
@@ -75,6 +81,9 @@ class AssertionTest {
                 "write where present(object.mark) and object.mark == high{blue} and present(subject.team)"
                         + " and not (present(subject.quota) and subject.limit <= subject.quota)",
                 "read, write",
+                "read where subject.id like \"a/*\" and not subject.id ends-with \"b\" and not subject.id matches \".*c\"",
+                "read where subject.id != \"test-subject\" and not subject.id matches \"[a-z].*\"",
+                "write where present(subject.team) and not subject.team like \"red\" and subject.id == object.id",
             })
     void whatDoesNotHoldIsShownByATestThatPasses(String assertion) {
         String test = witness(RULES, "assert never permit " + assertion + ";");
@@ -148,8 +157,8 @@ class AssertionTest {
                                 + "assert never permit read where not subject.clearance dom object.label;")
                         .diagnostics())
                 .singleElement()
-                .hasToString("test.mls:14:1: error P404: this cannot be proved:"
-                        + " what one attribute or time implies about another is not known");
+                .hasToString("test.mls:14:1: error P404: this cannot be proved,"
+                        + " and no request was found that shows the contrary");
     }
 
     /** Ten pairs of attributes, of which those of one pair must not be equal. */
@@ -256,6 +265,35 @@ class AssertionTest {
                         object.label = low,
                         time = 2026-11-23T00:00:00Z;
                     expect permit by r;
+                }""");
+    }
+
+    @Test
+    void theRefusalReadsInChineseToo() {
+        String rendered = compile(PolicyTexts.policy("rule r permit write when source.grade == 3 obligation notify;")
+                        + "断言 从不 许可 write 其中 目的.等级 < 3;")
+                .diagnostics()
+                .get(0)
+                .render(Language.CHINESE);
+
+        assertThat(rendered).contains("错误[P403]: 策略按规则 `r` 许可了此类请求").endsWith("""
+                以下请求可证：
+                测试 "违反断言" {
+                    给定 操作 = write,
+                        协议 = http,
+                        来源 = a,
+                        目的 = b,
+                        目的.上限 = high{red, blue},
+                        主体.标识 = "test-subject",
+                        主体.归属 = a,
+                        主体.许可级 = high{red, blue},
+                        主体.limit = 0,
+                        主体.role = boss,
+                        客体.标识 = "test-object",
+                        客体.类型 = file,
+                        客体.标记 = low,
+                        时间 = 2026-11-23T00:00:00Z;
+                    预期 许可 依据 r 附带 notify;
                 }""");
     }
 

@@ -35,7 +35,7 @@ class PolicyLanguageSpecTest {
 
     @Test
     void everyExampleCompilesAndPassesItsTests() throws IOException {
-        assertThat(examples()).hasSize(12);
+        assertThat(examples()).hasSize(13);
         for (String example : examples()) {
             Compilation compilation = PolicyTexts.compile(example);
             assertThat(compilation.diagnostics()).isEmpty();

@@ -120,9 +120,7 @@ public enum DiagnosticCode {
     ASSERTION_FAILS("P403", "the policy permits this, by rule `{0}`", "策略按规则 `{0}` 许可了此类请求"),
     /** An assertion that nothing violates that was found, though it could not be proved. */
     ASSERTION_UNPROVED(
-            "P404",
-            "this cannot be proved: what one attribute or time implies about another is not known",
-            "无法证明：属性或时间之间的相互蕴含未知"),
+            "P404", "this cannot be proved, and no request was found that shows the contrary", "无法证明，也未找到可证其不成立的请求"),
     /** An assertion about rules that one diagram cannot hold. */
     ASSERTION_TOO_LARGE("P405", "this cannot be proved: the rules need too many diagram nodes", "无法证明：规则需要过多的决策图节点"),
     /** The expressions for one text attribute pass their limit. */

@@ -69,9 +69,9 @@ final class Assertions {
     private void report(BoundPolicy.Assertion assertion, AccessRequest witness) {
         Decision decision = decider.decide(witness);
         String rule = decision instanceof Decision.Permit permit ? permit.rule() : "";
-        String test = TestWriter.write(
+        Phrase test = TestWriter.write(
                 policy.vocabulary(), witness, MandatoryAccess.before(decider).decide(witness));
-        Phrase help = new Phrase("this request shows it:\n" + test, "以下请求可证：\n" + test);
+        Phrase help = new Phrase("this request shows it:\n" + test.english(), "以下请求可证：\n" + test.chinese());
         log.reportWithHelp(DiagnosticCode.ASSERTION_FAILS, assertion.span(), help, Phrase.same(rule));
     }
 }
