@@ -7,6 +7,7 @@ import io.github.crosslevel.mls.policy.internal.types.Predicate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 
 /** Turns predicates into conditions of the engine: what is a conjunction of conditions on single variables, as such. */
 final class Conditions {
@@ -51,21 +52,33 @@ final class Conditions {
         }
         boolean isAll = formula instanceof Formula.All;
         List<Formula> parts = formula instanceof Formula.All all ? all.parts() : ((Formula.Any) formula).parts();
-        Optional<Formula.Member> merged = Optional.empty();
+        List<ClassSet> sets = new ArrayList<>();
+        int variable = -1;
         for (Formula part : parts) {
             Optional<Formula.Member> next = member(part, holds);
-            if (next.isEmpty()
-                    || (merged.isPresent()
-                            && merged.get().variable() != next.get().variable())) {
+            if (next.isEmpty() || (variable >= 0 && variable != next.get().variable())) {
                 return Optional.empty();
             }
-            ClassSet set = next.get().set();
-            ClassSet all = merged.map(
-                            m -> isAll == holds ? m.set().and(set) : m.set().or(set))
-                    .orElse(set);
-            merged = Optional.of(new Formula.Member(next.get().variable(), all));
+            variable = next.get().variable();
+            sets.add(next.get().set());
         }
-        return merged;
+        return sets.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Formula.Member(variable, merged(sets, isAll == holds ? ClassSet::and : ClassSet::or)));
+    }
+
+    /** Merges neighbours round by round, so that long lists do not take quadratic time. */
+    private static ClassSet merged(List<ClassSet> sets, BinaryOperator<ClassSet> operator) {
+        List<ClassSet> round = sets;
+        while (round.size() > 1) {
+            List<ClassSet> next = new ArrayList<>(round.size() / 2 + 1);
+            for (int i = 0; i < round.size(); i += 2) {
+                next.add(i + 1 < round.size() ? operator.apply(round.get(i), round.get(i + 1)) : round.get(i));
+            }
+            round = next;
+        }
+        return round.get(0);
     }
 
     private Formula formula(Predicate predicate) {
