@@ -115,10 +115,10 @@ final class Rulings {
      *
      * @throws DiagramLimitException if the diagram is too large, or decisions are made in another way
      */
-    Permits violations(BoundPolicy.Assertion assertion) {
+    Violations violations(BoundPolicy.Assertion assertion) {
         Program program = compiled.program();
         FlatDiagram diagram = program.diagram().orElseThrow(() -> new DiagramLimitException(budget.nodes()));
-        return permits(diagram, program.report().order(), compiled.outcomes(), assertion);
+        return violations(diagram, program.report().order(), compiled.outcomes(), assertion);
     }
 
     /**
@@ -127,24 +127,24 @@ final class Rulings {
      *
      * @throws DiagramLimitException if it is not
      */
-    Permits violationsOnly(BoundPolicy.Assertion assertion) {
+    Violations violationsOnly(BoundPolicy.Assertion assertion) {
         if (nested.isPresent()) {
             throw new DiagramLimitException(budget.nodes());
         }
         RuleSet<Verdict> restricted = rules.where(assertion.where());
         DecisionTable table = restricted.diagram(budget);
-        return permits(table.diagram().orElseThrow(), table.report().order(), restricted.anonymous(), assertion);
+        return violations(table.diagram().orElseThrow(), table.report().order(), restricted.anonymous(), assertion);
     }
 
-    private Permits permits(
+    private Violations violations(
             FlatDiagram diagram, List<Integer> order, List<Verdict> verdicts, BoundPolicy.Assertion assertion) {
-        return Permits.of(
+        return Violations.of(
                 diagram,
                 variables,
                 order,
                 terminal -> terminal >= Rule.FIRST_TERMINAL
                         && decision(verdicts.get(terminal - Rule.FIRST_TERMINAL)) instanceof Decision.Permit,
-                new Permits.Condition(assertion.where(), budget.nodes()));
+                new Violations.Condition(assertion.where(), budget.nodes()));
     }
 
     /** Returns the verdicts that requests can have, with their rules; none if they are not known. */
