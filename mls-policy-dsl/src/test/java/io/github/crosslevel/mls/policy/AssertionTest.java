@@ -81,6 +81,7 @@ class AssertionTest {
                 "write where present(object.mark) and object.mark == high{blue} and present(subject.team)"
                         + " and not (present(subject.quota) and subject.limit <= subject.quota)",
                 "read, write",
+                "read where time > 2026-11-23T00:00:00.250Z and time < 2026-11-23T00:00:01Z",
                 "read where subject.id like \"a/*\" and not subject.id ends-with \"b\" and not subject.id matches \".*c\"",
                 "read where subject.id != \"test-subject\" and not subject.id matches \"[a-z].*\"",
                 "write where present(subject.team) and not subject.team like \"red\" and subject.id == object.id",

@@ -108,7 +108,7 @@ GT       : '>' | '＞' ;
 ASSIGN   : '=' | '＝' ;
 
 // Literals and names.
-INSTANT      : Digit Digit Digit Digit '-' Digit Digit '-' Digit Digit 'T' Clock ( 'Z' | [+-] Digit Digit ':' Digit Digit ) ;
+INSTANT      : Digit Digit Digit Digit '-' Digit Digit '-' Digit Digit 'T' Clock Millis? ( 'Z' | [+-] Digit Digit ':' Digit Digit ) ;
 DATE         : Digit Digit Digit Digit '-' Digit Digit '-' Digit Digit ;
 CLOCK        : Clock ;
 IPV4         : Digit+ '.' Digit+ '.' Digit+ '.' Digit+ ;
@@ -129,3 +129,4 @@ fragment Digit : [0-9] ;
 fragment Hex : [0-9a-fA-F] ;
 fragment InComment : ~'*' | '*'+ ~[*/] ;
 fragment Clock : Digit Digit ':' Digit Digit ( ':' Digit Digit )? ;
+fragment Millis : '.' Digit Digit? Digit? ;

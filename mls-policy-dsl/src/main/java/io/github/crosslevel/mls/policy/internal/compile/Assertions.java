@@ -61,9 +61,9 @@ final class Assertions {
         }
     }
 
-    private WitnessSearch.Result search(Permits permits) {
-        return new WitnessSearch(policy.vocabulary(), permits.variables(), permits.store())
-                .search(permits.diagram(), decider);
+    private WitnessSearch.Result search(Violations violations) {
+        return new WitnessSearch(policy.vocabulary(), violations.variables(), violations.store())
+                .search(violations.diagram(), decider);
     }
 
     private void report(BoundPolicy.Assertion assertion, WitnessSearch.Result result) {

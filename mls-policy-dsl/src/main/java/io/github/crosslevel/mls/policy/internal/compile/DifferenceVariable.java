@@ -100,7 +100,7 @@ final class DifferenceVariable extends Variable {
         long difference = a - b;
         boolean overflows = ((a ^ b) & (a ^ difference)) < 0;
         if (overflows) {
-            return a < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+            return a < 0 ? Long.MIN_VALUE + 1 : Long.MAX_VALUE;
         }
         return difference;
     }

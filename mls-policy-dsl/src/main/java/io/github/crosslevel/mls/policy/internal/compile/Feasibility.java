@@ -24,6 +24,7 @@ final class Feasibility {
     private final WitnessRequest requests;
     private final LabelWriter labels;
     private final Map<List<Object>, Stretches> stretches = new HashMap<>();
+    private final Map<List<Object>, List<String>> examples = new HashMap<>();
 
     Feasibility(Vocabulary vocabulary, WitnessRequest requests) {
         this.vocabulary = vocabulary;
@@ -88,7 +89,7 @@ final class Feasibility {
                     : ValueSearch.search(requests, situation, choices::labels);
         }
         if (type == Plain.TEXT) {
-            Choices texts = new TextChoices(situation).texts();
+            Choices texts = new TextChoices(situation, examples).texts();
             return ValueSearch.search(requests, situation, a -> texts);
         }
         if (type == Plain.IP || type == Plain.MAC) {

@@ -9,6 +9,7 @@ import io.github.crosslevel.mls.policy.internal.types.Predicate.LabelOrder;
 import io.github.crosslevel.mls.policy.internal.types.Predicate.Relation;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,28 +22,24 @@ import java.util.Set;
 final class LabelBounds {
     private final Situation situation;
     private final int levels;
+    private final List<String> categories;
     private final Map<Attribute, Integer> lowest = new HashMap<>();
     private final Map<Attribute, Integer> highest = new HashMap<>();
     private final Map<Attribute, Set<String>> has = new HashMap<>();
     private final Map<Attribute, Set<String>> lacks = new HashMap<>();
     private final Map<Attribute, Label> least = new HashMap<>();
     private final Map<Attribute, Label> most = new HashMap<>();
-    private final ElementNames names;
-
-    /** Names the categories and elements that leaves ask for. */
-    interface ElementNames {
-        String category(int position);
-    }
 
     /**
      * Draws the conclusions.
      *
      * @param levels how many levels there are
+     * @param categories the names of the categories
      */
-    LabelBounds(Situation situation, int levels, ElementNames names) {
+    LabelBounds(Situation situation, int levels, List<String> categories) {
         this.situation = situation;
         this.levels = levels;
-        this.names = names;
+        this.categories = List.copyOf(categories);
         situation.claims().forEach(this::narrow);
         // what one relation says of an attribute goes on through others
         for (int round = 1; round < situation.attributes().size(); round++) {
@@ -90,7 +87,7 @@ final class LabelBounds {
         if (leaf instanceof Predicate.LevelAtLeast at) {
             level(at.attribute(), holds ? at.rank() : 0, holds ? levels - 1 : at.rank() - 1);
         } else if (leaf instanceof Predicate.HasCategory category) {
-            (holds ? has(category.attribute()) : lacks(category.attribute())).add(names.category(category.category()));
+            (holds ? has(category.attribute()) : lacks(category.attribute())).add(categories.get(category.category()));
         } else if (leaf instanceof Predicate.SetHas element) {
             (holds ? has(element.attribute()) : lacks(element.attribute())).add(element.element());
         } else if (leaf instanceof Predicate.Compares compares && holds) {

@@ -40,10 +40,8 @@ final class LabelChoices {
         this.names = names;
         this.writer = writer;
         this.situation = situation;
-        this.bounds = new LabelBounds(
-                situation,
-                names.levels().size(),
-                position -> names.schema().categories().get(position));
+        this.bounds =
+                new LabelBounds(situation, names.levels().size(), names.schema().categories());
     }
 
     /** Returns whether the situation contradicts itself if all attributes are present. */
@@ -78,18 +76,16 @@ final class LabelChoices {
             // so that the mandatory rules let a request pass where they can
             Collections.reverse(ordered);
         }
-        boolean areEnough =
-                names.isPlain() && categories.areAll() && relations(Relation.DOMINATES, Relation.ALLOWS) == 0;
+        boolean areEnough = names.isPlain() && categories.areAll() && !mayExceed();
         return new Choices(ordered.stream().map(AttributeValue::of).toList(), areEnough);
     }
 
-    /** Returns how many relations of some kinds may be claimed not to hold. */
-    private long relations(Relation... kinds) {
+    /** Returns whether one label must not, or need not, dominate another. */
+    private boolean mayExceed() {
         return situation.relations().stream()
-                .filter(claim -> claim.admits(0)
+                .anyMatch(claim -> claim.admits(0)
                         && claim.leaves().get(0) instanceof Predicate.Related related
-                        && List.of(kinds).contains(related.relation()))
-                .count();
+                        && (related.relation() == Relation.DOMINATES || related.relation() == Relation.ALLOWS));
     }
 
     /**

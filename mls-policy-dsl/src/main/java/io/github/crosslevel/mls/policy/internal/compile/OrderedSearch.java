@@ -35,15 +35,19 @@ final class OrderedSearch {
      * @param known remembers stretches from one search to the next
      */
     static Answer search(Map<List<Object>, Stretches> known, Situation situation) {
-        boolean isTime = situation.type() == Plain.MOMENT || situation.type() == Plain.DURATION;
-        OrderedSearch written = new OrderedSearch(known, situation, isTime ? Unit.MILLIS : Unit.NUMBERS);
-        Optional<Numbers> found = written.search();
-        if (found.isPresent()) {
-            return new Answer.Found(found.get().values());
+        List<Unit> written = situation.type() == Plain.MOMENT
+                ? List.of(Unit.SECONDS, Unit.MILLIS)
+                : List.of(situation.type() == Plain.DURATION ? Unit.MILLIS : Unit.NUMBERS);
+        for (Unit unit : written) {
+            Optional<Numbers> found = new OrderedSearch(known, situation, unit).search();
+            if (found.isPresent()) {
+                return new Answer.Found(found.get().values());
+            }
         }
-        OrderedSearch exact = isTime ? new OrderedSearch(known, situation, Unit.NANOS) : written;
-        boolean isThere = isTime && exact.search().isPresent();
-        return isThere || !exact.areEnough ? Answer.None.UNKNOWN : Answer.None.IMPOSSIBLE;
+        Unit exact = written.contains(Unit.MILLIS) ? Unit.NANOS : Unit.NUMBERS;
+        OrderedSearch search = new OrderedSearch(known, situation, exact);
+        boolean isThere = search.search().isPresent();
+        return isThere || !search.areEnough ? Answer.None.UNKNOWN : Answer.None.IMPOSSIBLE;
     }
 
     private Optional<Numbers> search() {

@@ -138,10 +138,10 @@ final class Rulings implements CompiledRules {
      * @param compiled these rules compiled
      * @throws DiagramLimitException if the diagram is too large, or decisions are made in another way
      */
-    Permits violations(BoundPolicy.Assertion assertion, RuleSet.Compiled<Verdict> compiled) {
+    Violations violations(BoundPolicy.Assertion assertion, RuleSet.Compiled<Verdict> compiled) {
         Program program = compiled.program();
         FlatDiagram diagram = program.diagram().orElseThrow(() -> new DiagramLimitException(budget.nodes()));
-        return permits(diagram, program.report().order(), compiled.outcomes(), assertion);
+        return violations(diagram, program.report().order(), compiled.outcomes(), assertion);
     }
 
     /**
@@ -150,21 +150,21 @@ final class Rulings implements CompiledRules {
      *
      * @throws DiagramLimitException if it is not
      */
-    Permits violationsOnly(BoundPolicy.Assertion assertion) {
+    Violations violationsOnly(BoundPolicy.Assertion assertion) {
         RuleSet.Diagram<Verdict> diagram =
                 rules.where(assertion.where()).diagram(rules.variables().blocks(), budget);
-        return permits(diagram.flat(), diagram.table().report().order(), diagram.outcomes(), assertion);
+        return violations(diagram.flat(), diagram.table().report().order(), diagram.outcomes(), assertion);
     }
 
-    private Permits permits(
+    private Violations violations(
             FlatDiagram diagram, List<Integer> order, List<Verdict> verdicts, BoundPolicy.Assertion assertion) {
-        return Permits.of(
+        return Violations.of(
                 diagram,
                 rules.variables(),
                 order,
                 terminal -> terminal >= Rule.FIRST_TERMINAL
                         && decision(verdicts.get(terminal - Rule.FIRST_TERMINAL)) instanceof Decision.Permit,
-                new Permits.Condition(assertion.where(), budget.nodes()));
+                new Violations.Condition(assertion.where(), budget.nodes()));
     }
 
     /** Returns the verdicts that requests can have, with their rules; none if they are not known. */

@@ -29,9 +29,16 @@ final class TextChoices {
 
     private final Situation situation;
     private final List<TextVariable> variables;
+    private final Map<List<Object>, List<String>> known;
 
-    TextChoices(Situation situation) {
+    /**
+     * Returns choices of texts.
+     *
+     * @param known remembers examples from one situation to the next
+     */
+    TextChoices(Situation situation, Map<List<Object>, List<String>> known) {
         this.situation = situation;
+        this.known = known;
         this.variables = situation.claims().stream()
                 .map(Claim::variable)
                 .filter(TextVariable.class::isInstance)
@@ -58,7 +65,9 @@ final class TextChoices {
             if (claim.variable() instanceof TextVariable variable) {
                 int added = 0;
                 for (int c = claim.first(); c < claim.end() && added < MOST_CLASSES; c++) {
-                    List<String> examples = variable.examples(c, 1);
+                    int textClass = c;
+                    List<String> examples =
+                            known.computeIfAbsent(List.of(variable, c), key -> variable.examples(textClass, 1));
                     texts.addAll(examples);
                     added += examples.size();
                     areEnough &= !examples.isEmpty() || variable.isAbsence(c);

@@ -8,26 +8,29 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * In which whole numbers the values of an ordered type are counted. Times are counted in milliseconds to find values
- * that can be written down, and in nanoseconds to show that there are none.
+ * In which whole numbers the values of an ordered type are counted. Times are counted in seconds and milliseconds to
+ * find values that can be written down, and in nanoseconds to show that there are none.
  */
 enum Unit {
     /** The numbers themselves. */
-    NUMBERS(1, BigInteger.valueOf(Long.MIN_VALUE), BigInteger.valueOf(Long.MAX_VALUE)),
-    /** Milliseconds, of as many years as are written with four digits. */
-    MILLIS(1, BigInteger.valueOf(-60_000_000_000_000L), BigInteger.valueOf(60_000_000_000_000L)),
+    NUMBERS(0, BigInteger.valueOf(Long.MIN_VALUE), BigInteger.valueOf(Long.MAX_VALUE)),
+    /** Seconds, of as many years as are written with four digits. */
+    SECONDS(1, BigInteger.valueOf(-60_000_000_000L), BigInteger.valueOf(60_000_000_000L)),
+    /** Milliseconds of the same years. */
+    MILLIS(1_000, BigInteger.valueOf(-60_000_000_000_000L), BigInteger.valueOf(60_000_000_000_000L)),
     /** Nanoseconds, of all years that there are. */
-    NANOS(1_000_000, nanos(Long.MIN_VALUE), nanos(Long.MAX_VALUE));
+    NANOS(1_000_000_000, nanos(Long.MIN_VALUE), nanos(Long.MAX_VALUE));
 
     private static final Instant PREFERRED = Instant.parse("2026-11-23T00:00:00Z");
-    private static final int MILLIS_PER_SECOND = 1_000;
+    private static final BigInteger PLACES_PER_SECOND = BigInteger.valueOf(2_000);
+    private static final BigInteger NANOS_PER_MILLI = BigInteger.valueOf(1_000_000);
 
-    private final BigInteger perMilli;
+    private final BigInteger perSecond;
     private final BigInteger least;
     private final BigInteger most;
 
-    Unit(long perMilli, BigInteger least, BigInteger most) {
-        this.perMilli = BigInteger.valueOf(perMilli);
+    Unit(long perSecond, BigInteger least, BigInteger most) {
+        this.perSecond = BigInteger.valueOf(perSecond);
         this.least = least;
         this.most = most;
     }
@@ -46,47 +49,41 @@ enum Unit {
         return this == NANOS && type == Plain.MOMENT ? nanos(Instant.MAX.getEpochSecond()) : most;
     }
 
-    /** Returns the constant of a relation. */
-    BigInteger offset(long written) {
-        return BigInteger.valueOf(written).multiply(perMilli);
-    }
-
     BigInteger ofSecond(long second) {
-        return BigInteger.valueOf(second)
-                .multiply(BigInteger.valueOf(MILLIS_PER_SECOND))
-                .multiply(perMilli);
+        return BigInteger.valueOf(second).multiply(perSecond);
     }
 
     /** Returns the second that a number is in. */
     long second(BigInteger number) {
-        BigInteger perSecond = perMilli.multiply(BigInteger.valueOf(MILLIS_PER_SECOND));
-        BigInteger[] parts = number.divideAndRemainder(perSecond);
-        return parts[0].longValueExact() - (parts[1].signum() < 0 ? 1 : 0);
+        return floor(number, perSecond).longValueExact();
+    }
+
+    private static BigInteger floor(BigInteger number, BigInteger divisor) {
+        BigInteger[] parts = number.divideAndRemainder(divisor);
+        return parts[1].signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0];
     }
 
     /**
-     * Returns the least number at a place, as variables have them, or behind it. The ends of all places are not told
-     * from what lies beyond.
+     * Returns the least number at a place, as variables have them, or behind it. Even places are milliseconds, and odd
+     * ones what lies between them.
      */
     BigInteger from(long place) {
-        if (this == NUMBERS) {
-            return BigInteger.valueOf(place);
-        }
-        // what is odd lies between two milliseconds
-        long milli = Math.floorDiv(place, 2L);
-        boolean isBetween = Math.floorMod(place, 2L) == 1;
-        BigInteger number = offset(milli);
-        return isBetween ? number.add(BigInteger.ONE) : number;
+        return to(place - 1).add(BigInteger.ONE);
     }
 
     /** Returns the greatest number at a place, or before it. */
     BigInteger to(long place) {
+        BigInteger places = BigInteger.valueOf(place);
         if (this == NUMBERS) {
-            return BigInteger.valueOf(place);
+            return places;
         }
-        long milli = Math.floorDiv(place, 2L);
-        boolean isBetween = Math.floorMod(place, 2L) == 1;
-        return isBetween ? offset(milli + 1).subtract(BigInteger.ONE) : offset(milli);
+        if (this != NANOS) {
+            return floor(places.multiply(perSecond), PLACES_PER_SECOND);
+        }
+        BigInteger milli = BigInteger.valueOf(Math.floorDiv(place, 2L));
+        return Math.floorMod(place, 2L) == 0
+                ? milli.multiply(NANOS_PER_MILLI)
+                : milli.add(BigInteger.ONE).multiply(NANOS_PER_MILLI).subtract(BigInteger.ONE);
     }
 
     /** Returns the most welcome number. */
@@ -101,7 +98,7 @@ enum Unit {
             return new AttributeValue.Money(value, money.currency().getCurrencyCode());
         }
         if (type == Plain.MOMENT) {
-            return AttributeValue.of(Instant.ofEpochMilli(value));
+            return AttributeValue.of(this == SECONDS ? Instant.ofEpochSecond(value) : Instant.ofEpochMilli(value));
         }
         return type == Plain.DURATION ? AttributeValue.of(Duration.ofMillis(value)) : AttributeValue.of(value);
     }

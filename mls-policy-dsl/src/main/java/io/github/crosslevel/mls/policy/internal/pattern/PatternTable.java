@@ -36,6 +36,9 @@ public final class PatternTable {
     /** By state: the class of texts that end there. */
     private final int[] classes;
 
+    /** By class of texts: how many there are. */
+    private final long[] texts;
+
     /** By class of texts: the expressions that describe them. */
     private final List<BitSet> accepted;
 
@@ -63,6 +66,7 @@ public final class PatternTable {
                 this.table[state * width + symbol] = numbers[blocks[table[members[state] * width + symbol]]];
             }
         }
+        this.texts = TextCount.of(this);
     }
 
     /**
@@ -109,7 +113,7 @@ public final class PatternTable {
 
     /** Returns how many texts a class has, or the greatest number if there is no end of them. */
     public long texts(int textClass) {
-        return new TextCount(this, textClass).count();
+        return texts[textClass];
     }
 
     int states() {

@@ -9,22 +9,22 @@ import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
- * The requests that a policy permits and that meet a condition, as one diagram.
+ * The requests that violate an assertion, as one diagram: they are permitted and meet its condition.
  *
  * @param variables what is asked, in the order of the diagram
  * @param store where the diagram is
  * @param diagram the diagram
  */
-record Permits(Variables variables, NodeStore store, int diagram) {
+record Violations(Variables variables, NodeStore store, int diagram) {
     /**
-     * Returns those of a decision diagram.
+     * Returns those that a decision diagram permits.
      *
      * @param variables what is asked, as the diagram numbers it
      * @param order the variables in the order of the diagram
      * @param permits whether a terminal is a permit
      * @throws io.github.crosslevel.mls.policy.internal.diagram.DiagramLimitException if it takes more nodes
      */
-    static Permits of(
+    static Violations of(
             FlatDiagram diagram, Variables variables, List<Integer> order, IntPredicate permits, Condition where) {
         Variables ordered = variables.inOrder(order);
         NodeStore store = ordered.store(where.mostNodes());
@@ -34,7 +34,7 @@ record Permits(Variables variables, NodeStore store, int diagram) {
         }
         int permitted = diagram.into(store, places, terminal -> permits.test(terminal) ? 1 : 0);
         int condition = new ConditionDiagrams(ordered, store).of(where.predicate());
-        return new Permits(ordered, store, new Merger(store, Merge.AND).apply(condition, permitted));
+        return new Violations(ordered, store, new Merger(store, Merge.AND).apply(condition, permitted));
     }
 
     /**
