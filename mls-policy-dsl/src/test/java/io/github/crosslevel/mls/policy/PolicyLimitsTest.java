@@ -130,7 +130,7 @@ class PolicyLimitsTest {
         assertThat(few.strict().compile(source).diagnostics())
                 .extracting(Diagnostic::code)
                 .containsExactly(DiagnosticCode.DIAGRAM_TOO_LARGE);
-        PolicySource asserting = PolicySource.of("test.mls", text + "assert never permit write;");
+        PolicySource asserting = PolicySource.of("test.mls", text + "assert never permit read;");
         assertThat(few.compile(asserting)).isInstanceOf(Compilation.Failed.class);
         assertThat(few.compile(asserting).diagnostics())
                 .extracting(Diagnostic::code)

@@ -1,8 +1,9 @@
 package io.github.crosslevel.mls.policy.internal.compile;
 
 import io.github.crosslevel.mls.attribute.AttributeValue;
-import io.github.crosslevel.mls.policy.internal.types.Domain;
+import io.github.crosslevel.mls.policy.internal.types.ValueType;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Values to try for an attribute.
@@ -15,11 +16,9 @@ record Choices(List<AttributeValue> values, boolean areEnough) {
         values = List.copyOf(values);
     }
 
-    /** Returns all names of a domain. */
-    static Choices names(Domain domain) {
-        List<AttributeValue> values = domain == Domain.TRUTH
-                ? List.of(AttributeValue.of(false), AttributeValue.of(true))
-                : domain.names().stream().map(AttributeValue::of).toList();
-        return new Choices(values, true);
+    /** Returns all values of a type. */
+    static Choices all(ValueType.Choice type) {
+        int count = type.domain().names().size();
+        return new Choices(IntStream.range(0, count).mapToObj(type::value).toList(), true);
     }
 }

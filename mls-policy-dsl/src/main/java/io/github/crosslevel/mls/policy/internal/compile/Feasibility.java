@@ -74,7 +74,7 @@ final class Feasibility {
     private Answer ofPresent(Situation situation) {
         ValueType type = situation.type();
         if (type instanceof ValueType.Choice choice) {
-            return ValueSearch.search(requests, situation, a -> Choices.names(choice.domain()));
+            return ValueSearch.search(requests, situation, a -> Choices.all(choice));
         }
         if (type instanceof ValueType.ChoiceSet set) {
             LabelChoices sets = new LabelChoices(vocabulary.labelNames(), labels, situation);

@@ -3,7 +3,6 @@ package io.github.crosslevel.mls.policy.internal.compile;
 import io.github.crosslevel.mls.policy.internal.compile.Situation.Answer;
 import io.github.crosslevel.mls.policy.internal.compile.Situation.Claim;
 import io.github.crosslevel.mls.policy.internal.types.Attribute;
-import io.github.crosslevel.mls.policy.internal.types.ValueType.Plain;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
@@ -35,17 +34,13 @@ final class OrderedSearch {
      * @param known remembers stretches from one search to the next
      */
     static Answer search(Map<List<Object>, Stretches> known, Situation situation) {
-        List<Unit> written = situation.type() == Plain.MOMENT
-                ? List.of(Unit.SECONDS, Unit.MILLIS)
-                : List.of(situation.type() == Plain.DURATION ? Unit.MILLIS : Unit.NUMBERS);
-        for (Unit unit : written) {
+        for (Unit unit : Unit.written(situation.type())) {
             Optional<Numbers> found = new OrderedSearch(known, situation, unit).search();
             if (found.isPresent()) {
                 return new Answer.Found(found.get().values());
             }
         }
-        Unit exact = written.contains(Unit.MILLIS) ? Unit.NANOS : Unit.NUMBERS;
-        OrderedSearch search = new OrderedSearch(known, situation, exact);
+        OrderedSearch search = new OrderedSearch(known, situation, Unit.exact(situation.type()));
         boolean isThere = search.search().isPresent();
         return isThere || !search.areEnough ? Answer.None.UNKNOWN : Answer.None.IMPOSSIBLE;
     }

@@ -6,6 +6,8 @@ import io.github.crosslevel.mls.policy.internal.types.ValueType.Plain;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.util.List;
 
 /**
  * In which whole numbers the values of an ordered type are counted. Times are counted in seconds and milliseconds to
@@ -13,30 +15,55 @@ import java.time.Instant;
  */
 enum Unit {
     /** The numbers themselves. */
-    NUMBERS(0, BigInteger.valueOf(Long.MIN_VALUE), BigInteger.valueOf(Long.MAX_VALUE)),
+    NUMBERS(0, 1, BigInteger.valueOf(Long.MIN_VALUE), BigInteger.valueOf(Long.MAX_VALUE)),
+    /** Seconds of a day, whose places are its nanoseconds. */
+    SECONDS_OF_DAY(1, 1_000_000_000, BigInteger.ZERO, BigInteger.valueOf(86_399)),
+    /** Nanoseconds of a day. */
+    NANOS_OF_DAY(1, 1, BigInteger.ZERO, BigInteger.valueOf(86_399_999_999_999L)),
     /** Seconds, of as many years as are written with four digits. */
-    SECONDS(1, BigInteger.valueOf(-60_000_000_000L), BigInteger.valueOf(60_000_000_000L)),
+    SECONDS(1, 2_000, BigInteger.valueOf(-60_000_000_000L), BigInteger.valueOf(60_000_000_000L)),
     /** Milliseconds of the same years. */
-    MILLIS(1_000, BigInteger.valueOf(-60_000_000_000_000L), BigInteger.valueOf(60_000_000_000_000L)),
+    MILLIS(1_000, 2, BigInteger.valueOf(-60_000_000_000_000L), BigInteger.valueOf(60_000_000_000_000L)),
     /** Nanoseconds, of all years that there are. */
-    NANOS(1_000_000_000, nanos(Long.MIN_VALUE), nanos(Long.MAX_VALUE));
+    NANOS(1_000_000_000, 0, nanos(Long.MIN_VALUE), nanos(Long.MAX_VALUE));
 
     private static final Instant PREFERRED = Instant.parse("2026-11-23T00:00:00Z");
-    private static final BigInteger PLACES_PER_SECOND = BigInteger.valueOf(2_000);
+    private static final BigInteger NOON = BigInteger.valueOf(43_200);
     private static final BigInteger NANOS_PER_MILLI = BigInteger.valueOf(1_000_000);
 
     private final BigInteger perSecond;
+    private final BigInteger places;
     private final BigInteger least;
     private final BigInteger most;
 
-    Unit(long perSecond, BigInteger least, BigInteger most) {
+    Unit(long perSecond, long places, BigInteger least, BigInteger most) {
         this.perSecond = BigInteger.valueOf(perSecond);
+        this.places = BigInteger.valueOf(places);
         this.least = least;
         this.most = most;
     }
 
     private static BigInteger nanos(long seconds) {
         return BigInteger.valueOf(seconds).multiply(BigInteger.valueOf(1_000_000_000));
+    }
+
+    /** Returns the units in which values of a type can be written down, the most welcome one first. */
+    static List<Unit> written(ValueType type) {
+        if (type == Plain.MOMENT) {
+            return List.of(SECONDS, MILLIS);
+        }
+        if (type == Plain.TIME_OF_DAY) {
+            return List.of(SECONDS_OF_DAY);
+        }
+        return List.of(type == Plain.DURATION ? MILLIS : NUMBERS);
+    }
+
+    /** Returns the unit that tells all values of a type apart. */
+    static Unit exact(ValueType type) {
+        if (type == Plain.TIME_OF_DAY) {
+            return NANOS_OF_DAY;
+        }
+        return type == Plain.MOMENT || type == Plain.DURATION ? NANOS : NUMBERS;
     }
 
     /** Returns the least number that there is of a type. */
@@ -73,12 +100,8 @@ enum Unit {
 
     /** Returns the greatest number at a place, or before it. */
     BigInteger to(long place) {
-        BigInteger places = BigInteger.valueOf(place);
-        if (this == NUMBERS) {
-            return places;
-        }
         if (this != NANOS) {
-            return floor(places.multiply(perSecond), PLACES_PER_SECOND);
+            return floor(BigInteger.valueOf(place), places);
         }
         BigInteger milli = BigInteger.valueOf(Math.floorDiv(place, 2L));
         return Math.floorMod(place, 2L) == 0
@@ -88,7 +111,10 @@ enum Unit {
 
     /** Returns the most welcome number. */
     BigInteger preferred(ValueType type) {
-        return type == Plain.MOMENT ? ofSecond(PREFERRED.getEpochSecond()) : BigInteger.ZERO;
+        if (type == Plain.MOMENT) {
+            return ofSecond(PREFERRED.getEpochSecond());
+        }
+        return this == SECONDS_OF_DAY ? NOON : BigInteger.ZERO;
     }
 
     /** Returns the value of a number that is not counted in nanoseconds. */
@@ -99,6 +125,9 @@ enum Unit {
         }
         if (type == Plain.MOMENT) {
             return AttributeValue.of(this == SECONDS ? Instant.ofEpochSecond(value) : Instant.ofEpochMilli(value));
+        }
+        if (this == SECONDS_OF_DAY) {
+            return AttributeValue.of(LocalTime.ofSecondOfDay(value));
         }
         return type == Plain.DURATION ? AttributeValue.of(Duration.ofMillis(value)) : AttributeValue.of(value);
     }

@@ -14,7 +14,6 @@ import io.github.crosslevel.mls.label.LabelSchema;
 import io.github.crosslevel.mls.policy.internal.compile.Situation.Claim;
 import io.github.crosslevel.mls.policy.internal.types.Attribute;
 import io.github.crosslevel.mls.policy.internal.types.Attribute.Origin;
-import io.github.crosslevel.mls.policy.internal.types.Domain;
 import io.github.crosslevel.mls.policy.internal.types.ValueType;
 import io.github.crosslevel.mls.policy.internal.types.ValueType.Plain;
 import io.github.crosslevel.mls.policy.internal.types.Vocabulary;
@@ -48,9 +47,7 @@ final class WitnessRequest {
     private AttributeValue welcome(Attribute attribute) {
         ValueType type = attribute.type();
         if (type instanceof ValueType.Choice choice) {
-            return choice.domain() == Domain.TRUTH
-                    ? AttributeValue.of(false)
-                    : AttributeValue.of(choice.domain().names().get(0));
+            return choice.value(0);
         }
         if (type instanceof ValueType.ChoiceSet) {
             return AttributeValue.of(List.of());
@@ -73,7 +70,7 @@ final class WitnessRequest {
         if (type == Plain.MAC) {
             return AttributeValue.of(new MacAddress(0));
         }
-        Unit unit = type == Plain.MOMENT || type == Plain.DURATION ? Unit.MILLIS : Unit.NUMBERS;
+        Unit unit = Unit.written(type).get(0);
         return unit.value(type, unit.preferred(type));
     }
 
