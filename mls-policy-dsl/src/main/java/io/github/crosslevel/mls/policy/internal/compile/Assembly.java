@@ -36,7 +36,7 @@ public final class Assembly {
                 rules.program().diagram().map(d -> new ReadableDiagram(check, rules.program(), deciding.decisions()));
         this.saying = rule -> rulings.decision(Verdict.of(rule));
         this.labeler = new TableLabeler(check, labels.compiled());
-        this.report = rules.program().report();
+        this.report = deciding.report();
         this.variables = labels.set().variables().ordered().stream()
                 .map(Variable::question)
                 .toList();

@@ -2,25 +2,26 @@ package io.github.crosslevel.mls.policy.internal.compile;
 
 import io.github.crosslevel.mls.internal.Memo;
 import io.github.crosslevel.mls.internal.Memorable;
+import io.github.crosslevel.mls.request.AccessRequest;
 
-/** The classes of a part of requests, which has passed {@link RequestCheck}. Immutable. */
+/** What a part of requests adds to a {@link WordProgram}; it has passed {@link RequestCheck}. Immutable. */
 final class KnownPart extends Memo {
     /** What it adds to the entry into the diagram. */
     final int offset;
 
-    /** By place among the variables that ask this part. */
-    final int[] classes;
+    /** What it adds to the word. */
+    final long word;
 
     /** Returns what is known of something that no value keeps. */
-    KnownPart(Object owner, int offset, int[] classes) {
+    KnownPart(Object owner, WordProgram program, RequestPart part, AccessRequest request) {
         super(owner);
-        this.offset = offset;
-        this.classes = classes;
+        this.offset = program.offset(part, request);
+        this.word = program.word(part, request);
     }
 
-    KnownPart(Object owner, Memorable value, int offset, int[] classes) {
+    KnownPart(Object owner, Memorable value, WordProgram program, RequestPart part, AccessRequest request) {
         super(owner, value);
-        this.offset = offset;
-        this.classes = classes;
+        this.offset = program.offset(part, request);
+        this.word = program.word(part, request);
     }
 }

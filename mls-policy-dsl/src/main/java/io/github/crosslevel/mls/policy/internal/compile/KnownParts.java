@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  * second time, so that values which never come again cost no memory. Thread-safe without locks.
  */
 final class KnownParts {
-    private final Program program;
+    private final WordProgram program;
 
     /** In whose name parts are known; small, because values keep it. */
     private final Object owner = new Object();
 
     private final KnownRoutes routes = new KnownRoutes();
 
-    KnownParts(Program program) {
+    KnownParts(WordProgram program) {
         this.program = program;
     }
 
@@ -64,13 +64,11 @@ final class KnownParts {
     void learnRoute(AccessRequest request) {
         if (routes.hasPlace(request)
                 && !RequestValues.isTimed(request.destination().ceiling(), Attributes.none())) {
-            int[] classes = program.classes(RequestPart.ROUTE, request);
-            routes.add(request, new KnownPart(owner, program.offset(RequestPart.ROUTE, request), classes));
+            routes.add(request, new KnownPart(owner, program, RequestPart.ROUTE, request));
         }
     }
 
     private void learn(RequestPart part, AccessRequest request, Memorable value) {
-        int[] classes = program.classes(part, request);
-        new KnownPart(owner, value, program.offset(part, request), classes).keepWith(value);
+        new KnownPart(owner, value, program, part, request).keepWith(value);
     }
 }

@@ -6,6 +6,7 @@ import io.github.crosslevel.mls.decision.MandatoryAccess;
 import io.github.crosslevel.mls.decision.ReasonCode;
 import io.github.crosslevel.mls.label.Label;
 import io.github.crosslevel.mls.label.LabelTooComplexException;
+import io.github.crosslevel.mls.policy.internal.engine.DecisionTable;
 import io.github.crosslevel.mls.policy.internal.engine.Rule;
 import io.github.crosslevel.mls.request.AccessRequest;
 import java.util.List;
@@ -28,6 +29,8 @@ final class TableDecider implements Decider {
     /** Parts of requests seen before; without them, for tables that are no diagrams, each request is looked at anew. */
     private final @Nullable KnownParts known;
 
+    private final @Nullable WordProgram words;
+
     /** By terminal index. */
     private final Decision[] decisions;
 
@@ -42,7 +45,8 @@ final class TableDecider implements Decider {
         this.program = rules.program();
         this.deciding = deciding;
         this.knowsRules = rules.provenance().isEmpty();
-        this.known = program.diagram().isPresent() ? new KnownParts(program) : null;
+        this.words = WordProgram.of(program).orElse(null);
+        this.known = words == null ? null : new KnownParts(words);
         this.decisions = rules.each(NO_RULE, deciding).toArray(Decision[]::new);
     }
 
@@ -51,13 +55,21 @@ final class TableDecider implements Decider {
         return List.of(decisions);
     }
 
+    /** Returns what its tables cost. */
+    DecisionTable.Report report() {
+        DecisionTable.Report report = program.report();
+        return words == null ? report : report.withBytes(report.bytes() + words.bytes());
+    }
+
     @Override
     public Decision decide(AccessRequest request) {
         if (!(request.labeling() instanceof Label label)) {
             return Decision.deny(ReasonCode.UNLABELED, "");
         }
         try {
-            return known == null ? decideUnknown(request, label) : decide(request, label, known);
+            return known == null || words == null
+                    ? decideUnknown(request, label)
+                    : decide(request, label, known, words);
         } catch (LabelTooComplexException e) {
             return Decision.deny(ReasonCode.MISSING_ATTRIBUTE, "a label is too complex to be compared");
         }
@@ -72,7 +84,7 @@ final class TableDecider implements Decider {
     }
 
     /** What is known has passed the check; circumstances are of no known part. */
-    private Decision decide(AccessRequest request, Label label, KnownParts parts) {
+    private Decision decide(AccessRequest request, Label label, KnownParts parts, WordProgram words) {
         KnownPart subject = parts.of(request.subject());
         KnownPart object = parts.of(request.object());
         KnownPart marked = parts.of(label);
@@ -105,7 +117,7 @@ final class TableDecider implements Decider {
         if (route == null) {
             parts.learnRoute(request);
         }
-        return decision(program.evaluate(request, subject, object, marked, route), request);
+        return decision(words.evaluate(request, subject, object, marked, route), request);
     }
 
     private @Nullable Decision refusalOfLabel(AccessRequest request, Label label) {

@@ -14,28 +14,20 @@ import java.util.stream.IntStream;
  * complement of a terminal.
  */
 public final class FlatDiagram {
-    /** The first variables are multiplied out over this many cells, or as many as those of the nodes. */
-    private static final int LEAST_ROOT_CELLS = 1 << 8;
-
-    private static final int MOST_ROOT_CELLS = 1 << 18;
-
     private final int[] cells;
     private final int root;
-    private final RootTable entry;
+    private final int[] variables;
     private final int nodes;
     private final int edges;
     private final int depth;
     private final int[] terminals;
 
-    private FlatDiagram(NodeStore store, DiagramLayout layout, int diagram, int[] renumbered) {
+    private FlatDiagram(DiagramLayout layout, int diagram, int[] renumbered) {
         this.cells = layout.cells(renumbered);
         this.root = layout.position(diagram);
-        int[] asked = layout.asked();
-        this.entry = RootTable.of(
-                Arrays.stream(asked).map(variable -> renumbered[variable]).toArray(),
-                Arrays.stream(asked).map(store::classes).toArray(),
-                Math.min(MOST_ROOT_CELLS, Math.max(LEAST_ROOT_CELLS, cells.length)),
-                new RootTable.Walk(root, this::variable, this::next));
+        this.variables = Arrays.stream(layout.asked())
+                .map(variable -> renumbered[variable])
+                .toArray();
         this.nodes = layout.nodes();
         this.edges = layout.edges();
         this.depth = layout.depth(diagram);
@@ -54,7 +46,7 @@ public final class FlatDiagram {
      */
     public static FlatDiagram of(NodeStore store, int diagram, int[] renumbered) {
         DiagramLayout layout = new DiagramLayout(store, diagram);
-        return new FlatDiagram(store, layout, diagram, renumbered);
+        return new FlatDiagram(layout, diagram, renumbered);
     }
 
     /**
@@ -63,7 +55,7 @@ public final class FlatDiagram {
      */
     public int evaluate(int[] classes) {
         int[] table = cells;
-        int position = entry.target(entry.cell(classes));
+        int position = root;
         while (position >= 0) {
             position = NodeLayout.next(table, position, classes[NodeLayout.variable(table[position])]);
         }
@@ -123,26 +115,9 @@ public final class FlatDiagram {
         return root;
     }
 
-    /** Returns the first variables, which {@link #enter} passes in one step. */
-    public int[] firstVariables() {
-        return entry.variables();
-    }
-
-    /**
-     * Returns by how much the cell for {@link #enter} grows with the class of a variable: 0 if it is not one of the
-     * first.
-     */
-    public int stride(int variable) {
-        return entry.strideOf(variable);
-    }
-
-    /**
-     * Returns where to go on behind the first variables: a position, or the complement of a terminal.
-     *
-     * @param cell the sum of the classes of the first variables, each times its stride
-     */
-    public int enter(int cell) {
-        return entry.target(cell);
+    /** Returns the variables that it asks, in its order. */
+    public int[] variables() {
+        return variables.clone();
     }
 
     /** Returns the variable tested at a position. */
@@ -170,9 +145,14 @@ public final class FlatDiagram {
         return edges;
     }
 
+    /** Returns the size of the table in cells: positions are less. */
+    int cells() {
+        return cells.length;
+    }
+
     /** Returns the size of the table. */
     public long bytes() {
-        return ((long) cells.length + entry.cells()) * Integer.BYTES;
+        return (long) cells.length * Integer.BYTES;
     }
 
     /** Returns the greatest number of variables that a walk asks for. */

@@ -1,7 +1,6 @@
 package io.github.crosslevel.mls.policy.internal.diagram;
 
 import java.util.Arrays;
-import java.util.function.IntBinaryOperator;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -27,9 +26,9 @@ final class RootTable {
      * @param variables the variables that are asked, in the order of the diagram
      * @param classes how many classes each has
      * @param mostCells how many combinations there may be
-     * @param walk the diagram
+     * @param diagram the diagram
      */
-    static RootTable of(int[] variables, int[] classes, long mostCells, Walk walk) {
+    static RootTable of(int[] variables, int[] classes, long mostCells, FlatDiagram diagram) {
         int count = 0;
         long cells = 1;
         while (count < variables.length && cells * classes[count] <= mostCells) {
@@ -42,30 +41,36 @@ final class RootTable {
             stride *= classes[i];
         }
         RootTable table = new RootTable(Arrays.copyOf(variables, count), classes, strides, new int[stride]);
-        table.fill(0, 0, walk.root(), walk);
+        table.fill(0, 0, diagram.root(), diagram);
         return table;
     }
 
-    /**
-     * The nodes of a diagram.
-     *
-     * @param root where to begin
-     * @param variable the variable that a position asks, which is not a terminal
-     * @param next where a class leads from a position
-     */
-    record Walk(int root, IntUnaryOperator variable, IntBinaryOperator next) {}
-
-    private void fill(int first, int cell, int position, Walk walk) {
+    private void fill(int first, int cell, int position, FlatDiagram diagram) {
         if (first == variables.length || position < 0) {
             int cells = first == variables.length ? 1 : strides[first] * classes[first];
             Arrays.fill(targets, cell, cell + cells, position);
             return;
         }
-        boolean asks = walk.variable().applyAsInt(position) == variables[first];
+        boolean asks = diagram.variable(position) == variables[first];
+        int stride = strides[first];
+        int former = -1;
         for (int value = 0; value < classes[first]; value++) {
-            int target = asks ? walk.next().applyAsInt(position, value) : position;
-            fill(first + 1, cell + value * strides[first], target, walk);
+            int at = cell + value * stride;
+            int target = asks ? diagram.next(position, value) : position;
+            if (value > 0 && target == former) {
+                System.arraycopy(targets, at - stride, targets, at, stride);
+            } else {
+                fill(first + 1, at, target, diagram);
+            }
+            former = target;
         }
+    }
+
+    /** Returns the table with other targets. */
+    RootTable map(IntUnaryOperator others) {
+        int[] mapped = new int[targets.length];
+        Arrays.setAll(mapped, cell -> others.applyAsInt(targets[cell]));
+        return new RootTable(variables, classes, strides, mapped);
     }
 
     /** Returns the first variables. */
@@ -81,15 +86,6 @@ final class RootTable {
             }
         }
         return 0;
-    }
-
-    /** Returns the cell for the classes of all variables. */
-    int cell(int[] classes) {
-        int cell = 0;
-        for (int i = 0; i < variables.length; i++) {
-            cell += strides[i] * classes[variables[i]];
-        }
-        return cell;
     }
 
     /** Returns where a cell leads: a position, or the complement of a terminal. */

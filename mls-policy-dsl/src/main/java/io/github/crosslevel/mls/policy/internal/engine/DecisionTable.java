@@ -95,5 +95,10 @@ public final class DecisionTable {
         public Report {
             order = List.copyOf(order);
         }
+
+        /** Returns the report of what is as large as this. */
+        public Report withBytes(long others) {
+            return new Report(tier, others, nodes, edges, worstCaseSteps, order);
+        }
     }
 }

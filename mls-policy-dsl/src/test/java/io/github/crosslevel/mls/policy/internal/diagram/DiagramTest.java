@@ -107,7 +107,7 @@ class DiagramTest {
         assertThat(flat.nodes()).isEqualTo(3);
         assertThat(flat.edges()).isEqualTo(2 + 3 + 2);
         assertThat(flat.depth()).isEqualTo(3);
-        assertThat(flat.bytes()).isEqualTo(4L * ((1 + 2) + (1 + 2 * 3) + (1 + 2) + 2));
+        assertThat(flat.bytes()).isEqualTo(4L * ((1 + 2) + (1 + 2 * 3) + (1 + 2)));
         assertThat(FlatDiagram.of(store, NodeStore.TRUE).depth()).isZero();
     }
 

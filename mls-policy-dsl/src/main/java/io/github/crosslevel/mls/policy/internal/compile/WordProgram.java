@@ -1,0 +1,151 @@
+package io.github.crosslevel.mls.policy.internal.compile;
+
+import io.github.crosslevel.mls.policy.internal.diagram.WordDiagram;
+import io.github.crosslevel.mls.request.AccessRequest;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A diagram laid out for decisions, and its variables by the part of a request that they ask. A part adds a number to
+ * the entry and some bits to the word, which are kept with it once it is known. Immutable and thread-safe.
+ */
+final class WordProgram {
+    /** More variables than these are asked only when they are met, unless the parts that they ask are known. */
+    private static final int FEW_VARIABLES = 24;
+
+    private final Program program;
+    private final WordDiagram diagram;
+    private final int[] asked;
+
+    private final PartVariables subjects;
+    private final PartVariables objects;
+    private final PartVariables labels;
+    private final PartVariables routes;
+    private final PartVariables others;
+
+    private WordProgram(Program program, WordDiagram diagram, int[] asked) {
+        this.program = program;
+        this.diagram = diagram;
+        this.asked = asked;
+        this.subjects = variables(RequestPart.SUBJECT);
+        this.objects = variables(RequestPart.OBJECT);
+        this.labels = variables(RequestPart.LABEL);
+        this.routes = variables(RequestPart.ROUTE);
+        this.others = variables(RequestPart.OTHER);
+    }
+
+    /** Returns the program laid out for decisions, or empty if it is no diagram or asks too much for one word. */
+    static Optional<WordProgram> of(Program program) {
+        return program.diagram()
+                .flatMap(diagram -> WordDiagram.of(
+                                diagram, variable -> program.variable(variable).classes())
+                        .map(words -> new WordProgram(program, words, diagram.variables())));
+    }
+
+    /**
+     * The variables that ask a part of requests.
+     *
+     * @param first those among the first of the diagram
+     * @param strides what the class of each of those is multiplied with
+     * @param rest the other ones
+     * @param shifts by how much the class of each of those is shifted
+     */
+    @SuppressWarnings("ArrayRecordComponent") // not shared
+    private record PartVariables(Variable[] first, int[] strides, Variable[] rest, int[] shifts) {
+        int offset(AccessRequest request) {
+            int offset = 0;
+            for (int i = 0; i < first.length; i++) {
+                offset += strides[i] * first[i].classOf(request);
+            }
+            return offset;
+        }
+
+        long word(AccessRequest request) {
+            long word = 0;
+            for (int i = 0; i < rest.length; i++) {
+                word |= (long) rest[i].classOf(request) << shifts[i];
+            }
+            return word;
+        }
+    }
+
+    private PartVariables variables(RequestPart part) {
+        int[] asking = Arrays.stream(asked)
+                .filter(variable -> program.variable(variable).part() == part)
+                .toArray();
+        int[] first = Arrays.stream(asking)
+                .filter(variable -> diagram.stride(variable) > 0)
+                .toArray();
+        int[] rest = Arrays.stream(asking)
+                .filter(variable -> diagram.stride(variable) == 0)
+                .toArray();
+        return new PartVariables(
+                variables(first),
+                Arrays.stream(first).map(diagram::stride).toArray(),
+                variables(rest),
+                Arrays.stream(rest).map(diagram::shift).toArray());
+    }
+
+    private Variable[] variables(int[] numbers) {
+        return Arrays.stream(numbers).mapToObj(program::variable).toArray(Variable[]::new);
+    }
+
+    /**
+     * Returns the index of the terminal for a request that has passed {@link RequestCheck}. Does not allocate, except
+     * in {@link ClockVariable}.
+     *
+     * @param subject what is known of its parts, and null if nothing is
+     */
+    int evaluate(
+            AccessRequest request,
+            @Nullable KnownPart subject,
+            @Nullable KnownPart object,
+            @Nullable KnownPart label,
+            @Nullable KnownPart route) {
+        if (asked.length > FEW_VARIABLES && (subject == null || object == null || label == null || route == null)) {
+            return program.evaluate(request);
+        }
+        int cell = others.offset(request)
+                + (subject == null ? subjects.offset(request) : subject.offset)
+                + (object == null ? objects.offset(request) : object.offset)
+                + (label == null ? labels.offset(request) : label.offset)
+                + (route == null ? routes.offset(request) : route.offset);
+        int child = diagram.enter(cell);
+        if (child < 0) {
+            return ~child;
+        }
+        return diagram.walk(
+                child,
+                others.word(request)
+                        | (subject == null ? subjects.word(request) : subject.word)
+                        | (object == null ? objects.word(request) : object.word)
+                        | (label == null ? labels.word(request) : label.word)
+                        | (route == null ? routes.word(request) : route.word));
+    }
+
+    /** Returns what a part of a request adds to the entry into the diagram. */
+    int offset(RequestPart part, AccessRequest request) {
+        return of(part).offset(request);
+    }
+
+    /** Returns what a part of a request adds to the word. */
+    long word(RequestPart part, AccessRequest request) {
+        return of(part).word(request);
+    }
+
+    /** Returns the size of the table. */
+    long bytes() {
+        return diagram.bytes();
+    }
+
+    private PartVariables of(RequestPart part) {
+        return switch (part) {
+            case SUBJECT -> subjects;
+            case OBJECT -> objects;
+            case LABEL -> labels;
+            case ROUTE -> routes;
+            case OTHER -> others;
+        };
+    }
+}
