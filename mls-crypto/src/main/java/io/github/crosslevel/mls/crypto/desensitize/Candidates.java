@@ -1,7 +1,6 @@
 package io.github.crosslevel.mls.crypto.desensitize;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
@@ -11,11 +10,12 @@ import java.util.function.Consumer;
  */
 final class Candidates {
     private final Consumer<Finding> sink;
-    /** Tokens that have ended and are not yet decided upon, each one separator apart. */
-    private final List<Token> pending = new ArrayList<>(NumberShapes.MOST_GROUPS);
+    /**
+     * Tokens that have ended and are not yet decided upon, each one separator apart, and behind them the current one.
+     */
+    private final Token[] tokens = new Token[NumberShapes.MOST_GROUPS + 1];
 
-    private final List<Token> free = new ArrayList<>();
-    private Token current = new Token();
+    private int pending;
     private boolean inToken;
 
     private char last = Symbol.BREAK;
@@ -25,13 +25,14 @@ final class Candidates {
 
     Candidates(Consumer<Finding> sink) {
         this.sink = sink;
+        Arrays.setAll(tokens, i -> new Token());
     }
 
     /**
      * Returns whether nothing is begun, so that symbols other than digits only matter as what stands before a digit.
      */
     boolean isIdle() {
-        return !inToken && pending.isEmpty();
+        return !inToken && pending == 0;
     }
 
     /** Takes note of the last symbols of many that were passed over while idle, the last of which takes one unit. */
@@ -49,13 +50,12 @@ final class Candidates {
     /** Takes the next symbol. */
     void accept(char symbol, long at, int units) {
         if (Symbol.isAlphanumeric(symbol)) {
-            if (!inToken) {
-                begin(symbol);
-            }
-            append(symbol, at, units);
+            Token token = current();
+            token.append(symbol, at, units);
+            flushBefore(token);
         } else if (inToken) {
             end(symbol);
-        } else if (!pending.isEmpty()) {
+        } else {
             flush();
         }
         lastButOne = last;
@@ -64,45 +64,62 @@ final class Candidates {
         lastUnits = units;
     }
 
-    private void begin(char symbol) {
-        inToken = true;
-        boolean fraction = last == '.' && Symbol.isDigit(lastButOne);
-        current.restart(last == '+' ? lastUnits : 0, fraction);
+    /** Takes a range of ASCII digits, of which there is at least one, as if they came one by one. */
+    void accept(byte[] digits, int from, int to, long at) {
+        Token token = current();
+        token.append(digits, from, to, at);
+        flushBefore(token);
+        lastButOne = to - from > 1 ? (char) digits[to - 2] : last;
+        last = (char) digits[to - 1];
+        lastAt = at + to - from - 1;
+        lastUnits = 1;
+    }
+
+    /** Returns the token that a letter or digit belongs to. */
+    private Token current() {
+        Token token = tokens[pending];
+        if (!inToken) {
+            inToken = true;
+            begin(token);
+        }
+        return token;
+    }
+
+    private void begin(Token token) {
+        token.restart(last == '+' ? lastUnits : 0, last == '.' && Symbol.isDigit(lastButOne));
         if (!Symbol.isAlphanumeric(last)) {
             return;
         }
         // Letters were passed over. Only one that a credit code begins with may be part of a number.
-        if (mayBegin(symbol)) {
-            current.append(last, lastAt, lastUnits);
+        if (lastMayBegin()) {
+            token.append(last, lastAt, lastUnits);
         } else {
-            current.spoil();
+            token.spoil();
         }
     }
 
-    private boolean mayBegin(char next) {
-        return Symbol.isAlphanumeric(next) && SocialCreditCode.isRegistry(last) && !Symbol.isAlphanumeric(lastButOne);
+    private boolean lastMayBegin() {
+        return SocialCreditCode.isRegistry(last) && !Symbol.isAlphanumeric(lastButOne);
     }
 
-    private void append(char symbol, long at, int units) {
-        boolean spoilt = current.isSpoilt();
-        current.append(symbol, at, units);
-        if (!spoilt && current.isSpoilt()) {
+    /** Decides upon what stands before a token as soon as that turns out to be no number. */
+    private void flushBefore(Token token) {
+        if (token.isSpoilt()) {
             flush();
         }
     }
 
     private void end(char symbol) {
         inToken = false;
-        if (!current.mayBeNumber()) {
+        if (!tokens[pending].mayBeNumber()) {
             flush();
             return;
         }
-        pending.add(current);
-        current = free.isEmpty() ? new Token() : free.remove(free.size() - 1);
+        pending++;
         if (symbol != Symbol.SEPARATOR) {
             flush();
         }
-        while (pending.size() == NumberShapes.MOST_GROUPS) {
+        while (pending > 0 && !NumberShapes.mayContinue(tokens, pending)) {
             decideFirst();
         }
     }
@@ -113,17 +130,16 @@ final class Candidates {
     }
 
     private void flush() {
-        while (!pending.isEmpty()) {
+        while (pending > 0) {
             decideFirst();
         }
     }
 
     private void decideFirst() {
-        for (int groups = pending.size(); groups > 0; groups--) {
-            PersonalField field =
-                    groups == 1 ? NumberShapes.single(pending.get(0)) : NumberShapes.joined(pending.subList(0, groups));
+        for (int groups = pending; groups > 0; groups--) {
+            PersonalField field = groups == 1 ? NumberShapes.single(tokens[0]) : NumberShapes.joined(tokens, groups);
             if (field != null) {
-                report(field, pending.get(0), pending.get(groups - 1));
+                report(field, tokens[0], tokens[groups - 1]);
                 drop(groups);
                 return;
             }
@@ -141,10 +157,14 @@ final class Candidates {
         return first.hasPlus() && first.charAt(0) == '8';
     }
 
+    /** Forgets the first tokens; what follows them, the current one too, moves forward. */
     private void drop(int groups) {
-        List<Token> dropped = pending.subList(0, groups);
-        free.addAll(dropped);
-        dropped.clear();
+        for (int i = 0; i + groups <= pending; i++) {
+            Token dropped = tokens[i];
+            tokens[i] = tokens[i + groups];
+            tokens[i + groups] = dropped;
+        }
+        pending -= groups;
     }
 
     /**
@@ -153,13 +173,9 @@ final class Candidates {
      * @param at where the next symbol stands
      */
     long undecidedFrom(long at) {
-        if (!pending.isEmpty()) {
-            return pending.get(0).startWithPlus();
+        if (pending > 0 || inToken) {
+            return tokens[0].isSpoilt() ? at : tokens[0].startWithPlus();
         }
-        if (inToken) {
-            return current.isSpoilt() ? at : current.startWithPlus();
-        }
-        boolean first = last == '+' || mayBegin('0');
-        return first ? lastAt : at;
+        return last == '+' || lastMayBegin() ? lastAt : at;
     }
 }

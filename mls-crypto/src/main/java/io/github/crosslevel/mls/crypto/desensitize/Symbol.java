@@ -13,27 +13,29 @@ final class Symbol {
     static final char BREAK = 0;
 
     private static final int TO_ASCII = 0xfee0;
+    private static final char[] ASCII = new char[0x80];
+
+    static {
+        for (char c = 0; c < ASCII.length; c++) {
+            boolean kept = isAlphanumeric(c) || c == '+' || c == '.';
+            boolean separator = c == ' ' || c == '-';
+            ASCII[c] = kept ? c : separator ? SEPARATOR : BREAK;
+        }
+        for (char c = 'a'; c <= 'z'; c++) {
+            ASCII[c] = (char) (c - 'a' + 'A');
+        }
+    }
 
     private Symbol() {}
 
     static char of(int codePoint) {
         if (codePoint < 0x80) {
-            return ofAscii(codePoint);
+            return ASCII[codePoint];
         }
         if (codePoint >= 0xff01 && codePoint <= 0xff5e) {
-            return ofAscii(codePoint - TO_ASCII);
+            return ASCII[codePoint - TO_ASCII];
         }
         return isSeparator(codePoint) ? SEPARATOR : BREAK;
-    }
-
-    private static char ofAscii(int c) {
-        if (c >= 'a' && c <= 'z') {
-            return (char) (c - 'a' + 'A');
-        }
-        if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || c == '+' || c == '.') {
-            return (char) c;
-        }
-        return c == ' ' || c == '-' ? SEPARATOR : BREAK;
     }
 
     private static boolean isSeparator(int codePoint) {
@@ -53,8 +55,15 @@ final class Symbol {
 
     /** Returns the number without separators, in ASCII and upper case, or an empty text if something else is in it. */
     static String number(String text) {
-        StringBuilder number = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
+        int same = 0;
+        while (same < text.length() && isAlphanumeric(text.charAt(same))) {
+            same++;
+        }
+        if (same == text.length()) {
+            return text;
+        }
+        StringBuilder number = new StringBuilder(text.length()).append(text, 0, same);
+        for (int i = same; i < text.length(); i++) {
             char symbol = of(text.charAt(i));
             if (symbol == BREAK || symbol == '.') {
                 return "";

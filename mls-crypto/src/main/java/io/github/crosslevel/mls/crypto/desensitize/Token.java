@@ -31,11 +31,27 @@ final class Token implements CharSequence {
             start = at;
         }
         if (length < MOST) {
-            symbols[length] = symbol;
+            symbols[length++] = symbol;
+            letters += symbol >= 'A' ? 1 : 0;
+        } else {
+            spoil();
         }
-        length = Math.min(length + 1, MOST + 1);
-        letters += symbol >= 'A' && letters <= MOST ? 1 : 0;
         end = at + units;
+    }
+
+    /** Appends a range of ASCII digits. */
+    void append(byte[] digits, int from, int to, long at) {
+        if (length == 0) {
+            start = at;
+        }
+        if (to - from <= MOST - length) {
+            for (int i = from; i < to; i++) {
+                symbols[length++] = (char) digits[i];
+            }
+        } else {
+            spoil();
+        }
+        end = at + to - from;
     }
 
     /** Spoils the token: whatever follows in it, it is no number. */

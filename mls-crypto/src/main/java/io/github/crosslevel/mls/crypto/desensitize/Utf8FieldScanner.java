@@ -88,7 +88,14 @@ public final class Utf8FieldScanner {
         int end = offset + length;
         int i = offset;
         while (i < end) {
-            if (missing == 0 && candidates.isIdle() && !STOPS[bytes[i] & 0xff]) {
+            if (missing == 0 && isDigit(bytes[i])) {
+                int from = i;
+                do {
+                    i++;
+                } while (i < end && isDigit(bytes[i]));
+                candidates.accept(bytes, from, i, position);
+                position += i - from;
+            } else if (missing == 0 && candidates.isIdle() && !STOPS[bytes[i] & 0xff]) {
                 int stop = nextStop(bytes, i + 1, end);
                 position += stop - i;
                 char before = stop - i > 1 ? passed(bytes[stop - 2]) : candidates.last();
@@ -99,6 +106,10 @@ public final class Utf8FieldScanner {
                 i++;
             }
         }
+    }
+
+    private static boolean isDigit(byte b) {
+        return b >= '0' && b <= '9';
     }
 
     private static int nextStop(byte[] bytes, int from, int end) {

@@ -1,13 +1,13 @@
 package io.github.crosslevel.mls.crypto.internal;
 
-import java.security.MessageDigest;
+import java.util.function.UnaryOperator;
 import org.bouncycastle.crypto.BlockCipher;
+import org.bouncycastle.crypto.digests.SM3Digest;
 import org.bouncycastle.crypto.engines.AESEngine;
 import org.bouncycastle.crypto.engines.SM4Engine;
 import org.bouncycastle.crypto.fpe.FPEFF1Engine;
 import org.bouncycastle.crypto.params.FPEParameters;
 import org.bouncycastle.crypto.params.KeyParameter;
-import org.bouncycastle.jcajce.provider.digest.SM3;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /**
@@ -17,9 +17,25 @@ import org.bouncycastle.math.ec.rfc8032.Ed25519;
 public final class BouncyCastle {
     private BouncyCastle() {}
 
-    /** Returns SM3 (GB/T 32905), which can be cloned. */
-    public static MessageDigest sm3() {
-        return new SM3.Digest();
+    /**
+     * Returns what takes SM3 (GB/T 32905) over the first block and the message, and then over the second block and
+     * that: HMAC, if the blocks are those of a key. Thread-safe.
+     */
+    public static UnaryOperator<byte[]> nestedSm3(byte[] first, byte[] second) {
+        SM3Digest inner = new SM3Digest();
+        inner.update(first, 0, first.length);
+        SM3Digest outer = new SM3Digest();
+        outer.update(second, 0, second.length);
+        return message -> {
+            SM3Digest digest = new SM3Digest(inner);
+            digest.update(message, 0, message.length);
+            byte[] result = new byte[digest.getDigestSize()];
+            digest.doFinal(result, 0);
+            digest.reset(outer);
+            digest.update(result, 0, result.length);
+            digest.doFinal(result, 0);
+            return result;
+        };
     }
 
     /** Whether FF1 goes forward or back, over which block cipher. */

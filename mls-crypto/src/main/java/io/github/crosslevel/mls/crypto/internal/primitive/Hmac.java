@@ -3,6 +3,7 @@ package io.github.crosslevel.mls.crypto.internal.primitive;
 import io.github.crosslevel.mls.crypto.internal.BouncyCastle;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 
 /**
  * HMAC (RFC 2104) under one key, for many short messages: the two blocks that hold the key are digested once, which
@@ -18,12 +19,10 @@ public final class Hmac {
     private static final byte INNER = 0x36;
     private static final byte OUTER = 0x5c;
 
-    private final MessageDigest inner;
-    private final MessageDigest outer;
+    private final UnaryOperator<byte[]> keyed;
 
-    private Hmac(MessageDigest inner, MessageDigest outer) {
-        this.inner = inner;
-        this.outer = outer;
+    private Hmac(UnaryOperator<byte[]> keyed) {
+        this.keyed = keyed;
     }
 
     /** The digests that HMAC is taken over. */
@@ -31,19 +30,27 @@ public final class Hmac {
         /** SHA-256 of the platform. */
         SHA256 {
             @Override
-            MessageDigest start() {
-                return Primitives.digest("SHA-256");
+            UnaryOperator<byte[]> nested(byte[] first, byte[] second) {
+                MessageDigest inner = Primitives.digest("SHA-256");
+                inner.update(first);
+                MessageDigest outer = Primitives.digest("SHA-256");
+                outer.update(second);
+                return message -> {
+                    MessageDigest digest = Primitives.copy(outer);
+                    digest.update(Primitives.copy(inner).digest(message));
+                    return digest.digest();
+                };
             }
         },
         /** SM3 (GB/T 32905). */
         SM3 {
             @Override
-            MessageDigest start() {
-                return BouncyCastle.sm3();
+            UnaryOperator<byte[]> nested(byte[] first, byte[] second) {
+                return BouncyCastle.nestedSm3(first, second);
             }
         };
 
-        abstract MessageDigest start();
+        abstract UnaryOperator<byte[]> nested(byte[] first, byte[] second);
 
         /**
          * Returns the MACs under a key of 1 to 64 bytes, of which nothing is kept but what the digest makes of it.
@@ -54,36 +61,28 @@ public final class Hmac {
             if (key.length < 1 || key.length > BLOCK) {
                 throw new IllegalArgumentException("HMAC key of " + key.length + " bytes is not within 1 to " + BLOCK);
             }
-            return new Hmac(padded(key, INNER), padded(key, OUTER));
+            byte[] inner = padded(key, INNER);
+            byte[] outer = padded(key, OUTER);
+            try {
+                return new Hmac(nested(inner, outer));
+            } finally {
+                Arrays.fill(inner, (byte) 0);
+                Arrays.fill(outer, (byte) 0);
+            }
         }
 
-        private MessageDigest padded(byte[] key, byte pad) {
+        private static byte[] padded(byte[] key, byte pad) {
             byte[] block = Arrays.copyOf(key, BLOCK);
             for (int i = 0; i < BLOCK; i++) {
                 block[i] ^= pad;
             }
-            MessageDigest digest = start();
-            digest.update(block);
-            Arrays.fill(block, (byte) 0);
-            return digest;
+            return block;
         }
     }
 
     /** Returns the MAC of a message. */
     public byte[] compute(byte[] message) {
-        MessageDigest first = copy(inner);
-        first.update(message);
-        MessageDigest second = copy(outer);
-        second.update(first.digest());
-        return second.digest();
-    }
-
-    private static MessageDigest copy(MessageDigest digest) {
-        try {
-            return (MessageDigest) digest.clone();
-        } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException("the provider's " + digest.getAlgorithm() + " cannot be cloned", e);
-        }
+        return keyed.apply(message);
     }
 
     @Override

@@ -40,6 +40,14 @@ final class Primitives {
         }
     }
 
+    static MessageDigest copy(MessageDigest prototype) {
+        try {
+            return (MessageDigest) prototype.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the provider's digest cannot be cloned", e);
+        }
+    }
+
     static MessageDigest digest(String algorithm) {
         try {
             return PREFERRED_DIGESTS == null

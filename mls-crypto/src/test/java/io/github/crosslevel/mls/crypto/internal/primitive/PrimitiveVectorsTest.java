@@ -3,7 +3,6 @@ package io.github.crosslevel.mls.crypto.internal.primitive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.crosslevel.mls.crypto.internal.BouncyCastle;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Random;
@@ -109,12 +108,6 @@ class PrimitiveVectorsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Hmac.Digest.SHA256.keyed(new byte[0]))
                 .withMessage("HMAC key of 0 bytes is not within 1 to 64");
-    }
-
-    @Test
-    void sm3MatchesTheExampleOfGbT32905() {
-        assertThat(HEX.formatHex(BouncyCastle.sm3().digest("abc".getBytes(StandardCharsets.US_ASCII))))
-                .isEqualTo("66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0");
     }
 
     @Test
