@@ -136,7 +136,8 @@ final class Candidates {
     }
 
     private void decideFirst() {
-        for (int groups = pending; groups > 0; groups--) {
+        int most = pending > 1 && NumberShapes.mayBegin(tokens[0], tokens[1]) ? pending : 1;
+        for (int groups = most; groups > 0; groups--) {
             PersonalField field = groups == 1 ? NumberShapes.single(tokens[0]) : NumberShapes.joined(tokens, groups);
             if (field != null) {
                 report(field, tokens[0], tokens[groups - 1]);

@@ -14,16 +14,15 @@ import java.util.Optional;
  *
  * <ul>
  *   <li>A resident id becomes another valid one: area, date of birth and sequence are one number that is encrypted, and
- *       the check character is computed anew. The province stays one that exists and the date one from 1900 to 2099;
- *       both are other ones.
+ *       the check character is computed anew. The new province exists and the new date is one from 1900 to 2099.
  *   <li>A mobile number keeps its first three digits.
  *   <li>A card keeps its first six digits and the three before the check digit, which is computed anew. With less than
  *       16 digits so few would be left between them that all could be tried, and it is refused.
  * </ul>
  *
  * <p>What is kept, and the kind of the field, are the tweak; the key derives from the given one by domain and purpose.
- * Domains below one million values, which SP 800-38G forbids, are refused with {@link Reason#DOMAIN_TOO_SMALL}.
- * Immutable and thread-safe.
+ * Domains below one million values, which the draft of its revision 1 forbids, are refused with
+ * {@link Reason#DOMAIN_TOO_SMALL}. Immutable and thread-safe.
  *
  * <pre>{@code
  * FormatPreservingEncryption ff1 = FormatPreservingEncryption.of(key, "lending", "call-centre");
@@ -37,7 +36,10 @@ public final class FormatPreservingEncryption {
 
     private static final String CONTEXT = "ff1/1";
     private static final int DECIMAL = 10;
-    private static final int BINARY = 2;
+    /** The radix for ranks, whose 45 bits are nine digits: the more digits, the longer FF1 takes. */
+    private static final int RANK_RADIX = 32;
+
+    private static final int RANK_DIGIT_BITS = 5;
     private static final int SM4_KEY = 16;
 
     private static final int MOBILE_KEPT = 3;
@@ -122,15 +124,15 @@ public final class FormatPreservingEncryption {
             return new Refused(Reason.OUT_OF_RANGE);
         }
         long rank = ResidentIdRank.of(id.get());
-        byte[] bits = new byte[ResidentIdRank.BITS];
+        byte[] digits = new byte[ResidentIdRank.BITS / RANK_DIGIT_BITS];
         do { // cycle walking: what leaves the range is encrypted again, which the way back does as well
-            for (int i = 0; i < bits.length; i++) {
-                bits[i] = (byte) ((rank >>> (bits.length - 1 - i)) & 1);
+            for (int i = digits.length - 1; i >= 0; i--) {
+                digits[i] = (byte) (rank % RANK_RADIX);
+                rank /= RANK_RADIX;
             }
-            conversion.run(BINARY, "", bits);
-            rank = 0;
-            for (byte bit : bits) {
-                rank = rank << 1 | bit;
+            conversion.run(RANK_RADIX, "", digits);
+            for (byte digit : digits) {
+                rank = rank * RANK_RADIX + digit;
             }
         } while (rank >= ResidentIdRank.COUNT);
         return new Converted(ResidentIdRank.unrank(rank).value());

@@ -105,8 +105,8 @@ final class FormatPreservingEncryptionTest {
             random.nextBytes(key);
             byte[] tweak = new byte[random.nextInt(40)];
             random.nextBytes(tweak);
-            int radix = random.nextBoolean() ? 2 : 10;
-            byte[] digits = new byte[(radix == 2 ? 20 : 6) + random.nextInt(40)];
+            int radix = random.nextBoolean() ? 32 : 10;
+            byte[] digits = new byte[(radix == 32 ? 4 : 6) + random.nextInt(40)];
             for (int j = 0; j < digits.length; j++) {
                 digits[j] = (byte) random.nextInt(radix);
             }
