@@ -19,7 +19,10 @@ public final class DesensitizationCatalogue {
             "mobile", Mask.MOBILE,
             "bankCard", Mask.BANK_CARD,
             "account", Mask.ACCOUNT,
-            "name", Mask.NAME));
+            "name", Mask.NAME,
+            "address", Mask.ADDRESS,
+            "email", Mask.EMAIL,
+            "socialCreditCode", Mask.SOCIAL_CREDIT_CODE));
 
     private final Map<String, Desensitization> byField;
 
@@ -29,7 +32,7 @@ public final class DesensitizationCatalogue {
 
     /**
      * Returns the masks of the usual fields: {@code idNumber}, {@code mobile}, {@code bankCard}, {@code account},
-     * {@code name}.
+     * {@code name}, {@code address}, {@code email}, {@code socialCreditCode}.
      */
     public static DesensitizationCatalogue standard() {
         return STANDARD;

@@ -1,7 +1,8 @@
 package io.github.crosslevel.mls.crypto.desensitize;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.Month;
+import java.time.chrono.IsoChronology;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -20,6 +21,9 @@ public final class ResidentId {
     private static final int MAX_AREA = 999_999;
     private static final int MAX_SEQUENCE = 999;
     private static final int MODULUS = 11;
+    private static final int OLD_LENGTH = 15;
+    /** Sequences that numbers of 15 digits gave to those who were born in the century before (996 to 999). */
+    private static final int CENTENARIANS = 996;
 
     private final String value;
 
@@ -32,12 +36,35 @@ public final class ResidentId {
      */
     public static Optional<ResidentId> parse(String text) {
         String value = text.toUpperCase(Locale.ROOT);
-        boolean valid = value.length() == LENGTH
-                && text.length() == LENGTH
+        return text.length() == LENGTH && isValid(value) ? Optional.of(new ResidentId(value)) : Optional.empty();
+    }
+
+    /** Returns whether an upper-case number of any length is one: characters, check character and date. */
+    static boolean isValid(CharSequence value) {
+        return value.length() == LENGTH
                 && Digits.only(value, 0, CHECKED)
-                && isDate(value)
-                && value.charAt(CHECKED) == checkCharacter(value);
-        return valid ? Optional.of(new ResidentId(value)) : Optional.empty();
+                && value.charAt(CHECKED) == checkCharacter(value)
+                && isDate(number(value, AREA_END, AREA_END + 4), value, AREA_END + 4);
+    }
+
+    /** Returns the number of 18 characters that an upper-case one of 18 characters or 15 digits stands for. */
+    static Optional<ResidentId> normalize(String text) {
+        if (!isOld(text)) {
+            return parse(text);
+        }
+        String body = text.substring(0, AREA_END) + century(text) + text.substring(AREA_END);
+        return Optional.of(new ResidentId(body + checkCharacter(body)));
+    }
+
+    /** Returns whether the text is a number of 15 digits, which have no check character and no century. */
+    static boolean isOld(CharSequence text) {
+        return text.length() == OLD_LENGTH
+                && Digits.only(text, 0, OLD_LENGTH)
+                && isDate(100 * century(text) + number(text, AREA_END, AREA_END + 2), text, AREA_END + 2);
+    }
+
+    private static int century(CharSequence old) {
+        return number(old, OLD_LENGTH - 3, OLD_LENGTH) >= CENTENARIANS ? 18 : 19;
     }
 
     /**
@@ -69,7 +96,7 @@ public final class ResidentId {
      * Returns the check character of 17 or more digits: the weights are 2^(17-i), the sum with the check must be 1
      * modulo 11.
      */
-    private static char checkCharacter(String digits) {
+    private static char checkCharacter(CharSequence digits) {
         int sum = 0;
         for (int i = 0; i < CHECKED; i++) {
             sum = (sum + digits.charAt(i) - '0') * 2; // stays below 2^22
@@ -78,25 +105,39 @@ public final class ResidentId {
         return check == 10 ? 'X' : (char) ('0' + check);
     }
 
-    private static boolean isDate(String value) {
-        try {
-            LocalDate date = birth(value);
-            return date.getYear() >= MIN_YEAR;
-        } catch (DateTimeException e) {
-            return false;
-        }
+    /** Returns whether month and day stand there, in a year that may be one of birth. */
+    private static boolean isDate(int year, CharSequence digits, int monthAt) {
+        int month = number(digits, monthAt, monthAt + 2);
+        int day = number(digits, monthAt + 2, monthAt + 4);
+        return year >= MIN_YEAR
+                && month >= 1
+                && month <= 12
+                && day >= 1
+                && day <= Month.of(month).length(IsoChronology.INSTANCE.isLeapYear(year));
+    }
+
+    private static int number(CharSequence digits, int from, int to) {
+        return Integer.parseInt(digits, from, to, 10);
     }
 
     private static LocalDate birth(String value) {
         return LocalDate.of(
-                Integer.parseInt(value, AREA_END, AREA_END + 4, 10),
-                Integer.parseInt(value, AREA_END + 4, AREA_END + 6, 10),
-                Integer.parseInt(value, AREA_END + 6, BIRTH_END, 10));
+                number(value, AREA_END, AREA_END + 4),
+                number(value, AREA_END + 4, AREA_END + 6),
+                number(value, AREA_END + 6, BIRTH_END));
     }
 
     /** Returns the date of birth. */
     public LocalDate birth() {
         return birth(value);
+    }
+
+    int area() {
+        return number(value, 0, AREA_END);
+    }
+
+    int sequence() {
+        return number(value, BIRTH_END, CHECKED);
     }
 
     /** Returns the whole number, with an upper-case {@code X}. */

@@ -16,6 +16,21 @@ final class MaskTest {
         "RESIDENT_ID, 11010519491231002x, 110***********002X",
         "MOBILE, 13812345678, 138****5678",
         "MOBILE, +8613812345678, 138****5678",
+        "RESIDENT_ID, 110105 19491231 002x, 110***********002X",
+        "RESIDENT_ID, 110105491231002, 110***********002X",
+        "MOBILE, 138-1234-5678, 138****5678",
+        "MOBILE, ００８６138１2345678, 138****5678",
+        "BANK_CARD, 4111 1111 1111 1111, 411111******1111",
+        "BANK_CARD, 378282246310005, ***********0005",
+        "BANK_CARD, 4222222222222, *********2222",
+        "ACCOUNT, 1234-5678-9012, ********9012",
+        "SOCIAL_CREDIT_CODE, 91350100M000100Y43, **************0Y43",
+        "ADDRESS, 广东省深圳市南山区8号, 广东省******",
+        "ADDRESS, 北京市, ******",
+        "ADDRESS, 张三广东省深圳市, ******",
+        "ADDRESS, 台湾居民居住证8号, ******",
+        "EMAIL, Zhang.San@example.com, z***@example.com",
+        "EMAIL, zs@example.com, ***@example.com",
         "BANK_CARD, 4111111111111111, 411111******1111",
         "BANK_CARD, 6222021001116245702, 622202*********5702",
         "ACCOUNT, 1100200300400, *********0400",
@@ -39,13 +54,17 @@ final class MaskTest {
         "MOBILE, 12812345678",
         "MOBILE, 1381234567",
         "MOBILE, 138123456789",
-        "MOBILE, 138-1234-5678",
-        "MOBILE, 138１2345678",
+        "MOBILE, 138/1234/5678",
+        "MOBILE, +85 13812345678",
         "BANK_CARD, 4111111111111112",
         "BANK_CARD, 411111111111",
-        "BANK_CARD, 4111 1111 1111 1111",
+        "BANK_CARD, 4111.1111.1111.1111",
         "ACCOUNT, 1234567",
-        "ACCOUNT, 1234-5678-9012",
+        "ACCOUNT, +12345678",
+        "SOCIAL_CREDIT_CODE, 91350100M000100Y44",
+        "EMAIL, @example.com",
+        "EMAIL, zhang@san@example.com",
+        "EMAIL, zhang@example",
         "NAME, 张",
         "NAME, 13812345678",
         "NAME, 张三13812345678",
@@ -55,22 +74,67 @@ final class MaskTest {
         assertThat(mask.apply(value)).isEqualTo("******");
     }
 
+    /** How many characters each mask may show at either end, of which numbers. */
     @ParameterizedTest
-    @EnumSource(Mask.class)
-    void neverReturnsTheValueNorMostOfItsDigits(Mask mask) {
+    @CsvSource({
+        "RESIDENT_ID, 3, 4",
+        "MOBILE, 3, 4",
+        "BANK_CARD, 6, 4",
+        "ACCOUNT, 0, 4",
+        "SOCIAL_CREDIT_CODE, 0, 4",
+        "NAME, 1, 0"
+    })
+    void showsNoMoreThanThePermittedEndsOfWhateverValue(Mask mask, int first, int last) {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
+        int shown = 0;
         for (int i = 0; i < 20_000; i++) {
-            StringBuilder value = new StringBuilder();
-            for (int length = 1 + random.nextInt(24); length > 0; length--) {
-                value.append(random.nextInt(20) == 0 ? 'X' : (char) ('0' + random.nextInt(10)));
-            }
-            String masked = mask.apply(value.toString());
-            assertThat(masked)
+            String value = random.nextBoolean() ? valid(random, mask) : noise(random);
+            String masked = mask.apply(value);
+            assertThat(masked).as("seed %d", seed).matches("[^*]{0," + first + "}\\*+[^*]{0," + last + "}");
+            String digits = Symbol.number(value);
+            assertThat(digits.length() > 4 && masked.contains(digits))
                     .as("seed %d", seed)
-                    .isNotEqualTo(value.toString())
-                    .contains("*");
+                    .isFalse();
+            shown += masked.equals("******") ? 0 : 1;
         }
+        assertThat(shown).as("seed %d", seed).isGreaterThan(9_000);
+    }
+
+    private static String valid(Random random, Mask mask) {
+        String value = switch (mask) {
+            case RESIDENT_ID -> Numbers.residentId(random);
+            case MOBILE -> Numbers.mobile(random);
+            case BANK_CARD -> Numbers.card(random, 13 + random.nextInt(7));
+            case SOCIAL_CREDIT_CODE -> Numbers.creditCode(random);
+            case NAME -> "张三".repeat(1 + random.nextInt(5));
+            default -> Numbers.digits(random, 8 + random.nextInt(25));
+        };
+        return mask == Mask.NAME ? value : Numbers.separated(random, value);
+    }
+
+    private static String noise(Random random) {
+        StringBuilder value = new StringBuilder();
+        for (int length = random.nextInt(24); length > 0; length--) {
+            value.append(
+                    random.nextInt(12) == 0 ? "X张 +".charAt(random.nextInt(4)) : (char) ('0' + random.nextInt(10)));
+        }
+        return value.toString();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mask.class)
+    void hidesAllOfValuesThatAreTooLongOrEmpty(Mask mask) {
+        assertThat(mask.apply("张".repeat(257))).isEqualTo("******");
+        assertThat(mask.apply("1".repeat(100_000))).isEqualTo("******");
+        assertThat(mask.apply("")).isEqualTo("******");
+    }
+
+    @ParameterizedTest
+    @EnumSource(PersonalField.class)
+    void thereIsAMaskForEachKindOfField(PersonalField field) {
+        assertThat(Mask.of(field)).hasToString(field.name());
+        assertThat(Mask.of(field).apply("")).isEqualTo("******");
     }
 
     @Test

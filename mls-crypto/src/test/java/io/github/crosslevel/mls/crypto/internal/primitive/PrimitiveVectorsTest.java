@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Random;
+import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.digests.SHA512Digest;
+import org.bouncycastle.crypto.digests.SM3Digest;
 import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
+import org.bouncycastle.crypto.macs.HMac;
 import org.bouncycastle.crypto.params.HKDFParameters;
+import org.bouncycastle.crypto.params.KeyParameter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PrimitiveVectorsTest {
     private static final HexFormat HEX = HexFormat.of();
@@ -68,6 +73,44 @@ class PrimitiveVectorsTest {
     }
 
     @Test
+    void hmacFromKeyedDigestsMatchesTheStandards() {
+        byte[] message = "what do ya want for nothing?".getBytes(StandardCharsets.US_ASCII);
+        assertThat(HEX.formatHex(Hmac.Digest.SHA256
+                        .keyed("Jefe".getBytes(StandardCharsets.US_ASCII))
+                        .compute(message)))
+                .isEqualTo("5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void hmacFromKeyedDigestsMatchesBouncyCastle(Hmac.Digest digest) {
+        Random random = new Random(6);
+        for (int i = 0; i < 300; i++) {
+            byte[] key = new byte[1 + i % 64];
+            byte[] message = new byte[i];
+            random.nextBytes(key);
+            random.nextBytes(message);
+            HMac slow = new HMac(digest == Hmac.Digest.SM3 ? new SM3Digest() : new SHA256Digest());
+            slow.init(new KeyParameter(key));
+            slow.update(message, 0, i);
+            byte[] expected = new byte[Hmac.LENGTH];
+            slow.doFinal(expected, 0);
+
+            Hmac hmac = digest.keyed(key);
+            assertThat(hmac.compute(message)).isEqualTo(expected);
+            assertThat(hmac.compute(message)).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void hmacRefusesKeysThatWouldHaveToBeDigested() {
+        assertThatIllegalArgumentException().isThrownBy(() -> Hmac.Digest.SM3.keyed(new byte[65]));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Hmac.Digest.SHA256.keyed(new byte[0]))
+                .withMessage("HMAC key of 0 bytes is not within 1 to 64");
+    }
+
+    @Test
     void keyWrapMatchesRfc3394Section46() {
         byte[] wrapping = HEX.parseHex("000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f");
         byte[] key = HEX.parseHex("00112233445566778899aabbccddeeff000102030405060708090a0b0c0d0e0f");
@@ -94,6 +137,7 @@ class PrimitiveVectorsTest {
     @Test
     void keysDoNotShowInText() {
         assertThat(MacKey.of(new byte[32])).hasToString("MacKey[redacted]");
+        assertThat(Hmac.Digest.SM3.keyed(new byte[32])).hasToString("Hmac[redacted]");
         assertThat(Cobblestone.sealing(new byte[32], new byte[24], new byte[0])).hasToString("Cobblestone[redacted]");
     }
 }

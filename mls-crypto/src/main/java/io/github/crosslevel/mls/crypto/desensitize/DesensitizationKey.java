@@ -1,0 +1,160 @@
+package io.github.crosslevel.mls.crypto.desensitize;
+
+import io.github.crosslevel.mls.crypto.internal.primitive.Hmac;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.function.Function;
+import javax.security.auth.Destroyable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One version of the key under which values are made unrecognisable, held by the side that holds the values and by
+ * nobody else. For each use another key is derived from it.
+ *
+ * <p>To destroy it is to shred what it made: afterwards no pseudonym can be made again, so that nobody can try values
+ * out, and nothing that was encrypted can be decrypted. That holds as far as all stored copies of the key are destroyed
+ * too. Derived keys are dropped when it is destroyed; the JVM may have copied keys while it moved objects, and such
+ * copies cannot be wiped.
+ *
+ * <p>Thread-safe. What runs while the key is destroyed either succeeds or is refused.
+ *
+ * <pre>{@code
+ * DesensitizationKey key = DesensitizationKey.of(3, DesensitizationKey.Suite.SM, bytes);
+ * Desensitization pseudonym = Pseudonymizer.of(key, "lending", "statistics").of(PersonalField.RESIDENT_ID);
+ * }</pre>
+ */
+public final class DesensitizationKey implements Destroyable {
+    /** The length of a key in bytes. */
+    public static final int LENGTH = 32;
+
+    /** The highest number of a version. */
+    public static final int MAX_VERSION = 999_999;
+
+    private final int version;
+    private final Suite suite;
+    private final byte[] key; // guarded by this, as are the others
+    private final Set<Derived<?>> derived = Collections.newSetFromMap(new WeakHashMap<>());
+    private boolean destroyed;
+
+    private DesensitizationKey(int version, Suite suite, byte[] key) {
+        this.version = version;
+        this.suite = suite;
+        this.key = key;
+    }
+
+    /** The algorithms that a key is for. A key serves one suite. */
+    public enum Suite {
+        /** HMAC-SHA256, and FF1 over AES-256. */
+        INTL,
+        /** HMAC-SM3 (GB/T 32905), and FF1 over SM4 (GB/T 32907). */
+        SM
+    }
+
+    /**
+     * Returns the key with a copy of these bytes, which the caller wipes.
+     *
+     * @param version 1 to {@value #MAX_VERSION}; a new key has a new version, which pseudonyms begin with
+     * @param key {@value #LENGTH} uniformly random bytes
+     * @throws IllegalArgumentException if the version is out of range or the key has another length
+     */
+    public static DesensitizationKey of(int version, Suite suite, byte[] key) {
+        if (version < 1 || version > MAX_VERSION) {
+            throw new IllegalArgumentException("version " + version + " is not within 1 to " + MAX_VERSION);
+        }
+        if (key.length != LENGTH) {
+            throw new IllegalArgumentException("desensitisation key of " + key.length + " bytes, expected " + LENGTH);
+        }
+        return new DesensitizationKey(version, suite, key.clone());
+    }
+
+    /** Returns the version. */
+    public int version() {
+        return version;
+    }
+
+    /** Returns the suite. */
+    public Suite suite() {
+        return suite;
+    }
+
+    /** Wipes the key and drops what was derived from it. Repeating it has no effect. */
+    @Override
+    public synchronized void destroy() {
+        destroyed = true;
+        Arrays.fill(key, (byte) 0);
+        derived.forEach(secret -> secret.value = null);
+        derived.clear();
+    }
+
+    @Override
+    public synchronized boolean isDestroyed() {
+        return destroyed;
+    }
+
+    /**
+     * Returns what is made of the key that derives from this one for a context: no two lists of names give the same.
+     *
+     * @throws IllegalStateException if this key is destroyed
+     */
+    synchronized <T> Derived<T> derive(Function<byte[], T> make, String... context) {
+        if (destroyed) {
+            throw refusal();
+        }
+        byte[] secret = digest().keyed(key).compute(encode(context));
+        Derived<T> made = new Derived<>(this, make.apply(secret));
+        derived.add(made);
+        return made;
+    }
+
+    Hmac.Digest digest() {
+        return suite == Suite.INTL ? Hmac.Digest.SHA256 : Hmac.Digest.SM3;
+    }
+
+    /** Returns the texts in UTF-8, each behind its length in four bytes. */
+    static byte[] encode(String... parts) {
+        ByteArrayOutputStream encoded = new ByteArrayOutputStream();
+        for (String part : parts) {
+            byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+            encoded.writeBytes(
+                    ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length).array());
+            encoded.writeBytes(bytes);
+        }
+        return encoded.toByteArray();
+    }
+
+    private IllegalStateException refusal() {
+        return new IllegalStateException("desensitisation key " + version + " is destroyed: what it made can neither be"
+                + " made again nor be undone (脱敏密钥已销毁)");
+    }
+
+    /** Something secret that lives as long as its key. */
+    static final class Derived<T> {
+        private final DesensitizationKey from;
+        private volatile @Nullable T value;
+
+        private Derived(DesensitizationKey from, T value) {
+            this.from = from;
+            this.value = value;
+        }
+
+        /** Returns it, or throws an IllegalStateException if the key was destroyed. */
+        T get() {
+            T present = value;
+            if (present == null) {
+                throw from.refusal();
+            }
+            return present;
+        }
+    }
+
+    /** Returns version and suite, never the key. */
+    @Override
+    public String toString() {
+        return "DesensitizationKey[" + version + ", " + suite + ", redacted]";
+    }
+}
