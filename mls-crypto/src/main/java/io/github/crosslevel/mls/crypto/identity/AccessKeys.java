@@ -14,9 +14,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The subjects that prove themselves by an {@link AccessKey}. Of each key only a hash is kept; since the key is random,
@@ -95,6 +97,15 @@ public final class AccessKeys implements Authenticator {
         holders.remove(subject);
     }
 
+    /** Returns the keys as what persons hold, for {@link PersonTransfer}. */
+    public HeldElsewhere holdings() {
+        return person -> {
+            Holder former = holders.get(person);
+            holders.computeIfPresent(person, (id, holder) -> holder.with(Standing.SUSPENDED));
+            return new FrozenKey(person, former);
+        };
+    }
+
     @Override
     public Authentication authenticate(Credential credential) {
         if (!(credential instanceof AccessKey key)) {
@@ -146,6 +157,34 @@ public final class AccessKeys implements Authenticator {
 
         Holder with(Standing changed) {
             return new Holder(subject, hash, changed);
+        }
+    }
+
+    /** The key of a person who is about to lose it, or nothing. */
+    private final class FrozenKey implements HeldElsewhere.Frozen {
+        private final SubjectId person;
+        private final @Nullable Holder former;
+
+        FrozenKey(SubjectId person, @Nullable Holder former) {
+            this.person = person;
+            this.former = former;
+        }
+
+        @Override
+        public List<Holding> holdings() {
+            return former == null ? List.of() : List.of(new Holding("access-key " + person, Holding.Fate.REVOKED));
+        }
+
+        @Override
+        public void release() {
+            if (former != null) {
+                holders.computeIfPresent(person, (id, holder) -> holder.with(former.standing));
+            }
+        }
+
+        @Override
+        public void revoke() {
+            holders.remove(person);
         }
     }
 }
