@@ -5,7 +5,6 @@ import io.github.crosslevel.mls.identity.Authentication.Cause;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -54,8 +53,8 @@ record CertificateProfile(Optional<String> extendedKeyUsage) {
     }
 
     static boolean isInForce(X509Certificate certificate, Instant at) {
-        Date time = Date.from(at);
-        return !time.before(certificate.getNotBefore()) && !time.after(certificate.getNotAfter());
+        return !at.isBefore(certificate.getNotBefore().toInstant())
+                && !at.isAfter(certificate.getNotAfter().toInstant());
     }
 
     /** Refuses a chain, the holder's certificate first, that holds what does not fit. */

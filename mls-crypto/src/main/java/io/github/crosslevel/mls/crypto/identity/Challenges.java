@@ -118,11 +118,11 @@ public final class Challenges {
     /** Returns whether exactly this answer was taken for the challenge, and says so once. */
     synchronized boolean wasSpentOn(Challenge challenge, byte[] answer) {
         Spent taken = spent.get(challenge);
-        boolean first = taken != null && !taken.acknowledged && Arrays.equals(taken.answer, answer);
-        if (first) {
-            taken.acknowledged = true;
+        if (taken == null || taken.acknowledged || !Arrays.equals(taken.answer, answer)) {
+            return false;
         }
-        return first && !isOver(challenge, now());
+        taken.acknowledged = true;
+        return !isOver(challenge, now());
     }
 
     /** Returns the time, which never goes back. */
