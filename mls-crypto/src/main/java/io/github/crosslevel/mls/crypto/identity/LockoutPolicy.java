@@ -13,11 +13,11 @@ import java.time.Instant;
  * @param longest for how long at most, at most 30 days
  */
 public record LockoutPolicy(int freeFailures, Duration first, Duration longest) {
-    /** Five failures, then a minute, doubling up to a day: fewer than 400 guesses in a year. */
-    public static final LockoutPolicy USUAL = new LockoutPolicy(5, Duration.ofMinutes(1), Duration.ofDays(1));
-
     private static final Duration MOST = Duration.ofDays(30);
     private static final int MOST_FREE = 100;
+
+    /** Five failures, then a minute, doubling up to a day: fewer than 400 guesses in a year. */
+    public static final LockoutPolicy USUAL = new LockoutPolicy(5, Duration.ofMinutes(1), Duration.ofDays(1));
 
     /** Checks the ranges. */
     public LockoutPolicy {

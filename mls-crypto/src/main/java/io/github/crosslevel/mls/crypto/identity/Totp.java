@@ -16,11 +16,11 @@ import javax.crypto.spec.SecretKeySpec;
  * @param period for how long a code is the current one, 15 seconds to 2 minutes, whole seconds
  */
 public record Totp(Algorithm algorithm, int digits, Duration period) {
-    /** What most apps and tokens compute: SHA-1, six digits, half a minute. */
-    public static final Totp USUAL = new Totp(Algorithm.SHA1, 6, Duration.ofSeconds(30));
-
     private static final Duration SHORTEST = Duration.ofSeconds(15);
     private static final Duration LONGEST = Duration.ofMinutes(2);
+
+    /** What most apps and tokens compute: SHA-1, six digits, half a minute. */
+    public static final Totp USUAL = new Totp(Algorithm.SHA1, 6, Duration.ofSeconds(30));
 
     /** The hash under the HMAC. */
     public enum Algorithm {

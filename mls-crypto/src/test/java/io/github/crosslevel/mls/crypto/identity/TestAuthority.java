@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -60,7 +61,7 @@ final class TestAuthority {
         }
 
         KeyPair pair() {
-            return this == RSA ? pair(2048) : keys(generator, curve);
+            return this == RSA ? RSA_PAIRS.get(next++ % RSA_PAIRS.size()) : keys(generator, curve);
         }
 
         static KeyPair pair(int rsaBits) {
@@ -74,6 +75,11 @@ final class TestAuthority {
         }
     }
 
+    /** Enough that no test meets one twice; to make new ones for each test would take minutes. */
+    private static final List<KeyPair> RSA_PAIRS =
+            Stream.generate(() -> Family.pair(2048)).limit(20).toList();
+
+    private static int next;
     private static long serial = 1000;
 
     final X500Name name;
