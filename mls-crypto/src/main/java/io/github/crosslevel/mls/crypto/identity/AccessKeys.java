@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The subjects that prove themselves by an {@link AccessKey}. Of each key only a hash is kept; since the key is random,
@@ -101,8 +100,14 @@ public final class AccessKeys implements Authenticator {
     public HeldElsewhere holdings() {
         return person -> {
             Holder former = holders.get(person);
-            holders.computeIfPresent(person, (id, holder) -> holder.with(Standing.SUSPENDED));
-            return new FrozenKey(person, former);
+            while (former != null) {
+                Holder frozen = former.with(Standing.SUSPENDED);
+                if (holders.replace(person, former, frozen)) {
+                    return new FrozenKey(person, former, frozen);
+                }
+                former = holders.get(person);
+            }
+            return new NoKey();
         };
     }
 
@@ -160,31 +165,45 @@ public final class AccessKeys implements Authenticator {
         }
     }
 
-    /** The key of a person who is about to lose it, or nothing. */
+    /** The key of a person who is about to lose it. */
     private final class FrozenKey implements HeldElsewhere.Frozen {
         private final SubjectId person;
-        private final @Nullable Holder former;
+        private final Holder former;
+        private final Holder frozen;
 
-        FrozenKey(SubjectId person, @Nullable Holder former) {
+        FrozenKey(SubjectId person, Holder former, Holder frozen) {
             this.person = person;
             this.former = former;
+            this.frozen = frozen;
         }
 
         @Override
         public List<Holding> holdings() {
-            return former == null ? List.of() : List.of(new Holding("access-key " + person, Holding.Fate.REVOKED));
+            return List.of(new Holding("access-key " + person, Holding.Fate.REVOKED));
         }
 
         @Override
         public void release() {
-            if (former != null) {
-                holders.computeIfPresent(person, (id, holder) -> holder.with(former.standing));
-            }
+            holders.replace(person, frozen, former); // unless somebody suspended it, or set another key, meanwhile
         }
 
         @Override
         public void revoke() {
             holders.remove(person);
         }
+    }
+
+    /** What a person without a key holds. */
+    private static final class NoKey implements HeldElsewhere.Frozen {
+        @Override
+        public List<Holding> holdings() {
+            return List.of();
+        }
+
+        @Override
+        public void release() {}
+
+        @Override
+        public void revoke() {}
     }
 }

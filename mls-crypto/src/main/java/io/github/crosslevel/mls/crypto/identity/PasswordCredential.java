@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /**
  * A name and a password. Close it when it was shown: the password is then overwritten, and the credential proves
- * nothing any more. Copies that the garbage collector made in moving it cannot be overwritten. Thread-safe.
+ * nothing any more. Copies that the garbage collector and the hash function made cannot be overwritten. Thread-safe.
  */
 public final class PasswordCredential implements Credential, AutoCloseable {
     private final SubjectId claimed;

@@ -1,6 +1,7 @@
 package io.github.crosslevel.mls.crypto.identity;
 
 import io.github.crosslevel.mls.admin.AdminRole;
+import io.github.crosslevel.mls.admin.AdministrationRefusedException;
 import io.github.crosslevel.mls.admin.Appointments;
 import io.github.crosslevel.mls.audit.AuditRecord;
 import io.github.crosslevel.mls.audit.Outcome;
@@ -54,14 +55,14 @@ public final class PersonTransfer {
      *
      * @param by the security administrator, who is not the person; already authenticated
      * @return the records, one for each thing that was taken and one for the operation
-     * @throws IllegalArgumentException if somebody else calls; the attempt is recorded
+     * @throws AdministrationRefusedException if somebody else calls; the attempt is recorded
      * @throws TransferIncompleteException if everything is out of use and something is not yet revoked
      * @throws IOException if trail, store or a port fails; everything is then as it was
      */
     public synchronized List<AuditRecord> transfer(SubjectId by, SubjectId person) throws IOException {
         if (!appointments.roleOf(by).equals(Optional.of(AdminRole.SECURITY)) || by.equals(person)) {
             log.write(Outcome.REFUSED, by, OPERATION, person.value());
-            throw new IllegalArgumentException("`" + by + "` may not transfer `" + person + "`");
+            throw new AdministrationRefusedException("`" + by + "` may not transfer `" + person + "`");
         }
         List<Frozen> frozen = freeze(person);
         List<AuditRecord> records;
