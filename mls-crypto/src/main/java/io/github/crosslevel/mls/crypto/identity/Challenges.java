@@ -1,5 +1,6 @@
 package io.github.crosslevel.mls.crypto.identity;
 
+import io.github.crosslevel.mls.content.Digest;
 import io.github.crosslevel.mls.crypto.internal.cbor.CborWriter;
 import io.github.crosslevel.mls.crypto.internal.primitive.MacKey;
 import io.github.crosslevel.mls.identity.Authentication.Cause;
@@ -98,7 +99,11 @@ public final class Challenges {
         }
     }
 
-    /** Takes back a challenge that was {@linkplain #require required} and answered; of two at once one is refused. */
+    /**
+     * Takes back a challenge that was {@linkplain #require required} and answered; of two at once one is refused.
+     *
+     * @param answer all that was proved by the answer, for {@link #wasSpentOn}
+     */
     synchronized void spend(Challenge challenge, byte[] answer) throws Refusal {
         long now = now();
         if (isOver(challenge, now)) {
@@ -110,7 +115,7 @@ public final class Challenges {
         if (spent.size() >= MOST_SPENT) {
             throw new Refusal(Cause.REGISTRY_UNAVAILABLE);
         }
-        if (spent.putIfAbsent(challenge, new Spent(answer.clone())) != null) {
+        if (spent.putIfAbsent(challenge, new Spent(Digest.compute(answer))) != null) {
             throw new Refusal(Cause.REPLAYED);
         }
     }
@@ -118,7 +123,7 @@ public final class Challenges {
     /** Returns whether exactly this answer was taken for the challenge, and says so once. */
     synchronized boolean wasSpentOn(Challenge challenge, byte[] answer) {
         Spent taken = spent.get(challenge);
-        if (taken == null || taken.acknowledged || !Arrays.equals(taken.answer, answer)) {
+        if (taken == null || taken.acknowledged || !taken.answer.equals(Digest.compute(answer))) {
             return false;
         }
         taken.acknowledged = true;
@@ -142,10 +147,10 @@ public final class Challenges {
 
     /** What answered a challenge, and whether it was answered in turn. */
     private static final class Spent {
-        private final byte[] answer;
+        private final Digest answer;
         private boolean acknowledged;
 
-        Spent(byte[] answer) {
+        Spent(Digest answer) {
             this.answer = answer;
         }
     }

@@ -21,7 +21,7 @@ import java.util.Set;
  *
  * <p>First everything elsewhere is frozen, then every single revocation is recorded durably, then the store changes at
  * once, then what is frozen is revoked. A failure before the store changes leaves everything as it was; a failure after
- * it leaves nothing usable ({@link TransferIncompleteException}).
+ * it leaves nothing usable, and is reported as {@link TransferIncompleteException} until the call is repeated.
  *
  * <pre>{@code
  * PersonTransfer transfers = new PersonTransfer(store, List.of(accessKeys.holdings(), routeKeys), appointments, log);
@@ -56,7 +56,7 @@ public final class PersonTransfer {
      * @param by the security administrator, who is not the person; already authenticated
      * @return the records, one for each thing that was taken and one for the operation
      * @throws AdministrationRefusedException if somebody else calls; the attempt is recorded
-     * @throws TransferIncompleteException if everything is out of use and something is not yet revoked
+     * @throws TransferIncompleteException if something is frozen and not yet revoked
      * @throws IOException if trail, store or a port fails; everything is then as it was
      */
     public synchronized List<AuditRecord> transfer(SubjectId by, SubjectId person) throws IOException {
@@ -72,10 +72,20 @@ public final class PersonTransfer {
             throw e; // and what is frozen stays so
         } catch (IOException | RuntimeException e) {
             frozen.forEach(Frozen::release);
+            recordAbort(by, person, e);
             throw e;
         }
         revoke(frozen);
         return records;
+    }
+
+    /** Takes back in the trail what it says already, if the trail takes it. */
+    private void recordAbort(SubjectId by, SubjectId person, Exception failure) {
+        try {
+            log.write(Outcome.REFUSED, by, OPERATION, person + ": failed, nothing was taken");
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     private List<Frozen> freeze(SubjectId person) throws IOException {
@@ -115,7 +125,6 @@ public final class PersonTransfer {
                 return List.copyOf(records);
             }
         }
-        log.write(Outcome.REFUSED, by, OPERATION, person + " changed by too many at once");
         throw new IOException("what `" + person + "` holds is changed by too many at once");
     }
 
@@ -172,17 +181,17 @@ public final class PersonTransfer {
 
     private static void revoke(List<Frozen> frozen) throws TransferIncompleteException {
         List<Holding> outstanding = new ArrayList<>();
-        IOException first = new IOException("no failure");
+        List<Exception> failures = new ArrayList<>();
         for (Frozen part : frozen) {
             try {
                 part.revoke();
-            } catch (IOException e) {
-                first = outstanding.isEmpty() ? e : first;
+            } catch (IOException | RuntimeException e) { // the others are revoked all the same
+                failures.add(e);
                 outstanding.addAll(part.holdings());
             }
         }
-        if (!outstanding.isEmpty()) {
-            throw new TransferIncompleteException(outstanding, first);
+        if (!failures.isEmpty()) {
+            throw new TransferIncompleteException(outstanding, failures.get(0));
         }
     }
 }

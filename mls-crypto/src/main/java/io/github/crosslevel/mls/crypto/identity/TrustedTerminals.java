@@ -56,7 +56,7 @@ public final class TrustedTerminals implements FactorVerifier {
         if (!proof.proves(shown.statement(challenges.verifier()), terminal.keyBytes())) {
             throw new Refusal(Cause.WRONG_SECRET);
         }
-        challenges.spend(proof.challenge(), proof.signature());
+        challenges.spend(proof.challenge(), shown.answerBy(challenges.verifier()));
         if (!trusted(shown).publicKey().equals(terminal.publicKey())) {
             throw new Refusal(Cause.REVOKED); // renewed while it was verified
         }
@@ -79,9 +79,9 @@ public final class TrustedTerminals implements FactorVerifier {
      * expired; empty for any other.
      */
     public Optional<byte[]> reply(TerminalCredential credential) {
-        PossessionProof proof = credential.proof();
-        return challenges.wasSpentOn(proof.challenge(), proof.signature())
-                ? Optional.of(centerKey.sign(credential.answerBy(challenges.verifier())))
+        byte[] answer = credential.answerBy(challenges.verifier()); // of exactly the names and nonces that were proved
+        return challenges.wasSpentOn(credential.proof().challenge(), answer)
+                ? Optional.of(centerKey.sign(answer))
                 : Optional.empty();
     }
 }

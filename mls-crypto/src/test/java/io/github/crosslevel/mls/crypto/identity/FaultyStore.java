@@ -12,6 +12,8 @@ final class FaultyStore implements IdentityStore {
     /** Whether a failing change is made all the same. */
     private boolean late;
 
+    private boolean lasting;
+
     FaultyStore(IdentityStore store) {
         this.store = store;
     }
@@ -20,6 +22,7 @@ final class FaultyStore implements IdentityStore {
     void failAt(int call) {
         left = call;
         late = false;
+        lasting = false;
     }
 
     /** Lets one call fail; if it is a change, it is made and reported as failed. */
@@ -28,8 +31,16 @@ final class FaultyStore implements IdentityStore {
         late = true;
     }
 
+    /** Lets this call and every one after it fail. */
+    void failFrom(int call) {
+        failAt(call);
+        lasting = true;
+    }
+
     private boolean fails() {
-        return left-- == 0;
+        boolean fails = lasting ? left <= 0 : left == 0;
+        left--;
+        return fails;
     }
 
     @Override

@@ -207,6 +207,8 @@ final class PersonTransferTest {
             site.audit.failAt(append);
             assertThatThrownBy(() -> transfer().transfer(SECURITY, LI)).isInstanceOf(IOException.class);
             assertThat(abilities()).as("append %d", append).doesNotContainValue(false);
+            List<AuditRecord> trail = site.audit.records();
+            assertThat(trail.get(trail.size() - 1).outcome()).isEqualTo(Outcome.REFUSED);
         }
         site.audit.failAt(records);
         assertThat(transfer().transfer(SECURITY, LI)).hasSize(records);
@@ -247,6 +249,16 @@ final class PersonTransferTest {
         routeKey.revokeFails = false;
         transfer().transfer(SECURITY, LI);
         assertThat(routeKey.serves(2)).isTrue();
+    }
+
+    @Test
+    void aStoreThatCannotSayWhetherItChangedKeepsTheRestFrozenUntilTheTransferIsRepeated() throws IOException {
+        store.failFrom(1);
+        assertThatThrownBy(() -> transfer().transfer(SECURITY, LI)).isInstanceOf(TransferIncompleteException.class);
+        store.failAt(Integer.MAX_VALUE);
+        assertThat(abilities()).containsEntry("access key", false).containsEntry("route key", false);
+        transfer().transfer(SECURITY, LI);
+        assertThat(abilities()).doesNotContainValue(true);
     }
 
     @Test

@@ -98,6 +98,16 @@ final class TrustedTerminalsTest {
         TerminalCredential otherProof = new TerminalCredential(
                 LI, DESK, PossessionProof.of(own.credential().proof().challenge(), new byte[16], new byte[70]));
         assertThat(site.terminals.reply(otherProof)).isEmpty();
+        PossessionProof proof = own.credential().proof();
+        byte[] nonceOfAVictim = new byte[PossessionProof.NONCE_LENGTH];
+        PossessionProof otherNonce = PossessionProof.of(proof.challenge(), nonceOfAVictim, proof.signature());
+        SubjectId other = SubjectId.of("other");
+        for (TerminalCredential altered : List.of(
+                new TerminalCredential(LI, DESK, otherNonce),
+                new TerminalCredential(LI, other, proof),
+                new TerminalCredential(other, DESK, proof))) {
+            assertThat(site.terminals.reply(altered)).isEmpty();
+        }
         site.clock.advance(Duration.ofMinutes(3));
         assertThat(site.terminals.reply(own.credential())).isEmpty();
     }
