@@ -4,7 +4,7 @@
  *
  * <p>Every factor has a registry that is a {@link io.github.crosslevel.mls.crypto.identity.FactorVerifier};
  * {@link io.github.crosslevel.mls.crypto.identity.FactorAuthenticator} asks for what suffices. The page
- * {@code docs/identity.md} says which attack each of them refuses and what the host has to do.
+ * {@code docs/identity.md} says what each of them takes and what the host has to do.
  *
  * <pre>{@code
  * IdentityStore store = new InMemoryIdentities(); // or tables of the host
