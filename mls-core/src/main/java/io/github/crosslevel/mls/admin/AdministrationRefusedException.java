@@ -4,7 +4,8 @@ package io.github.crosslevel.mls.admin;
 public final class AdministrationRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    AdministrationRefusedException(String message) {
+    /** Says who may not do what. */
+    public AdministrationRefusedException(String message) {
         super(message);
     }
 }

@@ -56,7 +56,7 @@ final class Departure {
         }
         Authentication authentication = wiring.authenticator().authenticate(submission.credential());
         if (authentication instanceof Authentication.Unproved unproved) {
-            return Step.refuse(ReasonCode.UNAUTHENTICATED, unproved.cause().name());
+            return Step.refuse(ReasonCode.UNAUTHENTICATED, unproved.toString());
         }
         Subject principal = ((Authentication.Authenticated) authentication).subject();
         if (!principal.home().equals(wiring.system())) {

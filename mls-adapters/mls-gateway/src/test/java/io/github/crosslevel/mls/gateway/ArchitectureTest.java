@@ -166,7 +166,7 @@ class ArchitectureTest {
     /** A library, and where alone it may be used: a package with all below it, or a class. */
     @ParameterizedTest
     @CsvSource({
-        "org.bouncycastle, crypto.internal.BouncyCastle",
+        "org.bouncycastle, 'crypto.internal.BouncyCastle,crypto.internal.BouncyCastleJca'",
         "org.antlr, policy.internal.grammar",
         "com.fasterxml.jackson, json",
         "org.junit, testkit",

@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.UnaryOperator;
@@ -95,6 +96,21 @@ public final class AccessKeys implements Authenticator {
         holders.remove(subject);
     }
 
+    /** Returns the keys as what persons hold, for {@link PersonTransfer}. */
+    public HeldElsewhere holdings() {
+        return person -> {
+            Holder former = holders.get(person);
+            while (former != null) {
+                Holder frozen = former.with(Standing.SUSPENDED);
+                if (holders.replace(person, former, frozen)) {
+                    return new FrozenKey(person, former, frozen);
+                }
+                former = holders.get(person);
+            }
+            return new NoKey();
+        };
+    }
+
     @Override
     public Authentication authenticate(Credential credential) {
         if (!(credential instanceof AccessKey key)) {
@@ -147,5 +163,47 @@ public final class AccessKeys implements Authenticator {
         Holder with(Standing changed) {
             return new Holder(subject, hash, changed);
         }
+    }
+
+    /** The key of a person who is about to lose it. */
+    private final class FrozenKey implements HeldElsewhere.Frozen {
+        private final SubjectId person;
+        private final Holder former;
+        private final Holder frozen;
+
+        FrozenKey(SubjectId person, Holder former, Holder frozen) {
+            this.person = person;
+            this.former = former;
+            this.frozen = frozen;
+        }
+
+        @Override
+        public List<Holding> holdings() {
+            return List.of(new Holding("access-key " + person, Holding.Fate.REVOKED));
+        }
+
+        @Override
+        public void release() {
+            holders.replace(person, frozen, former); // unless somebody suspended it, or set another key, meanwhile
+        }
+
+        @Override
+        public void revoke() {
+            holders.remove(person);
+        }
+    }
+
+    /** What a person without a key holds. */
+    private static final class NoKey implements HeldElsewhere.Frozen {
+        @Override
+        public List<Holding> holdings() {
+            return List.of();
+        }
+
+        @Override
+        public void release() {}
+
+        @Override
+        public void revoke() {}
     }
 }

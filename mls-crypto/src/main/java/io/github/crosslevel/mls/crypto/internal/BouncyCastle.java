@@ -11,8 +11,8 @@ import org.bouncycastle.crypto.params.KeyParameter;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /**
- * The only class that touches Bouncy Castle, whose lightweight API moves between releases. Keys and messages have been
- * checked by those who call.
+ * The only class that touches the lightweight API of Bouncy Castle, which moves between releases. Keys and messages
+ * have been checked by those who call.
  */
 public final class BouncyCastle {
     private BouncyCastle() {}
