@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * policy and a request per run, or as many as the system property {@code mls.oracle.pairs} says.
  */
 class OracleTest {
-    private static final int REQUESTS = 200;
+    private static final int REQUESTS = Integer.getInteger("mls.oracle.requests", 200);
     private static final int POLICIES =
             Math.toIntExact(Long.getLong("mls.oracle.pairs", 120_000L) / REQUESTS / PolicyGenerator.ALGORITHMS.size());
 
