@@ -85,33 +85,40 @@ final class WordRows {
     /** Fills a part of a row: what the variables of a block, from one of them on, lead to from a position. */
     private void fill(int from, int length, int position, int variable, Blocks.Block block) {
         if (position < 0 || block(position).shift() != block.shift()) {
-            int child = child(position);
-            Arrays.fill(cells, from, from + length, child);
+            int child = child(position); // may make room for more cells
+            cells[from] = child;
+            repeat(from, 1, from + length);
             return;
         }
         int asked = block.variables()[variable];
         int each = length >>> blocks.bits(asked);
         if (diagram.variable(position) != asked) {
             fill(from, each, position, variable + 1, block);
-            for (int at = each; at < length; at += each) {
-                System.arraycopy(cells, from, cells, from + at, each);
-            }
+            repeat(from, each, from + length);
             return;
         }
-        int last = blocks.classes(asked) - 1;
+        int classes = blocks.classes(asked);
         int at = from;
-        int former = -1;
-        for (int value = 0; value <= last; value++, at += each) {
+        int value = 0;
+        while (value < classes) {
             int next = diagram.next(position, value);
-            if (value > 0 && next == former) {
-                System.arraycopy(cells, at - each, cells, at, each);
-            } else {
-                fill(at, each, next, variable + 1, block);
+            int end = value + 1;
+            while (end < classes && diagram.next(position, end) == next) {
+                end++;
             }
-            former = next;
+            fill(at, each, next, variable + 1, block);
+            // behind the last class nothing is ever looked up
+            repeat(at, each, end < classes ? from + end * each : from + length);
+            at = from + end * each;
+            value = end;
         }
-        for (; at < from + length; at += each) {
-            System.arraycopy(cells, at - each, cells, at, each); // no class is there
+    }
+
+    /** Repeats some cells up to an end. */
+    private void repeat(int from, int length, int end) {
+        int[] row = cells;
+        for (int at = from + length; at < end; at++) {
+            row[at] = row[at - length];
         }
     }
 
@@ -197,8 +204,8 @@ final class WordRows {
         return from >>> LOG_CELLS_PER_UNIT << UNIT | block.shift() << BITS | block.bits();
     }
 
-    /** Returns the cells of all rows. */
+    /** Returns the cells of all rows; those behind them are few. */
     int[] cells() {
-        return Arrays.copyOf(cells, used);
+        return used < cells.length / 4 * 3 ? Arrays.copyOf(cells, used) : cells;
     }
 }
