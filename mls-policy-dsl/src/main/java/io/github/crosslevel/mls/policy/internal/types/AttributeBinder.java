@@ -10,6 +10,7 @@ import io.github.crosslevel.mls.policy.internal.types.Attribute.Origin;
 import io.github.crosslevel.mls.policy.internal.types.ValueType.Plain;
 import io.github.crosslevel.mls.policy.source.DiagnosticCode;
 import io.github.crosslevel.mls.policy.source.Phrase;
+import io.github.crosslevel.mls.policy.source.SourceSpan;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
@@ -25,6 +26,10 @@ final class AttributeBinder {
     private final DiagnosticLog log;
     private final Map<String, Attribute> attributes = new HashMap<>();
     private final Map<String, String> aliases = new HashMap<>();
+
+    /** Where the declared paths are declared. */
+    private final Map<String, SourceSpan> places = new HashMap<>();
+
     private final Map<String, Lookalikes> lookalikes = new HashMap<>();
 
     /**
@@ -110,9 +115,11 @@ final class AttributeBinder {
 
     private void checkNew(String path, Name name) {
         Attribute same = attributes.get(aliases.getOrDefault(path, path));
-        if (same != null) {
-            DiagnosticCode code = same.origin().isDeclared() ? DiagnosticCode.DUPLICATE : DiagnosticCode.BUILT_IN;
-            log.report(code, name.span(), Phrase.same(path));
+        SourceSpan first = places.putIfAbsent(path, name.span());
+        if (first != null) {
+            log.reportDuplicate(name.span(), path, log.place(first));
+        } else if (same != null) {
+            log.report(DiagnosticCode.BUILT_IN, name.span(), Phrase.same(path));
         }
     }
 

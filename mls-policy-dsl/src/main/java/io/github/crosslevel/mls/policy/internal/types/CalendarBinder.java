@@ -37,10 +37,7 @@ final class CalendarBinder {
             } else if (days.last().isBefore(days.first())) {
                 log.report(DiagnosticCode.EMPTY_WINDOW, days.span());
             } else if (previous != null && !previous.last().isBefore(days.first())) {
-                log.report(
-                        DiagnosticCode.DUPLICATE,
-                        days.span(),
-                        Phrase.same(days.first().toString()));
+                log.reportDuplicate(days.span(), days.first().toString(), log.place(previous.span()));
             } else {
                 exceptions.add(new WorkingDays.Days(
                         days.first().toEpochDay(), days.last().toEpochDay(), kind.getAsInt() == 1));
