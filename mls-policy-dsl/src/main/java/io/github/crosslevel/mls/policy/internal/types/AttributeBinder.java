@@ -1,6 +1,7 @@
 package io.github.crosslevel.mls.policy.internal.types;
 
 import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
+import io.github.crosslevel.mls.policy.internal.report.Suggestions;
 import io.github.crosslevel.mls.policy.internal.syntax.AttributeDeclaration;
 import io.github.crosslevel.mls.policy.internal.syntax.AttributeDeclaration.Presence;
 import io.github.crosslevel.mls.policy.internal.syntax.Name;
@@ -148,15 +149,15 @@ final class AttributeBinder {
         return Domain.of(Phrase.same(name.text()), List.of());
     }
 
-    private ValueType money(List<Name> currency) {
-        for (Name name : currency) {
-            Optional<Currency> known = Currency.getAvailableCurrencies().stream()
-                    .filter(c -> c.getCurrencyCode().equals(name.text()) && c.getDefaultFractionDigits() >= 0)
-                    .findFirst();
+    private ValueType money(List<Name> code) {
+        for (Name name : code) {
+            Optional<Currency> known = Currencies.find(name.text());
             if (known.isPresent()) {
                 return new ValueType.Money(known.get());
             }
-            log.report(DiagnosticCode.UNKNOWN, name.span(), new Phrase("currency", "货币"), Phrase.same(name.text()));
+            Phrase help = new Phrase("write the code of ISO 4217, such as `CNY`", "请写 ISO 4217 代码，例如 `CNY`");
+            Phrase currency = new Phrase("currency", "货币");
+            log.reportWithHelp(DiagnosticCode.UNKNOWN, name.span(), help, currency, Phrase.same(name.text()));
         }
         return Plain.WHOLE;
     }

@@ -246,12 +246,7 @@ final class Comparisons {
             default -> type.isOrdered();
         };
         if (!allowed) {
-            Phrase help = Phrase.same("");
-            if (type == Plain.LABEL) {
-                help = new Phrase("labels are compared with `dom` and `==`", "标记用 `支配` 和 `==` 比较");
-            } else if (type.equals(ValueType.Choice.WEEKDAY)) {
-                help = new Phrase("a week has no first day: write `in Monday..Friday`", "一周没有公认的第一天：请写 `属于 周一..周五`");
-            }
+            Phrase help = TypeOperators.of(type);
             Phrase symbol = Phrase.same(operator.symbol());
             resolver.log().reportWithHelp(DiagnosticCode.NO_OPERATOR, span, help, type.title(), symbol);
         }

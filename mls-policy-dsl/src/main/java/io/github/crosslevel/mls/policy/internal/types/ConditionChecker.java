@@ -154,7 +154,8 @@ final class ConditionChecker {
                     .orElse(Predicate.NEVER);
         }
         if (left instanceof Constant && right instanceof Constant) {
-            resolver.log().report(DiagnosticCode.NO_ATTRIBUTE, comparison.span());
+            Phrase help = resolver.attributeMeant((Constant) left);
+            resolver.log().reportWithHelp(DiagnosticCode.NO_ATTRIBUTE, comparison.span(), help);
             return Predicate.NEVER;
         }
         if (left instanceof Reference a && right instanceof Reference b) {

@@ -16,6 +16,7 @@ import io.github.crosslevel.mls.label.PurposeDimension;
 import io.github.crosslevel.mls.label.RightsDimension;
 import io.github.crosslevel.mls.label.ValidityDimension;
 import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
+import io.github.crosslevel.mls.policy.internal.report.Suggestions;
 import io.github.crosslevel.mls.policy.internal.syntax.AttributeDeclaration.Presence;
 import io.github.crosslevel.mls.policy.internal.syntax.Declared;
 import io.github.crosslevel.mls.policy.internal.syntax.Name;

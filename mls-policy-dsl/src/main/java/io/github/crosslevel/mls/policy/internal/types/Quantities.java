@@ -6,6 +6,7 @@ import io.github.crosslevel.mls.policy.source.DiagnosticCode;
 import io.github.crosslevel.mls.policy.source.Phrase;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -54,8 +55,7 @@ final class Quantities {
         }
         String code = type.currency().getCurrencyCode();
         if (!quantity.unit().text().equals(code)) {
-            Phrase found = Phrase.same("`" + quantity.unit().text() + "`");
-            resolver.mismatch(type.title(), found, quantity.unit().span());
+            resolver.mismatch(type.title(), title(quantity), quantity.unit().span());
             return Optional.empty();
         }
         int digits = type.currency().getDefaultFractionDigits();
@@ -66,6 +66,11 @@ final class Quantities {
     private Optional<Long> scaled(ValueType type, Constant constant, Domain units, List<Long> factors) {
         if (!(constant instanceof Constant.Quantity quantity)) {
             resolver.mismatch(type.title(), constant);
+            return Optional.empty();
+        }
+        Optional<Phrase> other = kind(quantity.unit().text()).filter(kind -> !kind.equals(type.title()));
+        if (other.isPresent()) {
+            resolver.mismatch(type.title(), other.get(), quantity.unit().span());
             return Optional.empty();
         }
         OptionalInt unit = resolver.position(units, quantity.unit());
@@ -80,13 +85,40 @@ final class Quantities {
     private Optional<Long> exact(Constant.Quantity quantity, BigDecimal factor, Phrase unit) {
         BigDecimal amount = quantity.amount().multiply(factor).stripTrailingZeros();
         if (amount.scale() > 0) {
-            resolver.log().report(DiagnosticCode.INEXACT, quantity.span(), unit);
+            reportInexact(quantity, factor, unit);
             return Optional.empty();
         }
         BigInteger whole = amount.toBigInteger();
         return whole.bitLength() < Long.SIZE
                 ? Optional.of(whole.longValue())
                 : Optional.of(Long.MAX_VALUE).filter(most -> within(most, most - 1, quantity));
+    }
+
+    /** Reports with the exact amounts below and above. */
+    private void reportInexact(Constant.Quantity quantity, BigDecimal factor, Phrase unit) {
+        BigDecimal below = quantity.amount().multiply(factor).setScale(0, RoundingMode.FLOOR);
+        String unitName = quantity.unit().text();
+        boolean isMoney = Currencies.find(unitName).isPresent();
+        String name = isMoney ? unitName : unit.english();
+        BigDecimal scale = isMoney ? factor : BigDecimal.ONE;
+        String near = "`" + below.divide(scale) + " " + name + "`";
+        String next = "`" + below.add(BigDecimal.ONE).divide(scale) + " " + name + "`";
+        Phrase help = new Phrase("write " + near + " or " + next, "请写 " + near + " 或 " + next);
+        resolver.log().reportWithHelp(DiagnosticCode.INEXACT, quantity.span(), help, unit);
+    }
+
+    /** Returns what a number with a unit is. */
+    static Phrase title(Constant.Quantity quantity) {
+        return kind(quantity.unit().text()).orElse(new Phrase("number with a unit", "带单位的数"));
+    }
+
+    private static Optional<Phrase> kind(String unit) {
+        if (SIZES.find(unit).isPresent()) {
+            return Optional.of(Plain.BYTES.title());
+        }
+        return TIMES.find(unit).isPresent()
+                ? Optional.of(Plain.DURATION.title())
+                : Currencies.find(unit).map(currency -> new ValueType.Money(currency).title());
     }
 
     private boolean within(long value, long most, Constant constant) {

@@ -2,6 +2,7 @@ package io.github.crosslevel.mls.policy.internal.types;
 
 import io.github.crosslevel.mls.label.Label;
 import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
+import io.github.crosslevel.mls.policy.internal.report.Suggestions;
 import io.github.crosslevel.mls.policy.internal.syntax.Constant;
 import io.github.crosslevel.mls.policy.internal.syntax.Name;
 import io.github.crosslevel.mls.policy.internal.syntax.Reference;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Finds what names and constants mean; what means nothing is reported and yields empty. */
 final class Resolver {
@@ -71,6 +73,18 @@ final class Resolver {
         return found;
     }
 
+    /** Returns how to write an attribute of which only the last name stands there. */
+    Phrase attributeMeant(Constant constant) {
+        String end = constant instanceof Constant.Symbol symbol ? "." + symbol.name().text() : ".";
+        return Stream.of(vocabulary.attributes().keySet(), vocabulary.aliases().keySet())
+                .flatMap(Set::stream)
+                .filter(path -> path.endsWith(end))
+                .sorted()
+                .findFirst()
+                .map(Suggestions::meant)
+                .orElse(new Phrase("attributes are written `subject.NAME`", "属性写作 `主体.名称`"));
+    }
+
     /** Returns what a reference says of an attribute. */
     Optional<Term> term(Reference reference) {
         Optional<Attribute> attribute = attribute(reference);
@@ -111,7 +125,12 @@ final class Resolver {
         if (domain != Domain.TRUTH && constant instanceof Constant.Symbol symbol && symbol.isPlain()) {
             return position(domain, symbol.name());
         }
-        mismatch(domain.kind(), constant);
+        if (domain == Domain.TRUTH && constant instanceof Constant.Symbol symbol) {
+            Phrase help = suggestion(symbol.name().text(), List.of("true", "false", "真", "假"));
+            log.reportWithHelp(DiagnosticCode.TYPE_MISMATCH, constant.span(), help, domain.kind(), title(constant));
+        } else {
+            mismatch(domain.kind(), constant);
+        }
         return OptionalInt.empty();
     }
 
@@ -240,7 +259,7 @@ final class Resolver {
             return ValueType.Plain.TIME_OF_DAY.title();
         }
         if (constant instanceof Constant.Quantity) {
-            return new Phrase("number with a unit", "带单位的数");
+            return Quantities.title((Constant.Quantity) constant);
         }
         if (constant instanceof Constant.Address) {
             return new Phrase("address", "地址");
