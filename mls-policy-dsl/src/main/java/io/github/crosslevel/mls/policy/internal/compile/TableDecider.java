@@ -7,6 +7,7 @@ import io.github.crosslevel.mls.decision.ReasonCode;
 import io.github.crosslevel.mls.label.Label;
 import io.github.crosslevel.mls.label.LabelTooComplexException;
 import io.github.crosslevel.mls.policy.internal.engine.Rule;
+import io.github.crosslevel.mls.policy.internal.types.Shortcoming;
 import io.github.crosslevel.mls.request.AccessRequest;
 import java.util.List;
 import java.util.function.Function;
@@ -59,7 +60,7 @@ final class TableDecider implements Decider {
         try {
             return known == null ? decideUnknown(request, label) : decide(request, label, known);
         } catch (LabelTooComplexException e) {
-            return Decision.deny(ReasonCode.MISSING_ATTRIBUTE, "a label is too complex to be compared");
+            return Shortcoming.TOO_COMPLEX.denial();
         }
     }
 
@@ -110,7 +111,7 @@ final class TableDecider implements Decider {
 
     private @Nullable Decision refusalOfLabel(AccessRequest request, Label label) {
         if (check.isForeign(label)) {
-            return Decision.deny(ReasonCode.MISSING_ATTRIBUTE, "object.label is of another schema");
+            return Shortcoming.OTHER_SCHEMA.denial("object.label");
         }
         return RequestValues.inForce(label, request.time()) == null
                 ? new Decision.Deny(
