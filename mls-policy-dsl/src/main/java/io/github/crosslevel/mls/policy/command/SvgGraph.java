@@ -1,9 +1,9 @@
 package io.github.crosslevel.mls.policy.command;
 
-import io.github.crosslevel.mls.policy.analysis.DecisionGraph;
 import io.github.crosslevel.mls.policy.analysis.DecisionGraph.Edge;
 import io.github.crosslevel.mls.policy.analysis.DecisionGraph.Node;
 import io.github.crosslevel.mls.policy.analysis.DecisionGraph.Question;
+import io.github.crosslevel.mls.policy.analysis.DecisionGraph;
 import io.github.crosslevel.mls.policy.command.LayeredDrawing.Box;
 import io.github.crosslevel.mls.policy.source.DisplayWidth;
 import java.util.ArrayList;
@@ -20,6 +20,7 @@ final class SvgGraph {
     private static final int MOST_COLUMNS = 34;
 
     private final List<Node> nodes;
+    private final GraphText texts;
     private final LayeredDrawing drawing = new LayeredDrawing();
     private final List<Box> boxes = new ArrayList<>();
     private final StringBuilder lines = new StringBuilder();
@@ -28,18 +29,19 @@ final class SvgGraph {
     /** A line of the picture, through the boxes that keep its way free. */
     private record Way(List<Box> boxes, String answer) {}
 
-    private SvgGraph(List<Node> nodes) {
+    private SvgGraph(List<Node> nodes, GraphText texts) {
         this.nodes = nodes;
+        this.texts = texts;
     }
 
-    static String of(DecisionGraph graph, String name) {
-        return new SvgGraph(graph.nodes()).draw(name);
+    static String of(DecisionGraph graph, String name, GraphText texts) {
+        return new SvgGraph(graph.nodes(), texts).draw(name);
     }
 
     private String draw(String name) {
         int[] ranks = ranks();
         for (int i = 0; i < nodes.size(); i++) {
-            List<String> text = GraphText.lines(nodes.get(i)).stream()
+            List<String> text = texts.lines(nodes.get(i)).stream()
                     .map(SvgGraph::shorten)
                     .toList();
             int columns =
@@ -50,7 +52,7 @@ final class SvgGraph {
         for (int i = 0; i < nodes.size(); i++) {
             if (nodes.get(i) instanceof Question question) {
                 for (Edge edge : question.edges()) {
-                    ways.add(way(boxes.get(i), boxes.get(edge.target()), edge.answer()));
+                    ways.add(way(boxes.get(i), boxes.get(edge.target()), texts.line(edge)));
                 }
             }
         }
@@ -118,13 +120,13 @@ final class SvgGraph {
     }
 
     private void draw(Node node, Box box) {
-        List<String> texts = GraphText.lines(node);
+        List<String> lines = texts.lines(node);
         shapes.append("<g><title>")
-                .append(XmlText.escape(String.join(" ", texts)))
+                .append(XmlText.escape(String.join(" ", lines)))
                 .append("</title>");
         rectangle(box, GraphText.fill(node), "#5b6472");
         double y = box.y + LINE;
-        for (String text : texts) {
+        for (String text : lines) {
             text(box.x, y, shorten(text), "node");
             y += LINE;
         }

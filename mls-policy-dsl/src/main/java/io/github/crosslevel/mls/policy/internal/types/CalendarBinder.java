@@ -45,6 +45,6 @@ final class CalendarBinder {
             }
             previous = days;
         }
-        return zone.map(z -> new WorkingDays(z, exceptions));
+        return zone.map(z -> new WorkingDays(calendar.name().text(), z, exceptions));
     }
 }
