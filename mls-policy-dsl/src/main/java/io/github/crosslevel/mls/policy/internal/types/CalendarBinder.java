@@ -3,6 +3,7 @@ package io.github.crosslevel.mls.policy.internal.types;
 import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
 import io.github.crosslevel.mls.policy.internal.report.Suggestions;
 import io.github.crosslevel.mls.policy.internal.syntax.SchemaItem;
+import io.github.crosslevel.mls.policy.internal.syntax.Words;
 import io.github.crosslevel.mls.policy.source.DiagnosticCode;
 import io.github.crosslevel.mls.policy.source.Phrase;
 import java.time.ZoneId;
@@ -15,7 +16,7 @@ import java.util.OptionalInt;
 /** Makes calendars from their declarations. */
 final class CalendarBinder {
     private static final Domain KINDS =
-            Domain.bilingual(new Phrase("kind of days", "日期类型"), List.of("holiday", "workday"), List.of("节假日", "工作日"));
+            Domain.of(new Phrase("kind of days", "日期类型"), Words.DAYS);
 
     private final DiagnosticLog log;
 

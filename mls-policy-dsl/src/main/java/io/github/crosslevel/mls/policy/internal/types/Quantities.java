@@ -1,6 +1,7 @@
 package io.github.crosslevel.mls.policy.internal.types;
 
 import io.github.crosslevel.mls.policy.internal.syntax.Constant;
+import io.github.crosslevel.mls.policy.internal.syntax.Words;
 import io.github.crosslevel.mls.policy.internal.types.ValueType.Plain;
 import io.github.crosslevel.mls.policy.source.DiagnosticCode;
 import io.github.crosslevel.mls.policy.source.Phrase;
@@ -21,10 +22,7 @@ final class Quantities {
                     List.of(1L << 10, 1L << 20, 1L << 30, 1L << 40))
             .flatMap(List::stream)
             .toList();
-    private static final Domain TIMES = Domain.bilingual(
-            new Phrase("unit of time", "时间单位"),
-            List.of("ms", "s", "min", "h", "d"),
-            List.of("毫秒", "秒", "分钟", "小时", "天"));
+    private static final Domain TIMES = Domain.of(new Phrase("unit of time", "时间单位"), Words.UNITS);
     private static final List<Long> MILLIS = List.of(1L, 1_000L, 60_000L, 3_600_000L, 86_400_000L);
 
     private final Resolver resolver;
