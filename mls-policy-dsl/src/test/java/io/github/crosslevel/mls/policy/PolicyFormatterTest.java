@@ -159,7 +159,7 @@ class PolicyFormatterTest {
                     system s grade 1;
                     action go;
                     protocol p;
-                    enum min2 { union, holiday };
+                    enum min2 {union, holiday};
                     calendar holiday zone UTC {
                         holiday 2026-01-01;
                         workday 2026-01-03;
@@ -188,7 +188,7 @@ class PolicyFormatterTest {
                     系统 s 等级 1;
                     操作 go;
                     协议 p;
-                    枚举 min2 { union, holiday };
+                    枚举 min2 {union, holiday};
                     日历 holiday 时区 UTC {
                         节假日 2026-01-01;
                         工作日 2026-01-03;

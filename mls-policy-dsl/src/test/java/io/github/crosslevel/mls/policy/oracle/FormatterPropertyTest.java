@@ -87,7 +87,7 @@ class FormatterPropertyTest {
             return optional.<Object>map(FormatterPropertyTest::strip);
         }
         if (node instanceof Name name) {
-            return english(name.text());
+            return chinese(name.text());
         }
         if (!(node instanceof Record)) {
             return node;
@@ -105,11 +105,11 @@ class FormatterPropertyTest {
         return parts;
     }
 
-    /** Returns a name in English if it may be a word of the language, which is rewritten with the keywords. */
-    private static String english(String name) {
+    /** Returns a name in Chinese if it may be a word of the language, which is rewritten with the keywords. */
+    private static String chinese(String name) {
         return Arrays.stream(Words.values())
                 .flatMap(list -> list.find(name).stream())
-                .map(Phrase::english)
+                .map(Phrase::chinese)
                 .findFirst()
                 .orElse(name);
     }
