@@ -14,8 +14,6 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,7 +142,8 @@ class DiagnosticsTest {
                           --> test.mls:12:13
                            |
                         12 |  规则 夜间|𠮷 许可 读取;
-                           |                    ^^^^""");
+                           |                    ^^^^
+                           = 帮助: 已声明：`read`、`write`""");
     }
 
     @Test

@@ -93,7 +93,6 @@ class DuplicateTest {
 
         assertThat(found.span()).hasToString("test.mls:16:30");
         assertThat(found.uses()).extracting(Object::toString).containsExactly("test.mls:15:1", "test.mls:12:1");
-        assertThat(found.help().chinese())
-                .isEqualTo("首次声明于 test.mls:16:30，所在模板用于 test.mls:14:16，所在模板用于 test.mls:12:1");
+        assertThat(found.help().chinese()).isEqualTo("首次声明于 test.mls:16:30，所在模板用于 test.mls:14:16，所在模板用于 test.mls:12:1");
     }
 }

@@ -13,9 +13,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What people write who know other languages, and what they are told to write instead. */
 class HintsTest {
-    private static final String TYPES = "schema s version 1 { level l; system a grade 1; action read; protocol http;"
-            + " subject { vip: boolean; idle: duration; pay: money CNY; size: bytes; limit: long; role: enum { boss };"
-            + " at: ip; name: text; roles: set { x } ; day: weekday; } obligation mask(fields, depth: long); obligation tell; }\n";
+    private static final String TYPES =
+            "schema s version 1 { level l; system a grade 1; action read; protocol http; enum e { k };"
+                    + " subject { vip: boolean; idle: duration; pay: money CNY; size: bytes; limit: long; role: enum { boss };"
+                    + " at: ip; name: text; roles: set { x } ; kind: e; kinds: set e; day: weekday; } obligation mask(fields, depth: long); obligation tell; }\n";
 
     private static Diagnostic only(String text) {
         List<Diagnostic> found = PolicyTexts.diagnostics(text);
@@ -56,6 +57,10 @@ class HintsTest {
                 "time in [08:00..20:00) zone 北京 # 64 P209 # did you mean `Asia/Shanghai`? # 是否想写 `Asia/Shanghai`",
                 "time in [08:00..20:00) zone Europe/Berln # 64 P209 # did you mean `Europe/Berlin`? # 是否想写 `Europe/Berlin`",
                 "limit == 5 # 36 P206 # did you mean `subject.limit`? # 是否想写 `subject.limit`",
+                "limit <= subject.limit # 36 P202 # did you mean `subject.limit`? # 是否想写 `subject.limit`",
+                "subject.role == chief # 52 P201 # declared: `boss` # 已声明：`boss`",
+                "subject.limit + 1.5 > 2 # 56 P012 # a number without a unit is whole # 不带单位的数须为整数",
+                "subject.kind subset subject.kinds # 56 P202 # asked by `in` # 用 `属于` 询问",
                 "1 == 5 # 36 P206 # `subject.NAME` # `主体.名称`",
                 "subject.role < boss # 36 P203 # it has `==`, `!=` and `in` # 可用的运算符：`==`、`!=` 和 `属于`",
                 "subject.limit like \"x\" # 36 P203 # it has `==`, `!=`, `<` # 可用的运算符：`==`",
@@ -105,6 +110,7 @@ class HintsTest {
                 "policy p { rule r permit read\twehn subject.limit == 1; } # 3:1 P012 # did you mean `when`?",
                 "policy p combin deny-overrides { rule r permit read; } # 2:10 P012 # did you mean `combine`?",
                 "policy p combine deny-override { rule r permit read; } # 2:18 P012 # did you mean `deny-overrides`?",
+                "policy p { rule r permit read; }\tlabel x stamp l whne source == a; # 3:17 P012 # did you mean `when`?",
                 "policy p { rule by permit read; } # 2:17 P012 # `by` is a keyword, and cannot be a name",
                 "policy p { rule r permit read obligation mask(fields = \"x\"); } # 2:42 P212 # give each of them once: `mask(fields = …, depth = …)`",
                 "policy p { rule r permit read obligation tell(x = 1); } # 2:42 P212 # write `tell` alone",
@@ -134,7 +140,8 @@ class HintsTest {
                 "policy p { rule r permit read; }\tassert never permit read where subject.limit == 1\ttest \"t\" { } # 3:50 # expected `;`, found `test`"
             })
     void aMissingSemicolonIsMissedWhereItBelongs(String policy, String place, String message) {
-        Diagnostic found = PolicyTexts.diagnostics(TYPES + policy.strip().replace('\t', '\n')).get(0);
+        Diagnostic found = PolicyTexts.diagnostics(TYPES + policy.strip().replace('\t', '\n'))
+                .get(0);
 
         assertThat(found.span().line() + ":" + found.span().column()).isEqualTo(place.strip());
         assertThat(found.message().english()).isEqualTo(message.strip());
@@ -145,7 +152,9 @@ class HintsTest {
         List<Diagnostic> found = PolicyTexts.diagnostics(
                 "schema s version 1 {\nlevel l\nsystem a grade 1\naction read;\nprotocol http; }\npolicy p {}");
 
-        assertThat(found).extracting(d -> d.span().line() + ":" + d.span().column()).containsExactly("2:8", "3:17");
+        assertThat(found)
+                .extracting(d -> d.span().line() + ":" + d.span().column())
+                .containsExactly("2:8", "3:17");
     }
 
     private static Diagnostic encoded(byte[] bytes) {
@@ -165,7 +174,8 @@ class HintsTest {
         assertThat(chinese.help().english())
                 .isEqualTo("save the file as UTF-8; it seems to be GB18030: `iconv -f GB18030 -t UTF-8`");
         assertThat(chinese.help().chinese()).contains("UTF-8", "GB18030");
-        assertThat(encoded(text.getBytes(StandardCharsets.UTF_16)).help().english()).contains("seems to be UTF-16");
+        assertThat(encoded(text.getBytes(StandardCharsets.UTF_16)).help().english())
+                .contains("seems to be UTF-16");
         assertThat(encoded(new byte[] {'/', '/', (byte) 0xff}).help().english()).isEqualTo("save the file as UTF-8");
     }
 
@@ -177,5 +187,19 @@ class HintsTest {
         assertThat(found.help().english()).contains("byte order mark").contains("without BOM");
         assertThat(found.help().chinese()).contains("字节顺序标记");
         assertThat(only("/*\u200b*/").help().english()).isEqualTo("it cannot be seen, and must be deleted");
+    }
+
+    @Test
+    void whatMayBeLeftOutIsMeantAsWell() {
+        assertThat(
+                        only("schema s version 1 { level l; system a grade 1; action read raeds; protocol http; } policy p {}")
+                                .help()
+                                .english())
+                .isEqualTo("did you mean `reads`?");
+        assertThat(
+                        only("schema s version 1 { level l; system a grade 1; action query|查询 读取; protocol http; } policy p {}")
+                                .help()
+                                .chinese())
+                .isEqualTo("是否想写 `读出`？");
     }
 }

@@ -108,8 +108,14 @@ class ShortcomingTest {
                 Map.entry("card", "mac"),
                 Map.entry("mark", "label"));
         Map<String, AttributeValue> others = Map.of(
-                "money USD", AttributeValue.money("7.77", "USD"), "label", AttributeValue.of(LABEL),
-                "set", AttributeValue.of(List.of("secret-value")), "text", AttributeValue.of("secret-value"));
+                "money USD",
+                AttributeValue.money("7.77", "USD"),
+                "label",
+                AttributeValue.of(LABEL),
+                "set",
+                AttributeValue.of(List.of("secret-value")),
+                "text",
+                AttributeValue.of("secret-value"));
         declared.forEach((name, type) -> others.forEach((other, value) -> {
             boolean isAlike = type.startsWith(other) || (type.equals("enum") && other.equals("text"));
             if (!isAlike) {
@@ -140,7 +146,9 @@ class ShortcomingTest {
             String detail = denial.reason().detail();
 
             assertThat(Shortcoming.of(detail).english()).isEqualTo(detail);
-            assertThat(Shortcoming.of(detail).chinese()).matches("(?s).*\\p{IsHan}.*").doesNotContain("{");
+            assertThat(Shortcoming.of(detail).chinese())
+                    .matches("(?s).*\\p{IsHan}.*")
+                    .doesNotContain("{");
         }
         assertThat(Shortcoming.of("some-rule").chinese()).isEqualTo("some-rule");
     }

@@ -118,7 +118,9 @@ final class WrongConditions {
                         quantities("time - 2026-11-22T00:00:00Z > 5 s"),
                         "1:245 P202 expected length of time, found time",
                         "1:268 P202 expected time, found length of time"),
-                wrong(quantities("subject.pay + 1 B > 1 CNY"), "1:254 P202 expected money in CNY, found number of bytes"),
+                wrong(
+                        quantities("subject.pay + 1 B > 1 CNY"),
+                        "1:254 P202 expected money in CNY, found number of bytes"),
                 wrong(
                         quantities("subject.pay + 1 CNY > subject.idle"),
                         "1:260 P202 expected money in CNY, found length"),

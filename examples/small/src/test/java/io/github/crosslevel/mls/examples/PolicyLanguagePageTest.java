@@ -11,7 +11,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The Java of docs/spec/policy-language.md, and that of the page of attribute values, compiles and prints what it says. */
+/**
+ * The Java of docs/spec/policy-language.md, and that of the page of attribute values, compiles and prints what it says.
+ */
 final class PolicyLanguagePageTest {
     private static final Pattern SCHEMA = Pattern.compile("(?s)(?:schema|体系) (\\w+) .*");
     private static final Pattern JAVADOC = Pattern.compile("(?s)<pre>\\{@code\n(.*?)\n \\* }</pre>");
@@ -27,8 +29,9 @@ final class PolicyLanguagePageTest {
             """;
 
     private static String fragment(String name, String body) {
-        return IMPORTS + "class " + name + " {\nstatic void run(PolicySource source, PolicySource changed) throws Exception {\n"
-                + body + "\n}\n}\n";
+        return IMPORTS + "class " + name
+                + " {\nstatic void run(PolicySource source, PolicySource changed) throws Exception {\n" + body
+                + "\n}\n}\n";
     }
 
     @Test

@@ -86,8 +86,9 @@ record DecisionLines(Optional<Language> explaining) {
                 .append('}'));
         line.append(",\"steps\":")
                 .append(steps.stream()
-                        .map(step -> "{\"ask\":" + JsonText.quote(step.question().in(language)) + ",\"answer\":"
-                                + JsonText.quote(step.answer().in(language)) + "}")
+                        .map(step ->
+                                "{\"ask\":" + JsonText.quote(step.question().in(language)) + ",\"answer\":"
+                                        + JsonText.quote(step.answer().in(language)) + "}")
                         .collect(list()));
     }
 

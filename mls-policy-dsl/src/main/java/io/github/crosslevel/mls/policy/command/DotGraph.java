@@ -1,9 +1,9 @@
 package io.github.crosslevel.mls.policy.command;
 
+import io.github.crosslevel.mls.policy.analysis.DecisionGraph;
 import io.github.crosslevel.mls.policy.analysis.DecisionGraph.Edge;
 import io.github.crosslevel.mls.policy.analysis.DecisionGraph.Node;
 import io.github.crosslevel.mls.policy.analysis.DecisionGraph.Question;
-import io.github.crosslevel.mls.policy.analysis.DecisionGraph;
 import java.util.List;
 
 /** A decision graph in the language of Graphviz. */

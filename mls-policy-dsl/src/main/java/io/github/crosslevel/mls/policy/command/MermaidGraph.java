@@ -1,9 +1,9 @@
 package io.github.crosslevel.mls.policy.command;
 
+import io.github.crosslevel.mls.policy.analysis.DecisionGraph;
 import io.github.crosslevel.mls.policy.analysis.DecisionGraph.Edge;
 import io.github.crosslevel.mls.policy.analysis.DecisionGraph.Node;
 import io.github.crosslevel.mls.policy.analysis.DecisionGraph.Question;
-import io.github.crosslevel.mls.policy.analysis.DecisionGraph;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -16,8 +16,7 @@ final class MermaidGraph {
         List<Node> nodes = graph.nodes();
         for (int i = 0; i < nodes.size(); i++) {
             Node node = nodes.get(i);
-            String text =
-                    texts.lines(node).stream().map(MermaidGraph::quote).collect(Collectors.joining("<br/>"));
+            String text = texts.lines(node).stream().map(MermaidGraph::quote).collect(Collectors.joining("<br/>"));
             boolean question = node instanceof Question;
             out.append("    n").append(i).append(question ? "[\"" : "([\"").append(text);
             out.append(question ? "\"]\n" : "\"])\n");

@@ -41,7 +41,9 @@ final class ReportCommand extends Subcommand {
         console.row(new Phrase("edges", "边"), Integer.toString(report.edges()));
         console.row(new Phrase("table bytes", "表字节数"), Long.toString(report.tableBytes()));
         console.row(new Phrase("worst-case steps", "最坏步数"), Long.toString(report.worstCaseSteps()));
-        console.row(new Phrase("asked in order", "依次询问"), report.variables().stream().map(v -> v.in(console.language())).collect(Collectors.joining("; ")));
+        console.row(
+                new Phrase("asked in order", "依次询问"),
+                report.variables().stream().map(v -> v.in(console.language())).collect(Collectors.joining("; ")));
         console.print("");
         TextTable table = new TextTable(
                 new Phrase("rule", "规则"),

@@ -1,9 +1,9 @@
 package io.github.crosslevel.mls.policy.command;
 
+import io.github.crosslevel.mls.policy.analysis.DecisionGraph;
 import io.github.crosslevel.mls.policy.analysis.DecisionGraph.Edge;
 import io.github.crosslevel.mls.policy.analysis.DecisionGraph.Node;
 import io.github.crosslevel.mls.policy.analysis.DecisionGraph.Question;
-import io.github.crosslevel.mls.policy.analysis.DecisionGraph;
 import io.github.crosslevel.mls.policy.command.LayeredDrawing.Box;
 import io.github.crosslevel.mls.policy.source.DisplayWidth;
 import java.util.ArrayList;
@@ -41,9 +41,8 @@ final class SvgGraph {
     private String draw(String name) {
         int[] ranks = ranks();
         for (int i = 0; i < nodes.size(); i++) {
-            List<String> text = texts.lines(nodes.get(i)).stream()
-                    .map(SvgGraph::shorten)
-                    .toList();
+            List<String> text =
+                    texts.lines(nodes.get(i)).stream().map(SvgGraph::shorten).toList();
             int columns =
                     text.stream().mapToInt(line -> DisplayWidth.of(line)).max().orElse(0);
             boxes.add(drawing.add(ranks[i], columns * COLUMN + 2 * PADDING, text.size() * LINE + PADDING));

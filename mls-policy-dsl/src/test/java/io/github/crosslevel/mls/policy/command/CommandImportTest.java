@@ -67,7 +67,8 @@ class CommandImportTest {
         Path link = Files.createSymbolicLink(folder.resolve("policies/link.mls"), folder.resolve("outside.mls"));
         assertThat(link).exists();
 
-        for (String name : new String[] {"../outside.mls", folder.resolve("outside.mls").toString()}) {
+        for (String name :
+                new String[] {"../outside.mls", folder.resolve("outside.mls").toString()}) {
             CommandRun run = CommandRun.of("check", write(POLICY.replace("shared/schema.mls", name)));
             assertThat(run.status()).isEqualTo(1);
             assertThat(run.err()).contains("error[P112]").contains("= help: files are imported from the folder of");

@@ -52,7 +52,8 @@ class ExplanationTest {
     }
 
     private String explain(String language, String subject) {
-        String request = ("{'subject':{'id':'u','day':'Monday'," + subject + "},'object':{'id':'o','label':'l'},'action':'go',"
+        String request = ("{'subject':{'id':'u','day':'Monday'," + subject
+                        + "},'object':{'id':'o','label':'l'},'action':'go',"
                         + "'protocol':'p','source':'a','destination':'b','environment':{'time':'2026-10-02T10:00:00+08:00'}}")
                 .replace('\'', '"');
         CommandRun run = CommandRun.reading(
@@ -87,7 +88,8 @@ class ExplanationTest {
     @ValueSource(strings = {"dot", "svg", "mermaid"})
     void drawingsSpeakTheLanguageThatWasChosen(String format) {
         String english = CommandRun.of("graph", policy, "--format", format).out();
-        String chinese = CommandRun.of("graph", policy, "--format", format, "--lang", "zh").out();
+        String chinese = CommandRun.of("graph", policy, "--format", format, "--lang", "zh")
+                .out();
 
         assertThat(english).contains("present", "permit", "deny", "absent", "any other", "in office");
         assertThat(chinese).contains("存在", "许可", "拒绝", "缺失", "其他", "属于 office", "时分秒", "星期", "至");
@@ -106,8 +108,7 @@ class ExplanationTest {
                 .doesNotContain("working day");
         assertThat(CommandRun.of("test", policy).out())
                 .contains("    expected label m\n    found    label m{c} by lx\n");
-        assertThat(CommandRun.of("test", policy, "--lang", "zh").out())
-                .contains("    预期 标记 m\n    实际 标记 m{c} 依据 lx\n");
+        assertThat(CommandRun.of("test", policy, "--lang", "zh").out()).contains("    预期 标记 m\n    实际 标记 m{c} 依据 lx\n");
     }
 
     @Test

@@ -14,8 +14,7 @@ record Answer(boolean permits, long priority, List<String> rules, List<Obligatio
     }
 
     Answer by(String authority) {
-        List<String> named =
-                rules.stream().map(rule -> authority + ":" + rule).toList();
+        List<String> named = rules.stream().map(rule -> authority + ":" + rule).toList();
         return new Answer(permits, priority, named, demanded);
     }
 

@@ -169,7 +169,8 @@ final class ConditionGenerator {
                                             "\".*\\\\*\"",
                                             "\"\\\\w+(/\\\\w+)?\""));
         }
-        List<String> quoted = PolicyGenerator.TEXTS.stream().map(t -> '"' + t + '"').toList();
+        List<String> quoted =
+                PolicyGenerator.TEXTS.stream().map(t -> '"' + t + '"').toList();
         return choice(attribute, quoted.toArray(String[]::new));
     }
 

@@ -1,6 +1,5 @@
 package io.github.crosslevel.mls.policy.oracle;
 
-import io.github.crosslevel.mls.attribute.Attributes;
 import io.github.crosslevel.mls.decision.Decision;
 import io.github.crosslevel.mls.decision.Obligation;
 import io.github.crosslevel.mls.decision.ReasonCode;
@@ -77,7 +76,8 @@ final class Interpreter {
                 member.parts().forEach(this::alias);
             }
         } else if (item instanceof SchemaItem.Actions actions) {
-            form.lists.computeIfAbsent("ACTION", k -> new ArrayList<>())
+            form.lists
+                    .computeIfAbsent("ACTION", k -> new ArrayList<>())
                     .addAll(actions.actions().stream().map(a -> alias(a.name())).toList());
         } else if (item instanceof SchemaItem.Enumeration enumeration) {
             form.enumerations.put(alias(enumeration.name()), enumeration.values());

@@ -185,7 +185,10 @@ public final class PolicyGenerator {
             if (depth > 0 && random.nextInt(4) == 0) {
                 policy(text, priority, depth);
             } else if (depth > 0 && random.nextInt(8) == 0) {
-                text.append(conditions.any("policy ", "策略 ")).append("q").append(policies).append(' ');
+                text.append(conditions.any("policy ", "策略 "))
+                        .append("q")
+                        .append(policies)
+                        .append(' ');
                 text.append(priority).append(";\n");
                 policy(elsewhere, "", depth);
             } else if (depth > 0 && random.nextInt(8) == 0) {
@@ -222,10 +225,11 @@ public final class PolicyGenerator {
         boolean permit = random.nextInt(3) > 0;
         String actions = conditions.some(List.of("read", "读", "write", "写", "move"));
         String when = random.nextInt(8) == 0 ? "" : conditions.any(" when ", " 当 ") + conditions.condition(3);
-        String obligation = permit && random.nextBoolean() ? conditions.any(" obligation ", " 义务 ") + obligations() : "";
+        String obligation =
+                permit && random.nextBoolean() ? conditions.any(" obligation ", " 义务 ") + obligations() : "";
         String effect = permit ? conditions.any("permit ", "许可 ") : conditions.any("deny ", "拒绝 ");
-        return conditions.any("rule ", "规则 ") + "k" + index + conditions.any(" ", " \"why \\\" 为何\" ") + priority + effect + actions + when
-                + obligation + ";\n";
+        return conditions.any("rule ", "规则 ") + "k" + index + conditions.any(" ", " \"why \\\" 为何\" ") + priority
+                + effect + actions + when + obligation + ";\n";
     }
 
     private String obligations() {

@@ -63,7 +63,9 @@ class SemanticHashPropertyTest {
                         policy,
                         condition -> "(%s) or ((%s) and (%s))"
                                 .formatted(
-                                        condition, new ConditionGenerator(random, false, false).condition(2), condition));
+                                        condition,
+                                        new ConditionGenerator(random, false, false).condition(2),
+                                        condition));
             }
         },
         BY_CASES {

@@ -11,8 +11,8 @@ final class Answers {
     static final Phrase ANY = new Phrase("any", "任意");
     static final Phrase ANY_OTHER = new Phrase("any other", "其他");
 
-    private static final Map<String, Phrase> WORDS = Map.of(
-            "absent", ABSENT, "yes", new Phrase("yes", "是"), "no", new Phrase("no", "否"));
+    private static final Map<String, Phrase> WORDS =
+            Map.of("absent", ABSENT, "yes", new Phrase("yes", "是"), "no", new Phrase("no", "否"));
 
     private Answers() {}
 

@@ -1,9 +1,9 @@
 package io.github.crosslevel.mls.policy.internal.compile;
 
 import io.github.crosslevel.mls.decision.Decision;
+import io.github.crosslevel.mls.policy.analysis.DecisionGraph;
 import io.github.crosslevel.mls.policy.analysis.DecisionGraph.Edge;
 import io.github.crosslevel.mls.policy.analysis.DecisionGraph.Node;
-import io.github.crosslevel.mls.policy.analysis.DecisionGraph;
 import io.github.crosslevel.mls.policy.analysis.DecisionStep;
 import io.github.crosslevel.mls.policy.internal.diagram.FlatDiagram;
 import io.github.crosslevel.mls.policy.source.Phrase;
@@ -98,8 +98,8 @@ public final class ReadableDiagram {
             first = end;
         }
         List<Edge> edges = new ArrayList<>();
-        answers.forEach((child, texts) -> edges.add(
-                new Edge(Answers.list(texts), places.getOrDefault(child < 0 ? ~outcome(child) : child, 0))));
+        answers.forEach((child, texts) ->
+                edges.add(new Edge(Answers.list(texts), places.getOrDefault(child < 0 ? ~outcome(child) : child, 0))));
         return new DecisionGraph.Question(variable.question(), edges);
     }
 }

@@ -4,8 +4,8 @@ import io.github.crosslevel.mls.attribute.AttributeValue;
 import io.github.crosslevel.mls.label.Label;
 import io.github.crosslevel.mls.label.LabelSchema;
 import io.github.crosslevel.mls.policy.internal.types.Attribute;
-import io.github.crosslevel.mls.policy.internal.types.Predicate.Relation;
 import io.github.crosslevel.mls.policy.internal.types.Predicate;
+import io.github.crosslevel.mls.policy.internal.types.Predicate.Relation;
 import io.github.crosslevel.mls.policy.internal.types.ValueType;
 import io.github.crosslevel.mls.policy.source.Phrase;
 import io.github.crosslevel.mls.request.AccessRequest;
@@ -56,7 +56,8 @@ final class Relations {
                 case SAME -> Phrase.same("==");
             };
             Phrase left = Phrase.same(related.left().path());
-            return Answers.join(List.of(left, operator, Phrase.same(related.right().path())), " ", " ");
+            return Answers.join(
+                    List.of(left, operator, Phrase.same(related.right().path())), " ", " ");
         }
 
         @Override

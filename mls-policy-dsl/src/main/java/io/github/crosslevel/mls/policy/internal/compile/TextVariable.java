@@ -18,7 +18,6 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.IntUnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -153,8 +152,7 @@ final class TextVariable extends Variable {
 
     @Override
     Phrase answer(int first, int end) {
-        return Answers.list(
-                IntStream.range(first, end).mapToObj(this::answer).toList());
+        return Answers.list(IntStream.range(first, end).mapToObj(this::answer).toList());
     }
 
     private Phrase answer(int index) {

@@ -62,8 +62,7 @@ final class DeclarationRecovery extends DefaultErrorStrategy {
                 return;
             }
             Token before = parser.getTokenStream().LT(-1);
-            boolean begins =
-                    before != null && SyntaxHints.beginsStatement(before, parser.getCurrentToken());
+            boolean begins = before != null && SyntaxHints.beginsStatement(before, parser.getCurrentToken());
             if (open == 0 && !isBlock && begins) {
                 // The semicolon of the statement before it is missing.
                 return;

@@ -14,6 +14,9 @@ final class SyntaxHints {
     private static final Phrase COMPARE = new Phrase(
             "a condition compares: behind an attribute that is true or false write `== true`",
             "条件须作比较：真假属性之后请写 `== 真`");
+    private static final Phrase UNIT = new Phrase(
+            "a number without a unit is whole; with a fraction it has one, such as `1.5 h`",
+            "不带单位的数须为整数；小数须带单位，例如 `1.5 小时`");
     private static final Phrase OR = new Phrase("write `or`", "请写 `或`");
     private static final Phrase EQUALS =
             new Phrase("`==` compares, `=` only gives: write `==`", "比较用 `==`，`=` 只用于给定：请写 `==`");
@@ -33,6 +36,7 @@ final class SyntaxHints {
             PolicyLexer.RBRACE,
             PolicyLexer.OBLIGATION,
             Token.EOF);
+
     private static final Set<Integer> ROOTS = Set.of(
             PolicyLexer.SUBJECT,
             PolicyLexer.OBJECT,
@@ -115,7 +119,8 @@ final class SyntaxHints {
             return false;
         }
         return beginsStatement(at) && type(at - 1) == PolicyLexer.INTEGER
-                || (expected.contains(PolicyLexer.SEMI) && (!isWord(at) || meant(at, expectedTypes()).isEmpty()));
+                || (expected.contains(PolicyLexer.SEMI)
+                        && (!isWord(at) || meant(at, expectedTypes()).isEmpty()));
     }
 
     /** Returns what to write, or an empty phrase if it cannot be guessed. */
@@ -126,6 +131,9 @@ final class SyntaxHints {
         }
         if (type(at) == PolicyLexer.DOT && at > 0 && type(at - 1) == PolicyLexer.ID) {
             return meant(at - 1, ROOTS.stream());
+        }
+        if (at > 0 && type(at - 1) == PolicyLexer.DECIMAL) {
+            return UNIT;
         }
         if (ENDS.contains(type(at)) && expected.areOperators()) {
             return COMPARE;
@@ -147,7 +155,7 @@ final class SyntaxHints {
     }
 
     private Phrase ofWord() {
-        Phrase meant = meant(at, expectedTypes());
+        Phrase meant = meant(at, Stream.concat(expectedTypes(), skipped()));
         if (!meant.isEmpty()) {
             return meant;
         }
@@ -156,6 +164,13 @@ final class SyntaxHints {
         return keyword && expected.contains(PolicyLexer.ID)
                 ? new Phrase("`" + text + "` is a keyword, and cannot be a name", "`" + text + "` 是关键字，不能用作名称")
                 : NONE;
+    }
+
+    /** Returns what may be left out in front of the end of a statement, and so is expected no more. */
+    private Stream<Integer> skipped() {
+        return expected.contains(PolicyLexer.SEMI)
+                ? Stream.of(PolicyLexer.READS, PolicyLexer.WRITES, PolicyLexer.TRANSFERS, PolicyLexer.OPTIONAL)
+                : Stream.of();
     }
 
     private Stream<Integer> expectedTypes() {

@@ -126,9 +126,8 @@ final class TokenScan {
         } else if (!continued) {
             int c = token.getText().codePointAt(0);
             // a space that only looks like one
-            String shown = Character.isSpaceChar(c)
-                    ? String.format(Locale.ROOT, "U+%04X", c)
-                    : "`" + token.getText() + "`";
+            String shown =
+                    Character.isSpaceChar(c) ? String.format(Locale.ROOT, "U+%04X", c) : "`" + token.getText() + "`";
             Phrase help = TokenNames.insteadOf(token.getText());
             log.reportWithHelp(DiagnosticCode.UNEXPECTED_CHARACTER, span(token), help, Phrase.same(shown));
         }
@@ -144,8 +143,8 @@ final class TokenScan {
         String escape = text.substring(at, text.offsetByCodePoints(at, 2));
         int before = text.codePointCount(0, at);
         SourceSpan whole = span(string);
-        SourceSpan span = new SourceSpan(
-                whole.file(), whole.offset() + before, 2, whole.line(), whole.column() + before);
+        SourceSpan span =
+                new SourceSpan(whole.file(), whole.offset() + before, 2, whole.line(), whole.column() + before);
         Phrase help = new Phrase("write every backslash twice: `\\" + escape + "`", "反斜杠须写两次：`\\" + escape + "`");
         log.reportWithHelp(DiagnosticCode.UNKNOWN_ESCAPE, span, help, Phrase.same(escape));
     }

@@ -16,9 +16,8 @@ public enum Words {
             .map(AttributeDeclaration.Type::spelling)
             .toList()),
     /** Kinds of dimensions of labels, in the order of their declarations in the kernel. */
-    DIMENSIONS(pairs(
-            "chain 链 poset 偏序 all-of 全部 any-of 任一 hierarchy 层次 integrity 完整性 validity 有效期"
-                    + " channel 通道 rights 权限 purpose 用途 handling 处置 conflict 冲突")),
+    DIMENSIONS(pairs("chain 链 poset 偏序 all-of 全部 any-of 任一 hierarchy 层次 integrity 完整性 validity 有效期"
+            + " channel 通道 rights 权限 purpose 用途 handling 处置 conflict 冲突")),
     /** What days of calendars are. */
     DAYS(pairs("holiday 节假日 workday 工作日")),
     /** How demands of several rules become one. */

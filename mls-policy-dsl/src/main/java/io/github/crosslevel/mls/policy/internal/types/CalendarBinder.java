@@ -15,8 +15,7 @@ import java.util.OptionalInt;
 
 /** Makes calendars from their declarations. */
 final class CalendarBinder {
-    private static final Domain KINDS =
-            Domain.of(new Phrase("kind of days", "日期类型"), Words.DAYS);
+    private static final Domain KINDS = Domain.of(new Phrase("kind of days", "日期类型"), Words.DAYS);
 
     private final DiagnosticLog log;
 

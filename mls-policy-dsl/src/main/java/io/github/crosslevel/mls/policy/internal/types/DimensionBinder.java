@@ -20,8 +20,8 @@ import io.github.crosslevel.mls.policy.internal.report.Suggestions;
 import io.github.crosslevel.mls.policy.internal.syntax.AttributeDeclaration.Presence;
 import io.github.crosslevel.mls.policy.internal.syntax.Declared;
 import io.github.crosslevel.mls.policy.internal.syntax.Name;
-import io.github.crosslevel.mls.policy.internal.syntax.SchemaItem.Member;
 import io.github.crosslevel.mls.policy.internal.syntax.SchemaItem;
+import io.github.crosslevel.mls.policy.internal.syntax.SchemaItem.Member;
 import io.github.crosslevel.mls.policy.internal.syntax.Words;
 import io.github.crosslevel.mls.policy.source.DiagnosticCode;
 import io.github.crosslevel.mls.policy.source.Phrase;
@@ -31,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 
 /** Makes one dimension of labels from its declaration; what core refuses is reported where it is written. */
 final class DimensionBinder {

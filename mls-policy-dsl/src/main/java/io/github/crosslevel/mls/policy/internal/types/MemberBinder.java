@@ -50,7 +50,6 @@ final class MemberBinder {
     /** What comes of templates: by identity, since two uses may make the same of one template. */
     private final Map<Declared, List<SourceSpan>> uses = new IdentityHashMap<>();
 
-
     /** The templates and policies that stand elsewhere and are being made, the outermost first. */
     private final Set<String> open = new LinkedHashSet<>();
 

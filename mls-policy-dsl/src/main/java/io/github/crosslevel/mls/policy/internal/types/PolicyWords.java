@@ -42,8 +42,9 @@ public record PolicyWords(List<ObligationType> types) {
             return join(PERMIT, by(permitted.rule()), with(permitted.obligations()));
         }
         if (expected instanceof Expected.Denied denied) {
-            Phrase because =
-                    denied.reason().map(r -> join(BECAUSE, Phrase.same(r.name()))).orElse(Phrase.same(""));
+            Phrase because = denied.reason()
+                    .map(r -> join(BECAUSE, Phrase.same(r.name())))
+                    .orElse(Phrase.same(""));
             return join(DENY, by(denied.rule()), because);
         }
         return UNLABELED;
@@ -78,8 +79,8 @@ public record PolicyWords(List<ObligationType> types) {
             return obligation.name();
         }
         return obligation.arguments().entrySet().stream()
-                .map(argument -> argument.getKey() + " = "
-                        + value(obligation.name(), argument.getKey(), argument.getValue()))
+                .map(argument ->
+                        argument.getKey() + " = " + value(obligation.name(), argument.getKey(), argument.getValue()))
                 .collect(Collectors.joining(", ", obligation.name() + "(", ")"));
     }
 

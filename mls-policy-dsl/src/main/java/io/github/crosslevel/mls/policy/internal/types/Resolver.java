@@ -31,6 +31,7 @@ final class Resolver {
     private static final Phrase ASK_BY_WINDOW = new Phrase(
             "a point in time has a time of day only in a time zone: write `time in [08:00..20:00) zone Asia/Shanghai`",
             "时间点在某一时区内才有时分秒：请写 `时间 属于 [08:00..20:00) 时区 Asia/Shanghai`");
+    private static final int MOST_LISTED = 8;
     private static final Phrase ATTRIBUTE = new Phrase("attribute", "属性");
 
     private final Vocabulary vocabulary;
@@ -75,14 +76,20 @@ final class Resolver {
 
     /** Returns how to write an attribute of which only the last name stands there. */
     Phrase attributeMeant(Constant constant) {
-        String end = constant instanceof Constant.Symbol symbol ? "." + symbol.name().text() : ".";
+        return attributeNamed(constant).orElse(new Phrase("attributes are written `subject.NAME`", "属性写作 `主体.名称`"));
+    }
+
+    /** Returns how to write the attribute that has the name of a constant. */
+    private Optional<Phrase> attributeNamed(Constant constant) {
+        if (log.isFull() || !(constant instanceof Constant.Symbol symbol)) {
+            return Optional.empty();
+        }
         return Stream.of(vocabulary.attributes().keySet(), vocabulary.aliases().keySet())
                 .flatMap(Set::stream)
-                .filter(path -> path.endsWith(end))
+                .filter(path -> path.endsWith("." + symbol.name().text()))
                 .sorted()
                 .findFirst()
-                .map(Suggestions::meant)
-                .orElse(new Phrase("attributes are written `subject.NAME`", "属性写作 `主体.名称`"));
+                .map(Suggestions::meant);
     }
 
     /** Returns what a reference says of an attribute. */
@@ -106,10 +113,21 @@ final class Resolver {
     OptionalInt position(Domain domain, Name name) {
         OptionalInt found = domain.find(name.text());
         if (found.isEmpty()) {
-            Phrase help = suggestion(name.text(), domain.spellings());
+            Phrase nearest = suggestion(name.text(), domain.spellings());
+            Phrase help = nearest.isEmpty() ? declared(domain) : nearest;
             log.reportWithHelp(DiagnosticCode.UNKNOWN, name.span(), help, domain.kind(), Phrase.same(name.text()));
         }
         return found;
+    }
+
+    /** Returns which names there are, if they are few. */
+    private static Phrase declared(Domain domain) {
+        if (domain.size() == 0 || domain.size() > MOST_LISTED) {
+            return Phrase.same("");
+        }
+        return new Phrase(
+                "declared: `" + String.join("`, `", domain.names()) + "`",
+                "已声明：`" + String.join("`、`", domain.names()) + "`");
     }
 
     /** Returns the name that was probably meant; costs nothing once nobody would see it. */
@@ -230,7 +248,12 @@ final class Resolver {
     }
 
     void mismatch(Phrase expected, Constant found) {
-        mismatch(expected, title(found), found.span());
+        Optional<Phrase> attribute = attributeNamed(found);
+        if (attribute.isPresent()) {
+            log.reportWithHelp(DiagnosticCode.TYPE_MISMATCH, found.span(), attribute.get(), expected, title(found));
+        } else {
+            mismatch(expected, title(found), found.span());
+        }
     }
 
     void mismatch(Phrase expected, Phrase found, SourceSpan span) {

@@ -9,7 +9,8 @@ final class TypeOperators {
     private static final Phrase WEEKDAY =
             new Phrase("a week has no first day: write `in Monday..Friday`", "一周没有公认的第一天：请写 `属于 周一..周五`");
     private static final Phrase SET = has("`==`, `!=`, `subset` and `overlaps`", "`==`、`!=`、`包含于` 和 `相交`");
-    private static final Phrase ORDERED = has("`==`, `!=`, `<`, `<=`, `>`, `>=` and `in`", "`==`、`!=`、`<`、`<=`、`>`、`>=` 和 `属于`");
+    private static final Phrase ORDERED =
+            has("`==`, `!=`, `<`, `<=`, `>`, `>=` and `in`", "`==`、`!=`、`<`、`<=`、`>`、`>=` 和 `属于`");
     private static final Phrase TEXT = has(
             "`==`, `!=`, `in`, and with a string on the right `starts-with`, `ends-with`, `like` and `matches`",
             "`==`、`!=`、`属于`，以及右侧为字符串的 `始于`、`终于`、`形如` 和 `匹配`");

@@ -30,9 +30,25 @@ final class Windows {
 
     /** What people write for the time of China, which has the name of another city, or none at all. */
     private static final Set<String> MISTAKEN_FOR_SHANGHAI = Set.of(
-            "Asia/Beijing", "Asia/Peking", "Asia/Guangzhou", "Asia/Shenzhen", "Asia/Hangzhou", "Asia/China",
-            "China/Beijing", "China/Shanghai", "China", "Beijing", "Shanghai", "CST", "BJT",
-            "北京", "上海", "中国", "北京时间", "亚洲/北京", "亚洲/上海");
+            "Asia/Beijing",
+            "Asia/Peking",
+            "Asia/Guangzhou",
+            "Asia/Shenzhen",
+            "Asia/Hangzhou",
+            "Asia/China",
+            "China/Beijing",
+            "China/Shanghai",
+            "China",
+            "Beijing",
+            "Shanghai",
+            "CST",
+            "BJT",
+            "北京",
+            "上海",
+            "中国",
+            "北京时间",
+            "亚洲/北京",
+            "亚洲/上海");
 
     private final Resolver resolver;
 
@@ -186,7 +202,8 @@ final class Windows {
         try {
             return Optional.of(ZoneId.of(name.text()));
         } catch (DateTimeException e) {
-            Phrase help = MISTAKEN_FOR_SHANGHAI.contains(name.text()) ? Suggestions.meant(SHANGHAI) : nearest(name, log);
+            Phrase help =
+                    MISTAKEN_FOR_SHANGHAI.contains(name.text()) ? Suggestions.meant(SHANGHAI) : nearest(name, log);
             log.reportWithHelp(DiagnosticCode.UNKNOWN_ZONE, name.span(), help, Phrase.same(name.text()));
             return Optional.empty();
         }
