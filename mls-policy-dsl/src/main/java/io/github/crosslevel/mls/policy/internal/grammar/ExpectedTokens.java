@@ -58,8 +58,8 @@ final class ExpectedTokens {
             types.remove(Token.EPSILON);
         }
         if (types.isNil()) {
-            boolean known = cause != null && cause.getExpectedTokens() != null;
-            types.addAll(known ? cause.getExpectedTokens() : parser.getExpectedTokens());
+            IntervalSet known = cause == null ? null : cause.getExpectedTokens();
+            types.addAll(known == null ? parser.getExpectedTokens() : known);
         }
         if (endsWithCondition(parser.getContext())) {
             // The parser has left the condition, which could have gone on.

@@ -118,9 +118,9 @@ final class SyntaxHints {
         if (at == 0 || before().getLine() == culprit().getLine()) {
             return false;
         }
-        return beginsStatement(at) && type(at - 1) == PolicyLexer.INTEGER
-                || (expected.contains(PolicyLexer.SEMI)
-                        && (!isWord(at) || meant(at, expectedTypes()).isEmpty()));
+        boolean isBehindNumber = beginsStatement(at) && type(at - 1) == PolicyLexer.INTEGER;
+        boolean isMisspelt = isWord(at) && !meant(at, expectedTypes()).isEmpty();
+        return isBehindNumber || (expected.contains(PolicyLexer.SEMI) && !isMisspelt);
     }
 
     /** Returns what to write, or an empty phrase if it cannot be guessed. */

@@ -153,8 +153,8 @@ final class ConditionChecker {
             return first.flatMap(a -> second.map(b -> comparisons.sums().compare(a, b, comparison)))
                     .orElse(Predicate.NEVER);
         }
-        if (left instanceof Constant && right instanceof Constant) {
-            Phrase help = resolver.attributeMeant((Constant) left);
+        if (left instanceof Constant constant && right instanceof Constant) {
+            Phrase help = resolver.attributeMeant(constant);
             resolver.log().reportWithHelp(DiagnosticCode.NO_ATTRIBUTE, comparison.span(), help);
             return Predicate.NEVER;
         }

@@ -48,7 +48,7 @@ final class MemberBinder {
     private final List<Declared> policyIds = new ArrayList<>();
 
     /** What comes of templates: by identity, since two uses may make the same of one template. */
-    private final Map<Declared, List<SourceSpan>> uses = new IdentityHashMap<>();
+    private final IdentityHashMap<Declared, List<SourceSpan>> uses = new IdentityHashMap<>();
 
     /** The templates and policies that stand elsewhere and are being made, the outermost first. */
     private final Set<String> open = new LinkedHashSet<>();

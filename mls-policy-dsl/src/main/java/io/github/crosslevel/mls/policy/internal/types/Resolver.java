@@ -281,8 +281,8 @@ final class Resolver {
         if (constant instanceof Constant.TimeOfDay) {
             return ValueType.Plain.TIME_OF_DAY.title();
         }
-        if (constant instanceof Constant.Quantity) {
-            return Quantities.title((Constant.Quantity) constant);
+        if (constant instanceof Constant.Quantity quantity) {
+            return Quantities.title(quantity);
         }
         if (constant instanceof Constant.Address) {
             return new Phrase("address", "地址");
