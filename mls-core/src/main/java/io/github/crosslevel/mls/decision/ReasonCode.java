@@ -43,7 +43,7 @@ public enum ReasonCode {
     /** Rules contradict each other where the policy asks them to agree. */
     RULES_CONFLICT("rules conflict", "规则相互冲突"),
     /** An attribute that the policy needs is absent or of another type. */
-    MISSING_ATTRIBUTE("a mandatory attribute is missing", "缺少必需的属性"),
+    MISSING_ATTRIBUTE("an attribute is missing or not as declared", "属性缺失或与声明不符"),
     /** The decision was made under a policy that is no longer in force. */
     STALE_POLICY("policy version is not in force", "策略版本已失效"),
     /** A permit came with an obligation that nobody here can fulfil. */

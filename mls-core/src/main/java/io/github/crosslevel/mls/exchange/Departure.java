@@ -27,13 +27,13 @@ import java.util.Optional;
 final class Departure {
     private final FrontWiring wiring;
     private final Staging staging;
-    private final Labelling labelling;
+    private final ContentLabeling labeling;
     private final Fulfilment fulfilment;
 
     Departure(FrontWiring wiring, Staging staging) {
         this.wiring = wiring;
         this.staging = staging;
-        this.labelling = new Labelling(wiring);
+        this.labeling = new ContentLabeling(wiring);
         this.fulfilment = new Fulfilment(wiring, staging);
     }
 
@@ -43,7 +43,7 @@ final class Departure {
                 .then(s -> identify(s, answered))
                 .then(this::strip)
                 .then(this::inspect)
-                .then(inspected -> labelling.label(inspected, answered))
+                .then(inspected -> labeling.label(inspected, answered))
                 .then(this::permit);
     }
 

@@ -90,11 +90,4 @@ class AddressesTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new MacAddress(1L << 48));
         assertThatIllegalArgumentException().isThrownBy(() -> new MacAddress(-1));
     }
-
-    @Test
-    void aCurrencyIsThreeCapitalLetters() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new AttributeValue.Money(1, "cny"))
-                .withMessage("currency `cny` is not three capital letters");
-    }
 }

@@ -113,7 +113,7 @@ class PayloadLabelTest {
             }
         }
         assertThat(makers).hasSizeGreaterThan(stages.size());
-        assertThat(ofNothing).containsExactlyInAnyOrder("Labelling.label", "Arrival.unseal");
+        assertThat(ofNothing).containsExactlyInAnyOrder("ContentLabeling.label", "Arrival.unseal");
     }
 
     private static String name(JavaCodeUnit maker) {

@@ -3,33 +3,26 @@ package io.github.crosslevel.mls.exchange;
 import io.github.crosslevel.mls.admin.Appointments;
 import io.github.crosslevel.mls.admin.ManagementCenter;
 import io.github.crosslevel.mls.admin.SecurityAdministration;
-import io.github.crosslevel.mls.attribute.Attributes;
 import io.github.crosslevel.mls.content.CanonicalChecker;
 import io.github.crosslevel.mls.content.Canonicalization;
 import io.github.crosslevel.mls.content.Canonicalizer;
 import io.github.crosslevel.mls.content.ContentType;
 import io.github.crosslevel.mls.decision.Decider;
-import io.github.crosslevel.mls.decision.Decision;
 import io.github.crosslevel.mls.decision.Obligation;
 import io.github.crosslevel.mls.decision.ObligationHandler;
-import io.github.crosslevel.mls.decision.ReasonCode;
-import io.github.crosslevel.mls.identity.Authentication;
 import io.github.crosslevel.mls.identity.Authenticator;
 import io.github.crosslevel.mls.identity.Credential;
 import io.github.crosslevel.mls.identity.GradedSystem;
-import io.github.crosslevel.mls.identity.Subject;
 import io.github.crosslevel.mls.identity.SubjectId;
 import io.github.crosslevel.mls.identity.SystemId;
 import io.github.crosslevel.mls.inspect.HeadInspector;
 import io.github.crosslevel.mls.inspect.Inspection;
 import io.github.crosslevel.mls.inspect.Inspector;
 import io.github.crosslevel.mls.inspect.Labeler;
-import io.github.crosslevel.mls.inspect.Stamping;
 import io.github.crosslevel.mls.label.Clearance;
 import io.github.crosslevel.mls.label.Label;
 import io.github.crosslevel.mls.label.LabelSchema;
 import io.github.crosslevel.mls.label.ValidityDimension;
-import io.github.crosslevel.mls.request.AccessRequest;
 import io.github.crosslevel.mls.request.Action;
 import io.github.crosslevel.mls.request.Correlation;
 import io.github.crosslevel.mls.request.ObjectRef;
@@ -110,9 +103,9 @@ final class TwoSystems implements Closeable {
     final List<Delivered> taken = Collections.synchronizedList(new ArrayList<>());
     final Set<String> quarantined = new TreeSet<>();
 
-    Authenticator authenticator = TwoSystems::authenticate;
-    Decider decider = TwoSystems::decide;
-    Labeler labeler = TwoSystems::stamp;
+    Authenticator authenticator = KnownPeople::authenticate;
+    Decider decider = KnownPeople::decide;
+    Labeler labeler = KnownPeople::stamp;
     Canonicalizer canonicalizer = new LetterText.Canonical();
     CanonicalChecker checker = new LetterText.Checker();
     HeadInspector headInspector = (head, declared) -> Inspection.clean();
@@ -141,7 +134,7 @@ final class TwoSystems implements Closeable {
         this.directory = directory;
         this.center = new ManagementCenter(
                 SystemId.of("center"),
-                TwoSystems::authenticate,
+                KnownPeople::authenticate,
                 Appointments.of(SubjectId.of("operator"), SubjectId.of("officer"), SubjectId.of("auditor")),
                 trail,
                 () -> now);
@@ -312,40 +305,6 @@ final class TwoSystems implements Closeable {
 
     static Credential who(String subject) {
         return new Claimed(SubjectId.of(subject));
-    }
-
-    /** Who is who: home, clearance. */
-    private static Authentication authenticate(Credential credential) {
-        return switch (credential.claimed().value()) {
-            case "alice" -> known(credential, INTERNET, "secret{credit}");
-            case "bob" -> known(credential, INTERNET, "public");
-            case "carol" -> known(credential, INTERNET, "top{credit}");
-            case "service" -> known(credential, INTRANET, "top{credit}");
-            case "intern" -> known(credential, INTRANET, "public");
-            case "operator", "officer", "auditor" -> known(credential, SystemId.of("center"), "public");
-            default -> new Authentication.Unproved(Authentication.Cause.UNKNOWN_SUBJECT);
-        };
-    }
-
-    private static Authentication known(Credential credential, SystemId home, String clearance) {
-        return new Authentication.Authenticated(
-                new Subject(credential.claimed(), home, Clearance.upTo(label(clearance)), Attributes.none()));
-    }
-
-    /** The type of the object is its label, except for what has none. */
-    private static Stamping stamp(AccessRequest request) {
-        return switch (request.object().type()) {
-            case "nameless" -> new Stamping.Unstamped();
-            case "public", "internal", "secret", "top" ->
-                new Stamping.Stamped(label(request.object().type()), "by-type");
-            default -> new Stamping.Stamped(label("internal{credit}"), "by-default");
-        };
-    }
-
-    private static Decision decide(AccessRequest request) {
-        return request.object().id().value().startsWith("forbidden")
-                ? Decision.deny(ReasonCode.RULE_DENY, "forbidden")
-                : Decision.permit("permitted");
     }
 
     Submission query(String subject, String type, String text) {

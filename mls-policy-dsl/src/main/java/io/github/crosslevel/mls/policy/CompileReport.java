@@ -4,6 +4,7 @@ import io.github.crosslevel.mls.policy.internal.compile.Assembly;
 import io.github.crosslevel.mls.policy.internal.engine.DecisionTable;
 import io.github.crosslevel.mls.policy.internal.engine.RuleTable;
 import io.github.crosslevel.mls.policy.internal.types.BoundPolicy;
+import io.github.crosslevel.mls.policy.source.Phrase;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -25,7 +26,7 @@ public record CompileReport(
         int edges,
         long tableBytes,
         long worstCaseSteps,
-        List<String> variables,
+        List<Phrase> variables,
         List<RuleReport> rules) {
     /** Copies the lists. */
     public CompileReport {
@@ -45,7 +46,7 @@ public record CompileReport(
     static CompileReport of(BoundPolicy policy, Assembly assembly) {
         DecisionTable.Report report = assembly.report();
         RuleTable table = assembly.rules();
-        List<String> variables = report.order().isEmpty()
+        List<Phrase> variables = report.order().isEmpty()
                 ? assembly.variables()
                 : report.order().stream().map(assembly.variables()::get).toList();
         List<String> ids = policy.root().rules().map(BoundPolicy.Rule::id).toList();

@@ -2,6 +2,7 @@ package io.github.crosslevel.mls.policy;
 
 import io.github.crosslevel.mls.content.Digest;
 import io.github.crosslevel.mls.decision.Decider;
+import io.github.crosslevel.mls.decision.Obligation;
 import io.github.crosslevel.mls.inspect.Labeler;
 import io.github.crosslevel.mls.label.LabelSchema;
 import io.github.crosslevel.mls.policy.analysis.DecisionGraph;
@@ -11,6 +12,7 @@ import io.github.crosslevel.mls.policy.internal.compile.Assembly;
 import io.github.crosslevel.mls.policy.internal.compile.ReadableDiagram;
 import io.github.crosslevel.mls.policy.internal.types.BoundPolicy;
 import io.github.crosslevel.mls.policy.internal.types.BoundTest;
+import io.github.crosslevel.mls.policy.internal.types.PolicyWords;
 import io.github.crosslevel.mls.request.AccessRequest;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,7 @@ public final class CompiledPolicy {
     private final LabelSchema labels;
     private final Assembly assembly;
     private final RequestReader requests;
+    private final PolicyWords words;
     private final List<RuleSummary> rules;
     private final List<BoundTest> tests;
     private final CompileReport report;
@@ -33,6 +36,7 @@ public final class CompiledPolicy {
         this.labels = policy.vocabulary().labels();
         this.assembly = assembly;
         this.requests = new RequestReader(policy.vocabulary());
+        this.words = new PolicyWords(policy.vocabulary().obligationTypes());
         this.tests = policy.tests();
         this.rules = policy.root()
                 .rules()
@@ -90,8 +94,13 @@ public final class CompiledPolicy {
 
     /** Runs the tests written in the policy, each as the platform would run its request; a joint policy has none. */
     public List<PolicyTestResult> runTests() {
-        PolicyTests runner = new PolicyTests(labeler(), decider());
+        PolicyTests runner = new PolicyTests(labeler(), decider(), words);
         return tests.stream().map(runner::run).toList();
+    }
+
+    /** Returns an obligation as the policy writes it, such as {@code mask(fields = {"name"}, days = 30)}. */
+    public String written(Obligation obligation) {
+        return words.of(obligation);
     }
 
     /** Returns what the policy costs, and how its rules were compiled. */

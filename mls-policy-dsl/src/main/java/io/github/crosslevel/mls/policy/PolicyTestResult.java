@@ -1,5 +1,6 @@
 package io.github.crosslevel.mls.policy;
 
+import io.github.crosslevel.mls.policy.source.Phrase;
 import io.github.crosslevel.mls.policy.source.SourceSpan;
 
 /** How a {@code test} block of a policy went. */
@@ -22,10 +23,10 @@ public sealed interface PolicyTestResult {
      * @param expected what was expected
      * @param found what came
      */
-    record Failed(String title, SourceSpan span, String expected, String found) implements PolicyTestResult {
+    record Failed(String title, SourceSpan span, Phrase expected, Phrase found) implements PolicyTestResult {
         @Override
         public String toString() {
-            return span + ": test `" + title + "`: expected " + expected + ", found " + found;
+            return span + ": test `" + title + "`: expected " + expected.english() + ", found " + found.english();
         }
     }
 }

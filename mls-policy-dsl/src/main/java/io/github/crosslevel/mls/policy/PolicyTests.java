@@ -10,6 +10,7 @@ import io.github.crosslevel.mls.label.Unlabeled;
 import io.github.crosslevel.mls.policy.internal.types.BoundTest;
 import io.github.crosslevel.mls.policy.internal.types.BoundTest.Expected;
 import io.github.crosslevel.mls.policy.internal.types.PolicyWords;
+import io.github.crosslevel.mls.policy.source.Phrase;
 import io.github.crosslevel.mls.request.AccessRequest;
 import java.util.List;
 
@@ -20,8 +21,10 @@ import java.util.List;
 final class PolicyTests {
     private final Labeler labeler;
     private final Decider decider;
+    private final PolicyWords words;
 
-    PolicyTests(Labeler labeler, Decider decider) {
+    PolicyTests(Labeler labeler, Decider decider, PolicyWords words) {
+        this.words = words;
         this.labeler = labeler;
         this.decider = MandatoryAccess.before(decider);
     }
@@ -36,8 +39,8 @@ final class PolicyTests {
         for (Expected expected : test.expected()) {
             if (!isMet(expected, stamping, decision)) {
                 boolean aboutLabel = expected instanceof Expected.Labeled || expected instanceof Expected.Unlabeled;
-                String found = aboutLabel ? PolicyWords.of(stamping) : PolicyWords.of(decision);
-                return new PolicyTestResult.Failed(test.title(), test.span(), expected.toString(), found);
+                Phrase found = aboutLabel ? words.of(stamping) : words.of(decision);
+                return new PolicyTestResult.Failed(test.title(), test.span(), words.of(expected), found);
             }
         }
         return new PolicyTestResult.Passed(test.title());

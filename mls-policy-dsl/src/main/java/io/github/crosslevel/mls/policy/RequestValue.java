@@ -93,15 +93,15 @@ final class RequestValue {
         String text = document.text(node);
         try {
             if (text.endsWith(" " + code)) {
-                BigDecimal amount = new BigDecimal(text.substring(0, text.length() - code.length() - 1));
-                long smallest = amount.movePointRight(currency.getDefaultFractionDigits())
-                        .longValueExact();
-                return new AttributeValue.Money(smallest, code);
+                return AttributeValue.money(text.substring(0, text.length() - code.length() - 1), code);
             }
-        } catch (ArithmeticException | NumberFormatException e) {
+        } catch (IllegalArgumentException e) {
             // said below
         }
-        throw document.malformed("expected an amount, such as " + BigDecimal.valueOf(100_50, 2) + " " + code, node);
+        throw document.malformed(
+                "expected an amount, such as " + BigDecimal.valueOf(100_50, currency.getDefaultFractionDigits()) + " "
+                        + code,
+                node);
     }
 
     private boolean truth(ValueType type, JsonNode node) throws JsonReader.Malformed {

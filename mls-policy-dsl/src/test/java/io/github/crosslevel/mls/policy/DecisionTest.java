@@ -132,7 +132,7 @@ class DecisionTest {
         AccessRequest request = request(REQUEST.subject().attributes().with("quota", AttributeValue.of("5")));
 
         assertThat(decide("rule a permit read;", request))
-                .isEqualTo(missing("subject.quota is not of its declared type"));
+                .isEqualTo(missing("subject.quota is declared as `long`, and is `text`"));
     }
 
     @Test
@@ -144,7 +144,7 @@ class DecisionTest {
 
         assertThat(compiled(text).decider().decide(REQUEST)).isEqualTo(Decision.permit("a"));
         assertThat(compiled(text).decider().decide(alias))
-                .isEqualTo(missing("subject.role is not of its declared type"));
+                .isEqualTo(missing("subject.role has a value that its `enum` does not declare"));
     }
 
     @Test

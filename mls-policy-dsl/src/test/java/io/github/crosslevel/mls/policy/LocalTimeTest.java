@@ -160,9 +160,11 @@ class LocalTimeTest {
                 Attributes.of("start", AttributeValue.of(0)).with("day", AttributeValue.of(DayOfWeek.MONDAY));
 
         assertThat(decide(policy, named))
-                .isEqualTo(Decision.deny(ReasonCode.MISSING_ATTRIBUTE, "subject.day is not of its declared type"));
+                .isEqualTo(Decision.deny(
+                        ReasonCode.MISSING_ATTRIBUTE, "subject.day is declared as `weekday`, and is `text`"));
         assertThat(decide(policy, counted))
-                .isEqualTo(Decision.deny(ReasonCode.MISSING_ATTRIBUTE, "subject.start is not of its declared type"));
+                .isEqualTo(Decision.deny(
+                        ReasonCode.MISSING_ATTRIBUTE, "subject.start is declared as `time-of-day`, and is `long`"));
     }
 
     @ParameterizedTest

@@ -148,4 +148,76 @@ class PolicyFormatterTest {
         assertThat(format("")).isEmpty();
         assertThat(format("  // only\n")).isEqualTo("// only\n");
     }
+
+    @Test
+    void wordsThatAreNamesToTheGrammarAreRewrittenWithTheKeywords() {
+        String english = """
+                schema s version 1 {
+                    level l;
+                    dimension all-of all-of {chain, min};
+                    dimension r rights;
+                    system s grade 1;
+                    action go;
+                    protocol p;
+                    enum min2 {union, holiday};
+                    calendar holiday zone UTC {
+                        holiday 2026-01-01;
+                        workday 2026-01-03;
+                    }
+                    subject {
+                        bytes: bytes;
+                        idle: duration;
+                        at: ip optional;
+                        pay: money CNY;
+                        kind: min2;
+                        off: set weekday;
+                        due: time-of-day;
+                    }
+                    obligation o(min: long merge min, s: set merge union) merge all;
+                }
+
+                policy p {
+                    rule r permit go when subject.idle > 5 min and subject.bytes > 5 kB and subject.kind == holiday;
+                }
+                """;
+        String chinese = """
+                体系 s 版本 1 {
+                    级别 l;
+                    维度 all-of 全部 {chain, min};
+                    维度 r 权限;
+                    系统 s 等级 1;
+                    操作 go;
+                    协议 p;
+                    枚举 min2 {union, holiday};
+                    日历 holiday 时区 UTC {
+                        节假日 2026-01-01;
+                        工作日 2026-01-03;
+                    }
+                    主体 {
+                        bytes: 字节数;
+                        idle: 时长;
+                        at: 网络地址 可选;
+                        pay: 金额 CNY;
+                        kind: min2;
+                        off: 集合 星期;
+                        due: 时分秒;
+                    }
+                    义务 o(min: 整数 归并 最小, s: 集合 归并 并集) 归并 全部;
+                }
+
+                策略 p {
+                    规则 r 许可 go 当 主体.idle > 5 分钟 且 主体.bytes > 5 kB 且 主体.kind == holiday;
+                }
+                """;
+        PolicyFormatter formatter = PolicyFormatter.standard();
+
+        assertThat(formatted(formatter.withKeywords(Language.CHINESE), english)).isEqualTo(chinese);
+        assertThat(formatted(formatter.withKeywords(Language.ENGLISH), chinese)).isEqualTo(english);
+        assertThat(PolicyTexts.compiled(english).sameMeaningAs(PolicyTexts.compiled(chinese)))
+                .isTrue();
+    }
+
+    private static String formatted(PolicyFormatter formatter, String text) {
+        return ((Formatting.Formatted) formatter.format(PolicySource.of("words.mls", text))).text();
+    }
 }

@@ -1,5 +1,21 @@
 package io.github.crosslevel.mls.label.downgrade;
 
+import static io.github.crosslevel.mls.label.downgrade.DowngradeTickets.ANALYST;
+import static io.github.crosslevel.mls.label.downgrade.DowngradeTickets.INTERNAL;
+import static io.github.crosslevel.mls.label.downgrade.DowngradeTickets.NOON;
+import static io.github.crosslevel.mls.label.downgrade.DowngradeTickets.OFFICER;
+import static io.github.crosslevel.mls.label.downgrade.DowngradeTickets.OPERATOR;
+import static io.github.crosslevel.mls.label.downgrade.DowngradeTickets.OWNER;
+import static io.github.crosslevel.mls.label.downgrade.DowngradeTickets.REPORT;
+import static io.github.crosslevel.mls.label.downgrade.DowngradeTickets.ROUTE;
+import static io.github.crosslevel.mls.label.downgrade.DowngradeTickets.SCHEMA;
+import static io.github.crosslevel.mls.label.downgrade.DowngradeTickets.SECRET;
+import static io.github.crosslevel.mls.label.downgrade.DowngradeTickets.approve;
+import static io.github.crosslevel.mls.label.downgrade.DowngradeTickets.content;
+import static io.github.crosslevel.mls.label.downgrade.DowngradeTickets.isSigned;
+import static io.github.crosslevel.mls.label.downgrade.DowngradeTickets.request;
+import static io.github.crosslevel.mls.label.downgrade.DowngradeTickets.terms;
+import static io.github.crosslevel.mls.label.downgrade.DowngradeTickets.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,15 +29,8 @@ import io.github.crosslevel.mls.content.ContentType;
 import io.github.crosslevel.mls.content.Digest;
 import io.github.crosslevel.mls.identity.SubjectId;
 import io.github.crosslevel.mls.identity.SystemId;
-import io.github.crosslevel.mls.label.Label;
-import io.github.crosslevel.mls.label.LabelSchema;
-import io.github.crosslevel.mls.request.Route;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,112 +45,22 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class DeclassifierTest {
     private static final int OPERATIONS = Integer.getInteger("mls.model.operations", 5_000);
-    private static final LabelSchema SCHEMA = LabelSchema.builder("s", 1)
-            .levels("public", "internal", "secret")
-            .categories("credit")
-            .build();
-    private static final Label SECRET = SCHEMA.label("secret", "credit");
-    private static final Label INTERNAL = SCHEMA.label("internal", "credit");
-    private static final SubjectId ANALYST = SubjectId.of("analyst");
-    private static final SubjectId OPERATOR = SubjectId.of("operator");
-    private static final SubjectId OFFICER = SubjectId.of("officer");
-    private static final SubjectId OWNER = SubjectId.of("owner");
-    private static final Route ROUTE = new Route(SystemId.of("intranet"), SystemId.of("internet"));
-    private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
-    private static final byte[] REPORT = "the figures of the quarter".getBytes(StandardCharsets.UTF_8);
 
     private final List<AuditRecord.Exercise> records = Collections.synchronizedList(new ArrayList<>());
     private Instant now = NOON;
     private AuditSink trail = entry -> () -> records.add((AuditRecord.Exercise) entry);
     private TicketLedger ledger = InMemoryLedger.of(1_000_000);
-    private ApprovalVerifier verifier = DeclassifierTest::isSigned;
+    private ApprovalVerifier verifier = DowngradeTickets::isSigned;
 
     private Declassifier declassifier() {
         return Declassifier.of(
                 verifier, ledger, new AuthorityLog(entry -> trail.append(entry), SystemId.of("front"), () -> now));
-    }
-
-    /** Real proofs under keys of which each approver has one, and roles that are known from elsewhere. */
-    private static byte[] sign(SubjectId approver, byte[] bytes) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(("key of " + approver).getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return mac.doFinal(bytes);
-        } catch (GeneralSecurityException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static boolean isSigned(Approval approval, byte[] signed) {
-        Map<SubjectId, String> roles =
-                Map.of(OFFICER, "security", OWNER, "business", ANALYST, "desk", OPERATOR, "operation");
-        return approval.role().equals(roles.get(approval.approver()))
-                && MessageDigest.isEqual(approval.proof(), sign(approval.approver(), signed));
-    }
-
-    private static DowngradeTerms terms(int uses) {
-        return new DowngradeTerms(
-                "DG-1",
-                Digest.compute(REPORT),
-                new DowngradeTerms.Change(SECRET, INTERNAL),
-                ANALYST,
-                OPERATOR,
-                ROUTE,
-                new DowngradeTerms.Window(NOON.minusSeconds(60), NOON.plusSeconds(60), uses));
-    }
-
-    private static Approval approve(DowngradeTerms terms, SubjectId approver, String role) {
-        return Approval.of(approver, role, sign(approver, terms.approvalBytes(approver, role)));
-    }
-
-    private static DowngradeTicket ticket(DowngradeTerms terms) {
-        return new DowngradeTicket(
-                terms, List.of(approve(terms, OFFICER, "security"), approve(terms, OWNER, "business")));
-    }
-
-    private static DowngradeRequest request() {
-        return new DowngradeRequest(content(REPORT), SECRET, ROUTE, OPERATOR);
-    }
-
-    private static Content content(byte[] bytes) {
-        return new Content() {
-            @Override
-            public ContentType type() {
-                return ContentType.of("text/plain");
-            }
-
-            @Override
-            public long length() {
-                return bytes.length;
-            }
-
-            /** Says what it once was, as a staging area does whose file was changed behind its back. */
-            @Override
-            public Digest digest() {
-                return Digest.compute(REPORT);
-            }
-
-            @Override
-            public Attributes facts() {
-                return Attributes.none();
-            }
-
-            @Override
-            public InputStream open(long offset) {
-                return new ByteArrayInputStream(bytes);
-            }
-
-            @Override
-            public void discard() {}
-        };
     }
 
     private static DowngradeOutcome refused(DowngradeRefusal why) {
@@ -331,7 +250,7 @@ class DeclassifierTest {
         };
         assertThat(declassifier().redeem(ticket(terms(1)), request()))
                 .isEqualTo(refused(DowngradeRefusal.APPROVAL_NOT_GENUINE));
-        verifier = DeclassifierTest::isSigned;
+        verifier = DowngradeTickets::isSigned;
         ledger = (terms, uses, time, notAfter) -> {
             throw new IOException("disk is gone");
         };

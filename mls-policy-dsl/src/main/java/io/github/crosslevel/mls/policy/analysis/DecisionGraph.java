@@ -1,6 +1,7 @@
 package io.github.crosslevel.mls.policy.analysis;
 
 import io.github.crosslevel.mls.decision.Decision;
+import io.github.crosslevel.mls.policy.source.Phrase;
 import java.util.List;
 
 /**
@@ -24,7 +25,7 @@ public record DecisionGraph(List<Node> nodes) {
      * @param text what is asked, such as {@code subject.role}
      * @param edges where its answers lead; every request takes exactly one
      */
-    public record Question(String text, List<Edge> edges) implements Node {
+    public record Question(Phrase text, List<Edge> edges) implements Node {
         /** Copies the edges. */
         public Question {
             edges = List.copyOf(edges);
@@ -44,5 +45,5 @@ public record DecisionGraph(List<Node> nodes) {
      * @param answer the answers in readable form, such as {@code teller, clerk}
      * @param target where they lead: an index into {@link DecisionGraph#nodes}
      */
-    public record Edge(String answer, int target) {}
+    public record Edge(Phrase answer, int target) {}
 }

@@ -7,6 +7,7 @@ import io.github.crosslevel.mls.inspect.Stamping;
 import io.github.crosslevel.mls.internal.JsonText;
 import io.github.crosslevel.mls.policy.RequestLine;
 import io.github.crosslevel.mls.policy.analysis.DecisionStep;
+import io.github.crosslevel.mls.policy.internal.types.Shortcoming;
 import io.github.crosslevel.mls.policy.source.Language;
 import io.github.crosslevel.mls.policy.source.Phrase;
 import java.util.List;
@@ -85,8 +86,9 @@ record DecisionLines(Optional<Language> explaining) {
                 .append('}'));
         line.append(",\"steps\":")
                 .append(steps.stream()
-                        .map(step -> "{\"ask\":" + JsonText.quote(step.question()) + ",\"answer\":"
-                                + JsonText.quote(step.answer()) + "}")
+                        .map(step ->
+                                "{\"ask\":" + JsonText.quote(step.question().in(language)) + ",\"answer\":"
+                                        + JsonText.quote(step.answer().in(language)) + "}")
                         .collect(list()));
     }
 
@@ -96,9 +98,10 @@ record DecisionLines(Optional<Language> explaining) {
         }
         ReasonCode code = ((Decision.Deny) decision).reason().code();
         String detail = ((Decision.Deny) decision).reason().detail();
+        Phrase what = Shortcoming.of(detail);
         return detail.isEmpty()
                 ? new Phrase(code.english(), code.chinese())
-                : new Phrase(code.english() + ": " + detail, code.chinese() + "：" + detail);
+                : new Phrase(code.english() + ": " + what.english(), code.chinese() + "：" + what.chinese());
     }
 
     private static Collector<CharSequence, ?, String> list() {

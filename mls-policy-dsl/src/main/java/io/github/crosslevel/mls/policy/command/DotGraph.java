@@ -10,7 +10,7 @@ import java.util.List;
 final class DotGraph {
     private DotGraph() {}
 
-    static String of(DecisionGraph graph, String name) {
+    static String of(DecisionGraph graph, String name, GraphText texts) {
         StringBuilder out = new StringBuilder("digraph ").append(quote(name)).append(" {\n");
         out.append("    node [fontname=\"sans-serif\", style=filled];\n    edge [fontname=\"sans-serif\"];\n");
         List<Node> nodes = graph.nodes();
@@ -19,13 +19,13 @@ final class DotGraph {
             String shape = node instanceof Question ? "box" : "ellipse";
             out.append("    n").append(i).append(" [shape=").append(shape);
             out.append(", fillcolor=\"").append(GraphText.fill(node)).append("\", label=");
-            out.append(quote(String.join("\n", GraphText.lines(node)))).append("];\n");
+            out.append(quote(String.join("\n", texts.lines(node)))).append("];\n");
         }
         for (int i = 0; i < nodes.size(); i++) {
             if (nodes.get(i) instanceof Question question) {
                 for (Edge edge : question.edges()) {
                     out.append("    n").append(i).append(" -> n").append(edge.target());
-                    out.append(" [label=").append(quote(edge.answer())).append("];\n");
+                    out.append(" [label=").append(quote(texts.line(edge))).append("];\n");
                 }
             }
         }

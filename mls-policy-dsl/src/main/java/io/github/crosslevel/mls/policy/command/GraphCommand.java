@@ -55,15 +55,16 @@ final class GraphCommand extends Subcommand {
                             "判定图有 " + nodes + " 个节点，多于 " + mostNodes + " 个；如仍要绘制，请用 --most-nodes " + nodes));
             return ExitStatus.USAGE;
         }
-        console().out().write(draw(graph.get(), compiled.get().name()));
+        console().out().write(draw(graph.get(), compiled.get()));
         return ExitStatus.OK;
     }
 
-    private String draw(DecisionGraph graph, String name) {
+    private String draw(DecisionGraph graph, CompiledPolicy compiled) {
+        GraphText texts = new GraphText(console().language(), compiled);
         return switch (form) {
-            case dot -> DotGraph.of(graph, name);
-            case svg -> SvgGraph.of(graph, name);
-            case mermaid -> MermaidGraph.of(graph);
+            case dot -> DotGraph.of(graph, compiled.name(), texts);
+            case svg -> SvgGraph.of(graph, compiled.name(), texts);
+            case mermaid -> MermaidGraph.of(graph, texts);
         };
     }
 }

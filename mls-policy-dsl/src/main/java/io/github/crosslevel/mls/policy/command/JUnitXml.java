@@ -20,8 +20,11 @@ final class JUnitXml {
             suites.append("    <testcase classname=\"").append(escape(policy)).append("\" name=\"");
             suites.append(escape(result.title()));
             if (result instanceof PolicyTestResult.Failed failed) {
-                suites.append("\">\n      <failure message=\"expected ").append(escape(failed.expected()));
-                suites.append(", found ").append(escape(failed.found())).append("\">");
+                suites.append("\">\n      <failure message=\"expected ")
+                        .append(escape(failed.expected().english()));
+                suites.append(", found ")
+                        .append(escape(failed.found().english()))
+                        .append("\">");
                 suites.append(escape(failed.toString())).append("</failure>\n    </testcase>\n");
             } else {
                 suites.append("\"/>\n");

@@ -11,13 +11,12 @@ import java.util.stream.Collectors;
 final class MermaidGraph {
     private MermaidGraph() {}
 
-    static String of(DecisionGraph graph) {
+    static String of(DecisionGraph graph, GraphText texts) {
         StringBuilder out = new StringBuilder("flowchart TD\n");
         List<Node> nodes = graph.nodes();
         for (int i = 0; i < nodes.size(); i++) {
             Node node = nodes.get(i);
-            String text =
-                    GraphText.lines(node).stream().map(MermaidGraph::quote).collect(Collectors.joining("<br/>"));
+            String text = texts.lines(node).stream().map(MermaidGraph::quote).collect(Collectors.joining("<br/>"));
             boolean question = node instanceof Question;
             out.append("    n").append(i).append(question ? "[\"" : "([\"").append(text);
             out.append(question ? "\"]\n" : "\"])\n");
@@ -30,7 +29,7 @@ final class MermaidGraph {
         for (int i = 0; i < nodes.size(); i++) {
             if (nodes.get(i) instanceof Question question) {
                 for (Edge edge : question.edges()) {
-                    out.append("    n").append(i).append(" -->|\"").append(quote(edge.answer()));
+                    out.append("    n").append(i).append(" -->|\"").append(quote(texts.line(edge)));
                     out.append("\"| n").append(edge.target()).append('\n');
                 }
             }

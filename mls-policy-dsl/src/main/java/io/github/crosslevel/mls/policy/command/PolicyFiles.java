@@ -8,6 +8,7 @@ import io.github.crosslevel.mls.policy.source.Phrase;
 import io.github.crosslevel.mls.policy.source.PolicyLimits;
 import io.github.crosslevel.mls.policy.source.PolicySource;
 import io.github.crosslevel.mls.policy.source.Severity;
+import io.github.crosslevel.mls.policy.source.SourceResolver;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -41,9 +42,24 @@ final class PolicyFiles {
 
     /** Returns the policy in a file, or empty after telling why there is none. */
     Optional<CompiledPolicy> compile(Path file) throws UnusableFileException {
-        Compilation compilation = PolicyCompiler.standard().compile(read(file));
+        Compilation compilation =
+                PolicyCompiler.standard().importing(beside(file)).compile(read(file));
         tell(compilation.diagnostics());
         return compilation instanceof Compilation.Compiled compiled ? Optional.of(compiled.policy()) : Optional.empty();
+    }
+
+    /**
+     * Returns the resolver of what a policy imports: files in its folder and the folders there. Those of the standard
+     * input, which lies in no folder, are not found.
+     */
+    private static SourceResolver beside(Path file) {
+        if (file.equals(STANDARD_INPUT)) {
+            return SourceResolver.none();
+        }
+        // Imported files are called by the path of the policy's folder too, so that diagnostics lead there.
+        int folder = file.toString().lastIndexOf('/') + 1;
+        SourceResolver files = SourceResolver.under(file.toAbsolutePath().resolveSibling(""));
+        return name -> files.resolve(name.substring(folder));
     }
 
     /** Tells diagnostics and counts them. */

@@ -4,7 +4,6 @@ import io.github.crosslevel.mls.decision.Decision;
 import io.github.crosslevel.mls.policy.CompileReport;
 import io.github.crosslevel.mls.policy.CompiledPolicy;
 import io.github.crosslevel.mls.policy.analysis.RuleSummary;
-import io.github.crosslevel.mls.policy.internal.types.PolicyWords;
 import io.github.crosslevel.mls.policy.source.Phrase;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -42,7 +41,9 @@ final class ReportCommand extends Subcommand {
         console.row(new Phrase("edges", "边"), Integer.toString(report.edges()));
         console.row(new Phrase("table bytes", "表字节数"), Long.toString(report.tableBytes()));
         console.row(new Phrase("worst-case steps", "最坏步数"), Long.toString(report.worstCaseSteps()));
-        console.row(new Phrase("asked in order", "依次询问"), String.join("; ", report.variables()));
+        console.row(
+                new Phrase("asked in order", "依次询问"),
+                report.variables().stream().map(v -> v.in(console.language())).collect(Collectors.joining("; ")));
         console.print("");
         TextTable table = new TextTable(
                 new Phrase("rule", "规则"),
@@ -50,14 +51,14 @@ final class ReportCommand extends Subcommand {
                 new Phrase("line", "行"),
                 new Phrase("obligations", "义务"),
                 new Phrase("description", "说明"));
-        compiled.rules().forEach(rule -> add(table, rule));
+        compiled.rules().forEach(rule -> add(table, rule, compiled));
         table.lines(console.language()).forEach(console::print);
     }
 
-    private static void add(TextTable table, RuleSummary rule) {
+    private static void add(TextTable table, RuleSummary rule, CompiledPolicy policy) {
         boolean permits = rule.says() instanceof Decision.Permit;
         String obligations = rule.says() instanceof Decision.Permit permit
-                ? permit.obligations().stream().map(PolicyWords::of).collect(Collectors.joining(", "))
+                ? permit.obligations().stream().map(policy::written).collect(Collectors.joining(", "))
                 : "";
         table.row(
                 Phrase.same(rule.id()),

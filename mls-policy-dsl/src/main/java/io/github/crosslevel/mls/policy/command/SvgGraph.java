@@ -20,6 +20,7 @@ final class SvgGraph {
     private static final int MOST_COLUMNS = 34;
 
     private final List<Node> nodes;
+    private final GraphText texts;
     private final LayeredDrawing drawing = new LayeredDrawing();
     private final List<Box> boxes = new ArrayList<>();
     private final StringBuilder lines = new StringBuilder();
@@ -28,20 +29,20 @@ final class SvgGraph {
     /** A line of the picture, through the boxes that keep its way free. */
     private record Way(List<Box> boxes, String answer) {}
 
-    private SvgGraph(List<Node> nodes) {
+    private SvgGraph(List<Node> nodes, GraphText texts) {
         this.nodes = nodes;
+        this.texts = texts;
     }
 
-    static String of(DecisionGraph graph, String name) {
-        return new SvgGraph(graph.nodes()).draw(name);
+    static String of(DecisionGraph graph, String name, GraphText texts) {
+        return new SvgGraph(graph.nodes(), texts).draw(name);
     }
 
     private String draw(String name) {
         int[] ranks = ranks();
         for (int i = 0; i < nodes.size(); i++) {
-            List<String> text = GraphText.lines(nodes.get(i)).stream()
-                    .map(SvgGraph::shorten)
-                    .toList();
+            List<String> text =
+                    texts.lines(nodes.get(i)).stream().map(SvgGraph::shorten).toList();
             int columns =
                     text.stream().mapToInt(line -> DisplayWidth.of(line)).max().orElse(0);
             boxes.add(drawing.add(ranks[i], columns * COLUMN + 2 * PADDING, text.size() * LINE + PADDING));
@@ -50,7 +51,7 @@ final class SvgGraph {
         for (int i = 0; i < nodes.size(); i++) {
             if (nodes.get(i) instanceof Question question) {
                 for (Edge edge : question.edges()) {
-                    ways.add(way(boxes.get(i), boxes.get(edge.target()), edge.answer()));
+                    ways.add(way(boxes.get(i), boxes.get(edge.target()), texts.line(edge)));
                 }
             }
         }
@@ -118,13 +119,13 @@ final class SvgGraph {
     }
 
     private void draw(Node node, Box box) {
-        List<String> texts = GraphText.lines(node);
+        List<String> lines = texts.lines(node);
         shapes.append("<g><title>")
-                .append(XmlText.escape(String.join(" ", texts)))
+                .append(XmlText.escape(String.join(" ", lines)))
                 .append("</title>");
         rectangle(box, GraphText.fill(node), "#5b6472");
         double y = box.y + LINE;
-        for (String text : texts) {
+        for (String text : lines) {
             text(box.x, y, shorten(text), "node");
             y += LINE;
         }

@@ -68,9 +68,12 @@ final class TestCommand extends Subcommand {
 
     private static Phrase quoted(PolicyTestResult.Failed failed) {
         return new Phrase(
-                "test `" + failed.title() + "` failed\n    expected " + failed.expected() + "\n    found    "
-                        + failed.found(),
-                "测试 `" + failed.title() + "` 未通过\n    预期 " + failed.expected() + "\n    实际 " + failed.found());
+                "test `" + failed.title() + "` failed\n    expected "
+                        + failed.expected().english() + "\n    found    "
+                        + failed.found().english(),
+                "测试 `" + failed.title() + "` 未通过\n    预期 "
+                        + failed.expected().chinese() + "\n    实际 "
+                        + failed.found().chinese());
     }
 
     private static void write(Path file, String text) throws UnusableFileException {

@@ -26,6 +26,8 @@ public enum DiagnosticCode {
     OPEN_COMMENT("P011", "comment is not closed", "注释没有结束"),
     /** Something else than the grammar allows. */
     SYNTAX("P012", "expected {0}, found {1}", "此处应为 {0}，却是 {1}"),
+    /** A backslash in a string before something that needs none. */
+    UNKNOWN_ESCAPE("P013", "strings have no escape `{0}`", "字符串中没有转义 `{0}`"),
 
     /** No schema in the file. */
     NO_SCHEMA("P101", "a policy file begins with a schema", "策略文件须以体系声明开头"),

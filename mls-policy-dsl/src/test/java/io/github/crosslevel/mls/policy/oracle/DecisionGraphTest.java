@@ -76,7 +76,7 @@ class DecisionGraphTest {
                         .hasSameSizeAs(question.edges());
                 for (Edge edge : question.edges()) {
                     assertThat(edge.target()).isGreaterThan(i);
-                    assertThat(edge.answer()).isNotEmpty();
+                    assertThat(edge.answer().english()).isNotEmpty();
                     reached.add(edge.target());
                 }
             }

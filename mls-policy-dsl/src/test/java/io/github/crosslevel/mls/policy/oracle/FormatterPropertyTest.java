@@ -10,7 +10,10 @@ import io.github.crosslevel.mls.policy.internal.format.Lexeme;
 import io.github.crosslevel.mls.policy.internal.grammar.LexemeReader;
 import io.github.crosslevel.mls.policy.internal.grammar.PolicyReader;
 import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
+import io.github.crosslevel.mls.policy.internal.syntax.Name;
+import io.github.crosslevel.mls.policy.internal.syntax.Words;
 import io.github.crosslevel.mls.policy.source.Language;
+import io.github.crosslevel.mls.policy.source.Phrase;
 import io.github.crosslevel.mls.policy.source.PolicyLimits;
 import io.github.crosslevel.mls.policy.source.PolicySource;
 import io.github.crosslevel.mls.policy.source.SourceSpan;
@@ -20,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -82,6 +86,9 @@ class FormatterPropertyTest {
         if (node instanceof Optional<?> optional) {
             return optional.<Object>map(FormatterPropertyTest::strip);
         }
+        if (node instanceof Name name) {
+            return chinese(name.text());
+        }
         if (!(node instanceof Record)) {
             return node;
         }
@@ -96,6 +103,15 @@ class FormatterPropertyTest {
             throw new AssertionError(e);
         }
         return parts;
+    }
+
+    /** Returns a name in Chinese if it may be a word of the language, which is rewritten with the keywords. */
+    private static String chinese(String name) {
+        return Arrays.stream(Words.values())
+                .flatMap(list -> list.find(name).stream())
+                .map(Phrase::chinese)
+                .findFirst()
+                .orElse(name);
     }
 
     private static void check(PolicyFormatter formatter, String text, String hint) {

@@ -1,7 +1,5 @@
 package io.github.crosslevel.mls.policy.oracle;
 
-import io.github.crosslevel.mls.attribute.AttributeValue;
-import io.github.crosslevel.mls.attribute.Attributes;
 import io.github.crosslevel.mls.decision.Decision;
 import io.github.crosslevel.mls.decision.Obligation;
 import io.github.crosslevel.mls.decision.ReasonCode;
@@ -10,7 +8,6 @@ import io.github.crosslevel.mls.label.Label;
 import io.github.crosslevel.mls.label.LabelSchema;
 import io.github.crosslevel.mls.label.LabelStatus;
 import io.github.crosslevel.mls.policy.internal.syntax.AttributeDeclaration;
-import io.github.crosslevel.mls.policy.internal.syntax.CombiningAlgorithm;
 import io.github.crosslevel.mls.policy.internal.syntax.Constant;
 import io.github.crosslevel.mls.policy.internal.syntax.Declared;
 import io.github.crosslevel.mls.policy.internal.syntax.Effect;
@@ -21,7 +18,6 @@ import io.github.crosslevel.mls.policy.internal.syntax.ObligationCall;
 import io.github.crosslevel.mls.policy.internal.syntax.PolicyDeclaration;
 import io.github.crosslevel.mls.policy.internal.syntax.PolicyFile;
 import io.github.crosslevel.mls.policy.internal.syntax.PolicyReference;
-import io.github.crosslevel.mls.policy.internal.syntax.Reference;
 import io.github.crosslevel.mls.policy.internal.syntax.Rule;
 import io.github.crosslevel.mls.policy.internal.syntax.SchemaItem;
 import io.github.crosslevel.mls.policy.internal.syntax.Template;
@@ -30,10 +26,8 @@ import io.github.crosslevel.mls.request.AccessRequest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -50,13 +44,10 @@ final class Interpreter {
     private final Set<String> unfulfilled;
     private final Map<String, SchemaItem.Obligation> obligationTypes = new HashMap<>();
     private final Map<String, String> aliases = new HashMap<>();
-    private final Map<String, AttributeDeclaration> declared = new LinkedHashMap<>();
-    private final Map<String, List<String>> lists = new HashMap<>();
-    private final Map<String, List<Declared>> enumerations = new HashMap<>();
     private final Map<String, SchemaItem.Calendar> calendars = new HashMap<>();
     private String prefix = "";
-    private final Map<String, Long> grades = new HashMap<>();
     private final Values values;
+    private final RequestForm form;
     private final Conditions conditions;
 
     /**
@@ -69,13 +60,14 @@ final class Interpreter {
         this.file = file;
         this.schema = schema;
         this.values = new Values(schema, aliases);
+        this.form = new RequestForm(schema, values);
         this.conditions = new Conditions(values, calendars);
         file.schemas().get(0).items().forEach(this::declare);
     }
 
     private void declare(SchemaItem item) {
         if (item instanceof SchemaItem.Names names) {
-            lists.put(
+            form.lists.put(
                     names.kind().name(), names.names().stream().map(this::alias).toList());
         } else if (item instanceof SchemaItem.Dimension dimension) {
             alias(dimension.name());
@@ -84,18 +76,19 @@ final class Interpreter {
                 member.parts().forEach(this::alias);
             }
         } else if (item instanceof SchemaItem.Actions actions) {
-            lists.computeIfAbsent("ACTION", k -> new ArrayList<>())
+            form.lists
+                    .computeIfAbsent("ACTION", k -> new ArrayList<>())
                     .addAll(actions.actions().stream().map(a -> alias(a.name())).toList());
         } else if (item instanceof SchemaItem.Enumeration enumeration) {
-            enumerations.put(alias(enumeration.name()), enumeration.values());
+            form.enumerations.put(alias(enumeration.name()), enumeration.values());
             enumeration.values().forEach(this::alias);
         } else if (item instanceof SchemaItem.Calendar calendar) {
             calendars.put(alias(calendar.name()), calendar);
         } else if (item instanceof SchemaItem.GradedSystem system) {
-            grades.put(alias(system.name()), system.grade().value());
+            form.grades.put(alias(system.name()), system.grade().value());
         } else if (item instanceof SchemaItem.Attributes block) {
             for (AttributeDeclaration attribute : block.attributes()) {
-                declared.put(block.owner() + "." + alias(attribute.name()), attribute);
+                form.declared.put(block.owner() + "." + alias(attribute.name()), attribute);
                 attribute.values().forEach(this::alias);
             }
         } else if (item instanceof SchemaItem.Obligation obligation) {
@@ -127,7 +120,7 @@ final class Interpreter {
         if (status instanceof LabelStatus.NotYetValid later) {
             return Decision.deny(ReasonCode.LABEL_NOT_YET_VALID, "before " + later.from());
         }
-        if (!isWellFormed(request)) {
+        if (!form.isOf(request)) {
             return Decision.deny(ReasonCode.MISSING_ATTRIBUTE, "");
         }
         return answer(file.policies().get(0), request)
@@ -155,11 +148,11 @@ final class Interpreter {
             }
             Answer named = answer.get().by(authority.getKey());
             if (!named.permits()) {
-                return denial(named);
+                return named.denial();
             }
             permits.add(named);
         }
-        Decision decision = first.decision(together(permits));
+        Decision decision = first.decision(Answer.together(permits));
         String rules = permits.stream().map(a -> a.rules().get(0)).collect(Collectors.joining(" & "));
         return decision instanceof Decision.Permit permit ? new Decision.Permit(rules, permit.obligations()) : decision;
     }
@@ -176,23 +169,6 @@ final class Interpreter {
                                         .anyMatch(a -> values.canonical(a.text())
                                                 .equals(request.action().value()))
                                 && conditions.holds(assertion.where(), request));
-    }
-
-    /** What a rule or a policy says: a conflict has two rules and denies. */
-    private record Answer(boolean permits, long priority, List<String> rules, List<ObligationCall> demanded) {
-        Answer ranked(long by) {
-            return new Answer(permits, by, rules, demanded);
-        }
-
-        Answer by(String authority) {
-            List<String> named =
-                    rules.stream().map(rule -> authority + ":" + rule).toList();
-            return new Answer(permits, priority, named, demanded);
-        }
-
-        boolean conflicts() {
-            return rules.size() > 1;
-        }
     }
 
     private Stream<Answer> answers(Member member, AccessRequest request) {
@@ -270,73 +246,12 @@ final class Interpreter {
                 .toList();
         return answers.isEmpty() || !conditions.holds(policy.target(), request)
                 ? Optional.empty()
-                : Optional.of(combined(policy.algorithm(), answers));
-    }
-
-    /** Looks at all answers at once, as the tables of the language do. */
-    private static Answer combined(CombiningAlgorithm algorithm, List<Answer> answers) {
-        List<Answer> permits = answers.stream().filter(Answer::permits).toList();
-        List<Answer> denials = answers.stream().filter(a -> !a.permits()).toList();
-        return switch (algorithm) {
-            case FIRST_APPLICABLE -> answers.get(0);
-            case DENY_OVERRIDES -> denials.isEmpty() ? together(permits) : denials.get(0);
-            case PERMIT_OVERRIDES -> permits.isEmpty() ? denials.get(0) : together(permits);
-            case ONLY_ONE ->
-                answers.size() == 1
-                        ? answers.get(0)
-                        : conflict(answers.stream()
-                                .flatMap(a -> a.rules().stream())
-                                .limit(2)
-                                .toList());
-            case UNANIMOUS -> {
-                if (denials.isEmpty()) {
-                    yield together(permits);
-                }
-                boolean disagree = !permits.isEmpty() || denials.stream().anyMatch(Answer::conflicts);
-                yield disagree ? conflict(firstOfEither(answers)) : denials.get(0);
-            }
-            case PRIORITY -> {
-                long highest =
-                        answers.stream().mapToLong(Answer::priority).max().orElseThrow();
-                yield combined(
-                        CombiningAlgorithm.DENY_OVERRIDES,
-                        answers.stream().filter(a -> a.priority() == highest).toList());
-            }
-        };
-    }
-
-    private static Answer together(List<Answer> permits) {
-        return new Answer(
-                true,
-                permits.get(0).priority(),
-                permits.get(0).rules(),
-                permits.stream().flatMap(a -> a.demanded().stream()).toList());
-    }
-
-    private static Answer conflict(List<String> rules) {
-        return new Answer(false, 0, rules, List.of());
-    }
-
-    /** A conflict counts as its first rule permitting and its second one denying. */
-    private static List<String> firstOfEither(List<Answer> answers) {
-        Stream<Answer> permitting = answers.stream().filter(a -> a.permits() || a.conflicts());
-        Stream<Answer> denying = answers.stream().filter(a -> !a.permits());
-        return List.of(
-                permitting.findFirst().orElseThrow().rules().get(0),
-                denying.map(a -> a.rules().get(a.rules().size() - 1))
-                        .findFirst()
-                        .orElseThrow());
-    }
-
-    private static Decision denial(Answer answer) {
-        return answer.conflicts()
-                ? Decision.deny(ReasonCode.RULES_CONFLICT, String.join(", ", answer.rules()))
-                : Decision.deny(ReasonCode.RULE_DENY, answer.rules().get(0));
+                : Optional.of(Answer.combined(policy.algorithm(), answers));
     }
 
     private Decision decision(Answer answer) {
         if (!answer.permits()) {
-            return denial(answer);
+            return answer.denial();
         }
         List<Obligation> obligations = new ArrayList<>();
         List<String> impossible = new ArrayList<>(answer.demanded().stream()
@@ -437,7 +352,7 @@ final class Interpreter {
     }
 
     Stamping stamp(AccessRequest request) {
-        List<LabelRule> matching = isWellFormed(request)
+        List<LabelRule> matching = form.isOf(request)
                 ? file.labelRules().stream()
                         .filter(r -> conditions.holds(r.when(), request))
                         .toList()
@@ -450,67 +365,5 @@ final class Interpreter {
                         String.join(
                                 ",", matching.stream().map(r -> r.id().text()).toList())))
                 .orElseGet(Stamping.Unstamped::new);
-    }
-
-    private boolean isWellFormed(AccessRequest request) {
-        boolean named = lists.get("ACTION").contains(request.action().value())
-                && lists.get("PROTOCOL").contains(request.protocol().value())
-                && grades.containsKey(request.subject().home().value())
-                && Objects.equals(grades.get(request.source().id().value()), (long)
-                        request.source().grade())
-                && Objects.equals(grades.get(request.destination().id().value()), (long)
-                        request.destination().grade());
-        boolean labels = request.subject().clearance().upper().schema().equals(schema)
-                && request.destination().ceiling().upper().schema().equals(schema);
-        return named
-                && labels
-                && declared.entrySet().stream().allMatch(e -> conforms(e.getKey(), e.getValue(), request));
-    }
-
-    private boolean conforms(String path, AttributeDeclaration attribute, AccessRequest request) {
-        if (path.equals("OBJECT.type")) {
-            return names(attribute).contains(request.object().type());
-        }
-        Attributes attributes =
-                Values.attributes(Reference.Root.valueOf(path.substring(0, path.indexOf('.'))), request);
-        AttributeValue value = attributes.values().get(path.substring(path.indexOf('.') + 1));
-        if (value == null) {
-            return attribute.presence() == AttributeDeclaration.Presence.OPTIONAL;
-        }
-        return switch (attribute.type()) {
-            case ENUM ->
-                value instanceof AttributeValue.Text text && names(attribute).contains(text.value());
-            case SET ->
-                value instanceof AttributeValue.Texts texts && names(attribute).containsAll(texts.values());
-            case IP -> value instanceof AttributeValue.Address;
-            case MAC -> value instanceof AttributeValue.Hardware;
-            case LONG, BYTES -> value instanceof AttributeValue.Whole;
-            case INSTANT -> value instanceof AttributeValue.Moment;
-            case DURATION -> value instanceof AttributeValue.Elapsed;
-            case TIME_OF_DAY -> value instanceof AttributeValue.TimeOfDay;
-            case WEEKDAY -> value instanceof AttributeValue.Weekday;
-            case MONEY ->
-                value instanceof AttributeValue.Money money
-                        && money.currency().equals(attribute.parameter().get(0).text());
-            case TEXT -> value instanceof AttributeValue.Text;
-            case BOOLEAN -> value instanceof AttributeValue.Truth;
-            case LABEL ->
-                value instanceof AttributeValue.Marking marking
-                        && marking.value().schema().equals(schema)
-                        && marking.value().at(request.time()) instanceof LabelStatus.InForce;
-        };
-    }
-
-    private List<String> names(AttributeDeclaration attribute) {
-        boolean isWeek = attribute.parameter().stream()
-                .anyMatch(name -> List.of("weekday", "星期").contains(name.text()));
-        if (isWeek) {
-            return Values.DAYS;
-        }
-        List<Declared> values = attribute.parameter().isEmpty()
-                ? attribute.values()
-                : enumerations.get(
-                        this.values.canonical(attribute.parameter().get(0).text()));
-        return values.stream().map(Declared::text).toList();
     }
 }

@@ -149,7 +149,7 @@ class OracleTest {
         for (int i = 0; i < POLICIES; i++) {
             String text = PolicyGenerator.policy(random, PolicyGenerator.ALGORITHMS.get(i % 6));
             String assertion = "assert never permit read, 写 where "
-                    + new PolicyGenerator(random, true, false).condition(2) + ";\n";
+                    + new ConditionGenerator(random, true, false).condition(2) + ";\n";
             String where = "seed %d, policy %d, %s".formatted(seed, i, assertion);
             PolicySource source = PolicySource.of("random.mls", text + assertion);
             Compilation compilation = PolicyCompiler.standard().compile(source);
@@ -193,7 +193,7 @@ class OracleTest {
         for (int i = 0; i < POLICIES; i++) {
             String text = PolicyGenerator.flat(random, PolicyGenerator.ALGORITHMS.get(i % 6));
             String assertion = "assert never permit read, 写 where "
-                    + new PolicyGenerator(random, true, false).condition(2) + ";\n";
+                    + new ConditionGenerator(random, true, false).condition(2) + ";\n";
             PolicySource source = PolicySource.of("random.mls", text + assertion);
             Set<DiagnosticCode> few =
                     errors(PolicyCompiler.within(PolicyLimits.standard().withDiagramNodes(40))

@@ -28,13 +28,13 @@ class SemanticHashPropertyTest {
     enum Rewriting {
         NEW_NAMES {
             @Override
-            String apply(String policy, PolicyGenerator conditions, Random random) {
+            String apply(String policy, ConditionGenerator conditions, Random random) {
                 return RULE.matcher(policy).replaceAll("$1-renamed");
             }
         },
         A_RULE_THAT_NEVER_APPLIES {
             @Override
-            String apply(String policy, PolicyGenerator conditions, Random random) {
+            String apply(String policy, ConditionGenerator conditions, Random random) {
                 String condition = conditions.condition(2);
                 String rule = "rule never %s read, 移 when (%s) and not (%s);\n"
                         .formatted(random.nextBoolean() ? "permit" : "deny", condition, condition);
@@ -43,8 +43,8 @@ class SemanticHashPropertyTest {
         },
         A_LABELLING_RULE_THAT_NEVER_APPLIES {
             @Override
-            String apply(String policy, PolicyGenerator conditions, Random random) {
-                String condition = new PolicyGenerator(random, false, false).condition(2);
+            String apply(String policy, ConditionGenerator conditions, Random random) {
+                String condition = new ConditionGenerator(random, false, false).condition(2);
                 return policy.replace(
                         "policy p ",
                         "label never stamp L1 when (%s) and not (%s);\npolicy p ".formatted(condition, condition));
@@ -52,39 +52,41 @@ class SemanticHashPropertyTest {
         },
         NEGATED_TWICE {
             @Override
-            String apply(String policy, PolicyGenerator conditions, Random random) {
+            String apply(String policy, ConditionGenerator conditions, Random random) {
                 return rewritten(policy, condition -> "非 (not (" + condition + "))");
             }
         },
         WITH_WHAT_IT_IMPLIES {
             @Override
-            String apply(String policy, PolicyGenerator conditions, Random random) {
+            String apply(String policy, ConditionGenerator conditions, Random random) {
                 return rewritten(
                         policy,
                         condition -> "(%s) or ((%s) and (%s))"
                                 .formatted(
-                                        condition, new PolicyGenerator(random, false, false).condition(2), condition));
+                                        condition,
+                                        new ConditionGenerator(random, false, false).condition(2),
+                                        condition));
             }
         },
         BY_CASES {
             @Override
-            String apply(String policy, PolicyGenerator conditions, Random random) {
+            String apply(String policy, ConditionGenerator conditions, Random random) {
                 return rewritten(policy, condition -> {
-                    String other = new PolicyGenerator(random, false, false).condition(1);
+                    String other = new ConditionGenerator(random, false, false).condition(1);
                     return "((%s) and (%s)) or ((%s) and not (%s))".formatted(other, condition, condition, other);
                 });
             }
         },
         FORMATTED {
             @Override
-            String apply(String policy, PolicyGenerator conditions, Random random) {
+            String apply(String policy, ConditionGenerator conditions, Random random) {
                 Formatting formatted = PolicyFormatter.standard().format(PolicySource.of("random.mls", policy));
                 return "// a comment\n" + ((Formatting.Formatted) formatted).text();
             }
         },
         REORDERED {
             @Override
-            String apply(String policy, PolicyGenerator conditions, Random random) {
+            String apply(String policy, ConditionGenerator conditions, Random random) {
                 List<String> lines = new ArrayList<>(policy.lines().toList());
                 List<Integer> rules = new ArrayList<>();
                 for (int i = 0; i < lines.size(); i++) {
@@ -102,7 +104,7 @@ class SemanticHashPropertyTest {
             }
         };
 
-        abstract String apply(String policy, PolicyGenerator conditions, Random random);
+        abstract String apply(String policy, ConditionGenerator conditions, Random random);
     }
 
     private static String rewritten(String policy, UnaryOperator<String> condition) {
@@ -124,7 +126,7 @@ class SemanticHashPropertyTest {
                     ? PolicyGenerator.flat(random, algorithm)
                             .replaceAll("(?m)^((?:rule|规则) .*?) (?:obligation|义务) .*;$", "$1;")
                     : PolicyGenerator.policy(random, algorithm);
-            PolicyGenerator conditions = new PolicyGenerator(random, true, false);
+            ConditionGenerator conditions = new ConditionGenerator(random, true, false);
             String rewrittenPolicy = rewriting.apply(policy, conditions, random);
             changed += rewrittenPolicy.equals(policy) ? 0 : 1;
             assertThat(hash(rewrittenPolicy))

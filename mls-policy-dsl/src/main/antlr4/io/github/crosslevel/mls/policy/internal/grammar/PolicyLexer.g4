@@ -116,7 +116,8 @@ ADDRESS      : Hex* ':' Hex* ':' ( Hex | ':' )* ( '.' Digit+ '.' Digit+ '.' Digi
 INTEGER      : '-'? Digit ( Digit | '_' )* ;
 DECIMAL      : '-'? Digit ( Digit | '_' )* '.' Digit+ ;
 STRING       : '"' ( ~["\\\r\n] | '\\' ["\\] )* '"' ;
-OPEN_STRING  : '"' ( ~["\\\r\n] | '\\' ["\\] )* ;
+BAD_STRING   : '"' ( ~["\\\r\n] | '\\' ~[\r\n] )* '"' ;
+OPEN_STRING  : '"' ( ~["\\\r\n] | '\\' ~[\r\n] )* '\\'? ;
 ID           : [\p{XID_Start}_] ( [\p{XID_Continue}] | '-' [\p{XID_Continue}] )* ;
 
 SPACE         : [ \t\r\n]+ -> channel(HIDDEN) ;

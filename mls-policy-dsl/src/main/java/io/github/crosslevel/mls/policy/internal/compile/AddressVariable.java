@@ -4,7 +4,10 @@ import io.github.crosslevel.mls.attribute.AttributeValue;
 import io.github.crosslevel.mls.attribute.IpAddress;
 import io.github.crosslevel.mls.policy.internal.types.Attribute;
 import io.github.crosslevel.mls.policy.internal.types.Predicate;
+import io.github.crosslevel.mls.policy.source.Phrase;
 import io.github.crosslevel.mls.request.AccessRequest;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -81,6 +84,44 @@ final class AddressVariable extends Variable {
         return leaf instanceof Predicate.AddressIn in
                 ? range(classOf(in.network().first()), classOf(in.network().last()) + 1)
                 : range(0, cuts.size() + 1);
+    }
+
+    @Override
+    Phrase answer(int first, int end) {
+        int last = Math.min(end, cuts.size() + 1);
+        if (first == last) {
+            return Answers.ABSENT;
+        }
+        Phrase present = addresses(first, last);
+        return end == last ? present : Answers.list(List.of(present, Answers.ABSENT));
+    }
+
+    /** Returns the addresses of some neighbouring classes: a range with its prefix, where they are one. */
+    private Phrase addresses(int first, int end) {
+        if (first == 0) {
+            return end > cuts.size() ? Answers.ANY : Phrase.same("< " + cuts.get(end - 1));
+        }
+        IpAddress from = cuts.get(first - 1);
+        if (end > cuts.size()) {
+            return Phrase.same(">= " + from);
+        }
+        BigInteger start = number(from);
+        BigInteger size = number(cuts.get(end - 1)).subtract(start);
+        boolean isNetwork = size.bitCount() == 1 && start.mod(size).signum() == 0;
+        if (!isNetwork) {
+            return Answers.between(from.toString(), cuts.get(end - 1).toString());
+        }
+        int bits = from.bytes().length * Byte.SIZE;
+        int prefix = bits - size.getLowestSetBit();
+        return Phrase.same(prefix == bits ? from.toString() : from + "/" + prefix);
+    }
+
+    private static BigInteger number(IpAddress address) {
+        byte[] bytes = ByteBuffer.allocate(IpAddress.BITS / Byte.SIZE)
+                .putLong(address.high())
+                .putLong(address.low())
+                .array();
+        return new BigInteger(1, bytes);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.github.crosslevel.mls.policy.internal.engine.Budget;
 import io.github.crosslevel.mls.policy.internal.engine.DecisionTable;
 import io.github.crosslevel.mls.policy.internal.engine.RuleTable;
 import io.github.crosslevel.mls.policy.internal.types.BoundPolicy;
+import io.github.crosslevel.mls.policy.source.Phrase;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,7 +18,7 @@ public final class Assembly {
     private final Decider decider;
     private final Labeler labeler;
     private final DecisionTable.Report report;
-    private final List<String> variables;
+    private final List<Phrase> variables;
     private final RuleTable rules;
     private final Lazy<Digest> meaning;
     private final Optional<ReadableDiagram> readable;
@@ -76,7 +77,7 @@ public final class Assembly {
     }
 
     /** Returns what the variables ask, by their number. */
-    public List<String> variables() {
+    public List<Phrase> variables() {
         return variables;
     }
 

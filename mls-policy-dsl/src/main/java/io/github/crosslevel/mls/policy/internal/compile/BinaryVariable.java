@@ -8,6 +8,7 @@ import io.github.crosslevel.mls.label.LabelSchema;
 import io.github.crosslevel.mls.policy.internal.types.Attribute;
 import io.github.crosslevel.mls.policy.internal.types.Predicate;
 import io.github.crosslevel.mls.policy.internal.types.Predicate.LabelOrder;
+import io.github.crosslevel.mls.policy.source.Phrase;
 import io.github.crosslevel.mls.request.AccessRequest;
 import java.util.HexFormat;
 import java.util.List;
@@ -64,8 +65,9 @@ abstract class BinaryVariable extends Variable {
         }
 
         @Override
-        String question() {
-            return attribute.path() + " has " + name;
+        Phrase question() {
+            return new Phrase(
+                    name + " in " + attribute.path() + ".categories", name + " 属于 " + attribute.path() + ".范畴");
         }
 
         @Override
@@ -102,6 +104,12 @@ abstract class BinaryVariable extends Variable {
         }
 
         @Override
+        Phrase question() {
+            String path = leaf.attribute().path();
+            return new Phrase(leaf.element() + " in " + path, leaf.element() + " 属于 " + path);
+        }
+
+        @Override
         boolean holds(AccessRequest request) {
             return RequestValues.declared(leaf.attribute(), request) instanceof AttributeValue.Texts texts
                     && texts.values().contains(leaf.element());
@@ -115,6 +123,11 @@ abstract class BinaryVariable extends Variable {
         IsPresent(Attribute attribute) {
             super(Rank.PRESENCE, attribute.path() + " present");
             this.attribute = attribute;
+        }
+
+        @Override
+        Phrase question() {
+            return new Phrase("present(" + attribute.path() + ")", "存在(" + attribute.path() + ")");
         }
 
         @Override
@@ -140,6 +153,15 @@ abstract class BinaryVariable extends Variable {
         static String key(Predicate.Compares leaf) {
             return leaf.attribute().path() + " " + leaf.order() + " "
                     + HexFormat.of().formatHex(leaf.label().encoded());
+        }
+
+        @Override
+        Phrase question() {
+            String path = leaf.attribute().path();
+            boolean below = leaf.order() == LabelOrder.DOMINATED;
+            String left = below ? leaf.label().toString() : path;
+            String right = below ? path : leaf.label().toString();
+            return new Phrase(left + " dom " + right, left + " 支配 " + right);
         }
 
         @Override

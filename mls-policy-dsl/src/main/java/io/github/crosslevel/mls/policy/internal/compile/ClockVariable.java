@@ -3,6 +3,7 @@ package io.github.crosslevel.mls.policy.internal.compile;
 import io.github.crosslevel.mls.policy.internal.types.Attribute;
 import io.github.crosslevel.mls.policy.internal.types.Predicate;
 import io.github.crosslevel.mls.policy.internal.types.WorkingDays;
+import io.github.crosslevel.mls.policy.source.Phrase;
 import io.github.crosslevel.mls.request.AccessRequest;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -26,6 +27,7 @@ abstract class ClockVariable extends Variable {
     private static final int SECONDS_PER_DAY = 24 * 60 * 60;
 
     private final Attribute attribute;
+    private final String zone;
     private final ZoneRules rules;
 
     /** From this second on the zone never changes its offset, as zones without daylight saving do not. */
@@ -36,6 +38,7 @@ abstract class ClockVariable extends Variable {
     ClockVariable(Rank rank, String key, Attribute attribute, ZoneId zone) {
         super(rank, key + " of " + attribute.path() + " in " + zone.normalized().getId());
         this.attribute = attribute;
+        this.zone = zone.getId();
         this.rules = zone.getRules();
         List<ZoneOffsetTransition> past = rules.getTransitions();
         boolean settles = rules.getTransitionRules().isEmpty();
@@ -43,6 +46,15 @@ abstract class ClockVariable extends Variable {
                 past.isEmpty() ? Instant.EPOCH : past.get(past.size() - 1).getInstant();
         this.settledOffset = rules.getOffset(last).getTotalSeconds();
         this.settledFrom = settles ? last.getEpochSecond() : Long.MAX_VALUE;
+    }
+
+    /** Returns a question about what a clock shows. */
+    final Phrase onClock(String english, String chinese) {
+        return new Phrase(english + " of " + path() + " in " + zone, path() + " 在 " + zone + " 的" + chinese);
+    }
+
+    final String path() {
+        return attribute.path();
     }
 
     /** Returns the class of a number of seconds since 1970-01-01T00:00 on a local clock. */
@@ -92,12 +104,19 @@ abstract class ClockVariable extends Variable {
         }
 
         @Override
-        String answer(int first, int end) {
-            return day(first) + (end - first == 1 ? "" : ".." + day(end - 1));
+        Phrase question() {
+            return onClock("weekday", "星期");
         }
 
-        private static String day(int day) {
-            return DayOfWeek.of(day + 1).getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+        @Override
+        Phrase answer(int first, int end) {
+            Phrase day = day(first);
+            return end - first == 1 ? day : Answers.join(List.of(day, day(end - 1)), "..", "..");
+        }
+
+        private static Phrase day(int day) {
+            String english = DayOfWeek.of(day + 1).getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+            return new Phrase(english, "周" + "一二三四五六日".charAt(day));
         }
 
         @Override
@@ -124,8 +143,9 @@ abstract class ClockVariable extends Variable {
         }
 
         @Override
-        String answer(int first, int end) {
-            return end - first == 2 ? "yes or no" : first == 1 ? "yes" : "no";
+        Phrase question() {
+            String name = calendar.name();
+            return new Phrase(path() + " in " + name, path() + " 属于 " + name);
         }
 
         @Override
@@ -195,12 +215,12 @@ abstract class ClockVariable extends Variable {
         }
 
         @Override
-        String question() {
-            return super.question().replace("second of day", "time of day");
+        Phrase question() {
+            return onClock("time of day", "时分秒");
         }
 
         @Override
-        String answer(int first, int end) {
+        Phrase answer(int first, int end) {
             return cuts.answer(
                     first, end, second -> LocalTime.ofSecondOfDay(second).toString());
         }

@@ -1,6 +1,7 @@
 package io.github.crosslevel.mls.policy.internal.compile;
 
 import io.github.crosslevel.mls.policy.internal.compile.Variable.Branch;
+import io.github.crosslevel.mls.policy.source.Phrase;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -49,16 +50,18 @@ final class Cuts {
     }
 
     /** Returns the values in some neighbouring classes, for people. */
-    String answer(int first, int end, LongFunction<String> value) {
+    Phrase answer(int first, int end, LongFunction<String> value) {
         boolean open = end == classes();
         if (first == 0) {
-            return open ? "any" : "< " + value.apply(cuts[end - 1]);
+            return open ? Answers.ANY : Phrase.same("< " + value.apply(cuts[end - 1]));
         }
         String from = value.apply(cuts[first - 1]);
         if (open) {
-            return ">= " + from;
+            return Phrase.same(">= " + from);
         }
-        return cuts[end - 1] - cuts[first - 1] == 1 ? from : from + " to < " + value.apply(cuts[end - 1]);
+        return cuts[end - 1] - cuts[first - 1] == 1
+                ? Phrase.same(from)
+                : Answers.between(from, value.apply(cuts[end - 1]));
     }
 
     /** Appends one branch per longest interval with one child. */

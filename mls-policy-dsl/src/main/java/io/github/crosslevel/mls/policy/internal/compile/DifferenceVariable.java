@@ -6,6 +6,7 @@ import io.github.crosslevel.mls.policy.internal.types.Predicate;
 import io.github.crosslevel.mls.policy.internal.types.Scale;
 import io.github.crosslevel.mls.policy.internal.types.ValueType;
 import io.github.crosslevel.mls.policy.internal.types.ValueType.Plain;
+import io.github.crosslevel.mls.policy.source.Phrase;
 import io.github.crosslevel.mls.request.AccessRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -113,12 +114,12 @@ final class DifferenceVariable extends Variable {
     }
 
     @Override
-    String question() {
-        return left.path() + " - " + right.path();
+    Phrase question() {
+        return Phrase.same(left.path() + " - " + right.path());
     }
 
     @Override
-    String answer(int first, int end) {
+    Phrase answer(int first, int end) {
         ValueType type = left.type() == Plain.MOMENT ? Plain.DURATION : left.type();
         return cuts.answer(first, end, place -> WholeVariable.written(type, place));
     }

@@ -3,6 +3,7 @@ package io.github.crosslevel.mls.policy.internal.compile;
 import io.github.crosslevel.mls.label.Label;
 import io.github.crosslevel.mls.policy.internal.types.Attribute;
 import io.github.crosslevel.mls.policy.internal.types.Predicate;
+import io.github.crosslevel.mls.policy.source.Phrase;
 import io.github.crosslevel.mls.request.AccessRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,8 +45,13 @@ final class LevelVariable extends Variable {
     }
 
     @Override
-    String answer(int first, int end) {
-        return names.get(first) + (end - first == 1 ? "" : ".." + names.get(end - 1));
+    Phrase question() {
+        return new Phrase(attribute.path() + ".level", attribute.path() + ".级别");
+    }
+
+    @Override
+    Phrase answer(int first, int end) {
+        return Phrase.same(names.get(first) + (end - first == 1 ? "" : ".." + names.get(end - 1)));
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.github.crosslevel.mls.policy.analysis.DecisionGraph.Edge;
 import io.github.crosslevel.mls.policy.analysis.DecisionGraph.Node;
 import io.github.crosslevel.mls.policy.analysis.DecisionStep;
 import io.github.crosslevel.mls.policy.internal.diagram.FlatDiagram;
+import io.github.crosslevel.mls.policy.source.Phrase;
 import io.github.crosslevel.mls.request.AccessRequest;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -85,7 +86,7 @@ public final class ReadableDiagram {
 
     private Node question(int position, Map<Integer, Integer> places) {
         Variable variable = program.variable(diagram, position);
-        Map<Integer, List<String>> answers = new LinkedHashMap<>();
+        Map<Integer, List<Phrase>> answers = new LinkedHashMap<>();
         int first = 0;
         while (first < variable.classes()) {
             int child = diagram.next(position, first);
@@ -97,8 +98,8 @@ public final class ReadableDiagram {
             first = end;
         }
         List<Edge> edges = new ArrayList<>();
-        answers.forEach((child, texts) -> edges.add(
-                new Edge(String.join(", ", texts), places.getOrDefault(child < 0 ? ~outcome(child) : child, 0))));
+        answers.forEach((child, texts) ->
+                edges.add(new Edge(Answers.list(texts), places.getOrDefault(child < 0 ? ~outcome(child) : child, 0))));
         return new DecisionGraph.Question(variable.question(), edges);
     }
 }

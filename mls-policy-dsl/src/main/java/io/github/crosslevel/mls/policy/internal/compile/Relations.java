@@ -7,6 +7,7 @@ import io.github.crosslevel.mls.policy.internal.types.Attribute;
 import io.github.crosslevel.mls.policy.internal.types.Predicate;
 import io.github.crosslevel.mls.policy.internal.types.Predicate.Relation;
 import io.github.crosslevel.mls.policy.internal.types.ValueType;
+import io.github.crosslevel.mls.policy.source.Phrase;
 import io.github.crosslevel.mls.request.AccessRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,15 +47,17 @@ final class Relations {
         }
 
         @Override
-        String question() {
-            String operator = switch (related.relation()) {
-                case DOMINATES, ALLOWS -> " dom ";
-                case LEVEL_AT_MOST -> " <= ";
-                case SUBSET -> " subset ";
-                case OVERLAPS -> " overlaps ";
-                case SAME -> " == ";
+        Phrase question() {
+            Phrase operator = switch (related.relation()) {
+                case DOMINATES, ALLOWS -> new Phrase("dom", "支配");
+                case LEVEL_AT_MOST -> Phrase.same("<=");
+                case SUBSET -> new Phrase("subset", "包含于");
+                case OVERLAPS -> new Phrase("overlaps", "相交");
+                case SAME -> Phrase.same("==");
             };
-            return related.left().path() + operator + related.right().path();
+            Phrase left = Phrase.same(related.left().path());
+            return Answers.join(
+                    List.of(left, operator, Phrase.same(related.right().path())), " ", " ");
         }
 
         @Override

@@ -2,11 +2,12 @@ package io.github.crosslevel.mls.policy.internal.compile;
 
 import io.github.crosslevel.mls.attribute.AttributeValue;
 import io.github.crosslevel.mls.decision.Decision;
-import io.github.crosslevel.mls.decision.ReasonCode;
 import io.github.crosslevel.mls.identity.GradedSystem;
 import io.github.crosslevel.mls.label.Label;
 import io.github.crosslevel.mls.policy.internal.types.Attribute;
 import io.github.crosslevel.mls.policy.internal.types.Domain;
+import io.github.crosslevel.mls.policy.internal.types.Shortcoming;
+import io.github.crosslevel.mls.policy.internal.types.TypeWords;
 import io.github.crosslevel.mls.policy.internal.types.ValueType;
 import io.github.crosslevel.mls.policy.internal.types.ValueType.Plain;
 import io.github.crosslevel.mls.policy.internal.types.Vocabulary;
@@ -76,17 +77,17 @@ final class RequestCheck {
             return refusal;
         }
         if (!isGraded(request.source()) || !isGraded(request.destination())) {
-            return deny("grade of the source or destination is not as declared");
+            return Shortcoming.OTHER_GRADE.denial(isGraded(request.source()) ? "destination" : "source");
         }
         return isForeign(request.destination().ceiling().upper())
-                ? deny("destination.ceiling is of another schema")
+                ? Shortcoming.OTHER_SCHEMA.denial("destination.ceiling")
                 : null;
     }
 
     /** Returns the denial of a request whose subject is not one of the schema. */
     @Nullable Decision refusalOfSubject(AccessRequest request) {
         return isForeign(request.subject().clearance().upper())
-                ? deny("subject.clearance is of another schema")
+                ? Shortcoming.OTHER_SCHEMA.denial("subject.clearance")
                 : refusal(subject, request);
     }
 
@@ -104,7 +105,7 @@ final class RequestCheck {
         for (Attribute attribute : expected.named) {
             String name = RequestValues.name(attribute, request);
             if (name == null || domain(attribute).position(name) < 0) {
-                return deny(attribute.path() + " is not declared");
+                return Shortcoming.UNDECLARED.denial(attribute.path());
             }
         }
         return refusal(expected.declared, request);
@@ -117,14 +118,14 @@ final class RequestCheck {
                 continue;
             }
             if (value == null) {
-                return deny(attribute.path() + " is missing");
+                return Shortcoming.MISSING.denial(attribute.path());
             }
             if (value instanceof AttributeValue.Marking marking
                     && RequestValues.inForce(marking.value(), request.time()) == null) {
-                return deny(attribute.path() + " is not in force");
+                return Shortcoming.NOT_IN_FORCE.denial(attribute.path());
             }
             if (!conforms(attribute.type(), value)) {
-                return deny(attribute.path() + " is not of its declared type");
+                return nonconforming(attribute, value);
             }
         }
         return null;
@@ -184,7 +185,17 @@ final class RequestCheck {
         return ((ValueType.Choice) attribute.type()).domain();
     }
 
-    private static Decision deny(String detail) {
-        return Decision.deny(ReasonCode.MISSING_ATTRIBUTE, detail);
+    /** Returns the denial of a value that does not conform to the type of its attribute. */
+    private Decision nonconforming(Attribute attribute, AttributeValue value) {
+        String declared = TypeWords.of(attribute.type());
+        String found = TypeWords.of(value);
+        if (value instanceof AttributeValue.Marking && attribute.type() == Plain.LABEL) {
+            return Shortcoming.OTHER_SCHEMA.denial(attribute.path());
+        }
+        boolean isChoice = value instanceof AttributeValue.Text && declared.equals("enum");
+        boolean areChoices = value instanceof AttributeValue.Texts && attribute.type() instanceof ValueType.ChoiceSet;
+        return isChoice || areChoices
+                ? Shortcoming.NO_SUCH_VALUE.denial(attribute.path(), declared)
+                : Shortcoming.OTHER_TYPE.denial(attribute.path(), declared, found);
     }
 }

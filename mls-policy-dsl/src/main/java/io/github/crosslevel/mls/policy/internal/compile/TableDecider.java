@@ -8,6 +8,7 @@ import io.github.crosslevel.mls.label.Label;
 import io.github.crosslevel.mls.label.LabelTooComplexException;
 import io.github.crosslevel.mls.policy.internal.engine.DecisionTable;
 import io.github.crosslevel.mls.policy.internal.engine.Rule;
+import io.github.crosslevel.mls.policy.internal.types.Shortcoming;
 import io.github.crosslevel.mls.request.AccessRequest;
 import java.util.List;
 import java.util.function.Function;
@@ -71,7 +72,7 @@ final class TableDecider implements Decider {
                     ? decideUnknown(request, label)
                     : decide(request, label, known, words);
         } catch (LabelTooComplexException e) {
-            return Decision.deny(ReasonCode.MISSING_ATTRIBUTE, "a label is too complex to be compared");
+            return Shortcoming.TOO_COMPLEX.denial();
         }
     }
 
@@ -122,7 +123,7 @@ final class TableDecider implements Decider {
 
     private @Nullable Decision refusalOfLabel(AccessRequest request, Label label) {
         if (check.isForeign(label)) {
-            return Decision.deny(ReasonCode.MISSING_ATTRIBUTE, "object.label is of another schema");
+            return Shortcoming.OTHER_SCHEMA.denial("object.label");
         }
         return RequestValues.inForce(label, request.time()) == null
                 ? new Decision.Deny(

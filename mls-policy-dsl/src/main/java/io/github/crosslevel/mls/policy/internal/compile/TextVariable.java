@@ -6,6 +6,7 @@ import io.github.crosslevel.mls.policy.internal.pattern.TextFunction;
 import io.github.crosslevel.mls.policy.internal.types.Attribute;
 import io.github.crosslevel.mls.policy.internal.types.PatternSet;
 import io.github.crosslevel.mls.policy.internal.types.Predicate;
+import io.github.crosslevel.mls.policy.source.Phrase;
 import io.github.crosslevel.mls.request.AccessRequest;
 import io.github.crosslevel.mls.request.ObjectId;
 import java.util.ArrayList;
@@ -17,7 +18,6 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.IntUnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -26,6 +26,9 @@ import java.util.stream.IntStream;
  */
 final class TextVariable extends Variable {
     private final Attribute attribute;
+    private static final Map<String, String> CHINESE =
+            Map.of("starts-with", "始于", "ends-with", "终于", "like", "形如", "matches", "匹配");
+
     private final List<String> patterns;
     private final PatternTable table;
 
@@ -148,25 +151,41 @@ final class TextVariable extends Variable {
     }
 
     @Override
-    String answer(int first, int end) {
-        return IntStream.range(first, end).mapToObj(this::answer).collect(Collectors.joining(", "));
+    Phrase answer(int first, int end) {
+        return Answers.list(IntStream.range(first, end).mapToObj(this::answer).toList());
     }
 
-    private String answer(int index) {
+    private Phrase answer(int index) {
         if (index < inTable.length) {
             return matched(inTable[index]);
         }
-        return index == present()
-                ? "absent"
-                : '"' + texts.get(index - inTable.length).replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+        return index == present() ? Answers.ABSENT : Phrase.same(quoted(texts.get(index - inTable.length)));
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     /** Returns which expressions describe the texts of a class, for people. */
-    private String matched(int classInTable) {
-        return IntStream.range(0, patterns.size())
+    private Phrase matched(int classInTable) {
+        List<Phrase> matched = IntStream.range(0, patterns.size())
                 .filter(e -> table.accepts(classInTable, e))
-                .mapToObj(patterns::get)
-                .collect(Collectors.joining(" and ", patterns.isEmpty() ? "any other" : "any other, ", ""));
+                .mapToObj(e -> written(patterns.get(e)))
+                .toList();
+        if (matched.isEmpty()) {
+            return Answers.ANY_OTHER;
+        }
+        Phrase all = Answers.join(matched, " and ", " 且 ");
+        return texts.isEmpty() ? all : new Phrase("any other " + all.english(), "其他 " + all.chinese());
+    }
+
+    /** Returns an expression as conditions write it. */
+    private static Phrase written(String pattern) {
+        int behind = pattern.indexOf(' ');
+        String operator = pattern.substring(0, behind);
+        String chinese = CHINESE.getOrDefault(operator, operator);
+        String operand = " " + quoted(pattern.substring(behind + 1));
+        return new Phrase(operator + operand, chinese + operand);
     }
 
     /** The states of the function from texts to children: expressions that make no difference do not show. */

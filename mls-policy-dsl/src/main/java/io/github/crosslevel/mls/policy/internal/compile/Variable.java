@@ -1,11 +1,11 @@
 package io.github.crosslevel.mls.policy.internal.compile;
 
 import io.github.crosslevel.mls.policy.internal.types.Predicate;
+import io.github.crosslevel.mls.policy.source.Phrase;
 import io.github.crosslevel.mls.request.AccessRequest;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -68,17 +68,18 @@ abstract class Variable {
     abstract int[] select(Predicate.Leaf leaf);
 
     /** Returns what is asked, for people. */
-    String question() {
-        return key;
+    Phrase question() {
+        return Phrase.same(key);
     }
 
     /** Returns the answers in some neighbouring classes, for people. */
-    String answer(int first, int end) {
-        return branches(IntUnaryOperator.identity()).stream()
+    Phrase answer(int first, int end) {
+        return Answers.list(branches(IntUnaryOperator.identity()).stream()
                 .filter(branch -> branch.child() >= first && branch.child() < end)
                 .sorted(Comparator.comparing(Branch::child))
                 .map(branch -> branch.values().startsWith("=") ? branch.values().substring(1) : branch.values())
-                .collect(Collectors.joining(", "));
+                .map(Answers::of)
+                .toList());
     }
 
     /**

@@ -6,6 +6,7 @@ import io.github.crosslevel.mls.policy.internal.types.Attribute;
 import io.github.crosslevel.mls.policy.internal.types.Predicate;
 import io.github.crosslevel.mls.policy.internal.types.Scale;
 import io.github.crosslevel.mls.policy.internal.types.ValueType;
+import io.github.crosslevel.mls.policy.source.Phrase;
 import io.github.crosslevel.mls.request.AccessRequest;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -70,13 +71,13 @@ final class WholeVariable extends Variable {
     }
 
     @Override
-    String answer(int first, int end) {
-        if (end <= cuts.classes()) {
-            return cuts.answer(first, end, place -> written(attribute.type(), place));
+    Phrase answer(int first, int end) {
+        if (first == cuts.classes()) {
+            return Answers.ABSENT;
         }
-        return first == cuts.classes()
-                ? "absent"
-                : cuts.answer(first, end - 1, place -> written(attribute.type(), place)) + ", absent";
+        int last = Math.min(end, cuts.classes());
+        Phrase present = cuts.answer(first, last, place -> written(attribute.type(), place));
+        return end == last ? present : Answers.list(List.of(present, Answers.ABSENT));
     }
 
     /** Returns a place as its value would be written; of what lies between two milliseconds, the later one. */

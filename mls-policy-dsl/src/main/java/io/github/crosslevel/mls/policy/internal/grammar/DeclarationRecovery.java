@@ -61,6 +61,12 @@ final class DeclarationRecovery extends DefaultErrorStrategy {
             if (open == 0 && (next == PolicyParser.RBRACE || (next == PolicyParser.SEMI && !isBlock))) {
                 return;
             }
+            Token before = parser.getTokenStream().LT(-1);
+            boolean begins = before != null && SyntaxHints.beginsStatement(before, parser.getCurrentToken());
+            if (open == 0 && !isBlock && begins) {
+                // The semicolon of the statement before it is missing.
+                return;
+            }
             if (next == PolicyParser.LBRACE) {
                 open++;
             } else if (next == PolicyParser.RBRACE) {

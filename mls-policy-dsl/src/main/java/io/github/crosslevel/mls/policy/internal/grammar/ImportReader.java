@@ -32,10 +32,17 @@ public final class ImportReader {
     private static final int MOST_NAME_CHARS = 255;
     private static final int MOST_FILES = 256;
     private static final int MOST_DEPTH = 16;
+    private static final Phrase NO_HELP = Phrase.same("");
+    private static final Phrase BESIDE = new Phrase(
+            "files are imported from the folder of the policy and those within it, by names such as `shared/schema.mls`",
+            "只能引入策略所在目录及其子目录中的文件，例如 `shared/schema.mls`");
 
     private final SourceResolver resolver;
     private final PolicyLimits limits;
     private final DiagnosticLog log;
+    /** How much of the names of files is that of the folder of the first one. */
+    private final int folder;
+
     private final Set<String> read = new HashSet<>();
     private final Set<String> open = new LinkedHashSet<>();
     private int bytes;
@@ -51,7 +58,8 @@ public final class ImportReader {
     private final List<Assertion> assertions = new ArrayList<>();
     private final List<TestCase> tests = new ArrayList<>();
 
-    private ImportReader(SourceResolver resolver, PolicyLimits limits, DiagnosticLog log) {
+    private ImportReader(String first, SourceResolver resolver, PolicyLimits limits, DiagnosticLog log) {
+        this.folder = first.lastIndexOf('/') + 1;
         this.resolver = resolver;
         this.limits = limits;
         this.log = log;
@@ -65,7 +73,7 @@ public final class ImportReader {
     /** Returns the file with all that it imports; empty if a file, or what one imports, could not be read at all. */
     public static Optional<PolicyFile> read(
             PolicySource source, SourceResolver resolver, PolicyLimits limits, DiagnosticLog log) {
-        ImportReader reader = new ImportReader(resolver, limits, log);
+        ImportReader reader = new ImportReader(source.name(), resolver, limits, log);
         reader.add(source);
         return reader.complete ? Optional.of(reader.file()) : Optional.empty();
     }
@@ -104,12 +112,12 @@ public final class ImportReader {
         String importer = written.span().file();
         // A name means a place beside the file that imports it.
         String name = importer.substring(0, importer.lastIndexOf('/') + 1) + written.value();
-        if (!isName(written.value()) || name.length() > MOST_NAME_CHARS) {
-            report(DiagnosticCode.IMPORT_NAME, written, written.value());
+        if (!isName(written.value()) || name.length() - folder > MOST_NAME_CHARS) {
+            report(DiagnosticCode.IMPORT_NAME, written, BESIDE, written.value());
         } else if (open.contains(name)) {
-            report(DiagnosticCode.IMPORT_CYCLE, written, name);
+            report(DiagnosticCode.IMPORT_CYCLE, written, NO_HELP, name);
         } else if (open.size() > MOST_DEPTH) {
-            report(DiagnosticCode.TOO_DEEP, written, Integer.toString(MOST_DEPTH));
+            report(DiagnosticCode.TOO_DEEP, written, NO_HELP, Integer.toString(MOST_DEPTH));
         } else if (!read.contains(name)) {
             resolve(written, name);
         }
@@ -125,13 +133,13 @@ public final class ImportReader {
         read.add(name);
         Optional<PolicySource> source = resolver.resolve(name);
         if (source.isEmpty()) {
-            report(DiagnosticCode.IMPORT_NOT_FOUND, written, name);
+            report(DiagnosticCode.IMPORT_NOT_FOUND, written, BESIDE, name);
         }
         source.ifPresent(found -> add(found.named(name)));
     }
 
-    private void report(DiagnosticCode code, Constant.Text written, String what) {
+    private void report(DiagnosticCode code, Constant.Text written, Phrase help, String what) {
         complete = false;
-        log.report(code, written.span(), Phrase.same(what));
+        log.reportWithHelp(code, written.span(), help, Phrase.same(what));
     }
 }

@@ -135,7 +135,11 @@ public final class LexemeReader {
 
     private String spelling(int index, Token token) {
         Phrase keyword = TokenNames.spellings().get(token.getType());
-        if (keywords.isEmpty() || keyword == null || places.isName(index)) {
+        if (keywords.isPresent() && places.isName(index)) {
+            Phrase word = places.word(index, token.getText()).orElse(Phrase.same(token.getText()));
+            return word.in(keywords.get());
+        }
+        if (keywords.isEmpty() || keyword == null) {
             return token.getText();
         }
         return Character.isLetter(keyword.english().charAt(0)) ? keyword.in(keywords.get()) : token.getText();

@@ -67,7 +67,7 @@ public final class PolicyReader {
 
     private static <L extends ParseTreeListener> L parseAgain(
             List<Token> tokens, DiagnosticLog log, Function<IntSupplier, L> listening) {
-        SyntaxErrors errors = new SyntaxErrors(log);
+        SyntaxErrors errors = new SyntaxErrors(tokens, log);
         L listener = listening.apply(errors::count);
         PolicyParser parser = parser(tokens, listener);
         parser.addErrorListener(errors);

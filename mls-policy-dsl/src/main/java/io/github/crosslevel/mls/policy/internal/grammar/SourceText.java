@@ -7,14 +7,23 @@ import io.github.crosslevel.mls.policy.source.PolicySource;
 import io.github.crosslevel.mls.policy.source.SourceSpan;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** From bytes to text that shows what it says: strict UTF-8, normalization form C, nothing invisible or reordering. */
 final class SourceText {
+    private static final int BYTE_ORDER_MARK = 0xFEFF;
+    private static final Set<Short> UTF_16_MARKS = Set.of((short) 0xFEFF, (short) 0xFFFE);
+    private static final Phrase NO_MARK = new Phrase(
+            "this is a byte order mark: save the file as UTF-8 without BOM", "这是字节顺序标记：请将文件存为不带 BOM 的 UTF-8");
+    private static final Phrase INVISIBLE = new Phrase("it cannot be seen, and must be deleted", "该字符不可见，请将其删除");
+
     private final DiagnosticLog log;
 
     private SourceText(DiagnosticLog log) {
@@ -46,18 +55,41 @@ final class SourceText {
         String text = out.flip().toString();
         log.quoting(text);
         if (malformed) {
-            log.report(DiagnosticCode.NOT_UTF8, spanAt(text, text.length()));
+            log.reportWithHelp(DiagnosticCode.NOT_UTF8, spanAt(text, text.length()), encodingOf(source));
         }
         return text;
+    }
+
+    /** Returns what to do about text in the encodings that editors use in place of UTF-8. */
+    private static Phrase encodingOf(PolicySource source) {
+        ByteBuffer in = source.bytes();
+        boolean isUtf16 = in.remaining() >= 2 && UTF_16_MARKS.contains(in.getShort(0));
+        String found = isUtf16 ? "UTF-16" : "GB18030";
+        boolean known = isUtf16 || (Charset.isSupported(found) && isIn(Charset.forName(found), in));
+        return known
+                ? new Phrase(
+                        "save the file as UTF-8; it seems to be " + found + ": `iconv -f " + found + " -t UTF-8`",
+                        "请将文件存为 UTF-8；它似乎是 " + found + " 编码，可用 `iconv -f " + found + " -t UTF-8` 转换")
+                : new Phrase("save the file as UTF-8", "请将文件存为 UTF-8");
+    }
+
+    private static boolean isIn(Charset encoding, ByteBuffer text) {
+        try {
+            encoding.newDecoder().decode(text);
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
     }
 
     private void checkCharacters(String text) {
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
             if (isForbidden(c)) {
-                log.report(
+                log.reportWithHelp(
                         DiagnosticCode.FORBIDDEN_CHARACTER,
                         spanAt(text, i),
+                        i == 0 && c == BYTE_ORDER_MARK ? NO_MARK : INVISIBLE,
                         Phrase.same(String.format(Locale.ROOT, "U+%04X", c)));
                 return;
             }

@@ -11,4 +11,10 @@ final class Spans {
         int length = Math.max(0, last.getStopIndex() - first.getStartIndex() + 1);
         return new SourceSpan(file, first.getStartIndex(), length, first.getLine(), first.getCharPositionInLine() + 1);
     }
+
+    /** Returns the place behind a token, where something is missing. */
+    static SourceSpan behind(String file, Token token) {
+        SourceSpan span = of(file, token, token);
+        return new SourceSpan(file, span.offset() + span.length(), 0, span.line(), span.column() + span.length());
+    }
 }

@@ -105,6 +105,19 @@ final class TokenNames {
     /** Other characters of Chinese input methods, and what was probably meant. */
     private static final Map<String, String> MEANT = Map.of("“", "\"", "”", "\"", "。", ";", "‘", "\"", "’", "\"");
 
+    /** What to write instead of characters that other languages use. */
+    private static final Map<String, Phrase> INSTEAD = Map.ofEntries(
+            Map.entry("&", new Phrase("write `and`", "请写 `且`")),
+            Map.entry("!", new Phrase("write `not`", "请写 `非`")),
+            Map.entry("'", new Phrase("strings stand in double quotes: `\"…\"`", "字符串用双引号：`\"…\"`")),
+            Map.entry("#", new Phrase("comments begin with `//`", "注释以 `//` 开头")),
+            Map.entry("]", new Phrase("hours end before their end: `[08:00..20:00)`", "时段不含终点：`[08:00..20:00)`")),
+            Map.entry("≤", new Phrase("write `<=`", "请写 `<=`")),
+            Map.entry("≥", new Phrase("write `>=`", "请写 `>=`")),
+            Map.entry("≠", new Phrase("write `!=`", "请写 `!=`")),
+            Map.entry("\u00a0", new Phrase("write an ordinary space", "请用普通空格")),
+            Map.entry("\u3000", new Phrase("write an ordinary space", "请用半角空格")));
+
     private static final Map<Integer, Phrase> SPELLINGS = readSpellings();
     private static final Phrase ADDRESS = new Phrase("an address", "地址");
     private static final Map<Integer, Phrase> KINDS = Map.ofEntries(
@@ -141,6 +154,11 @@ final class TokenNames {
     /** Returns what to write instead of a character that is not part of the language, or the empty string. */
     static String meant(String character) {
         return MEANT.getOrDefault(character, "");
+    }
+
+    /** Returns what to do about a character that no token holds, or an empty phrase. */
+    static Phrase insteadOf(String character) {
+        return INSTEAD.getOrDefault(character, Phrase.same(""));
     }
 
     private static Map<Integer, Phrase> readSpellings() {

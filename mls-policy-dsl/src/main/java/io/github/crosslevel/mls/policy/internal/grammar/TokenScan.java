@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.Token;
@@ -88,6 +89,10 @@ final class TokenScan {
                 report(DiagnosticCode.OPEN_STRING, token);
                 complete = false;
             }
+            case PolicyLexer.BAD_STRING -> {
+                reportEscape(token);
+                complete = false;
+            }
             default -> {
                 tokens.add(token);
                 checkSpelling(token);
@@ -119,8 +124,29 @@ final class TokenScan {
         if (!meant.isEmpty()) {
             reportFullWidth(token, "`" + meant + "`");
         } else if (!continued) {
-            report(DiagnosticCode.UNEXPECTED_CHARACTER, token, "`" + token.getText() + "`");
+            int c = token.getText().codePointAt(0);
+            // a space that only looks like one
+            String shown =
+                    Character.isSpaceChar(c) ? String.format(Locale.ROOT, "U+%04X", c) : "`" + token.getText() + "`";
+            Phrase help = TokenNames.insteadOf(token.getText());
+            log.reportWithHelp(DiagnosticCode.UNEXPECTED_CHARACTER, span(token), help, Phrase.same(shown));
         }
+    }
+
+    /** Points to the first backslash of a string that neither a backslash nor a quote follows. */
+    private void reportEscape(Token string) {
+        String text = string.getText();
+        int at = text.indexOf('\\');
+        while (text.charAt(at + 1) == '\\' || text.charAt(at + 1) == '"') {
+            at = text.indexOf('\\', at + 2);
+        }
+        String escape = text.substring(at, text.offsetByCodePoints(at, 2));
+        int before = text.codePointCount(0, at);
+        SourceSpan whole = span(string);
+        SourceSpan span =
+                new SourceSpan(whole.file(), whole.offset() + before, 2, whole.line(), whole.column() + before);
+        Phrase help = new Phrase("write every backslash twice: `\\" + escape + "`", "反斜杠须写两次：`\\" + escape + "`");
+        log.reportWithHelp(DiagnosticCode.UNKNOWN_ESCAPE, span, help, Phrase.same(escape));
     }
 
     private void reportFullWidth(Token token, String meant) {

@@ -96,7 +96,8 @@ final class TreeReader implements ParseTreeListener {
                 readTemplates,
                 readAssertions,
                 readTests,
-                unread,
+                // what is no declaration at all would have been one
+                unread == 0 && syntaxErrors.getAsInt() > 0 ? 1 : unread,
                 tokens);
     }
 

@@ -71,6 +71,41 @@ public final class DiagnosticLog {
         uses.pop();
     }
 
+    /** Returns the templates at hand, by their uses, the innermost first. */
+    public List<SourceSpan> uses() {
+        return List.copyOf(uses);
+    }
+
+    /** Does something of which everything that is reported comes of templates used at these places. */
+    public void within(List<SourceSpan> of, Runnable work) {
+        uses.addAll(of);
+        work.run();
+        of.forEach(use -> uses.removeLast());
+    }
+
+    /** Returns a place in the templates at hand. */
+    public Place place(SourceSpan span) {
+        return new Place(span, uses());
+    }
+
+    /**
+     * Where something is declared.
+     *
+     * @param span where it is written
+     * @param uses where the template that it is in was used, and so on
+     */
+    public record Place(SourceSpan span, List<SourceSpan> uses) {
+        private Phrase phrase() {
+            StringBuilder english = new StringBuilder("first declared at ").append(span);
+            StringBuilder chinese = new StringBuilder("首次声明于 ").append(span);
+            for (SourceSpan use : uses) {
+                english.append(", in a template used at ").append(use);
+                chinese.append("，所在模板用于 ").append(use);
+            }
+            return new Phrase(english.toString(), chinese.toString());
+        }
+    }
+
     /** Returns the name of the source. */
     public String file() {
         return file;
@@ -91,6 +126,11 @@ public final class DiagnosticLog {
                 entries.add(new Diagnostic(code, span, excerpt, message, help, List.copyOf(uses)));
             }
         }
+    }
+
+    /** Reports a second declaration of something, and where the first one is. */
+    public void reportDuplicate(SourceSpan span, String what, Place first) {
+        reportWithHelp(DiagnosticCode.DUPLICATE, span, first.phrase(), Phrase.same(what));
     }
 
     /** Quotes from the line alone: finding it in a large text takes longer than all else. */

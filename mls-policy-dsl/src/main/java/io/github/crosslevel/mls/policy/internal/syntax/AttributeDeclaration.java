@@ -1,5 +1,6 @@
 package io.github.crosslevel.mls.policy.internal.syntax;
 
+import io.github.crosslevel.mls.policy.source.Phrase;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +67,11 @@ public record AttributeDeclaration(
             return Arrays.stream(values())
                     .filter(type -> type.english.equals(spelling) || type.chinese.equals(spelling))
                     .findFirst();
+        }
+
+        /** Returns how it is spelled. */
+        Phrase spelling() {
+            return new Phrase(english, chinese);
         }
 
         /** Returns all spellings. */

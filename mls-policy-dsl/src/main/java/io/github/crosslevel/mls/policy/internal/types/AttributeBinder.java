@@ -1,6 +1,7 @@
 package io.github.crosslevel.mls.policy.internal.types;
 
 import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
+import io.github.crosslevel.mls.policy.internal.report.Suggestions;
 import io.github.crosslevel.mls.policy.internal.syntax.AttributeDeclaration;
 import io.github.crosslevel.mls.policy.internal.syntax.AttributeDeclaration.Presence;
 import io.github.crosslevel.mls.policy.internal.syntax.Name;
@@ -10,6 +11,7 @@ import io.github.crosslevel.mls.policy.internal.types.Attribute.Origin;
 import io.github.crosslevel.mls.policy.internal.types.ValueType.Plain;
 import io.github.crosslevel.mls.policy.source.DiagnosticCode;
 import io.github.crosslevel.mls.policy.source.Phrase;
+import io.github.crosslevel.mls.policy.source.SourceSpan;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
@@ -25,6 +27,10 @@ final class AttributeBinder {
     private final DiagnosticLog log;
     private final Map<String, Attribute> attributes = new HashMap<>();
     private final Map<String, String> aliases = new HashMap<>();
+
+    /** Where the declared paths are declared. */
+    private final Map<String, SourceSpan> places = new HashMap<>();
+
     private final Map<String, Lookalikes> lookalikes = new HashMap<>();
 
     /**
@@ -110,9 +116,11 @@ final class AttributeBinder {
 
     private void checkNew(String path, Name name) {
         Attribute same = attributes.get(aliases.getOrDefault(path, path));
-        if (same != null) {
-            DiagnosticCode code = same.origin().isDeclared() ? DiagnosticCode.DUPLICATE : DiagnosticCode.BUILT_IN;
-            log.report(code, name.span(), Phrase.same(path));
+        SourceSpan first = places.putIfAbsent(path, name.span());
+        if (first != null) {
+            log.reportDuplicate(name.span(), path, log.place(first));
+        } else if (same != null) {
+            log.report(DiagnosticCode.BUILT_IN, name.span(), Phrase.same(path));
         }
     }
 
@@ -141,15 +149,15 @@ final class AttributeBinder {
         return Domain.of(Phrase.same(name.text()), List.of());
     }
 
-    private ValueType money(List<Name> currency) {
-        for (Name name : currency) {
-            Optional<Currency> known = Currency.getAvailableCurrencies().stream()
-                    .filter(c -> c.getCurrencyCode().equals(name.text()) && c.getDefaultFractionDigits() >= 0)
-                    .findFirst();
+    private ValueType money(List<Name> code) {
+        for (Name name : code) {
+            Optional<Currency> known = Currencies.find(name.text());
             if (known.isPresent()) {
                 return new ValueType.Money(known.get());
             }
-            log.report(DiagnosticCode.UNKNOWN, name.span(), new Phrase("currency", "货币"), Phrase.same(name.text()));
+            Phrase help = new Phrase("write the code of ISO 4217, such as `CNY`", "请写 ISO 4217 代码，例如 `CNY`");
+            Phrase currency = new Phrase("currency", "货币");
+            log.reportWithHelp(DiagnosticCode.UNKNOWN, name.span(), help, currency, Phrase.same(name.text()));
         }
         return Plain.WHOLE;
     }

@@ -35,20 +35,10 @@ public record BoundTest(String title, SourceSpan span, AccessRequest request, Li
             public Labeled {
                 rules = List.copyOf(rules);
             }
-
-            @Override
-            public String toString() {
-                return "label " + label + (rules.isEmpty() ? "" : " by " + String.join(" and ", rules));
-            }
         }
 
         /** No labelling rule matches. */
-        record Unlabeled() implements Expected {
-            @Override
-            public String toString() {
-                return "unlabeled";
-            }
-        }
+        record Unlabeled() implements Expected {}
 
         /**
          * It is permitted.
@@ -61,11 +51,6 @@ public record BoundTest(String title, SourceSpan span, AccessRequest request, Li
             public Permitted {
                 obligations = List.copyOf(obligations);
             }
-
-            @Override
-            public String toString() {
-                return "permit" + rule.map(r -> " by " + r).orElse("") + PolicyWords.with(obligations);
-            }
         }
 
         /**
@@ -74,12 +59,6 @@ public record BoundTest(String title, SourceSpan span, AccessRequest request, Li
          * @param rule the deciding rule, or empty for any
          * @param reason the reason, or empty for any
          */
-        record Denied(Optional<String> rule, Optional<ReasonCode> reason) implements Expected {
-            @Override
-            public String toString() {
-                return "deny" + rule.map(r -> " by " + r).orElse("")
-                        + reason.map(r -> " because " + r).orElse("");
-            }
-        }
+        record Denied(Optional<String> rule, Optional<ReasonCode> reason) implements Expected {}
     }
 }

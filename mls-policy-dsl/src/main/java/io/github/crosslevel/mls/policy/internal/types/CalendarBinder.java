@@ -1,7 +1,9 @@
 package io.github.crosslevel.mls.policy.internal.types;
 
 import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
+import io.github.crosslevel.mls.policy.internal.report.Suggestions;
 import io.github.crosslevel.mls.policy.internal.syntax.SchemaItem;
+import io.github.crosslevel.mls.policy.internal.syntax.Words;
 import io.github.crosslevel.mls.policy.source.DiagnosticCode;
 import io.github.crosslevel.mls.policy.source.Phrase;
 import java.time.ZoneId;
@@ -13,8 +15,7 @@ import java.util.OptionalInt;
 
 /** Makes calendars from their declarations. */
 final class CalendarBinder {
-    private static final Domain KINDS =
-            Domain.bilingual(new Phrase("kind of days", "日期类型"), List.of("holiday", "workday"), List.of("节假日", "工作日"));
+    private static final Domain KINDS = Domain.of(new Phrase("kind of days", "日期类型"), Words.DAYS);
 
     private final DiagnosticLog log;
 
@@ -37,16 +38,13 @@ final class CalendarBinder {
             } else if (days.last().isBefore(days.first())) {
                 log.report(DiagnosticCode.EMPTY_WINDOW, days.span());
             } else if (previous != null && !previous.last().isBefore(days.first())) {
-                log.report(
-                        DiagnosticCode.DUPLICATE,
-                        days.span(),
-                        Phrase.same(days.first().toString()));
+                log.reportDuplicate(days.span(), days.first().toString(), log.place(previous.span()));
             } else {
                 exceptions.add(new WorkingDays.Days(
                         days.first().toEpochDay(), days.last().toEpochDay(), kind.getAsInt() == 1));
             }
             previous = days;
         }
-        return zone.map(z -> new WorkingDays(z, exceptions));
+        return zone.map(z -> new WorkingDays(calendar.name().text(), z, exceptions));
     }
 }

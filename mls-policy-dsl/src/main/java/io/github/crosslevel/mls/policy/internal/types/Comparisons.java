@@ -174,10 +174,7 @@ final class Comparisons {
     Predicate between(Term left, Term right, Condition.Comparison comparison) {
         Operator operator = comparison.operator();
         if (!left.type().equals(right.type())) {
-            resolver.mismatch(
-                    left.type().title(),
-                    right.type().title(),
-                    comparison.right().span());
+            reportTypes(left.type(), right.type(), comparison.right().span());
             return Predicate.NEVER;
         }
         if (!allows(left.type(), operator, comparison.span())) {
@@ -198,6 +195,17 @@ final class Comparisons {
             case LESS -> new Predicate.Not(numbers.atMost(right, left));
             default -> new Predicate.Not(numbers.atMost(left, right));
         };
+    }
+
+    private void reportTypes(ValueType left, ValueType right, SourceSpan span) {
+        boolean isElement = left instanceof ValueType.Choice choice
+                && SetComparisons.domain(right).filter(choice.domain()::equals).isPresent();
+        if (isElement) {
+            Phrase help = new Phrase("whether a set holds a name is asked by `in`", "集合是否含有某名称用 `属于` 询问");
+            resolver.log().reportWithHelp(DiagnosticCode.TYPE_MISMATCH, span, help, left.title(), right.title());
+        } else {
+            resolver.mismatch(left.title(), right.title(), span);
+        }
     }
 
     private Predicate equal(Term left, Term right) {
@@ -246,12 +254,7 @@ final class Comparisons {
             default -> type.isOrdered();
         };
         if (!allowed) {
-            Phrase help = Phrase.same("");
-            if (type == Plain.LABEL) {
-                help = new Phrase("labels are compared with `dom` and `==`", "标记用 `支配` 和 `==` 比较");
-            } else if (type.equals(ValueType.Choice.WEEKDAY)) {
-                help = new Phrase("a week has no first day: write `in Monday..Friday`", "一周没有公认的第一天：请写 `属于 周一..周五`");
-            }
+            Phrase help = TypeOperators.of(type);
             Phrase symbol = Phrase.same(operator.symbol());
             resolver.log().reportWithHelp(DiagnosticCode.NO_OPERATOR, span, help, type.title(), symbol);
         }

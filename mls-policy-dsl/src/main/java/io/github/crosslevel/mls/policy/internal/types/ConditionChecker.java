@@ -153,8 +153,9 @@ final class ConditionChecker {
             return first.flatMap(a -> second.map(b -> comparisons.sums().compare(a, b, comparison)))
                     .orElse(Predicate.NEVER);
         }
-        if (left instanceof Constant && right instanceof Constant) {
-            resolver.log().report(DiagnosticCode.NO_ATTRIBUTE, comparison.span());
+        if (left instanceof Constant constant && right instanceof Constant) {
+            Phrase help = resolver.attributeMeant(constant);
+            resolver.log().reportWithHelp(DiagnosticCode.NO_ATTRIBUTE, comparison.span(), help);
             return Predicate.NEVER;
         }
         if (left instanceof Reference a && right instanceof Reference b) {

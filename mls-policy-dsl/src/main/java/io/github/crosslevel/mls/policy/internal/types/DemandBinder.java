@@ -10,6 +10,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Makes demands of obligations, their arguments checked against what the schema declares. */
 final class DemandBinder {
@@ -60,14 +61,25 @@ final class DemandBinder {
         }
         if (values.size() != type.parameters().size()
                 || call.arguments().size() != type.parameters().size()) {
-            String expected = type.parameters().stream()
-                    .map(ObligationType.Parameter::name)
-                    .toList()
-                    .toString();
-            report(DiagnosticCode.OBLIGATION_ARGUMENTS, call, call.name().text(), expected);
+            reportArguments(call, type);
             return Optional.empty();
         }
         return Optional.of(new Demand(type, values));
+    }
+
+    private void reportArguments(ObligationCall call, ObligationType type) {
+        List<String> names =
+                type.parameters().stream().map(ObligationType.Parameter::name).toList();
+        String form = call.name().text()
+                + (names.isEmpty() ? "" : names.stream().collect(Collectors.joining(" = …, ", "(", " = …)")));
+        Phrase help = new Phrase("give each of them once: `" + form + "`", "每个参数给出一次：`" + form + "`");
+        resolver.log()
+                .reportWithHelp(
+                        DiagnosticCode.OBLIGATION_ARGUMENTS,
+                        call.name().span(),
+                        names.isEmpty() ? new Phrase("write `" + form + "` alone", "只写 `" + form + "`") : help,
+                        Phrase.same(call.name().text()),
+                        Phrase.same(names.toString()));
     }
 
     private void report(DiagnosticCode code, ObligationCall call, String... arguments) {

@@ -16,11 +16,13 @@ import io.github.crosslevel.mls.label.PurposeDimension;
 import io.github.crosslevel.mls.label.RightsDimension;
 import io.github.crosslevel.mls.label.ValidityDimension;
 import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
+import io.github.crosslevel.mls.policy.internal.report.Suggestions;
 import io.github.crosslevel.mls.policy.internal.syntax.AttributeDeclaration.Presence;
 import io.github.crosslevel.mls.policy.internal.syntax.Declared;
 import io.github.crosslevel.mls.policy.internal.syntax.Name;
 import io.github.crosslevel.mls.policy.internal.syntax.SchemaItem;
 import io.github.crosslevel.mls.policy.internal.syntax.SchemaItem.Member;
+import io.github.crosslevel.mls.policy.internal.syntax.Words;
 import io.github.crosslevel.mls.policy.source.DiagnosticCode;
 import io.github.crosslevel.mls.policy.source.Phrase;
 import java.util.ArrayList;
@@ -29,15 +31,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 
 /** Makes one dimension of labels from its declaration; what core refuses is reported where it is written. */
 final class DimensionBinder {
     /** In the order of {@link DimensionKind}. */
-    private static final Domain KINDS = Domain.bilingual(
-            new Phrase("kind of dimension", "维度类型"),
-            Stream.of(DimensionKind.values()).map(DimensionKind::keyword).toList(),
-            List.of("链", "偏序", "全部", "任一", "层次", "完整性", "有效期", "通道", "权限", "用途", "处置", "冲突"));
+    private static final Domain KINDS = Domain.of(new Phrase("kind of dimension", "维度类型"), Words.DIMENSIONS);
 
     private final SchemaItem.Dimension item;
     private final String name;

@@ -1,6 +1,7 @@
 package io.github.crosslevel.mls.policy.internal.types;
 
 import io.github.crosslevel.mls.policy.internal.syntax.Declared;
+import io.github.crosslevel.mls.policy.internal.syntax.Words;
 import io.github.crosslevel.mls.policy.source.Phrase;
 import java.time.DayOfWeek;
 import java.util.HashMap;
@@ -59,6 +60,15 @@ public final class Domain {
             any.put(others.get(i), i);
         }
         return new Domain(kind, names, any);
+    }
+
+    /** Returns the domain of words of the language. */
+    static Domain of(Phrase kind, Words list) {
+        List<Phrase> words = list.words();
+        return bilingual(
+                kind,
+                words.stream().map(Phrase::english).toList(),
+                words.stream().map(Phrase::chinese).toList());
     }
 
     /** Returns the canonical name of a weekday. Does not allocate. */

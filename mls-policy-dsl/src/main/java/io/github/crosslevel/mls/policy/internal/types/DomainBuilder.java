@@ -17,6 +17,7 @@ final class DomainBuilder {
     private final Lookalikes lookalikes;
     private final List<String> names = new ArrayList<>();
     private final Map<String, Integer> any = new HashMap<>();
+    private final Map<String, DiagnosticLog.Place> places = new HashMap<>();
 
     DomainBuilder(Phrase kind, DiagnosticLog log) {
         this.kind = kind;
@@ -45,8 +46,16 @@ final class DomainBuilder {
 
     private void put(Name name) {
         lookalikes.add(name);
-        if (any.putIfAbsent(name.text(), names.size()) != null) {
-            log.report(DiagnosticCode.DUPLICATE, name.span(), Phrase.same(name.text()));
+        if (any.putIfAbsent(name.text(), names.size()) == null) {
+            places.put(name.text(), log.place(name.span()));
+            return;
+        }
+        DiagnosticLog.Place first = places.get(name.text());
+        if (first == null) {
+            Phrase help = new Phrase("it is built in, and needs no declaration", "它是内置的，无需声明");
+            log.reportWithHelp(DiagnosticCode.DUPLICATE, name.span(), help, Phrase.same(name.text()));
+        } else {
+            log.reportDuplicate(name.span(), name.text(), first);
         }
     }
 

@@ -8,6 +8,7 @@ import io.github.crosslevel.mls.label.profile.ProtectionGrade;
 import io.github.crosslevel.mls.label.profile.SelinuxLevels;
 import io.github.crosslevel.mls.label.profile.TrafficLight;
 import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
+import io.github.crosslevel.mls.policy.internal.report.Suggestions;
 import io.github.crosslevel.mls.policy.internal.syntax.SchemaItem;
 import io.github.crosslevel.mls.policy.source.DiagnosticCode;
 import io.github.crosslevel.mls.policy.source.Phrase;

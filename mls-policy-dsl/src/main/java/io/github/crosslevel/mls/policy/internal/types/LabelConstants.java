@@ -19,6 +19,7 @@ import io.github.crosslevel.mls.label.Rights;
 import io.github.crosslevel.mls.label.RightsDimension;
 import io.github.crosslevel.mls.label.Validity;
 import io.github.crosslevel.mls.label.ValidityDimension;
+import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
 import io.github.crosslevel.mls.policy.internal.syntax.Constant;
 import io.github.crosslevel.mls.policy.internal.syntax.Name;
 import io.github.crosslevel.mls.policy.internal.syntax.Setting;
@@ -27,9 +28,10 @@ import io.github.crosslevel.mls.policy.source.Phrase;
 import io.github.crosslevel.mls.policy.source.SourceSpan;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -54,13 +56,14 @@ final class LabelConstants {
         LabelBuilder builder = names.schema().label();
         boolean known = setLevel(symbol.name(), builder);
         known &= setCategories(symbol.categories(), builder);
-        Set<Integer> set = new HashSet<>();
+        Map<Integer, SourceSpan> set = new HashMap<>();
         for (Setting setting : symbol.settings()) {
             OptionalInt position = resolver.position(names.dimensions(), setting.dimension());
-            if (position.isPresent() && !set.add(position.getAsInt())) {
-                Phrase name = Phrase.same(setting.dimension().text());
-                resolver.log()
-                        .report(DiagnosticCode.DUPLICATE, setting.dimension().span(), name);
+            Name name = setting.dimension();
+            SourceSpan first = position.isPresent() ? set.putIfAbsent(position.getAsInt(), name.span()) : null;
+            if (first != null) {
+                DiagnosticLog log = resolver.log();
+                log.reportDuplicate(name.span(), name.text(), log.place(first));
                 known = false;
             }
             known &= position.isPresent() && set(setting, position.getAsInt(), builder);

@@ -17,8 +17,10 @@ import io.github.crosslevel.mls.policy.internal.syntax.UnchangedRule;
 import io.github.crosslevel.mls.policy.source.DiagnosticCode;
 import io.github.crosslevel.mls.policy.source.Phrase;
 import io.github.crosslevel.mls.policy.source.PolicyLimits;
+import io.github.crosslevel.mls.policy.source.SourceSpan;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,9 @@ final class MemberBinder {
     private final Map<String, PolicyDeclaration> policies = new HashMap<>();
     private final List<Declared> ruleIds = new ArrayList<>();
     private final List<Declared> policyIds = new ArrayList<>();
+
+    /** What comes of templates: by identity, since two uses may make the same of one template. */
+    private final IdentityHashMap<Declared, List<SourceSpan>> uses = new IdentityHashMap<>();
 
     /** The templates and policies that stand elsewhere and are being made, the outermost first. */
     private final Set<String> open = new LinkedHashSet<>();
@@ -90,6 +95,11 @@ final class MemberBinder {
         return ruleIds;
     }
 
+    /** Returns where the templates are used that a rule or policy made so far comes of, the innermost first. */
+    List<SourceSpan> usesOf(Declared id) {
+        return uses.getOrDefault(id, List.of());
+    }
+
     /** Returns the names of the policies made so far, in order. */
     List<Declared> policyIds() {
         return policyIds;
@@ -110,7 +120,7 @@ final class MemberBinder {
     }
 
     private BoundPolicy.CombinedPolicy policy(PolicyDeclaration policy, int priority) {
-        policyIds.add(policy.id());
+        add(policy.id(), policyIds);
         return new BoundPolicy.CombinedPolicy(
                 policy.id().text(),
                 priority,
@@ -206,8 +216,16 @@ final class MemberBinder {
         return resolver.number(priority, 0, MOST_PRIORITY);
     }
 
+    private void add(Declared id, List<Declared> ids) {
+        ids.add(id);
+        List<SourceSpan> now = log.uses();
+        if (!now.isEmpty()) {
+            uses.put(id, now);
+        }
+    }
+
     private BoundPolicy.Rule rule(Rule rule, int priority) {
-        ruleIds.add(rule.id());
+        add(rule.id(), ruleIds);
         if (rule.effect() == Effect.DENY && !rule.obligations().isEmpty()) {
             log.report(
                     DiagnosticCode.DENY_WITH_OBLIGATION,

@@ -64,6 +64,12 @@ public final class PolicyBinder {
                 .filter(bound -> !log.failed());
     }
 
+    private Domain named(Phrase kind, List<Declared> ids, MemberBinder members) {
+        DomainBuilder names = new DomainBuilder(kind, log);
+        ids.forEach(id -> log.within(members.usesOf(id), () -> names.add(id)));
+        return names.build();
+    }
+
     private BoundPolicy bind(PolicyFile file, PolicyDeclaration policy) {
         int others = file.labelRules().size()
                 + file.assertions().size()
@@ -76,8 +82,8 @@ public final class PolicyBinder {
         // ids that were looked at before are all right
         Domain rules = before.map(BoundPolicy::ruleIds)
                 .filter(ids -> ids.isOf(members.ruleIds()))
-                .orElseGet(() -> DomainBuilder.of(RULE, members.ruleIds(), log));
-        DomainBuilder.of(POLICY, members.policyIds(), log);
+                .orElseGet(() -> named(RULE, members.ruleIds(), members));
+        named(POLICY, members.policyIds(), members);
         file.policies().stream()
                 .filter(p -> !members.policyIds().contains(p.id()))
                 .forEach(

@@ -1,11 +1,13 @@
 package io.github.crosslevel.mls.policy.internal.types;
 
 import io.github.crosslevel.mls.policy.internal.syntax.Constant;
+import io.github.crosslevel.mls.policy.internal.syntax.Words;
 import io.github.crosslevel.mls.policy.internal.types.ValueType.Plain;
 import io.github.crosslevel.mls.policy.source.DiagnosticCode;
 import io.github.crosslevel.mls.policy.source.Phrase;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -20,10 +22,7 @@ final class Quantities {
                     List.of(1L << 10, 1L << 20, 1L << 30, 1L << 40))
             .flatMap(List::stream)
             .toList();
-    private static final Domain TIMES = Domain.bilingual(
-            new Phrase("unit of time", "时间单位"),
-            List.of("ms", "s", "min", "h", "d"),
-            List.of("毫秒", "秒", "分钟", "小时", "天"));
+    private static final Domain TIMES = Domain.of(new Phrase("unit of time", "时间单位"), Words.UNITS);
     private static final List<Long> MILLIS = List.of(1L, 1_000L, 60_000L, 3_600_000L, 86_400_000L);
 
     private final Resolver resolver;
@@ -54,8 +53,7 @@ final class Quantities {
         }
         String code = type.currency().getCurrencyCode();
         if (!quantity.unit().text().equals(code)) {
-            Phrase found = Phrase.same("`" + quantity.unit().text() + "`");
-            resolver.mismatch(type.title(), found, quantity.unit().span());
+            resolver.mismatch(type.title(), title(quantity), quantity.unit().span());
             return Optional.empty();
         }
         int digits = type.currency().getDefaultFractionDigits();
@@ -66,6 +64,11 @@ final class Quantities {
     private Optional<Long> scaled(ValueType type, Constant constant, Domain units, List<Long> factors) {
         if (!(constant instanceof Constant.Quantity quantity)) {
             resolver.mismatch(type.title(), constant);
+            return Optional.empty();
+        }
+        Optional<Phrase> other = kind(quantity.unit().text()).filter(kind -> !kind.equals(type.title()));
+        if (other.isPresent()) {
+            resolver.mismatch(type.title(), other.get(), quantity.unit().span());
             return Optional.empty();
         }
         OptionalInt unit = resolver.position(units, quantity.unit());
@@ -80,13 +83,40 @@ final class Quantities {
     private Optional<Long> exact(Constant.Quantity quantity, BigDecimal factor, Phrase unit) {
         BigDecimal amount = quantity.amount().multiply(factor).stripTrailingZeros();
         if (amount.scale() > 0) {
-            resolver.log().report(DiagnosticCode.INEXACT, quantity.span(), unit);
+            reportInexact(quantity, factor, unit);
             return Optional.empty();
         }
         BigInteger whole = amount.toBigInteger();
         return whole.bitLength() < Long.SIZE
                 ? Optional.of(whole.longValue())
                 : Optional.of(Long.MAX_VALUE).filter(most -> within(most, most - 1, quantity));
+    }
+
+    /** Reports with the exact amounts below and above. */
+    private void reportInexact(Constant.Quantity quantity, BigDecimal factor, Phrase unit) {
+        BigDecimal below = quantity.amount().multiply(factor).setScale(0, RoundingMode.FLOOR);
+        String unitName = quantity.unit().text();
+        boolean isMoney = Currencies.find(unitName).isPresent();
+        String name = isMoney ? unitName : unit.english();
+        BigDecimal scale = isMoney ? factor : BigDecimal.ONE;
+        String near = "`" + below.divide(scale) + " " + name + "`";
+        String next = "`" + below.add(BigDecimal.ONE).divide(scale) + " " + name + "`";
+        Phrase help = new Phrase("write " + near + " or " + next, "请写 " + near + " 或 " + next);
+        resolver.log().reportWithHelp(DiagnosticCode.INEXACT, quantity.span(), help, unit);
+    }
+
+    /** Returns what a number with a unit is. */
+    static Phrase title(Constant.Quantity quantity) {
+        return kind(quantity.unit().text()).orElse(new Phrase("number with a unit", "带单位的数"));
+    }
+
+    private static Optional<Phrase> kind(String unit) {
+        if (SIZES.find(unit).isPresent()) {
+            return Optional.of(Plain.BYTES.title());
+        }
+        return TIMES.find(unit).isPresent()
+                ? Optional.of(Plain.DURATION.title())
+                : Currencies.find(unit).map(currency -> new ValueType.Money(currency).title());
     }
 
     private boolean within(long value, long most, Constant constant) {

@@ -2,6 +2,7 @@ package io.github.crosslevel.mls.policy.internal.types;
 
 import io.github.crosslevel.mls.label.Label;
 import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
+import io.github.crosslevel.mls.policy.internal.report.Suggestions;
 import io.github.crosslevel.mls.policy.internal.syntax.Constant;
 import io.github.crosslevel.mls.policy.internal.syntax.Name;
 import io.github.crosslevel.mls.policy.internal.syntax.Reference;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Finds what names and constants mean; what means nothing is reported and yields empty. */
 final class Resolver {
@@ -29,6 +31,7 @@ final class Resolver {
     private static final Phrase ASK_BY_WINDOW = new Phrase(
             "a point in time has a time of day only in a time zone: write `time in [08:00..20:00) zone Asia/Shanghai`",
             "时间点在某一时区内才有时分秒：请写 `时间 属于 [08:00..20:00) 时区 Asia/Shanghai`");
+    private static final int MOST_LISTED = 8;
     private static final Phrase ATTRIBUTE = new Phrase("attribute", "属性");
 
     private final Vocabulary vocabulary;
@@ -71,6 +74,24 @@ final class Resolver {
         return found;
     }
 
+    /** Returns how to write an attribute of which only the last name stands there. */
+    Phrase attributeMeant(Constant constant) {
+        return attributeNamed(constant).orElse(new Phrase("attributes are written `subject.NAME`", "属性写作 `主体.名称`"));
+    }
+
+    /** Returns how to write the attribute that has the name of a constant. */
+    private Optional<Phrase> attributeNamed(Constant constant) {
+        if (log.isFull() || !(constant instanceof Constant.Symbol symbol)) {
+            return Optional.empty();
+        }
+        return Stream.of(vocabulary.attributes().keySet(), vocabulary.aliases().keySet())
+                .flatMap(Set::stream)
+                .filter(path -> path.endsWith("." + symbol.name().text()))
+                .sorted()
+                .findFirst()
+                .map(Suggestions::meant);
+    }
+
     /** Returns what a reference says of an attribute. */
     Optional<Term> term(Reference reference) {
         Optional<Attribute> attribute = attribute(reference);
@@ -92,10 +113,21 @@ final class Resolver {
     OptionalInt position(Domain domain, Name name) {
         OptionalInt found = domain.find(name.text());
         if (found.isEmpty()) {
-            Phrase help = suggestion(name.text(), domain.spellings());
+            Phrase nearest = suggestion(name.text(), domain.spellings());
+            Phrase help = nearest.isEmpty() ? declared(domain) : nearest;
             log.reportWithHelp(DiagnosticCode.UNKNOWN, name.span(), help, domain.kind(), Phrase.same(name.text()));
         }
         return found;
+    }
+
+    /** Returns which names there are, if they are few. */
+    private static Phrase declared(Domain domain) {
+        if (domain.size() == 0 || domain.size() > MOST_LISTED) {
+            return Phrase.same("");
+        }
+        return new Phrase(
+                "declared: `" + String.join("`, `", domain.names()) + "`",
+                "已声明：`" + String.join("`、`", domain.names()) + "`");
     }
 
     /** Returns the name that was probably meant; costs nothing once nobody would see it. */
@@ -111,7 +143,12 @@ final class Resolver {
         if (domain != Domain.TRUTH && constant instanceof Constant.Symbol symbol && symbol.isPlain()) {
             return position(domain, symbol.name());
         }
-        mismatch(domain.kind(), constant);
+        if (domain == Domain.TRUTH && constant instanceof Constant.Symbol symbol) {
+            Phrase help = suggestion(symbol.name().text(), List.of("true", "false", "真", "假"));
+            log.reportWithHelp(DiagnosticCode.TYPE_MISMATCH, constant.span(), help, domain.kind(), title(constant));
+        } else {
+            mismatch(domain.kind(), constant);
+        }
         return OptionalInt.empty();
     }
 
@@ -211,7 +248,12 @@ final class Resolver {
     }
 
     void mismatch(Phrase expected, Constant found) {
-        mismatch(expected, title(found), found.span());
+        Optional<Phrase> attribute = attributeNamed(found);
+        if (attribute.isPresent()) {
+            log.reportWithHelp(DiagnosticCode.TYPE_MISMATCH, found.span(), attribute.get(), expected, title(found));
+        } else {
+            mismatch(expected, title(found), found.span());
+        }
     }
 
     void mismatch(Phrase expected, Phrase found, SourceSpan span) {
@@ -239,8 +281,8 @@ final class Resolver {
         if (constant instanceof Constant.TimeOfDay) {
             return ValueType.Plain.TIME_OF_DAY.title();
         }
-        if (constant instanceof Constant.Quantity) {
-            return new Phrase("number with a unit", "带单位的数");
+        if (constant instanceof Constant.Quantity quantity) {
+            return Quantities.title(quantity);
         }
         if (constant instanceof Constant.Address) {
             return new Phrase("address", "地址");

@@ -64,8 +64,9 @@ final class SchemaBinder {
     private void collect(SchemaItem item) {
         if (item instanceof SchemaItem.Names names) {
             declarations += names.names().size();
-            if (lists.putIfAbsent(names.kind(), names) != null) {
-                log.report(DiagnosticCode.DUPLICATE, names.span(), Phrase.same(keyword(names.kind())));
+            SchemaItem.Names first = lists.putIfAbsent(names.kind(), names);
+            if (first != null) {
+                log.reportDuplicate(names.span(), keyword(names.kind()), log.place(first.span()));
             }
         } else if (item instanceof SchemaItem.Dimension dimension) {
             declarations++;
@@ -171,7 +172,11 @@ final class SchemaBinder {
         }
         boolean alone = imported.size() == 1 && dimensions.isEmpty() && levels.size() + categories.size() == 0;
         if (!alone) {
-            log.report(DiagnosticCode.DUPLICATE, imported.get(0).id().span(), Phrase.same("label"));
+            Phrase help = new Phrase(
+                    "labels are either those of one schema, or declared by `level`, `category` and `dimension`",
+                    "标记要么取自一个标记体系，要么由 `级别`、`范畴` 和 `维度` 声明");
+            SourceSpan second = imported.get(imported.size() - 1).id().span();
+            log.reportWithHelp(DiagnosticCode.DUPLICATE, second, help, Phrase.same("label"));
             return Optional.empty();
         }
         return known.find(imported.get(0), log)

@@ -55,7 +55,7 @@ final class Sums {
                     ? new Phrase(
                             "a sum could pass midnight: compare with a constant, or `in [22:00..02:00)`",
                             "求和可能越过午夜：请与常量比较，或写 `属于 [22:00..02:00)`")
-                    : Phrase.same("");
+                    : TypeOperators.of(type);
             resolver.log().reportWithHelp(DiagnosticCode.NO_OPERATOR, span, help, type.title(), symbol);
             return Predicate.NEVER;
         }

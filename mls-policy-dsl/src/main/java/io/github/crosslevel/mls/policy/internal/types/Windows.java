@@ -1,6 +1,7 @@
 package io.github.crosslevel.mls.policy.internal.types;
 
 import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
+import io.github.crosslevel.mls.policy.internal.report.Suggestions;
 import io.github.crosslevel.mls.policy.internal.syntax.Condition;
 import io.github.crosslevel.mls.policy.internal.syntax.Name;
 import io.github.crosslevel.mls.policy.internal.syntax.Window;
@@ -24,6 +25,30 @@ final class Windows {
     private static final long NANOS_PER_SECOND = 1_000_000_000;
     private static final Phrase DAYS = new Phrase("days", "星期");
     private static final Phrase HOURS = new Phrase("hours", "时段");
+
+    private static final String SHANGHAI = "Asia/Shanghai";
+
+    /** What people write for the time of China, which has the name of another city, or none at all. */
+    private static final Set<String> MISTAKEN_FOR_SHANGHAI = Set.of(
+            "Asia/Beijing",
+            "Asia/Peking",
+            "Asia/Guangzhou",
+            "Asia/Shenzhen",
+            "Asia/Hangzhou",
+            "Asia/China",
+            "China/Beijing",
+            "China/Shanghai",
+            "China",
+            "Beijing",
+            "Shanghai",
+            "CST",
+            "BJT",
+            "北京",
+            "上海",
+            "中国",
+            "北京时间",
+            "亚洲/北京",
+            "亚洲/上海");
 
     private final Resolver resolver;
 
@@ -168,13 +193,17 @@ final class Windows {
         return Optional.of(days);
     }
 
+    private static Phrase nearest(Name name, DiagnosticLog log) {
+        return log.isFull() ? Phrase.same("") : Suggestions.didYouMean(name.text(), ZoneId.getAvailableZoneIds());
+    }
+
     /** Returns the time zone of that name; an unknown one is reported. */
     static Optional<ZoneId> zone(Name name, DiagnosticLog log) {
         try {
             return Optional.of(ZoneId.of(name.text()));
         } catch (DateTimeException e) {
             Phrase help =
-                    log.isFull() ? Phrase.same("") : Suggestions.didYouMean(name.text(), ZoneId.getAvailableZoneIds());
+                    MISTAKEN_FOR_SHANGHAI.contains(name.text()) ? Suggestions.meant(SHANGHAI) : nearest(name, log);
             log.reportWithHelp(DiagnosticCode.UNKNOWN_ZONE, name.span(), help, Phrase.same(name.text()));
             return Optional.empty();
         }

@@ -4,17 +4,21 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which days are working days: Monday to Friday, but for declared exceptions.
  *
+ * @param name the canonical name of the calendar, which says nothing of its days: calendars with the same days are the
+ *     same
  * @param zone the time zone in which its days begin
  * @param exceptions the days that are otherwise, in ascending order, none of which overlap
  */
-public record WorkingDays(ZoneId zone, List<Days> exceptions) {
+public record WorkingDays(String name, ZoneId zone, List<Days> exceptions) {
     private static final int DAYS = 7;
     private static final int FRIDAY = 4;
 
@@ -37,6 +41,16 @@ public record WorkingDays(ZoneId zone, List<Days> exceptions) {
         private String key() {
             return (isWorking ? " +" : " -") + LocalDate.ofEpochDay(first) + ".." + LocalDate.ofEpochDay(last);
         }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof WorkingDays days && zone.equals(days.zone) && exceptions.equals(days.exceptions);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(zone, exceptions);
     }
 
     /** Returns whether a day since 1970-01-01 is a working day. Does not allocate. */

@@ -2,7 +2,9 @@ package io.github.crosslevel.mls.policy.internal.types;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.crosslevel.mls.label.DimensionKind;
 import io.github.crosslevel.mls.policy.internal.syntax.SchemaItem.ParameterType;
+import io.github.crosslevel.mls.policy.internal.syntax.Words;
 import io.github.crosslevel.mls.policy.internal.types.ObligationType.Gathering;
 import io.github.crosslevel.mls.policy.internal.types.ObligationType.Parameter;
 import io.github.crosslevel.mls.policy.source.Phrase;
@@ -104,5 +106,22 @@ class MonoidTest {
             assertThat(Monoid.find(monoid.name().toLowerCase(java.util.Locale.ROOT)))
                     .contains(monoid);
         }
+    }
+
+    @Test
+    void everyWayOfMergingIsAWordInBothLanguages() {
+        assertThat(Words.MERGES.words()).hasSameSizeAs(Monoid.values());
+        for (Phrase word : Words.MERGES.words()) {
+            assertThat(Monoid.find(word.english())).isPresent().isEqualTo(Monoid.find(word.chinese()));
+        }
+    }
+
+    @Test
+    void theKindsOfDimensionsAreThoseOfTheKernel() {
+        assertThat(Words.DIMENSIONS.words())
+                .extracting(Phrase::english)
+                .containsExactly(Stream.of(DimensionKind.values())
+                        .map(DimensionKind::keyword)
+                        .toArray(String[]::new));
     }
 }

@@ -28,10 +28,10 @@ import java.util.Optional;
  * The label of departing content: given by rule, raised by what it answers and by how much it holds, and lowered by a
  * ticket only.
  */
-final class Labelling {
+final class ContentLabeling {
     private final FrontWiring wiring;
 
-    Labelling(FrontWiring wiring) {
+    ContentLabeling(FrontWiring wiring) {
         this.wiring = wiring;
     }
 
