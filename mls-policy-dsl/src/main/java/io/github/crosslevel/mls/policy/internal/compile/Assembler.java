@@ -11,7 +11,6 @@ import io.github.crosslevel.mls.policy.internal.types.JointPolicy;
 import io.github.crosslevel.mls.policy.source.DiagnosticCode;
 import io.github.crosslevel.mls.policy.source.Phrase;
 import io.github.crosslevel.mls.policy.source.SourceSpan;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -94,24 +93,31 @@ public final class Assembler {
 
     private Assembly assemble(JointPolicy joint, Variables variables, Budget budget, DiagnosticLog log) {
         BoundPolicy all = joint.whole();
-        List<Authority> authorities = new ArrayList<>();
-        for (int i = 0; i < joint.parts().size(); i++) {
-            BoundPolicy part = joint.parts().get(i);
-            Rulings rulings = Rulings.of(part, variables, fulfillable, budget);
-            rulings.warn(log);
-            RuleSet.Compiled<Verdict> compiled =
-                    RuleSetCompiler.of(rulings.set(), budget).compiled();
-            rulings.warn(part, compiled, log);
-            RequestCheck check = new RequestCheck(part.vocabulary());
-            Decider decider = new TableDecider(check, compiled, rulings::decision);
-            new Assertions(part, rulings, compiled, decider, log).check();
-            authorities.add(new Authority(joint.authorities().get(i), rulings, compiled));
-        }
-        JointRulings rulings = new JointRulings(all.root(), variables, authorities, fulfillable, budget);
-        rulings.warn(log);
+        Rulings rulings = Rulings.of(new PolicyRules(joint, fulfillable), variables, fulfillable, budget);
+        RuleSet.Compiled<Verdict> compiled =
+                RuleSetCompiler.of(rulings.set(), budget).compiled();
+        List<Integer> order = compiled.program().report().order();
+        Clashes clashes = new Clashes();
+        joint.parts().forEach(part -> {
+            Rulings own = Rulings.of(new PolicyRules(part.root(), fulfillable), variables, fulfillable, budget);
+            clashes.except(
+                    checked(part, own, RuleSetCompiler.inOrder(order, own.set(), budget.downTo(Tier.LINEAR)), log));
+        });
+        clashes.warn(compiled.possible(), rulings.all(), log);
         LabelRulings labels = LabelRulings.of(all.labelRules(), variables, budget);
         labels.warn(all.labelRules(), log);
-        return new Assembly(all, rulings, rulings.compiled(), labels, budget);
+        return new Assembly(all, rulings, compiled, labels, budget);
+    }
+
+    /** Reports what is to be said of the policy of one of several authorities, and returns what it comes to. */
+    private static List<Verdict> checked(
+            BoundPolicy part, Rulings rulings, RuleSetCompiler<Verdict> compiler, DiagnosticLog log) {
+        RuleSet.Compiled<Verdict> compiled = compiler.compiled();
+        rulings.warn(log);
+        rulings.warn(part, compiled, log);
+        Decider decider = new TableDecider(new RequestCheck(part.vocabulary()), compiled, rulings::decision);
+        new Assertions(part, rulings, compiled, decider, log).check();
+        return compiled.possible();
     }
 
     private Optional<Assembly> within(
@@ -148,7 +154,7 @@ public final class Assembler {
 
     private Optional<State> whole(BoundPolicy policy, Budget budget, DiagnosticLog log) {
         return variables(policy, log).map(variables -> {
-            Rulings rulings = Rulings.of(policy, variables, fulfillable, budget);
+            Rulings rulings = Rulings.of(new PolicyRules(policy.root(), fulfillable), variables, fulfillable, budget);
             rulings.warn(log);
             RuleSetCompiler<Verdict> compiler = RuleSetCompiler.of(rulings.set(), budget);
             LabelRulings labels = LabelRulings.of(policy.labelRules(), variables, budget);

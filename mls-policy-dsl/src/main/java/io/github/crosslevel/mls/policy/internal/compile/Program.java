@@ -175,21 +175,6 @@ final class Program {
         return of(part).offset(request);
     }
 
-    /** Returns the index of the terminal for the classes of all variables. Does not allocate. */
-    int evaluate(int[] classes) {
-        return table.evaluate(classes);
-    }
-
-    /** Returns the decision table. */
-    DecisionTable table() {
-        return table;
-    }
-
-    /** Returns the variables that its rules ask for. */
-    int[] asked() {
-        return asked.clone();
-    }
-
     /** Returns the classes of the variables that ask a part of a request. */
     int[] classes(RequestPart part, AccessRequest request) {
         return of(part).classes(request);

@@ -61,47 +61,6 @@ record Verdict(Ruling ruling, List<String> rules, int priority, List<Demand> dem
         return new Verdict(ruling, both, 0, Demand.gather(demands, other.demands));
     }
 
-    /** Returns how verdicts combine by an algorithm, for a host that fulfils some obligations. */
-    static RuleSet.Algebra<Verdict> combinedBy(CombiningAlgorithm algorithm, Predicate<String> fulfillable) {
-        return new RuleSet.Algebra<>() {
-            @Override
-            public Verdict combine(Verdict earlier, Verdict later) {
-                return earlier.combine(algorithm, later);
-            }
-
-            @Override
-            public boolean isFinal(Verdict verdict) {
-                return verdict.isFinal(algorithm);
-            }
-
-            @Override
-            public Verdict anonymous(Verdict verdict) {
-                return verdict.anonymous();
-            }
-
-            @Override
-            public List<String> meaning(Verdict verdict) {
-                return Meaning.of(verdict.decision(fulfillable));
-            }
-
-            @Override
-            public List<String> premise(Verdict verdict) {
-                return verdict.premise(fulfillable);
-            }
-
-            /** A rule that is alone must stay so, and two that say the same conflict. */
-            @Override
-            public boolean absorbsRepeats() {
-                return algorithm != CombiningAlgorithm.ONLY_ONE;
-            }
-
-            @Override
-            public int parts(Verdict verdict) {
-                return verdict.size();
-            }
-        };
-    }
-
     /** Returns how much it demands, as a measure of its size. */
     int size() {
         return demands.stream().mapToInt(Demand::size).sum();
@@ -162,6 +121,11 @@ record Verdict(Ruling ruling, List<String> rules, int priority, List<Demand> dem
         return new Verdict(Ruling.CONFLICT, List.of(first, second), 0, List.of());
     }
 
+    /** Returns whether it is the denial of an authority that has no rule. */
+    boolean isSilent() {
+        return ruling == Ruling.SILENT;
+    }
+
     boolean permits() {
         return ruling == Ruling.PERMIT;
     }
@@ -203,8 +167,8 @@ record Verdict(Ruling ruling, List<String> rules, int priority, List<Demand> dem
         };
     }
 
-    /** What permits demand counts even where one of them turns into a denial. */
-    private List<String> premise(Predicate<String> fulfillable) {
+    /** Returns all that decides what it comes to with others: what permits demand counts even where one is a denial. */
+    List<String> premise(Predicate<String> fulfillable) {
         List<String> premise = new ArrayList<>(List.of(ruling.name(), Integer.toString(priority)));
         for (Demand demand : demands) {
             premise.add(demand.type().name());
