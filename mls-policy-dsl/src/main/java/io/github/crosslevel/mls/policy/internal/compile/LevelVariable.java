@@ -15,10 +15,15 @@ final class LevelVariable extends Variable {
     private final int levels;
 
     LevelVariable(Attribute attribute, List<String> names) {
-        super(Rank.LEVEL, attribute.path() + " level");
+        super(Rank.LEVEL, attribute.key() + " level");
         this.attribute = attribute;
         this.names = List.copyOf(names);
         this.levels = names.size();
+    }
+
+    @Override
+    String question() {
+        return attribute.title() + " level";
     }
 
     @Override

@@ -36,10 +36,7 @@ final class PolicyRules {
     PolicyRules(JointPolicy joint, java.util.function.Predicate<String> fulfillable) {
         this.fulfillable = fulfillable;
         List<Group<Verdict>> authorities = new ArrayList<>();
-        for (int i = 0; i < joint.parts().size(); i++) {
-            authorities.add(
-                    authority(joint.authorities().get(i), joint.parts().get(i).root()));
-        }
+        joint.parts().forEach(part -> authorities.add(authority(part.authority(), part.policy())));
         this.group = new Group<>(
                 0,
                 rules.size(),
@@ -49,12 +46,16 @@ final class PolicyRules {
                 authorities);
     }
 
-    private Group<Verdict> authority(String name, CombinedPolicy policy) {
+    /** Denies what it cannot see, then comes to what its rules do, and denies where none of them applies. */
+    private Group<Verdict> authority(String name, BoundPolicy policy) {
         int from = rules.size();
-        Group<Verdict> own = group(policy, Predicate.ALWAYS);
-        rules.add(new BoundPolicy.Rule(name, "", 0, Effect.DENY, Predicate.ALWAYS, List.of(), policy.span()));
-        whens.add(Predicate.ALWAYS);
-        verdicts.add(Verdict.silent(name));
+        policy.seenLabels()
+                .forEach(label -> add(
+                        Verdict.unmapped(name, label),
+                        new Predicate.Not(new Predicate.HasImage(label)),
+                        policy.root()));
+        Group<Verdict> own = group(policy.root(), Predicate.ALWAYS);
+        add(Verdict.silent(name), Predicate.ALWAYS, policy.root());
         return new Group<>(
                 from,
                 rules.size(),
@@ -62,6 +63,14 @@ final class PolicyRules {
                 "AUTHORITY",
                 verdict -> verdict.withPriority(0),
                 List.of(own));
+    }
+
+    /** Adds a rule that is not written. */
+    private void add(Verdict verdict, Predicate when, CombinedPolicy policy) {
+        String id = verdict.rules().get(0);
+        rules.add(new BoundPolicy.Rule(id, "", 0, Effect.DENY, when, List.of(), policy.span()));
+        whens.add(when);
+        verdicts.add(verdict);
     }
 
     /** Returns the rules in the order of the text. */

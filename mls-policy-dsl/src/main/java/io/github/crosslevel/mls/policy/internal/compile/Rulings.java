@@ -111,10 +111,10 @@ final class Rulings {
         return rules;
     }
 
-    /** Returns the rules that are written, without those that stand for the silence of authorities. */
+    /** Returns the rules that are written, without those by which an authority has no say. */
     RuleTable written() {
         int[] written = IntStream.range(0, all.size())
-                .filter(i -> !rules.effects().get(i).isSilent())
+                .filter(i -> rules.effects().get(i).isWritten())
                 .toArray();
         return written.length == all.size() ? rules.rules() : rules.rules().select(written);
     }

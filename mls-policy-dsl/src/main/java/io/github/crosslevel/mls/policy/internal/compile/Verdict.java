@@ -4,6 +4,7 @@ import io.github.crosslevel.mls.decision.Decision;
 import io.github.crosslevel.mls.decision.ReasonCode;
 import io.github.crosslevel.mls.policy.internal.syntax.CombiningAlgorithm;
 import io.github.crosslevel.mls.policy.internal.syntax.Effect;
+import io.github.crosslevel.mls.policy.internal.types.Attribute;
 import io.github.crosslevel.mls.policy.internal.types.BoundPolicy;
 import io.github.crosslevel.mls.policy.internal.types.Demand;
 import io.github.crosslevel.mls.policy.internal.types.ObligationType;
@@ -34,7 +35,9 @@ record Verdict(Ruling ruling, List<String> rules, int priority, List<Demand> dem
         /** Rules should have agreed and did not; wherever verdicts combine, it is a denial. */
         CONFLICT,
         /** No rule of an authority applies, which is a denial; its name stands instead of a rule. */
-        SILENT
+        SILENT,
+        /** A label says nothing in the schema of an authority, which is a denial; it stands instead of a rule. */
+        UNMAPPED
     }
 
     /** Returns what a rule says where it applies. */
@@ -46,6 +49,11 @@ record Verdict(Ruling ruling, List<String> rules, int priority, List<Demand> dem
     /** Returns what an authority says where none of its rules applies. */
     static Verdict silent(String authority) {
         return new Verdict(Ruling.SILENT, List.of(authority), 0, List.of());
+    }
+
+    /** Returns what an authority says where a label is nothing in its schema. */
+    static Verdict unmapped(String authority, Attribute label) {
+        return new Verdict(Ruling.UNMAPPED, List.of(authority + ":" + label.path()), 0, List.of());
     }
 
     /**
@@ -126,6 +134,11 @@ record Verdict(Ruling ruling, List<String> rules, int priority, List<Demand> dem
         return ruling == Ruling.SILENT;
     }
 
+    /** Returns whether a rule that is written says so. */
+    boolean isWritten() {
+        return ruling != Ruling.SILENT && ruling != Ruling.UNMAPPED;
+    }
+
     boolean permits() {
         return ruling == Ruling.PERMIT;
     }
@@ -164,6 +177,7 @@ record Verdict(Ruling ruling, List<String> rules, int priority, List<Demand> dem
             case DENY -> Decision.deny(ReasonCode.RULE_DENY, rules.get(0));
             case CONFLICT -> Decision.deny(ReasonCode.RULES_CONFLICT, String.join(", ", rules));
             case SILENT -> Decision.deny(ReasonCode.NO_PERMIT, rules.get(0));
+            case UNMAPPED -> Decision.deny(ReasonCode.LABEL_UNMAPPED, rules.get(0));
         };
     }
 
