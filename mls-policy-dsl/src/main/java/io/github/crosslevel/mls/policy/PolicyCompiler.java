@@ -192,7 +192,7 @@ public final class PolicyCompiler {
             return;
         }
         LabelImages images = new LabelImages(source.mapping().get());
-        PolicyBinder.bindSeeing(images, file, limits, settings.labels)
-                .ifPresent(seen -> binder.add(source.authority(), alone.get(), seen, images));
+        BoundPolicy seen = PolicyBinder.bindSeeing(images, file, limits, settings.labels);
+        binder.add(source.authority(), alone.get(), seen, images);
     }
 }

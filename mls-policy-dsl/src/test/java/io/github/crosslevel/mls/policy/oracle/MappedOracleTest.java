@@ -83,6 +83,9 @@ class MappedOracleTest {
                             "seed %d, policies %d, request %d: %s is %s, expected %s",
                             seed, i, j, request, decision, expected);
                 }
+                // what is known of a value that is seen again is the same
+                joint.decider().decide(request);
+                assertThat(joint.decider().decide(request)).isEqualTo(decision);
                 permits += decision instanceof Decision.Permit ? 1 : 0;
                 if (decision instanceof Decision.Deny deny) {
                     denials.merge(deny.reason().code(), 1, Integer::sum);

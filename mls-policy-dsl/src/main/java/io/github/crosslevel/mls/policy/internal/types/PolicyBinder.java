@@ -40,14 +40,18 @@ public final class PolicyBinder {
         return bind(file, limits, labels, log, Optional.empty());
     }
 
-    /** Returns the policy bound so that it sees the images of labels; what is to be said of it is said elsewhere. */
-    public static Optional<BoundPolicy> bindSeeing(
-            LabelImages images, PolicyFile file, PolicyLimits limits, KnownLabels labels) {
+    /**
+     * Returns the policy bound so that it sees the images of labels.
+     *
+     * @param file what has been bound without errors before
+     */
+    public static BoundPolicy bindSeeing(LabelImages images, PolicyFile file, PolicyLimits limits, KnownLabels labels) {
         DiagnosticLog unheard = new DiagnosticLog("", 1);
         return SchemaBinder.bind(file.schemas().get(0), limits.declarations(), labels, unheard)
                 .map(vocabulary -> new PolicyBinder(vocabulary.seenAs(images), limits, unheard, Optional.empty())
                         .bind(file, file.outermost().get(0)))
-                .filter(bound -> !unheard.failed());
+                .filter(bound -> !unheard.failed())
+                .orElseThrow();
     }
 
     /**
