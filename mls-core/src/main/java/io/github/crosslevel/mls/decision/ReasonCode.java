@@ -28,6 +28,8 @@ public enum ReasonCode {
     LABEL_EXPIRED("label is expired", "安全标记已过期"),
     /** The label does not hold yet. */
     LABEL_NOT_YET_VALID("label is not yet valid", "安全标记尚未生效"),
+    /** A label of the request stands for nothing, or for something else, in the schema of a center that governs. */
+    LABEL_UNMAPPED("label has no exact counterpart in the schema of a center", "标记在某管理中心的体系中没有确切对应"),
     /** The clearance of the subject does not dominate the label. */
     LEVEL_SKIPPING("subject is not cleared for the label", "主体许可级别不足，越级访问"),
     /** The label is above what the destination may hold. */

@@ -5,10 +5,12 @@ import io.github.crosslevel.mls.policy.internal.compile.Assembler;
 import io.github.crosslevel.mls.policy.internal.engine.Tier;
 import io.github.crosslevel.mls.policy.internal.grammar.ImportReader;
 import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
+import io.github.crosslevel.mls.policy.internal.syntax.PolicyFile;
 import io.github.crosslevel.mls.policy.internal.types.BoundPolicy;
 import io.github.crosslevel.mls.policy.internal.types.JointBinder;
 import io.github.crosslevel.mls.policy.internal.types.JointPolicy;
 import io.github.crosslevel.mls.policy.internal.types.KnownLabels;
+import io.github.crosslevel.mls.policy.internal.types.LabelImages;
 import io.github.crosslevel.mls.policy.internal.types.PolicyBinder;
 import io.github.crosslevel.mls.policy.source.PolicyLimits;
 import io.github.crosslevel.mls.policy.source.PolicySource;
@@ -147,10 +149,13 @@ public final class PolicyCompiler {
      * all, merged as they are declared, in the order of the sources; where values contradict each other it is denied.
      * Decisions name rules as {@code authority:rule}, and a denial without a rule the authority that had none.
      *
-     * <p>All must declare the same labels, systems, actions and protocols, in the same order, and what several declare
-     * alike. What lacks a label is labelled by the labelling rules of all, as if they stood in one policy. Assertions
-     * are proved of the policy that they stand in, and so hold. Tests are no part of the outcome: they speak of one
-     * policy.
+     * <p>All must declare the same systems, actions and protocols, in the same order, and what several declare alike.
+     * Labels of requests are of the schema that all declare who give no {@linkplain JointSource#seeing mapping}; if all
+     * give one, of that which they lead from. An authority with a mapping is asked about what labels are in its own
+     * schema, and denies with {@link io.github.crosslevel.mls.decision.ReasonCode#LABEL_UNMAPPED} if that of the
+     * object, or another that its rules ask for, has no image there that stands for exactly this label. What lacks a
+     * label is labelled by the labelling rules of all, as if they stood in one policy. Assertions are proved of the
+     * policy that they stand in, and so hold. Tests are no part of the outcome: they speak of one policy.
      *
      * @param sources two or more, of different authorities
      * @throws IllegalArgumentException if there are fewer than two, or two of one authority
@@ -165,7 +170,8 @@ public final class PolicyCompiler {
         for (JointSource each : sources) {
             PolicySource source = each.qualifiedSource();
             DiagnosticLog own = new DiagnosticLog(source.name(), settings.limits.diagnostics());
-            bound(source, each.qualifiedImports(), own).ifPresent(policy -> binder.add(each.authority(), policy));
+            ImportReader.read(source, each.qualifiedImports(), settings.limits, own)
+                    .ifPresent(file -> bind(each, file, own, binder));
             log.absorb(own);
         }
         Optional<JointPolicy> joint = log.failed() ? Optional.empty() : binder.bind();
@@ -178,9 +184,15 @@ public final class PolicyCompiler {
                 : new Compilation.Failed(log.entries());
     }
 
-    private Optional<BoundPolicy> bound(PolicySource source, SourceResolver imports, DiagnosticLog log) {
+    private void bind(JointSource source, PolicyFile file, DiagnosticLog log, JointBinder binder) {
         PolicyLimits limits = settings.limits;
-        return ImportReader.read(source, imports, limits, log)
-                .flatMap(file -> PolicyBinder.bind(file, limits, settings.labels, log));
+        Optional<BoundPolicy> alone = PolicyBinder.bind(file, limits, settings.labels, log);
+        if (alone.isEmpty() || source.mapping().isEmpty()) {
+            alone.ifPresent(policy -> binder.add(source.authority(), policy));
+            return;
+        }
+        LabelImages images = new LabelImages(source.mapping().get());
+        BoundPolicy seen = PolicyBinder.bindSeeing(images, file, limits, settings.labels);
+        binder.add(source.authority(), alone.get(), seen, images);
     }
 }

@@ -167,6 +167,29 @@ class JointPolicyTest {
     }
 
     @Test
+    void ofSeveralPermitsThatDoNotGoTogetherAllAreNamed() {
+        List<Diagnostic> clashes = COMPILER.compileJointly(List.of(
+                        rules("a", "rule r permit read obligation mask(fields = \"a\");"),
+                        rules("b", "rule s permit read;"),
+                        rules("c", "rule t permit read obligation mask(fields = \"c\");")))
+                .diagnostics();
+        assertThat(clashes).hasSize(1);
+        assertThat(clashes.get(0).message().english())
+                .startsWith("rules `a:r` and `b:s & c:t` demand different values");
+    }
+
+    @Test
+    void whatOneAuthorityDemandsOfItselfInVainIsNoClash() {
+        JointSource torn = rules(
+                "torn",
+                "rule r permit read obligation mask(fields = \"a\"); rule s permit read obligation mask(fields = \"b\");");
+        Compilation compilation = COMPILER.compileJointly(List.of(rules("one", "rule t permit read;"), torn));
+        assertThat(codes(compilation)).containsExactly(DiagnosticCode.CONTRADICTING_RULES);
+        assertThat(decide(compilation.orThrow(), "read"))
+                .isEqualTo(Decision.deny(ReasonCode.OBLIGATION_UNFULFILLED, "mask.fields"));
+    }
+
+    @Test
     void anAssertionIsProvedOfThePolicyThatItStandsIn() {
         JointSource careless = source("careless", schema("") + " assert never permit go where source == x;");
         Compilation compilation = COMPILER.compileJointly(List.of(careless, source("other", schema(""))));

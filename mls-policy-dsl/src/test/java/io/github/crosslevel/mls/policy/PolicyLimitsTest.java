@@ -116,13 +116,18 @@ class PolicyLimitsTest {
                 .collect(Collectors.joining("\n"));
         String text = PolicyTexts.policy("policy q combine first-applicable { when subject.limit < 300;\n" + inner
                 + "}\nrule last deny read when subject.limit == 3;");
-        PolicyCompiler few = PolicyCompiler.within(STANDARD.withDiagramNodes(2));
+        PolicyCompiler few = PolicyCompiler.within(STANDARD.withDiagramNodes(1));
         PolicySource source = PolicySource.of("test.mls", text);
 
         assertThat(few.compile(source).diagnostics())
                 .singleElement()
-                .hasToString("test.mls:11:8: warning P504: the rules need more than 2 diagram nodes, so that decisions"
+                .hasToString("test.mls:11:8: warning P504: the rules need more than 1 diagram nodes, so that decisions"
                         + " take longer");
+        CompiledPolicy split = PolicyCompiler.within(STANDARD.withDiagramNodes(2))
+                .compile(source)
+                .orThrow();
+        assertThat(split.report().tier()).isEqualTo(DecisionTier.SPLIT);
+        assertThat(PolicyTexts.decide(split)).isEqualTo(PolicyTexts.decide(text));
         CompileReport report = few.compile(source).orThrow().report();
         assertThat(report.tier()).isEqualTo(DecisionTier.BITMAP);
         assertThat(report.worstCaseSteps()).isEqualTo(2L * (1 + 1));

@@ -9,7 +9,10 @@ import io.github.crosslevel.mls.identity.Subject;
 import io.github.crosslevel.mls.identity.SubjectId;
 import io.github.crosslevel.mls.identity.SystemId;
 import io.github.crosslevel.mls.label.Clearance;
-import io.github.crosslevel.mls.policy.Compilation;
+import io.github.crosslevel.mls.label.Dimension;
+import io.github.crosslevel.mls.label.LabelSchema;
+import io.github.crosslevel.mls.label.mapping.LabelMapping;
+import io.github.crosslevel.mls.label.mapping.SchemaMapping;
 import io.github.crosslevel.mls.policy.CompiledPolicy;
 import io.github.crosslevel.mls.policy.PolicyCompiler;
 import io.github.crosslevel.mls.policy.bundle.BundleTrust;
@@ -24,11 +27,13 @@ import io.github.crosslevel.mls.signature.Quorum;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Two graded systems, each with a management center that releases a policy under a key of its own: together they become
- * one policy that permits what both permit, with the obligations of both. Both import the schema that they agreed on.
+ * one policy that permits what both permit, with the obligations of both. Both import the schema that they agreed on; a
+ * third one has labels of its own.
  *
  * <p>Read next: {@link E01HelloLabel}, with the sources of {@code mls-core} beside it.
  *
@@ -36,10 +41,10 @@ import java.util.Optional;
  */
 final class E17TwoCenters {
     private static final String SCHEMA = """
-            schema credit version 1 {
-              level public < secret;
+            schema %s version 1 {
+              level %s;
               system internet grade 2; system intranet grade 3;
-              action query, answer, %s; protocol http;
+              action query, answer, correct; protocol http;
               obligation mask(fields: set merge union);
             }
             """;
@@ -47,36 +52,63 @@ final class E17TwoCenters {
     private E17TwoCenters() {}
 
     public static void main(String[] args) {
-        VerifiedBundle bank = released("bank", "correct", """
+        String banks = SCHEMA.formatted("bank", "public < secret");
+        VerifiedBundle bank = released("bank", banks, """
                 policy bank {
                   rule customers permit query, answer obligation mask(fields = "name");
                 }
                 """);
-        VerifiedBundle bureau = released("bureau", "correct", """
-                policy bureau {
+        VerifiedBundle partner = released("partner", banks, """
+                policy partner {
                   rule reports permit query obligation mask(fields = "id-number");
                   rule frozen deny answer;
                 }
                 """);
-        Compilation compilation = VerifiedBundle.compileJointly(List.of(bank, bureau), PolicyCompiler.standard());
-        CompiledPolicy joint = compilation.orThrow();
+        PolicyCompiler compiler = PolicyCompiler.standard();
+        CompiledPolicy joint =
+                VerifiedBundle.compileJointly(List.of(bank, partner), compiler).orThrow();
         for (String action : List.of("query", "answer", "correct")) {
             show(action, joint.decider().decide(request(joint, action)));
         }
 
-        // Whoever declares another action speaks of another world, and is told what differs.
-        VerifiedBundle other = released("bureau", "erase", "policy bureau { rule reports permit query; }");
-        System.out.println(VerifiedBundle.compileJointly(List.of(bank, other), PolicyCompiler.standard())
+        // A center with other labels is told what differs, and sees labels of the bank through a mapping.
+        VerifiedBundle bureau = released("bureau", SCHEMA.formatted("bureau", "free < inner < closed"), """
+                policy bureau {
+                  rule reports permit query when object.label == free;
+                }
+                """);
+        System.out.println(VerifiedBundle.compileJointly(List.of(bank, bureau), compiler)
                 .diagnostics()
                 .get(0)
                 .message()
                 .english());
+        SchemaMapping labels = mapping(joint.labels(), bureau.compile(compiler).labels());
+        CompiledPolicy mapped = VerifiedBundle.compileJointly(
+                        List.of(bank, bureau), Map.of(bureau.name(), labels), compiler)
+                .orThrow();
+        show("query", mapped.decider().decide(request(mapped, "query")));
+    }
+
+    /** What is public is free at the bureau, and what is secret is closed; its own inner level is secret here. */
+    private static SchemaMapping mapping(LabelSchema bank, LabelSchema bureau) {
+        Dimension<?> level = bank.dimensions().get(0);
+        Dimension<?> grade = bureau.dimensions().get(0);
+        LabelMapping there = LabelMapping.between(bank, bureau)
+                .map(level, "public", grade, "free")
+                .map(level, "secret", grade, "closed")
+                .build();
+        LabelMapping back = LabelMapping.between(bureau, bank)
+                .map(grade, "free", level, "public")
+                .map(grade, "inner", level, "secret")
+                .map(grade, "closed", level, "secret")
+                .build();
+        return SchemaMapping.of("bank-bureau", 1, there, back);
     }
 
     /** What a center releases, and the other side verifies with the one key that it knows of this center. */
-    private static VerifiedBundle released(String center, String thirdAction, String policy) {
-        PolicyCompiler compiler = PolicyCompiler.standard()
-                .importing(name -> Optional.of(PolicySource.of(name, SCHEMA.formatted(thirdAction))));
+    private static VerifiedBundle released(String center, String schema, String policy) {
+        PolicyCompiler compiler =
+                PolicyCompiler.standard().importing(name -> Optional.of(PolicySource.of(name, schema)));
         SigningKey key = SigningKey.generate(new SecureRandom());
         PolicySource source = PolicySource.of(center + ".mls", "import \"schema.mls\";\n" + policy);
         byte[] archive =

@@ -1,5 +1,6 @@
 package io.github.crosslevel.mls.label.mapping;
 
+import io.github.crosslevel.mls.content.Digest;
 import io.github.crosslevel.mls.label.Dimension;
 import io.github.crosslevel.mls.label.DimensionKind;
 import io.github.crosslevel.mls.label.Label;
@@ -43,6 +44,7 @@ public final class LabelMapping {
     private final Map<Dimension<?>, Set<String>> denied;
     private final Set<Dimension<?>> closed;
     private final boolean timed;
+    private final Digest digest;
 
     LabelMapping(LabelMappingBuilder declared, Label base, List<MappingRule> rules) {
         this.source = declared.source();
@@ -56,6 +58,7 @@ public final class LabelMapping {
             }
         }
         this.closed = Set.copyOf(declared.closed());
+        this.digest = declared.digest(base);
         this.timed = declared.ways().stream().anyMatch(way -> way.from() instanceof ValidityDimension);
     }
 
@@ -133,6 +136,11 @@ public final class LabelMapping {
         Label image =
                 same ? later : now.toBuilder().succeededBy(next.time(), later).build();
         return new MappedLabel(image, label);
+    }
+
+    /** Returns the digest of what is mapped to what. */
+    Digest digest() {
+        return digest;
     }
 
     /** Returns the two schemas, such as {@code credit v1 → core v3}. */

@@ -1,11 +1,14 @@
 package io.github.crosslevel.mls.label.mapping;
 
+import io.github.crosslevel.mls.content.Digest;
 import io.github.crosslevel.mls.label.Dimension;
 import io.github.crosslevel.mls.label.DimensionKind;
 import io.github.crosslevel.mls.label.Label;
 import io.github.crosslevel.mls.label.LabelBuilder;
 import io.github.crosslevel.mls.label.LabelSchema;
 import io.github.crosslevel.mls.label.internal.NamedValues;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -15,6 +18,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Collects what the dimensions of one schema contribute to those of another. Every name of every dimension must be
@@ -196,6 +202,32 @@ public final class LabelMappingBuilder {
             }
         }
         return base.build().join(always);
+    }
+
+    /** Returns the digest of all that says what labels map to; the order in which it was said does not count. */
+    Digest digest(Label base) {
+        SortedSet<String> said = new TreeSet<>();
+        for (Way way : ways) {
+            said.add(statement("way", List.of(way.from.name(), way.to.name())));
+            way.images.forEach((name, images) -> {
+                said.add(statement("map", List.of(way.from.name(), name, way.to.name())));
+                images.forEach(
+                        image -> said.add(statement("to", List.of(way.from.name(), name, way.to.name(), image))));
+            });
+        }
+        denied.forEach((from, names) -> names.forEach(name -> said.add(statement("deny", List.of(from, name)))));
+        closed.forEach(from -> said.add(statement("close", List.of(from.name()))));
+        MessageDigest digest = Digest.algorithm();
+        digest.update(source.digest());
+        digest.update(target.digest());
+        digest.update(base.encoded());
+        said.forEach(statement -> digest.update(statement.getBytes(StandardCharsets.UTF_8)));
+        return Digest.of(digest.digest());
+    }
+
+    /** Returns a statement that is no beginning of another one: every part is preceded by its length. */
+    private static String statement(String kind, List<String> parts) {
+        return parts.stream().map(part -> part.length() + ":" + part).collect(Collectors.joining(",", kind + "(", ")"));
     }
 
     private static <V> void unset(LabelBuilder label, Dimension<V> dimension) {

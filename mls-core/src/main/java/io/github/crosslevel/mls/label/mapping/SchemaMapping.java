@@ -1,8 +1,10 @@
 package io.github.crosslevel.mls.label.mapping;
 
+import io.github.crosslevel.mls.content.Digest;
 import io.github.crosslevel.mls.internal.Names;
 import io.github.crosslevel.mls.label.LabelSchema;
 import io.github.crosslevel.mls.label.SchemaSyntaxException;
+import java.security.MessageDigest;
 
 /**
  * A mapping between the label schemas of two graded systems, in both directions (seed 004 §2.3: the access control
@@ -94,6 +96,17 @@ public final class SchemaMapping {
     /** Returns the mapping of labels of the second schema to labels of the first. */
     public LabelMapping back() {
         return back;
+    }
+
+    /**
+     * Returns the digest of what is mapped to what in both directions, whatever the mapping is called: mappings with
+     * the same digest map alike.
+     */
+    public Digest digest() {
+        MessageDigest both = Digest.algorithm();
+        both.update(there.digest().bytes());
+        both.update(back.digest().bytes());
+        return Digest.of(both.digest());
     }
 
     /** Returns the same as seen from the other side. */

@@ -73,6 +73,32 @@ class SchemaMappingTest {
     }
 
     @Test
+    void theDigestTellsWhatIsMappedAndNotHowItIsCalledOrWritten() {
+        SchemaMapping same = SchemaMapping.of(
+                "other",
+                2,
+                LabelMapping.between(BANK, BUREAU)
+                        .deny(CATEGORY, "党务")
+                        .map(CATEGORY, "征信", SUBJECT, "征信")
+                        .map(LEVEL, "秘密", GRADE, "4")
+                        .map(LEVEL, "内部", GRADE, "3")
+                        .map(LEVEL, "公开", GRADE, "1")
+                        .build(),
+                back().build());
+        assertThat(same.digest())
+                .isEqualTo(mapping().digest())
+                .isNotEqualTo(same.reversed().digest());
+        LabelMapping closed = LabelMapping.between(BANK, BUREAU)
+                .map(LEVEL, "公开", GRADE, "1")
+                .map(LEVEL, "内部", GRADE, "3")
+                .map(LEVEL, "秘密", GRADE, "4")
+                .denyAll(CATEGORY)
+                .build();
+        assertThat(SchemaMapping.of("bank-bureau", 1, closed, back().build()).digest())
+                .isNotEqualTo(mapping().digest());
+    }
+
+    @Test
     void theOriginatorsLabelStaysBesideTheMappedOne() {
         Label original = BANK.parse("内部{征信}");
         assertThat(mapping().there().map(original)).isEqualTo(new MappedLabel(BUREAU.parse("3{征信}"), original));

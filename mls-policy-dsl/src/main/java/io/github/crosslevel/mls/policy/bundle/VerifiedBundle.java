@@ -1,5 +1,6 @@
 package io.github.crosslevel.mls.policy.bundle;
 
+import io.github.crosslevel.mls.label.mapping.SchemaMapping;
 import io.github.crosslevel.mls.policy.Compilation;
 import io.github.crosslevel.mls.policy.CompiledPolicy;
 import io.github.crosslevel.mls.policy.JointSource;
@@ -11,6 +12,7 @@ import io.github.crosslevel.mls.policy.source.PolicySource;
 import io.github.crosslevel.mls.policy.source.Severity;
 import io.github.crosslevel.mls.policy.source.SourceResolver;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -86,9 +88,31 @@ public final class VerifiedBundle {
      * @throws IllegalArgumentException if there are fewer than two, or two of one name
      */
     public static Compilation compileJointly(List<VerifiedBundle> bundles, PolicyCompiler compiler) {
+        return compileJointly(bundles, Map.of(), compiler);
+    }
+
+    /**
+     * Compiles the policies of several authorities into one, as {@link #compileJointly(List, PolicyCompiler)} does,
+     * some of which have label schemas of their own.
+     *
+     * @param mappings by name of bundle, what {@linkplain JointSource#seeing leads} from the label schema of requests
+     *     to its own
+     * @throws BundleException if one is no policy by itself
+     * @throws IllegalArgumentException if there are fewer than two, two of one name, or none of a name that has a
+     *     mapping
+     */
+    public static Compilation compileJointly(
+            List<VerifiedBundle> bundles, Map<String, SchemaMapping> mappings, PolicyCompiler compiler) {
         bundles.forEach(bundle -> bundle.compile(compiler));
+        if (!bundles.stream().map(VerifiedBundle::name).toList().containsAll(mappings.keySet())) {
+            throw new IllegalArgumentException("mappings of " + mappings.keySet() + ", bundles are " + bundles);
+        }
         return compiler.compileJointly(bundles.stream()
-                .map(bundle -> new JointSource(bundle.name(), bundle.main(), bundle.imports()))
+                .map(bundle -> new JointSource(
+                        bundle.name(),
+                        bundle.main(),
+                        bundle.imports(),
+                        Optional.ofNullable(mappings.get(bundle.name()))))
                 .toList());
     }
 

@@ -112,6 +112,10 @@ public enum DiagnosticCode {
     NO_ZONE("P231", "{0} has no time zone", "{0}没有时区"),
     /** Authorities that do not speak of the same world, so that nobody could obey both. */
     SCHEMAS_DIFFER("P240", "`{0}` and `{1}` declare {2} differently: {3}; {4}", "`{0}` 与 `{1}` 对{2}的声明不同：{3}；{4}"),
+    /** A mapping of labels that does not lead from the labels of all authorities to those of its own. */
+    MAPPING_OF_OTHERS("P241", "the mapping of `{0}` is of {1}, expected {2}", "`{0}` 的映射为 {1}，应为 {2}"),
+    /** A labelling rule of an authority with another label schema that cannot be one of all. */
+    LABEL_RULE_OF_OTHERS("P242", "labelling rule `{0}` cannot label for all: {1}", "标记规则 `{0}` 不能用于各方：{1}"),
 
     /** A test that does not give what every request has. */
     TEST_LACKS("P301", "test does not give `{0}`", "测试没有给定 `{0}`"),

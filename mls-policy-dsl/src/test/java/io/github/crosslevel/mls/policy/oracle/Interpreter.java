@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -107,25 +108,28 @@ final class Interpreter {
     }
 
     Decision decide(AccessRequest request) {
+        return refusal(request)
+                .orElseGet(() -> answer(file.policies().get(0), request)
+                        .map(this::decision)
+                        .orElseGet(() -> Decision.deny(ReasonCode.NO_PERMIT, "")));
+    }
+
+    /** Returns the denial of a request before any rule is asked, if there is one. */
+    Optional<Decision> refusal(AccessRequest request) {
         if (!(request.labeling() instanceof Label label)) {
-            return Decision.deny(ReasonCode.UNLABELED, "");
+            return Optional.of(Decision.deny(ReasonCode.UNLABELED, ""));
         }
         if (!label.schema().equals(schema)) {
-            return Decision.deny(ReasonCode.MISSING_ATTRIBUTE, "");
+            return Optional.of(Decision.deny(ReasonCode.MISSING_ATTRIBUTE, ""));
         }
         LabelStatus status = label.at(request.time());
         if (status instanceof LabelStatus.Expired expired) {
-            return Decision.deny(ReasonCode.LABEL_EXPIRED, "since " + expired.since());
+            return Optional.of(Decision.deny(ReasonCode.LABEL_EXPIRED, "since " + expired.since()));
         }
         if (status instanceof LabelStatus.NotYetValid later) {
-            return Decision.deny(ReasonCode.LABEL_NOT_YET_VALID, "before " + later.from());
+            return Optional.of(Decision.deny(ReasonCode.LABEL_NOT_YET_VALID, "before " + later.from()));
         }
-        if (!form.isOf(request)) {
-            return Decision.deny(ReasonCode.MISSING_ATTRIBUTE, "");
-        }
-        return answer(file.policies().get(0), request)
-                .map(this::decision)
-                .orElseGet(() -> Decision.deny(ReasonCode.NO_PERMIT, ""));
+        return form.isOf(request) ? Optional.empty() : Optional.of(Decision.deny(ReasonCode.MISSING_ATTRIBUTE, ""));
     }
 
     /**
@@ -133,14 +137,28 @@ final class Interpreter {
      * denial, or what all their permits come to together.
      */
     static Decision decideJointly(Map<String, Interpreter> authorities, AccessRequest request) {
+        return decideJointly(authorities, name -> Optional.of(request));
+    }
+
+    /**
+     * Returns what several authorities decide that must all be obeyed.
+     *
+     * @param seen the request as an authority sees it; empty if it cannot
+     */
+    static Decision decideJointly(
+            Map<String, Interpreter> authorities, Function<String, Optional<AccessRequest>> seen) {
         Interpreter first = authorities.values().iterator().next();
         List<Answer> permits = new ArrayList<>();
         for (Map.Entry<String, Interpreter> authority : authorities.entrySet()) {
             Interpreter own = authority.getValue();
-            Decision alone = own.decide(request);
-            if (alone instanceof Decision.Deny deny
-                    && !RULED.contains(deny.reason().code())) {
-                return alone;
+            Optional<AccessRequest> view = seen.apply(authority.getKey());
+            if (view.isEmpty()) {
+                return Decision.deny(ReasonCode.LABEL_UNMAPPED, "");
+            }
+            AccessRequest request = view.get();
+            Optional<Decision> refusal = own.refusal(request);
+            if (refusal.isPresent()) {
+                return refusal.get();
             }
             Optional<Answer> answer = own.answer(own.file.policies().get(0), request);
             if (answer.isEmpty()) {
@@ -156,10 +174,6 @@ final class Interpreter {
         String rules = permits.stream().map(a -> a.rules().get(0)).collect(Collectors.joining(" & "));
         return decision instanceof Decision.Permit permit ? new Decision.Permit(rules, permit.obligations()) : decision;
     }
-
-    /** What rules can be the reason of; everything else is found out before they are asked. */
-    private static final Set<ReasonCode> RULED = Set.of(
-            ReasonCode.NO_PERMIT, ReasonCode.RULE_DENY, ReasonCode.RULES_CONFLICT, ReasonCode.OBLIGATION_UNFULFILLED);
 
     /** Returns whether a request is permitted that an assertion says never is. */
     boolean violates(AccessRequest request) {

@@ -7,12 +7,14 @@ import io.github.crosslevel.mls.decision.Decision;
 import io.github.crosslevel.mls.decision.ReasonCode;
 import io.github.crosslevel.mls.inspect.Stamping;
 import io.github.crosslevel.mls.label.Label;
+import io.github.crosslevel.mls.policy.Compilation;
 import io.github.crosslevel.mls.policy.CompiledPolicy;
 import io.github.crosslevel.mls.policy.DecisionTier;
 import io.github.crosslevel.mls.policy.JointSource;
 import io.github.crosslevel.mls.policy.PolicyCompiler;
 import io.github.crosslevel.mls.policy.internal.grammar.PolicyReader;
 import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
+import io.github.crosslevel.mls.policy.source.DiagnosticCode;
 import io.github.crosslevel.mls.policy.source.PolicyLimits;
 import io.github.crosslevel.mls.policy.source.PolicySource;
 import io.github.crosslevel.mls.policy.source.SourceResolver;
@@ -29,21 +31,23 @@ import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 
 /**
- * The policies of two or three authorities, compiled into one, decide as the interpreter asked for each of them: more
- * than 100,000 random requests per run, or as many as the system property {@code mls.oracle.pairs} says.
+ * The policies of two or three authorities, compiled into one, decide as the interpreter asked for each of them: about
+ * 40,000 random requests per run, or as many as the system property {@code mls.oracle.pairs} says.
  */
 class JointOracleTest {
-    private static final int REQUESTS = 500;
-    private static final int POLICIES = Math.toIntExact(Long.getLong("mls.oracle.pairs", 100_000L) / REQUESTS);
+    private static final int REQUESTS = 200;
+    private static final int POLICIES = Math.toIntExact(Long.getLong("mls.oracle.pairs", 40_000L) / REQUESTS / 2);
     private static final List<String> NAMES = List.of("bank-a", "bank-b", "bureau");
 
     /** What took part in a comparison. */
-    private record Seen(EnumSet<DecisionTier> tiers, Map<ReasonCode, Integer> denials) {}
+    private record Seen(EnumSet<DecisionTier> tiers, Map<ReasonCode, Integer> denials, int permits) {}
 
     @Test
     void jointPoliciesPermitWhatAllAuthoritiesPermitAndNothingElse() {
         Seen seen = agree(POLICIES, PolicyCompiler.standard(), PolicyGenerator::policy);
         assertThat(seen.tiers()).containsOnly(DecisionTier.DIAGRAM);
+        // the generators would prove nothing if all requests were denied
+        assertThat(seen.permits()).isGreaterThan(POLICIES * REQUESTS / 200);
         assertThat(seen.denials())
                 .containsKeys(
                         ReasonCode.UNLABELED,
@@ -57,11 +61,13 @@ class JointOracleTest {
     @Test
     void slowerTiersPermitTheSame() {
         PolicyLimits few = PolicyLimits.standard().withDiagramNodes(12);
-        Seen slowest = agree(POLICIES / 8, PolicyCompiler.within(few), PolicyGenerator::flat);
+        Seen slowest = agree(POLICIES / 3, PolicyCompiler.within(few), PolicyGenerator::flat);
         assertThat(slowest.tiers()).contains(DecisionTier.BITMAP);
         PolicyLimits more = PolicyLimits.standard().withDiagramNodes(70);
-        Seen slower = agree(POLICIES / 8, PolicyCompiler.within(more), PolicyGenerator::flat);
+        Seen slower = agree(POLICIES / 3, PolicyCompiler.within(more), PolicyGenerator::flat);
         assertThat(slower.tiers()).contains(DecisionTier.DIAGRAM, DecisionTier.SPLIT);
+        Seen nested = agree(POLICIES / 10, PolicyCompiler.within(more), PolicyGenerator::nested);
+        assertThat(nested.tiers()).containsAnyOf(DecisionTier.SPLIT, DecisionTier.BITMAP);
     }
 
     /** Compares decisions and labels. */
@@ -71,12 +77,18 @@ class JointOracleTest {
         EnumSet<DecisionTier> tiers = EnumSet.noneOf(DecisionTier.class);
         Map<ReasonCode, Integer> denials = new EnumMap<>(ReasonCode.class);
         int permitted = 0;
+        int refused = 0;
         for (int i = 0; i < policies; i++) {
             Set<String> unfulfilled = i % 3 == 0 ? Set.of("once") : Set.of();
             PolicyCompiler fulfilling =
                     unfulfilled.isEmpty() ? compiler : compiler.fulfilling(Set.of("mask", "notify", "hide", "seal"));
             List<JointSource> sources = sources(random, generator, 2 + random.nextInt(2));
-            CompiledPolicy joint = fulfilling.compileJointly(sources).orThrow();
+            Compilation compilation = fulfilling.compileJointly(sources);
+            if (isRefused(compilation)) {
+                refused++;
+                continue;
+            }
+            CompiledPolicy joint = compilation.orThrow();
             CompiledPolicy other = i % 5 == 0 ? turned(sources, fulfilling) : joint;
             tiers.add(joint.report().tier());
             Map<String, Interpreter> interpreters = interpreters(sources, joint, unfulfilled);
@@ -103,9 +115,13 @@ class JointOracleTest {
                 }
             }
         }
-        // The generators would prove nothing if all requests were denied.
-        assertThat(permitted).as("permits, seed %d", seed).isGreaterThan(policies * REQUESTS / 200);
-        return new Seen(tiers, denials);
+        assertThat(refused).as("refused, seed %d", seed).isLessThan(1 + policies / 5);
+        return new Seen(tiers, denials, permitted);
+    }
+
+    /** Below the first tier, what obligations can come to must be written down beforehand, which may be too much. */
+    private static boolean isRefused(Compilation compilation) {
+        return compilation.diagnostics().stream().anyMatch(d -> d.code() == DiagnosticCode.DIAGRAM_TOO_LARGE);
     }
 
     private static CompiledPolicy turned(List<JointSource> sources, PolicyCompiler compiler) {

@@ -8,14 +8,15 @@ import io.github.crosslevel.mls.policy.internal.engine.Tier;
 import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
 import io.github.crosslevel.mls.policy.internal.types.BoundPolicy;
 import io.github.crosslevel.mls.policy.internal.types.JointPolicy;
+import io.github.crosslevel.mls.policy.internal.types.Predicate.HasImage;
 import io.github.crosslevel.mls.policy.source.DiagnosticCode;
 import io.github.crosslevel.mls.policy.source.Phrase;
 import io.github.crosslevel.mls.policy.source.SourceSpan;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Compiles a policy, and then changed versions of it, of which it merges only the rules that have changed where it can.
@@ -88,30 +89,56 @@ public final class Assembler {
         BoundPolicy all = joint.whole();
         state = Optional.empty();
         kept = 0;
+        Stream<io.github.crosslevel.mls.policy.internal.types.Predicate> seen = joint.parts().stream()
+                .flatMap(part -> part.policy().seenLabels().stream())
+                .map(HasImage::new);
         return within(
-                all, log, budget -> variables(all, log).map(variables -> assemble(joint, variables, budget, log)));
+                all,
+                log,
+                budget -> variables(all, Stream.concat(all.predicates(), seen), log)
+                        .map(variables -> assemble(joint, variables, budget, log)));
     }
 
     private Assembly assemble(JointPolicy joint, Variables variables, Budget budget, DiagnosticLog log) {
         BoundPolicy all = joint.whole();
-        List<Authority> authorities = new ArrayList<>();
-        for (int i = 0; i < joint.parts().size(); i++) {
-            BoundPolicy part = joint.parts().get(i);
-            Rulings rulings = Rulings.of(part, variables, fulfillable, budget);
-            rulings.warn(log);
-            RuleSet.Compiled<Verdict> compiled =
-                    RuleSetCompiler.of(rulings.set(), budget).compiled();
-            rulings.warn(part, compiled, log);
-            RequestCheck check = new RequestCheck(part.vocabulary());
-            Decider decider = new TableDecider(check, compiled, rulings::decision);
-            new Assertions(part, rulings, compiled, decider, log).check();
-            authorities.add(new Authority(joint.authorities().get(i), rulings, compiled));
-        }
-        JointRulings rulings = new JointRulings(all.root(), variables, authorities, fulfillable, budget);
-        rulings.warn(log);
+        Rulings rulings = Rulings.of(new PolicyRules(joint, fulfillable), variables, fulfillable, budget);
+        RuleSet.Compiled<Verdict> compiled =
+                RuleSetCompiler.of(rulings.set(), budget).compiled();
+        Asked asked = new Asked(variables, compiled.program().report().order());
+        Clashes clashes = new Clashes();
+        joint.parts().forEach(part -> clashes.except(checked(part, asked, budget.downTo(Tier.LINEAR), log)));
+        clashes.warn(compiled.possible(), rulings.all(), log);
         LabelRulings labels = LabelRulings.of(all.labelRules(), variables, budget);
         labels.warn(all.labelRules(), log);
-        return new Assembly(all, rulings, rulings.compiled(), labels, budget);
+        return new Assembly(all, rulings, compiled, labels, budget);
+    }
+
+    /**
+     * What rules ask for.
+     *
+     * @param order the order of the variables that was found for them; empty if there is none yet
+     */
+    private record Asked(Variables variables, List<Integer> order) {}
+
+    /** Reports what is to be said of the policy of one of several authorities, and returns what it comes to. */
+    private List<Verdict> checked(JointPolicy.Part part, Asked byAll, Budget budget, DiagnosticLog log) {
+        BoundPolicy policy = part.alone();
+        Optional<Asked> own = part.isMapped()
+                ? variables(policy, policy.predicates(), log).map(variables -> new Asked(variables, List.of()))
+                : Optional.of(byAll);
+        return own.map(asked -> checked(policy, asked, budget, log)).orElse(List.of());
+    }
+
+    private List<Verdict> checked(BoundPolicy policy, Asked asked, Budget budget, DiagnosticLog log) {
+        Rulings rulings =
+                Rulings.of(new PolicyRules(policy.root(), fulfillable), asked.variables(), fulfillable, budget);
+        RuleSet.Compiled<Verdict> compiled =
+                RuleSetCompiler.inOrder(asked.order(), rulings.set(), budget).compiled();
+        rulings.warn(log);
+        rulings.warn(policy, compiled, log);
+        Decider decider = new TableDecider(new RequestCheck(policy.vocabulary()), compiled, rulings::decision);
+        new Assertions(policy, rulings, compiled, decider, log).check();
+        return compiled.possible();
     }
 
     private Optional<Assembly> within(
@@ -136,8 +163,11 @@ public final class Assembler {
         }
     }
 
-    private static Optional<Variables> variables(BoundPolicy policy, DiagnosticLog log) {
-        Variables variables = new Variables(policy, policy.predicates().toList());
+    private static Optional<Variables> variables(
+            BoundPolicy policy,
+            Stream<io.github.crosslevel.mls.policy.internal.types.Predicate> asked,
+            DiagnosticLog log) {
+        Variables variables = new Variables(policy, asked.toList());
         if (variables.ordered().size() > MOST_VARIABLES) {
             Phrase most = Phrase.same(Integer.toString(MOST_VARIABLES));
             log.report(DiagnosticCode.TOO_MANY_VARIABLES, policy.root().span(), most);
@@ -147,8 +177,8 @@ public final class Assembler {
     }
 
     private Optional<State> whole(BoundPolicy policy, Budget budget, DiagnosticLog log) {
-        return variables(policy, log).map(variables -> {
-            Rulings rulings = Rulings.of(policy, variables, fulfillable, budget);
+        return variables(policy, policy.predicates(), log).map(variables -> {
+            Rulings rulings = Rulings.of(new PolicyRules(policy.root(), fulfillable), variables, fulfillable, budget);
             rulings.warn(log);
             RuleSetCompiler<Verdict> compiler = RuleSetCompiler.of(rulings.set(), budget);
             LabelRulings labels = LabelRulings.of(policy.labelRules(), variables, budget);

@@ -24,12 +24,7 @@ public final class Assembly {
     private final Optional<ReadableDiagram> readable;
     private final Function<BoundPolicy.Rule, Decision> saying;
 
-    Assembly(
-            BoundPolicy policy,
-            CompiledRules rulings,
-            RuleSet.Compiled<Verdict> rules,
-            LabelRulings labels,
-            Budget budget) {
+    Assembly(BoundPolicy policy, Rulings rulings, RuleSet.Compiled<Verdict> rules, LabelRulings labels, Budget budget) {
         RequestCheck check = new RequestCheck(policy.vocabulary());
         TableDecider deciding = new TableDecider(check, rules, rulings::decision);
         this.decider = deciding;
@@ -41,7 +36,7 @@ public final class Assembly {
         this.variables = labels.set().variables().ordered().stream()
                 .map(Variable::question)
                 .toList();
-        this.rules = rulings.rules();
+        this.rules = rulings.written();
         this.meaning = new Lazy<>(() -> {
             Meaning digested = new Meaning();
             digested.add(policy.vocabulary());

@@ -2,6 +2,7 @@ package io.github.crosslevel.mls.policy.internal.compile;
 
 import io.github.crosslevel.mls.attribute.AttributeValue;
 import io.github.crosslevel.mls.label.AllOfDimension;
+import io.github.crosslevel.mls.label.Clearance;
 import io.github.crosslevel.mls.label.Label;
 import io.github.crosslevel.mls.label.LabelBuilder;
 import io.github.crosslevel.mls.label.LabelSchema;
@@ -51,7 +52,7 @@ abstract class BinaryVariable extends Variable {
         private final int category;
 
         HasCategory(Attribute attribute, LabelSchema schema, int category) {
-            super(Rank.CATEGORY, String.format(Locale.ROOT, "category %05d %s", category, attribute.path()));
+            super(Rank.CATEGORY, String.format(Locale.ROOT, "category %05d %s", category, attribute.key()));
             this.category = category;
             this.attribute = attribute;
             this.name = schema.categories().get(category);
@@ -61,13 +62,14 @@ abstract class BinaryVariable extends Variable {
         /** One category of two labels that are compared: asked apart, all categories would have to be remembered. */
         @Override
         String block() {
-            return "category " + category;
+            return "category " + category
+                    + attribute.images().map(seen -> " of " + seen.schema()).orElse("");
         }
 
         @Override
         Phrase question() {
             return new Phrase(
-                    name + " in " + attribute.path() + ".categories", name + " 属于 " + attribute.path() + ".范畴");
+                    name + " in " + attribute.title() + ".categories", name + " 属于 " + attribute.title() + ".范畴");
         }
 
         @Override
@@ -141,6 +143,31 @@ abstract class BinaryVariable extends Variable {
         }
     }
 
+    /** Whether a label has an exact image in the schema in which it is seen, or is absent. */
+    static final class HasImage extends BinaryVariable {
+        private final Attribute attribute;
+
+        HasImage(Attribute attribute) {
+            super(Rank.PRESENCE, attribute.key() + " is there");
+            this.attribute = attribute;
+        }
+
+        @Override
+        Phrase question() {
+            return new Phrase(attribute.title() + " is there", attribute.title() + " 存在");
+        }
+
+        @Override
+        RequestPart part() {
+            return RequestPart.of(attribute);
+        }
+
+        @Override
+        boolean holds(AccessRequest request) {
+            return RequestValues.isSeen(attribute, request);
+        }
+    }
+
     /** How what a label says beside level and categories compares with a constant; not at all if it is absent. */
     static final class Compares extends BinaryVariable {
         private final Predicate.Compares leaf;
@@ -151,7 +178,7 @@ abstract class BinaryVariable extends Variable {
         }
 
         static String key(Predicate.Compares leaf) {
-            return leaf.attribute().path() + " " + leaf.order() + " "
+            return leaf.attribute().key() + " " + leaf.order() + " "
                     + HexFormat.of().formatHex(leaf.label().encoded());
         }
 
@@ -172,7 +199,8 @@ abstract class BinaryVariable extends Variable {
         @Override
         boolean holds(AccessRequest request) {
             if (leaf.order() == LabelOrder.ALLOWS) {
-                return RequestValues.clearance(leaf.attribute(), request).allows(leaf.label());
+                Clearance clearance = RequestValues.clearance(leaf.attribute(), request);
+                return clearance != null && clearance.allows(leaf.label());
             }
             Label label = RequestValues.label(leaf.attribute(), request);
             return label != null

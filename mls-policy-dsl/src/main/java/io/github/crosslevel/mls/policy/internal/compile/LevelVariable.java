@@ -16,7 +16,7 @@ final class LevelVariable extends Variable {
     private final int levels;
 
     LevelVariable(Attribute attribute, List<String> names) {
-        super(Rank.LEVEL, attribute.path() + " level");
+        super(Rank.LEVEL, attribute.key() + " level");
         this.attribute = attribute;
         this.names = List.copyOf(names);
         this.levels = names.size();
@@ -46,7 +46,7 @@ final class LevelVariable extends Variable {
 
     @Override
     Phrase question() {
-        return new Phrase(attribute.path() + ".level", attribute.path() + ".级别");
+        return new Phrase(attribute.title() + ".level", attribute.title() + ".级别");
     }
 
     @Override

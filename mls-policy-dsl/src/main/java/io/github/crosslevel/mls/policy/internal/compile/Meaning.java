@@ -162,12 +162,6 @@ final class Meaning {
         }
     }
 
-    /** Adds that what follows are the policies of several authorities, all of which must be obeyed. */
-    void addAuthorities(int number) {
-        add("authorities");
-        add(number);
-    }
-
     /**
      * Adds how rules combine.
      *

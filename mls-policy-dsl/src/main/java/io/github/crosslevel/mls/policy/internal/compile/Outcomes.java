@@ -2,6 +2,7 @@ package io.github.crosslevel.mls.policy.internal.compile;
 
 import io.github.crosslevel.mls.policy.internal.diagram.Combining;
 import io.github.crosslevel.mls.policy.internal.diagram.DiagramLimitException;
+import io.github.crosslevel.mls.policy.internal.diagram.Terminals;
 import io.github.crosslevel.mls.policy.internal.engine.Rule;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -61,9 +62,9 @@ final class Outcomes<T> {
         return outcomes.get(terminal - Rule.FIRST_TERMINAL);
     }
 
-    /** Returns how these terminals combine. */
+    /** Returns how these terminals combine; it remembers. */
     Combining combining(RuleSet.Algebra<T> algebra) {
-        return new Combining() {
+        return Terminals.of(new Combining() {
             @Override
             public int combine(int earlier, int later) {
                 return terminal(algebra.combine(at(earlier), at(later)));
@@ -78,6 +79,6 @@ final class Outcomes<T> {
             public boolean absorbsRepeats() {
                 return algebra.absorbsRepeats();
             }
-        };
+        });
     }
 }

@@ -77,21 +77,6 @@ final class Program {
         return ~position;
     }
 
-    /** Returns the index of the terminal for the classes of all variables. Does not allocate. */
-    int evaluate(int[] classes) {
-        return table.evaluate(classes);
-    }
-
-    /** Returns the decision table. */
-    DecisionTable table() {
-        return table;
-    }
-
-    /** Returns the variables that its rules ask for. */
-    int[] asked() {
-        return asked.clone();
-    }
-
     /** Returns the classes of all variables that the rules ask for. */
     int[] classes(AccessRequest request) {
         int[] classes = new int[variables.length];

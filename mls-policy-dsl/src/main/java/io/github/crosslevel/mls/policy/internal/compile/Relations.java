@@ -1,6 +1,7 @@
 package io.github.crosslevel.mls.policy.internal.compile;
 
 import io.github.crosslevel.mls.attribute.AttributeValue;
+import io.github.crosslevel.mls.label.Clearance;
 import io.github.crosslevel.mls.label.Label;
 import io.github.crosslevel.mls.label.LabelSchema;
 import io.github.crosslevel.mls.policy.internal.types.Attribute;
@@ -29,8 +30,8 @@ final class Relations {
         Related(Predicate.Related related, LabelSchema schema) {
             super(
                     Rank.RELATION,
-                    related.left().path() + " " + related.relation() + " "
-                            + related.right().path());
+                    related.left().key() + " " + related.relation() + " "
+                            + related.right().key());
             this.related = related;
             boolean comparesSets = related.relation() == Relation.SUBSET || related.relation() == Relation.OVERLAPS;
             this.elements = comparesSets ? elements(related.left().type(), schema) : List.of();
@@ -55,9 +56,9 @@ final class Relations {
                 case OVERLAPS -> new Phrase("overlaps", "相交");
                 case SAME -> Phrase.same("==");
             };
-            Phrase left = Phrase.same(related.left().path());
+            Phrase left = Phrase.same(related.left().title());
             return Answers.join(
-                    List.of(left, operator, Phrase.same(related.right().path())), " ", " ");
+                    List.of(left, operator, Phrase.same(related.right().title())), " ", " ");
         }
 
         @Override
@@ -68,9 +69,9 @@ final class Relations {
                             RequestValues.label(related.left(), request),
                             RequestValues.label(related.right(), request));
                 case ALLOWS -> {
+                    Clearance left = RequestValues.clearance(related.left(), request);
                     Label right = RequestValues.label(related.right(), request);
-                    yield right != null
-                            && RequestValues.clearance(related.left(), request).allows(right);
+                    yield left != null && right != null && left.allows(right);
                 }
                 case LEVEL_AT_MOST -> {
                     Label left = RequestValues.label(related.left(), request);

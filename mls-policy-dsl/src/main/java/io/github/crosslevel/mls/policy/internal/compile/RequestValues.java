@@ -8,6 +8,7 @@ import io.github.crosslevel.mls.label.LabelStatus;
 import io.github.crosslevel.mls.policy.internal.types.Attribute;
 import io.github.crosslevel.mls.policy.internal.types.Attribute.Origin;
 import io.github.crosslevel.mls.policy.internal.types.Domain;
+import io.github.crosslevel.mls.policy.internal.types.LabelImages;
 import io.github.crosslevel.mls.policy.internal.types.Scale;
 import io.github.crosslevel.mls.request.AccessRequest;
 import java.time.Instant;
@@ -79,20 +80,45 @@ final class RequestValues {
         return value instanceof AttributeValue.Truth truth ? Boolean.toString(truth.value()) : null;
     }
 
-    /** Returns the clearance that an attribute holds. */
-    static Clearance clearance(Attribute attribute, AccessRequest request) {
+    /** Returns the clearance that an attribute holds; null if it cannot be seen in the schema in which it should be. */
+    static @Nullable Clearance clearance(Attribute attribute, AccessRequest request) {
+        Clearance given = given(attribute, request);
+        LabelImages images = attribute.images().orElse(null);
+        return images == null ? given : images.of(given);
+    }
+
+    private static Clearance given(Attribute attribute, AccessRequest request) {
         return attribute.origin() == Origin.SUBJECT_CLEARANCE
                 ? request.subject().clearance()
                 : request.destination().ceiling();
     }
 
-    /** Returns the label that an attribute holds: what it amounts to at the time of the request. */
+    /**
+     * Returns the label that an attribute holds: what it amounts to at the time of the request, and in the schema in
+     * which it is seen; null if it is nothing there.
+     */
     static @Nullable Label label(Attribute attribute, AccessRequest request) {
-        Origin origin = attribute.origin();
-        if (origin == Origin.OBJECT_LABEL) {
+        Label given = givenLabel(attribute, request);
+        LabelImages images = attribute.images().orElse(null);
+        return images == null || given == null ? given : images.of(given);
+    }
+
+    /** Returns whether a label that is there can be seen in the schema in which it should be. */
+    static boolean isSeen(Attribute attribute, AccessRequest request) {
+        return isClearance(attribute)
+                ? clearance(attribute, request) != null
+                : givenLabel(attribute, request) == null || label(attribute, request) != null;
+    }
+
+    private static boolean isClearance(Attribute attribute) {
+        return attribute.origin() == Origin.SUBJECT_CLEARANCE || attribute.origin() == Origin.DESTINATION_CEILING;
+    }
+
+    private static @Nullable Label givenLabel(Attribute attribute, AccessRequest request) {
+        if (attribute.origin() == Origin.OBJECT_LABEL) {
             return request.labeling() instanceof Label label ? inForce(label, request.time()) : null;
-        } else if (origin == Origin.SUBJECT_CLEARANCE || origin == Origin.DESTINATION_CEILING) {
-            return clearance(attribute, request).upper();
+        } else if (isClearance(attribute)) {
+            return given(attribute, request).upper();
         }
         return declared(attribute, request) instanceof AttributeValue.Marking marking
                 ? inForce(marking.value(), request.time())

@@ -12,6 +12,7 @@ import io.github.crosslevel.mls.policy.internal.engine.Tier;
 import io.github.crosslevel.mls.policy.internal.types.Predicate;
 import io.github.crosslevel.mls.request.AccessRequest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -122,22 +123,22 @@ final class RuleSet<T> {
             return all;
         }
 
+        /** Returns the outcomes that requests can have, with their rules; none if they are not known. */
+        List<T> possible() {
+            if (provenance.isPresent()) {
+                return List.of();
+            }
+            return Arrays.stream(program.terminals())
+                    .filter(terminal -> terminal >= Rule.FIRST_TERMINAL)
+                    .mapToObj(terminal -> outcomes.get(terminal - Rule.FIRST_TERMINAL))
+                    .toList();
+        }
+
         /** Returns the outcome of a request that has one, with the rules that it comes from. */
         T explained(AccessRequest request, int terminal) {
             return provenance
                     .map(rules -> rules.apply(program.classes(request)))
                     .orElseGet(() -> outcomes.get(terminal - Rule.FIRST_TERMINAL));
-        }
-
-        /** Returns the outcome of classes that have one, with the rules that it comes from; none without a rule. */
-        Optional<T> explained(int[] classes) {
-            int terminal = program.evaluate(classes);
-            if (terminal < Rule.FIRST_TERMINAL) {
-                return Optional.empty();
-            }
-            return Optional.of(provenance
-                    .map(rules -> rules.apply(classes))
-                    .orElseGet(() -> outcomes.get(terminal - Rule.FIRST_TERMINAL)));
         }
     }
 

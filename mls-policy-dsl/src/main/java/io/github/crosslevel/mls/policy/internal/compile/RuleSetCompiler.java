@@ -49,7 +49,19 @@ final class RuleSetCompiler<T> {
      *     much to be written down
      */
     static <T> RuleSetCompiler<T> of(RuleSet<T> rules, Budget budget) {
-        List<List<Integer>> blocks = rules.variables().blocks();
+        return of(rules, rules.variables().blocks(), budget);
+    }
+
+    /**
+     * Compiles rules in an order of variables that has been found already.
+     *
+     * @param order the order of other rules over the same variables; empty to look for one
+     */
+    static <T> RuleSetCompiler<T> inOrder(List<Integer> order, RuleSet<T> rules, Budget budget) {
+        return order.isEmpty() ? of(rules, budget) : of(rules, List.of(order), budget);
+    }
+
+    private static <T> RuleSetCompiler<T> of(RuleSet<T> rules, List<List<Integer>> blocks, Budget budget) {
         return explained(rules, List.of(rules.inOrder()), SMALL, budget)
                 .or(() -> explained(rules, blocks, withRules(rules.rules().size()), budget))
                 .orElseGet(() -> new RuleSetCompiler<>(rules, blocks, budget, false));

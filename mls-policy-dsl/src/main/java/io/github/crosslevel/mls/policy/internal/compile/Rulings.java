@@ -10,15 +10,15 @@ import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
 import io.github.crosslevel.mls.policy.internal.types.BoundPolicy;
 import io.github.crosslevel.mls.policy.source.DiagnosticCode;
 import io.github.crosslevel.mls.policy.source.Phrase;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What the rules of a policy, and of the policies within it, come to. Immutable and thread-safe. */
-final class Rulings implements CompiledRules {
+final class Rulings {
     private final Predicate<String> fulfillable;
     private final Budget budget;
     private final List<BoundPolicy.Rule> all;
@@ -40,10 +40,9 @@ final class Rulings implements CompiledRules {
         this.budget = budget;
     }
 
-    /** Returns the rules of a policy. */
-    static Rulings of(BoundPolicy policy, Variables variables, Predicate<String> fulfillable, Budget budget) {
-        PolicyRules all = new PolicyRules(policy.root(), fulfillable);
-        RuleSet<Verdict> rules = new RuleSet<>(variables, all.whens(), verdicts(all), all.group());
+    /** Returns what rules come to. */
+    static Rulings of(PolicyRules all, Variables variables, Predicate<String> fulfillable, Budget budget) {
+        RuleSet<Verdict> rules = new RuleSet<>(variables, all.whens(), all.verdicts(), all.group());
         BitSet dead = new BitSet();
         for (int i = 0; i < all.rules().size(); i++) {
             dead.set(i, !rules.rules().canApply(i));
@@ -59,7 +58,7 @@ final class Rulings implements CompiledRules {
     Rulings splice(PolicyRules changed, Difference difference) {
         int from = difference.from();
         RuleSet<Verdict> next =
-                rules.splice(from, difference.to(), changed.whens(), verdicts(changed), changed.group());
+                rules.splice(from, difference.to(), changed.whens(), changed.verdicts(), changed.group());
         BitSet nextDead = dead.get(0, from);
         int more = changed.rules().size() - all.size();
         for (int i = from; i < difference.to() + more; i++) {
@@ -67,10 +66,6 @@ final class Rulings implements CompiledRules {
         }
         dead.stream().filter(i -> i >= difference.to()).forEach(i -> nextDead.set(i + more));
         return new Rulings(changed.rules(), next, nextDead, fulfillable, budget);
-    }
-
-    private static List<Verdict> verdicts(PolicyRules all) {
-        return all.rules().stream().map(Verdict::of).toList();
     }
 
     /**
@@ -104,7 +99,7 @@ final class Rulings implements CompiledRules {
     /** Warns of rules that decide nothing, and of permits that turn into denials. */
     void warn(BoundPolicy policy, RuleSet.Compiled<Verdict> compiled, DiagnosticLog log) {
         Set<String> never = dead.stream().mapToObj(i -> all.get(i).id()).collect(Collectors.toSet());
-        new RuleWarnings(policy.root(), log).report(possible(compiled), never, fulfillable);
+        new RuleWarnings(policy.root(), log).report(compiled.possible(), never, fulfillable);
     }
 
     /** Returns the rules one after the other, those of inner policies included. */
@@ -116,18 +111,20 @@ final class Rulings implements CompiledRules {
         return rules;
     }
 
-    @Override
-    public RuleTable rules() {
-        return rules.rules();
+    /** Returns the rules that are written, without those by which an authority has no say. */
+    RuleTable written() {
+        int[] written = IntStream.range(0, all.size())
+                .filter(i -> rules.effects().get(i).isWritten())
+                .toArray();
+        return written.length == all.size() ? rules.rules() : rules.rules().select(written);
     }
 
-    @Override
-    public Decision decision(Verdict verdict) {
+    Decision decision(Verdict verdict) {
         return verdict.decision(fulfillable);
     }
 
-    @Override
-    public void addTo(Meaning meaning) {
+    /** Adds what the rules decide, whichever of them does. */
+    void addTo(Meaning meaning) {
         rules.addTo(meaning, budget);
     }
 
@@ -165,16 +162,5 @@ final class Rulings implements CompiledRules {
                 terminal -> terminal >= Rule.FIRST_TERMINAL
                         && decision(verdicts.get(terminal - Rule.FIRST_TERMINAL)) instanceof Decision.Permit,
                 new Violations.Condition(assertion.where(), budget.nodes()));
-    }
-
-    /** Returns the verdicts that requests can have, with their rules; none if they are not known. */
-    private static List<Verdict> possible(RuleSet.Compiled<Verdict> compiled) {
-        if (compiled.provenance().isPresent()) {
-            return List.of();
-        }
-        return Arrays.stream(compiled.program().terminals())
-                .filter(terminal -> terminal >= Rule.FIRST_TERMINAL)
-                .mapToObj(terminal -> compiled.outcomes().get(terminal - Rule.FIRST_TERMINAL))
-                .toList();
     }
 }

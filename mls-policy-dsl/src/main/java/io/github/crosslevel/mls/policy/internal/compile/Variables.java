@@ -1,8 +1,10 @@
 package io.github.crosslevel.mls.policy.internal.compile;
 
+import io.github.crosslevel.mls.label.LabelSchema;
 import io.github.crosslevel.mls.policy.internal.diagram.NodeStore;
 import io.github.crosslevel.mls.policy.internal.types.Attribute;
 import io.github.crosslevel.mls.policy.internal.types.BoundPolicy;
+import io.github.crosslevel.mls.policy.internal.types.LabelImages;
 import io.github.crosslevel.mls.policy.internal.types.PatternSet;
 import io.github.crosslevel.mls.policy.internal.types.Predicate;
 import io.github.crosslevel.mls.policy.internal.types.ValueType;
@@ -90,24 +92,18 @@ final class Variables {
     }
 
     private void collect(Predicate predicate) {
-        if (predicate instanceof Predicate.AllOf all) {
-            all.parts().forEach(this::collect);
-        } else if (predicate instanceof Predicate.AnyOf any) {
-            any.parts().forEach(this::collect);
-        } else if (predicate instanceof Predicate.Not not) {
-            collect(not.part());
-        } else if (predicate instanceof Predicate.Leaf leaf) {
-            leaves.computeIfAbsent(key(leaf), k -> new ArrayList<>()).add(leaf);
-        }
+        Predicate.leaves(predicate)
+                .forEach(leaf -> leaves.computeIfAbsent(key(leaf), k -> new ArrayList<>())
+                        .add(leaf));
     }
 
     /** Leaves with the same key ask for the same variable. */
     static String key(Predicate.Leaf leaf) {
         if (leaf instanceof Predicate.LevelAtLeast level) {
-            return "level " + level.attribute().path();
+            return "level " + level.attribute().key();
         }
         if (leaf instanceof Predicate.HasCategory has) {
-            return "category " + has.category() + " " + has.attribute().path();
+            return "category " + has.category() + " " + has.attribute().key();
         }
         if (leaf instanceof Predicate.SetHas has) {
             return "element " + has.element() + " " + has.attribute().path();
@@ -131,8 +127,11 @@ final class Variables {
             return DifferenceVariable.key(atMost);
         }
         if (leaf instanceof Predicate.Related related) {
-            return related.relation() + " " + related.left().path() + " "
-                    + related.right().path();
+            return related.relation() + " " + related.left().key() + " "
+                    + related.right().key();
+        }
+        if (leaf instanceof Predicate.HasImage has) {
+            return "image " + has.attribute().key();
         }
         return "value " + ((Predicate.AttributeLeaf) leaf).attribute().path();
     }
@@ -140,10 +139,11 @@ final class Variables {
     private Variable variable(List<Predicate.Leaf> asked) {
         Predicate.Leaf first = asked.get(0);
         if (first instanceof Predicate.LevelAtLeast level) {
-            return new LevelVariable(level.attribute(), vocabulary.levels().names());
+            return new LevelVariable(
+                    level.attribute(), labels(level.attribute()).levels());
         }
         if (first instanceof Predicate.HasCategory has) {
-            return new BinaryVariable.HasCategory(has.attribute(), vocabulary.labels(), has.category());
+            return new BinaryVariable.HasCategory(has.attribute(), labels(has.attribute()), has.category());
         }
         if (first instanceof Predicate.SetHas has) {
             return new BinaryVariable.SetHas(has);
@@ -164,7 +164,10 @@ final class Variables {
             return new DifferenceVariable(asked);
         }
         if (first instanceof Predicate.Related related) {
-            return new Relations.Related(related, vocabulary.labels());
+            return new Relations.Related(related, labels(related.left()));
+        }
+        if (first instanceof Predicate.HasImage has) {
+            return new BinaryVariable.HasImage(has.attribute());
         }
         Attribute attribute = ((Predicate.AttributeLeaf) first).attribute();
         if (attribute.type() instanceof ValueType.Choice choice) {
@@ -179,5 +182,10 @@ final class Variables {
         return attribute.type() == ValueType.Plain.TEXT
                 ? new TextVariable(attribute, asked, Optional.ofNullable(patterns.get(attribute.path())))
                 : new BinaryVariable.IsPresent(attribute);
+    }
+
+    /** Returns the schema in which a label is seen. */
+    private LabelSchema labels(Attribute attribute) {
+        return attribute.images().map(LabelImages::schema).orElseGet(vocabulary::labels);
     }
 }

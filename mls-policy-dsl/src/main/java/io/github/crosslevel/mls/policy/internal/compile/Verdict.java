@@ -4,6 +4,7 @@ import io.github.crosslevel.mls.decision.Decision;
 import io.github.crosslevel.mls.decision.ReasonCode;
 import io.github.crosslevel.mls.policy.internal.syntax.CombiningAlgorithm;
 import io.github.crosslevel.mls.policy.internal.syntax.Effect;
+import io.github.crosslevel.mls.policy.internal.types.Attribute;
 import io.github.crosslevel.mls.policy.internal.types.BoundPolicy;
 import io.github.crosslevel.mls.policy.internal.types.Demand;
 import io.github.crosslevel.mls.policy.internal.types.ObligationType;
@@ -34,7 +35,9 @@ record Verdict(Ruling ruling, List<String> rules, int priority, List<Demand> dem
         /** Rules should have agreed and did not; wherever verdicts combine, it is a denial. */
         CONFLICT,
         /** No rule of an authority applies, which is a denial; its name stands instead of a rule. */
-        SILENT
+        SILENT,
+        /** A label says nothing in the schema of an authority, which is a denial; it stands instead of a rule. */
+        UNMAPPED
     }
 
     /** Returns what a rule says where it applies. */
@@ -48,6 +51,11 @@ record Verdict(Ruling ruling, List<String> rules, int priority, List<Demand> dem
         return new Verdict(Ruling.SILENT, List.of(authority), 0, List.of());
     }
 
+    /** Returns what an authority says where a label is nothing in its schema. */
+    static Verdict unmapped(String authority, Attribute label) {
+        return new Verdict(Ruling.UNMAPPED, List.of(authority + ":" + label.path()), 0, List.of());
+    }
+
     /**
      * Returns what this verdict and that of another authority come to, both of which must be obeyed: the first denial,
      * or a permit by the rules of both that demands what both demand. Associative.
@@ -59,47 +67,6 @@ record Verdict(Ruling ruling, List<String> rules, int priority, List<Demand> dem
         List<String> both =
                 Stream.concat(rules.stream(), other.rules.stream()).distinct().toList();
         return new Verdict(ruling, both, 0, Demand.gather(demands, other.demands));
-    }
-
-    /** Returns how verdicts combine by an algorithm, for a host that fulfils some obligations. */
-    static RuleSet.Algebra<Verdict> combinedBy(CombiningAlgorithm algorithm, Predicate<String> fulfillable) {
-        return new RuleSet.Algebra<>() {
-            @Override
-            public Verdict combine(Verdict earlier, Verdict later) {
-                return earlier.combine(algorithm, later);
-            }
-
-            @Override
-            public boolean isFinal(Verdict verdict) {
-                return verdict.isFinal(algorithm);
-            }
-
-            @Override
-            public Verdict anonymous(Verdict verdict) {
-                return verdict.anonymous();
-            }
-
-            @Override
-            public List<String> meaning(Verdict verdict) {
-                return Meaning.of(verdict.decision(fulfillable));
-            }
-
-            @Override
-            public List<String> premise(Verdict verdict) {
-                return verdict.premise(fulfillable);
-            }
-
-            /** A rule that is alone must stay so, and two that say the same conflict. */
-            @Override
-            public boolean absorbsRepeats() {
-                return algorithm != CombiningAlgorithm.ONLY_ONE;
-            }
-
-            @Override
-            public int parts(Verdict verdict) {
-                return verdict.size();
-            }
-        };
     }
 
     /** Returns how much it demands, as a measure of its size. */
@@ -162,6 +129,16 @@ record Verdict(Ruling ruling, List<String> rules, int priority, List<Demand> dem
         return new Verdict(Ruling.CONFLICT, List.of(first, second), 0, List.of());
     }
 
+    /** Returns whether it is the denial of an authority that has no rule. */
+    boolean isSilent() {
+        return ruling == Ruling.SILENT;
+    }
+
+    /** Returns whether a rule that is written says so. */
+    boolean isWritten() {
+        return ruling != Ruling.SILENT && ruling != Ruling.UNMAPPED;
+    }
+
     boolean permits() {
         return ruling == Ruling.PERMIT;
     }
@@ -200,11 +177,12 @@ record Verdict(Ruling ruling, List<String> rules, int priority, List<Demand> dem
             case DENY -> Decision.deny(ReasonCode.RULE_DENY, rules.get(0));
             case CONFLICT -> Decision.deny(ReasonCode.RULES_CONFLICT, String.join(", ", rules));
             case SILENT -> Decision.deny(ReasonCode.NO_PERMIT, rules.get(0));
+            case UNMAPPED -> Decision.deny(ReasonCode.LABEL_UNMAPPED, rules.get(0));
         };
     }
 
-    /** What permits demand counts even where one of them turns into a denial. */
-    private List<String> premise(Predicate<String> fulfillable) {
+    /** Returns all that decides what it comes to with others: what permits demand counts even where one is a denial. */
+    List<String> premise(Predicate<String> fulfillable) {
         List<String> premise = new ArrayList<>(List.of(ruling.name(), Integer.toString(priority)));
         for (Demand demand : demands) {
             premise.add(demand.type().name());

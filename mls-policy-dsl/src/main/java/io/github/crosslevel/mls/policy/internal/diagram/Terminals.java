@@ -3,8 +3,11 @@ package io.github.crosslevel.mls.policy.internal.diagram;
 import java.util.Arrays;
 
 /** A {@link Combining} whose results are remembered. Not thread-safe. */
-public final class Terminals {
+public final class Terminals implements Combining {
     private static final int SMALL = 128;
+
+    /** Beyond so many, terminals are taken not to commute without looking. */
+    private static final int MOST_COMPARED = 64;
 
     private final Combining combining;
     private final boolean absorbsRepeats;
@@ -13,15 +16,24 @@ public final class Terminals {
     /** The result for pairs of small terminals, {@link PairMemo#UNKNOWN} where not known yet. */
     private final int[] small = new int[SMALL * SMALL];
 
-    /** Returns terminals that combine so. */
-    public Terminals(Combining combining) {
+    /** Returns terminals that combine so: these, if they remember already. */
+    public static Terminals of(Combining combining) {
+        return combining instanceof Terminals terminals ? terminals : new Terminals(combining);
+    }
+
+    private Terminals(Combining combining) {
         this.combining = combining;
         this.absorbsRepeats = combining.absorbsRepeats();
         Arrays.fill(small, PairMemo.UNKNOWN);
     }
 
-    /** Returns whether terminals, and with them all that they come to, commute. Quadratic. */
+    /**
+     * Returns whether terminals, and with them all that they come to, are known to commute; of many, that is not known.
+     */
     public boolean commute(int[] distinct) {
+        if (distinct.length > MOST_COMPARED) {
+            return false;
+        }
         for (int i = 0; i < distinct.length; i++) {
             for (int j = 0; j < i; j++) {
                 if (combine(distinct[i], distinct[j]) != combine(distinct[j], distinct[i])) {
@@ -32,7 +44,7 @@ public final class Terminals {
         return true;
     }
 
-    /** Returns what two terminals come to. */
+    @Override
     public int combine(int earlier, int later) {
         if (earlier == later && absorbsRepeats) {
             return earlier;
@@ -53,12 +65,12 @@ public final class Terminals {
         return known;
     }
 
-    /** Returns whether a terminal stays what it is whatever follows. */
+    @Override
     public boolean isFinal(int terminal) {
         return combining.isFinal(terminal);
     }
 
-    /** Returns whether saying something again changes nothing. */
+    @Override
     public boolean absorbsRepeats() {
         return absorbsRepeats;
     }

@@ -1,6 +1,5 @@
 package io.github.crosslevel.mls.policy.internal.engine;
 
-import io.github.crosslevel.mls.policy.internal.diagram.Combining;
 import io.github.crosslevel.mls.policy.internal.diagram.FlatDiagram;
 import java.util.List;
 import java.util.Optional;
@@ -41,17 +40,6 @@ public final class DecisionTable {
 
     static DecisionTable of(GroupedRules grouped) {
         return new DecisionTable(null, grouped, grouped.report());
-    }
-
-    /**
-     * Returns what several tables come to together, asked in turn until that is final.
-     *
-     * @param terminals by table and its terminal, what that is here; no terminal is 0 or 1
-     * @throws io.github.crosslevel.mls.policy.internal.diagram.DiagramLimitException if it is too much
-     */
-    public static DecisionTable inTurn(List<DecisionTable> tables, List<int[]> terminals, Combining combining) {
-        TablesInTurn inTurn = new TablesInTurn(tables, terminals, combining);
-        return new DecisionTable(null, inTurn, inTurn.report());
     }
 
     /**

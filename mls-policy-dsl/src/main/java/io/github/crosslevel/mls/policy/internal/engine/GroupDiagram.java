@@ -33,15 +33,29 @@ final class GroupDiagram {
     /** What merges by one operator; it remembers what it has merged. */
     private final class Level {
         private final Terminals terminals;
-        private final ListMerger lists;
+        private final ListMerger ordered;
+        private final ListMerger unordered;
         private final Merger pairs;
 
         Level(Combining combining) {
-            this.terminals = new Terminals(combining);
-            // whether order matters differs from list to list, and to take it to matter is always right
+            this.terminals = Terminals.of(combining);
             ListMerger.Limits limits = new ListMerger.Limits(budget.steps(), budget.memory());
-            this.lists = new ListMerger(operands, results, terminals, false, limits);
+            this.ordered = new ListMerger(operands, results, terminals, false, limits);
+            this.unordered = new ListMerger(operands, results, terminals, true, limits);
             this.pairs = new Merger(results, this::known);
+        }
+
+        int list(int from, int to) {
+            boolean commutes = terminals.commute(rules.distinctTerminals(from, to));
+            ListMerger merger = commutes ? unordered : ordered;
+            int merged = merger.merge(IntStream.range(from, to)
+                    .map(rule -> diagrams.of(rules, rule))
+                    .toArray());
+            steps += merger.steps();
+            if (steps > budget.steps()) {
+                throw new DiagramLimitException(budget.nodes());
+            }
+            return merged;
         }
 
         private int known(int left, int right) {
@@ -77,33 +91,24 @@ final class GroupDiagram {
         return FlatDiagram.of(results, of(group), order);
     }
 
+    /** Returns how many runs the diagram of a group and those of the groups in it take, as a measure of their size. */
+    int runs(RuleGroup group) {
+        of(group);
+        return results.runs();
+    }
+
     private int of(RuleGroup group) {
+        Level level = levels.computeIfAbsent(group.combining(), Level::new);
         List<Integer> parts = new ArrayList<>();
         int from = group.from();
         for (RuleGroup inner : group.groups()) {
-            parts.add(list(from, inner.from(), group));
+            parts.add(level.list(from, inner.from()));
             parts.add(new Relabeling(
                             results, index -> index == 0 ? 0 : inner.leaving().applyAsInt(index))
                     .apply(of(inner)));
             from = inner.to();
         }
-        parts.add(list(from, group.to(), group));
-        return level(group).pairs.applyAll(parts, NodeStore.FALSE);
-    }
-
-    private int list(int from, int to, RuleGroup group) {
-        int[] operandsOfList =
-                IntStream.range(from, to).map(rule -> diagrams.of(rules, rule)).toArray();
-        ListMerger merger = level(group).lists;
-        int merged = merger.merge(operandsOfList);
-        steps += merger.steps();
-        if (steps > budget.steps()) {
-            throw new DiagramLimitException(budget.nodes());
-        }
-        return merged;
-    }
-
-    private Level level(RuleGroup group) {
-        return levels.computeIfAbsent(group.combining(), Level::new);
+        parts.add(level.list(from, group.to()));
+        return level.pairs.applyAll(parts, NodeStore.FALSE);
     }
 }

@@ -1,7 +1,6 @@
 package io.github.crosslevel.mls.policy.internal.engine;
 
 import io.github.crosslevel.mls.policy.internal.diagram.DiagramLimitException;
-import io.github.crosslevel.mls.policy.internal.diagram.Terminals;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -24,8 +23,7 @@ final class OrderSearch {
     private static final Budget TRIAL = new Budget(1 << 18, 8L << 20, 4_000_000, 4_000_000, Tier.DIAGRAM);
 
     private final RuleTable sample;
-    private final Terminals terminals;
-    private final boolean commutes;
+    private final RuleGroup group;
 
     private final Set<List<Block>> tried = new LinkedHashSet<>();
     private List<Block> best;
@@ -42,19 +40,19 @@ final class OrderSearch {
      */
     private record Block(List<Integer> variables, double classes, double asked, double admitted, double sets) {}
 
-    private OrderSearch(RuleTable rules, Terminals terminals, boolean commutes) {
-        this.sample = rules.select(sample(rules));
-        this.terminals = terminals;
-        this.commutes = commutes;
+    private OrderSearch(RuleTable rules, RuleGroup group) {
+        int[] chosen = sample(rules, group.from(), group.to());
+        this.sample = rules.select(chosen);
+        this.group = group.among(chosen);
         this.best = List.of();
     }
 
     /** Chooses rules evenly, as many of each terminal if there are few: the rare ones shape the diagram as well. */
-    private static int[] sample(RuleTable rules) {
+    private static int[] sample(RuleTable rules, int from, int to) {
         Map<Integer, List<Integer>> kinds = new TreeMap<>();
-        int[] distinct = rules.distinctTerminals();
+        int[] distinct = rules.distinctTerminals(from, to);
         boolean areFew = distinct.length <= SAMPLE / 10;
-        for (int rule = 0; rule < rules.size(); rule++) {
+        for (int rule = from; rule < to; rule++) {
             kinds.computeIfAbsent(areFew ? rules.terminal(rule) : 0, t -> new ArrayList<>())
                     .add(rule);
         }
@@ -66,9 +64,9 @@ final class OrderSearch {
                 .toArray();
     }
 
-    /** Returns the variables in the order that was found. */
-    static int[] order(RuleTable rules, List<List<Integer>> blocks, Terminals terminals, boolean commutes) {
-        return new OrderSearch(rules, terminals, commutes).search(blocks);
+    /** Returns the variables in the order that was found for a group of rules. */
+    static int[] order(RuleTable rules, RuleGroup group, List<List<Integer>> blocks) {
+        return new OrderSearch(rules, group).search(blocks);
     }
 
     private int[] search(List<List<Integer>> variables) {
@@ -117,7 +115,7 @@ final class OrderSearch {
                 .toArray();
         try {
             Budget budget = TRIAL.withBytes(Math.min(TRIAL.bytes(), 4L * fewest));
-            int runs = new RuleDiagram(sample, variables, terminals, commutes, budget).runs();
+            int runs = new GroupDiagram(sample, variables, budget).runs(group);
             if (runs < fewest) {
                 fewest = runs;
                 best = order;

@@ -57,23 +57,13 @@ final class RuleDiagram {
 
     /** Builds the diagram of the rules. */
     FlatDiagram build() {
-        return FlatDiagram.of(results, merged(), order);
-    }
-
-    /** Returns how many runs the diagram of the rules takes, as a measure of its size. */
-    int runs() {
-        merged();
-        return results.runs();
-    }
-
-    private int merged() {
         if (roots.length == 0) {
             roots = new int[rules.size()];
             for (int rule = 0; rule < roots.length; rule++) {
                 roots[rule] = diagrams.of(rules, rule);
             }
         }
-        return merger.merge(roots);
+        return FlatDiagram.of(results, merger.merge(roots), order);
     }
 
     /** Returns whether further rules commute, if the present ones do: what is remembered depends on it. */

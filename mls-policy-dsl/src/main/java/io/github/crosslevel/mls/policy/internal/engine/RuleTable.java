@@ -87,7 +87,12 @@ public final class RuleTable {
 
     /** Returns what rules say, each terminal once, ascending. */
     public int[] distinctTerminals() {
-        return Arrays.stream(terminals).distinct().sorted().toArray();
+        return distinctTerminals(0, size());
+    }
+
+    /** Returns what the rules from one on and before another say, each terminal once, ascending. */
+    int[] distinctTerminals(int from, int to) {
+        return Arrays.stream(terminals, from, to).distinct().sorted().toArray();
     }
 
     /** Returns the variables that some rule asks for, ascending. */
@@ -171,7 +176,7 @@ public final class RuleTable {
     }
 
     /** Returns the table of some of the rules. */
-    RuleTable select(int[] rules) {
+    public RuleTable select(int[] rules) {
         Builder builder = new Builder(classes);
         for (int rule : rules) {
             builder.copy(this, rule);

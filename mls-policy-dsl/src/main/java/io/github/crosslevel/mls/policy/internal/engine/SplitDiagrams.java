@@ -9,12 +9,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * Diagrams over parts of the rules, asked in turn until the answer is final. Where order does not matter, rules that
  * leave the same variables open go together, since wide and narrow rules in one diagram multiply (EffiCuts, Vamanan et
- * al. 2010); where it does, the parts are stretches of the list.
+ * al. 2010); where it does, and of groups, the parts are stretches of the list.
  */
 final class SplitDiagrams implements DecisionTable.Evaluation {
     private static final int MOST_PARTS = 8;
@@ -33,23 +32,28 @@ final class SplitDiagrams implements DecisionTable.Evaluation {
         this.combined = CombiningTable.of(combining, terminals.stream().toArray());
     }
 
-    /** Returns the parts, in the order in which they are asked. */
-    static List<RuleTable> parts(RuleTable rules, boolean commutes) {
-        List<int[]> parts = commutes ? bySignature(rules) : List.of();
-        if (parts.size() < 2) {
-            parts = stretches(rules.size());
-        }
-        return parts.stream().map(rules::select).toList();
-    }
+    /**
+     * Rules that may become a diagram of their own.
+     *
+     * @param rules these and others
+     * @param group which of them, and how they combine
+     */
+    record Part(RuleTable rules, RuleGroup group) {}
 
-    private static List<int[]> stretches(int rules) {
-        List<int[]> parts = new ArrayList<>();
-        int length = (rules + MOST_PARTS - 1) / MOST_PARTS;
-        for (int from = 0; from < rules; from += length) {
-            int first = from;
-            parts.add(IntStream.range(first, Math.min(rules, first + length)).toArray());
-        }
-        return parts;
+    /**
+     * Returns the parts of a group, in the order in which they are asked.
+     *
+     * @param commutes whether it is a list whose order does not matter
+     */
+    static List<Part> parts(RuleTable rules, RuleGroup group, boolean commutes) {
+        List<int[]> signatures = commutes ? bySignature(rules) : List.of();
+        return signatures.size() > 1
+                ? signatures.stream()
+                        .map(part -> new Part(rules.select(part), RuleGroup.list(part.length, group.combining())))
+                        .toList()
+                : group.stretches(MOST_PARTS).stream()
+                        .map(part -> new Part(rules, part))
+                        .toList();
     }
 
     private static List<int[]> bySignature(RuleTable rules) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -15,9 +16,6 @@ import java.util.stream.IntStream;
  * time. Not thread-safe; the tables are.
  */
 public final class TableCompiler {
-    /** Beyond so many different terminals of rules, order is taken to matter without looking. */
-    private static final int MOST_COMPARED = 64;
-
     private final RuleGroup group;
     private final List<List<Integer>> blocks;
     private final Budget budget;
@@ -107,56 +105,77 @@ public final class TableCompiler {
     }
 
     private DecisionTable compileList() {
-        Combining combining = group.combining();
-        Terminals terminals = new Terminals(combining);
-        int[] distinct = rules.distinctTerminals();
-        boolean commutes = distinct.length <= MOST_COMPARED && terminals.commute(distinct);
-        DiagramLimitException last;
+        Terminals terminals = Terminals.of(group.combining());
+        RuleGroup all = RuleGroup.list(rules.size(), terminals);
+        boolean commutes = terminals.commute(rules.distinctTerminals());
         try {
-            RuleDiagram diagram = diagram(rules, terminals, commutes);
+            int[] order = OrderSearch.order(rules, all, blocks);
+            RuleDiagram diagram = new RuleDiagram(rules, order, terminals, commutes, budget);
             FlatDiagram built = within(diagram.build(), budget.bytes());
             kept = Optional.of(diagram);
             return DecisionTable.of(built, order(diagram));
         } catch (DiagramLimitException e) {
-            last = e;
+            return slower(
+                    SplitDiagrams.parts(rules, all, commutes),
+                    e,
+                    () -> DecisionTable.of(new RankedRules(rules, terminals, commutes, budget.bytes())));
         }
-        try {
-            require(Tier.SPLIT, last);
-            return DecisionTable.of(split(terminals, commutes));
-        } catch (DiagramLimitException e) {
-            last = e;
-        }
-        require(Tier.BITMAP, last);
-        return required(DecisionTable.of(new RankedRules(rules, combining, commutes, budget.bytes())), last);
     }
 
-    /** Groups are one diagram, or are combined when decisions are made. */
     private DecisionTable compileGroups() {
+        SplitDiagrams.Part all = new SplitDiagrams.Part(rules, group);
         try {
-            // what is asked of the groups is asked of their rules, whatever they come to
-            int[] order = OrderSearch.order(rules, blocks, new Terminals(group.combining()), false);
-            FlatDiagram built = within(new GroupDiagram(rules, order, budget).build(group), budget.bytes());
+            int[] order = order(all);
+            FlatDiagram built = within(diagram(all, order), budget.bytes());
             return DecisionTable.of(built, Arrays.stream(order).boxed().toList());
         } catch (DiagramLimitException e) {
-            require(Tier.BITMAP, e);
-            return required(DecisionTable.of(new GroupedRules(rules, group, budget.bytes())), e);
+            return slower(
+                    SplitDiagrams.parts(rules, group, false),
+                    e,
+                    () -> DecisionTable.of(new GroupedRules(rules, group, budget.bytes())));
         }
     }
 
-    private RuleDiagram diagram(RuleTable part, Terminals terminals, boolean commutes) {
-        int[] order = OrderSearch.order(part, blocks, terminals, commutes);
-        return new RuleDiagram(part, order, terminals, commutes, budget);
+    /**
+     * Returns what is lower on the ladder than one diagram.
+     *
+     * @param parts what may be a diagram each
+     * @param otherwise makes what is lower still
+     */
+    private DecisionTable slower(
+            List<SplitDiagrams.Part> parts, DiagramLimitException cause, Supplier<DecisionTable> otherwise) {
+        require(Tier.SPLIT, cause);
+        DiagramLimitException last = cause;
+        if (parts.size() > 1) {
+            try {
+                return DecisionTable.of(split(parts));
+            } catch (DiagramLimitException e) {
+                last = e;
+            }
+        }
+        require(Tier.BITMAP, last);
+        DecisionTable made = otherwise.get();
+        require(made.report().tier(), last);
+        return made;
     }
 
-    private SplitDiagrams split(Terminals terminals, boolean commutes) {
+    private SplitDiagrams split(List<SplitDiagrams.Part> parts) {
         List<FlatDiagram> diagrams = new ArrayList<>();
         long left = budget.bytes();
-        for (RuleTable part : SplitDiagrams.parts(rules, commutes)) {
-            FlatDiagram built = within(diagram(part, terminals, commutes).build(), left);
+        for (SplitDiagrams.Part part : parts) {
+            FlatDiagram built = within(diagram(part, order(part)), left);
             left -= built.bytes();
             diagrams.add(built);
         }
         return new SplitDiagrams(diagrams, group.combining());
+    }
+
+    private int[] order(SplitDiagrams.Part part) {
+        return OrderSearch.order(part.rules(), part.group(), blocks);
+    }
+
+    private FlatDiagram diagram(SplitDiagrams.Part part, int[] order) {
+        return new GroupDiagram(part.rules(), order, budget).build(part.group());
     }
 
     private static FlatDiagram within(FlatDiagram diagram, long mostBytes) {
@@ -164,11 +183,6 @@ public final class TableCompiler {
             throw new DiagramLimitException(diagram.nodes());
         }
         return diagram;
-    }
-
-    private DecisionTable required(DecisionTable made, DiagramLimitException otherwise) {
-        require(made.report().tier(), otherwise);
-        return made;
     }
 
     private void require(Tier tier, DiagramLimitException otherwise) {

@@ -1,6 +1,7 @@
 package io.github.crosslevel.mls.policy.internal.types;
 
 import io.github.crosslevel.mls.policy.internal.syntax.AttributeDeclaration.Presence;
+import java.util.Optional;
 
 /**
  * An attribute that conditions may ask for.
@@ -9,11 +10,32 @@ import io.github.crosslevel.mls.policy.internal.syntax.AttributeDeclaration.Pres
  * @param name its canonical name within the origin
  * @param type the type of its values
  * @param presence whether every request has it
+ * @param images of a label that is seen in another schema than that of requests, what it is there
  */
-public record Attribute(Origin origin, String name, ValueType type, Presence presence) {
-    /** Returns the canonical path, such as {@code subject.role}; no two attributes share one. */
+public record Attribute(Origin origin, String name, ValueType type, Presence presence, Optional<LabelImages> images) {
+    /** Makes an attribute that is seen as requests have it. */
+    public Attribute(Origin origin, String name, ValueType type, Presence presence) {
+        this(origin, name, type, presence, Optional.empty());
+    }
+
+    /** Returns the canonical path, such as {@code subject.role}; no two attributes of a schema share one. */
     public String path() {
         return origin.prefix() + name;
+    }
+
+    /** Returns what is seen, the same for whatever is the same function of requests. */
+    public String key() {
+        return images.map(seen -> path() + " as " + seen.key()).orElseGet(this::path);
+    }
+
+    /** Returns what is seen, for people. */
+    public String title() {
+        return images.map(seen -> path() + " as " + seen.schema()).orElseGet(this::path);
+    }
+
+    /** Returns this attribute seen in another schema, if it is a label. */
+    Attribute seenAs(LabelImages seen) {
+        return type == ValueType.Plain.LABEL ? new Attribute(origin, name, type, presence, Optional.of(seen)) : this;
     }
 
     /** Returns whether a request may lack it. */

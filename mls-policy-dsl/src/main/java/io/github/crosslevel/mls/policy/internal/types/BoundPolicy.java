@@ -4,6 +4,7 @@ import io.github.crosslevel.mls.label.Label;
 import io.github.crosslevel.mls.policy.internal.syntax.CombiningAlgorithm;
 import io.github.crosslevel.mls.policy.internal.syntax.Effect;
 import io.github.crosslevel.mls.policy.source.SourceSpan;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -42,6 +43,19 @@ public record BoundPolicy(
                         labelRules.stream().map(LabelRule::when),
                         assertions.stream().map(Assertion::where))
                 .flatMap(conditions -> conditions);
+    }
+
+    /**
+     * Returns the labels that must have images in the schema in which the policy sees them: that of the object, and
+     * others that its rules ask for; none if it sees labels as requests have them.
+     */
+    public List<Attribute> seenLabels() {
+        Attribute object = vocabulary.builtIn("object.label");
+        return Stream.concat(Stream.of(object), root.predicates().flatMap(Predicate::asked))
+                .filter(attribute -> attribute.images().isPresent())
+                .distinct()
+                .sorted(Comparator.comparing(Attribute::path))
+                .toList();
     }
 
     /** A part of a policy: it applies to a request and says something about it, or does not apply. */

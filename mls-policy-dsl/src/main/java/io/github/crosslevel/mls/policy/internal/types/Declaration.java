@@ -20,12 +20,15 @@ import java.util.stream.IntStream;
  * @param says how
  */
 record Declaration(String authority, Phrase what, String says) {
+    /** Under what the label schema is found. */
+    static final String LABELS = "labels";
+
     /** Returns all that an authority declares, in the order in which differences are looked for. */
     static Map<String, Declaration> all(String authority, Vocabulary vocabulary) {
         Map<String, Declaration> all = new LinkedHashMap<>();
         String labels = vocabulary.labels() + " "
                 + HexFormat.of().formatHex(vocabulary.labels().digest());
-        all.put("labels", new Declaration(authority, new Phrase("the label schema", "标记体系"), labels));
+        all.put(LABELS, new Declaration(authority, new Phrase("the label schema", "标记体系"), labels));
         List<String> systems =
                 each(vocabulary.systems(), i -> " grade " + vocabulary.grades().get(i));
         addAll(all, authority, new Phrase("system", "系统"), systems);

@@ -1,5 +1,6 @@
 package io.github.crosslevel.mls.policy.internal.types;
 
+import io.github.crosslevel.mls.label.LabelSchema;
 import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
 import io.github.crosslevel.mls.policy.internal.syntax.CombiningAlgorithm;
 import io.github.crosslevel.mls.policy.source.SourceSpan;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Brings the policies of several authorities together: their schemas become one, and their rules are told apart by the
@@ -15,8 +17,30 @@ import java.util.Optional;
 public final class JointBinder {
     private final DiagnosticLog log;
     private final int mostPatternStates;
-    private final List<String> authorities = new ArrayList<>();
-    private final List<BoundPolicy> parts = new ArrayList<>();
+    private final List<Authority> authorities = new ArrayList<>();
+
+    /**
+     * What one authority says.
+     *
+     * @param name its name
+     * @param alone its policy as it is alone
+     * @param seen its policy as it sees labels of the schema of requests, if that is not its own
+     */
+    private record Authority(String name, BoundPolicy alone, Optional<Seen> seen) {
+        /** Returns the schema that requests have by what is known of this authority. */
+        LabelSchema requested() {
+            return seen.map(s -> s.images.requested())
+                    .orElseGet(() -> alone.vocabulary().labels());
+        }
+    }
+
+    /**
+     * A policy that sees the images of labels.
+     *
+     * @param policy the policy
+     * @param images the images
+     */
+    private record Seen(BoundPolicy policy, LabelImages images) {}
 
     /**
      * Returns a binder of no policies.
@@ -30,35 +54,63 @@ public final class JointBinder {
 
     /** Adds the policy of an authority, which has not been added before. */
     public void add(String authority, BoundPolicy policy) {
-        authorities.add(authority);
-        parts.add(policy);
+        authorities.add(new Authority(authority, policy, Optional.empty()));
+    }
+
+    /**
+     * Adds the policy of an authority whose labels are of another schema than those of requests.
+     *
+     * @param alone the policy as it is alone
+     * @param seen the same, seeing images
+     */
+    public void add(String authority, BoundPolicy alone, BoundPolicy seen, LabelImages images) {
+        authorities.add(new Authority(authority, alone, Optional.of(new Seen(seen, images))));
     }
 
     /** Returns the policies together, or reports where their schemas differ, or that their patterns are too large. */
     public Optional<JointPolicy> bind() {
-        JointVocabulary joint =
-                new JointVocabulary(authorities.get(0), parts.get(0).vocabulary());
-        for (int i = 1; i < parts.size() && !log.failed(); i++) {
-            BoundPolicy part = parts.get(i);
-            joint.add(authorities.get(i), part.vocabulary(), part.root().span(), log);
+        // labels are those of the policies that see them as they are
+        Authority first = authorities.stream()
+                .filter(authority -> authority.seen.isEmpty())
+                .findFirst()
+                .orElse(authorities.get(0));
+        JointVocabulary joint = new JointVocabulary(first.name, first.alone.vocabulary(), first.requested());
+        for (Authority authority : authorities) {
+            SourceSpan span = authority.alone.root().span();
+            if (!log.failed()) {
+                joint.add(
+                        authority.name,
+                        authority.alone.vocabulary(),
+                        authority.seen.map(Seen::images),
+                        new JointVocabulary.Report(span, log));
+            }
         }
         if (log.failed()) {
             return Optional.empty();
         }
-        List<BoundPolicy> qualified = new ArrayList<>();
-        for (int i = 0; i < parts.size(); i++) {
-            qualified.add(new Qualification(authorities.get(i), joint).of(parts.get(i)));
+        List<JointPolicy.Part> parts = new ArrayList<>();
+        for (Authority authority : authorities) {
+            Qualification qualification = new Qualification(authority.name, joint);
+            BoundPolicy alone = qualification.of(authority.alone);
+            BoundPolicy policy = authority
+                    .seen
+                    .map(seen -> new ForeignLabels(seen.images, log).toJoint(qualification.of(seen.policy)))
+                    .orElse(alone);
+            parts.add(new JointPolicy.Part(authority.name, policy, alone));
         }
-        return whole(joint.vocabulary(), qualified).map(whole -> new JointPolicy(whole, qualified, authorities));
+        return whole(joint.vocabulary(), parts).map(whole -> new JointPolicy(whole, parts));
     }
 
-    private Optional<BoundPolicy> whole(Vocabulary vocabulary, List<BoundPolicy> qualified) {
+    private Optional<BoundPolicy> whole(Vocabulary vocabulary, List<JointPolicy.Part> parts) {
+        List<BoundPolicy> qualified =
+                parts.stream().map(JointPolicy.Part::policy).toList();
         SourceSpan span = qualified.get(0).root().span();
         List<BoundPolicy.Member> members =
                 qualified.stream().map(part -> (BoundPolicy.Member) part.root()).toList();
+        String name = authorities.stream().map(Authority::name).collect(Collectors.joining(" & "));
         // The algorithm is a place-holder: no algorithm of the language takes silence for a denial.
         BoundPolicy.CombinedPolicy root = new BoundPolicy.CombinedPolicy(
-                String.join(" & ", authorities), 0, CombiningAlgorithm.DENY_OVERRIDES, Predicate.ALWAYS, members, span);
+                name, 0, CombiningAlgorithm.DENY_OVERRIDES, Predicate.ALWAYS, members, span);
         List<Predicate> conditions =
                 qualified.stream().flatMap(BoundPolicy::predicates).toList();
         BoundPolicy whole = new BoundPolicy(

@@ -1,5 +1,6 @@
 package io.github.crosslevel.mls.policy.internal.types;
 
+import io.github.crosslevel.mls.label.LabelSchema;
 import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
 import io.github.crosslevel.mls.policy.source.DiagnosticCode;
 import io.github.crosslevel.mls.policy.source.Phrase;
@@ -8,33 +9,65 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * The vocabulary of several authorities. All have the same labels, systems, actions and protocols, in the same order,
- * since conditions know them by their positions; attributes and obligations may be declared by some of them only, and
- * are the same wherever they are declared. Not thread-safe.
+ * The vocabulary of several authorities. All have the same systems, actions and protocols, in the same order, since
+ * conditions know them by their positions, and the same labels unless they are mapped; attributes and obligations may
+ * be declared by some of them only, and are the same wherever they are declared. Not thread-safe.
  */
 final class JointVocabulary {
+    private static final Phrase MAP_THEM = new Phrase(
+            "a mapping from the one to the other may be given with the policy: `JointSource.seeing`",
+            "可随策略给出两体系间的映射：`JointSource.seeing`");
+
     private final Vocabulary first;
+    private final LabelNames labels;
     private final Map<String, Declaration> declared = new HashMap<>();
     private final Map<String, Attribute> attributes = new HashMap<>();
     private final Map<String, ObligationType> obligations = new HashMap<>();
 
-    JointVocabulary(String authority, Vocabulary vocabulary) {
+    /**
+     * Returns the vocabulary of one authority.
+     *
+     * @param labels the schema of the labels of requests
+     */
+    JointVocabulary(String authority, Vocabulary vocabulary, LabelSchema labels) {
         this.first = vocabulary;
-        add(Declaration.all(authority, vocabulary), vocabulary);
+        this.labels = vocabulary.labels().equals(labels) ? vocabulary.labelNames() : LabelBinder.imported(labels);
+        declared.putAll(Declaration.all(authority, vocabulary));
+        add(vocabulary);
     }
 
+    /**
+     * Where and to whom it is reported.
+     *
+     * @param span where the authority has its policy
+     * @param log to whom
+     */
+    record Report(SourceSpan span, DiagnosticLog log) {}
+
     /** Adds what one more authority declares, or reports the first thing that it declares differently. */
-    void add(String authority, Vocabulary vocabulary, SourceSpan span, DiagnosticLog log) {
+    void add(String authority, Vocabulary vocabulary, Optional<LabelImages> images, Report report) {
+        if (images.isPresent() && !leads(images.get(), vocabulary.labels())) {
+            report.log.report(
+                    DiagnosticCode.MAPPING_OF_OTHERS,
+                    report.span,
+                    Phrase.same(authority),
+                    Phrase.same(images.get().requested() + " → " + images.get().schema()),
+                    Phrase.same(labels.schema() + " → " + vocabulary.labels()));
+            return;
+        }
         Map<String, Declaration> more = Declaration.all(authority, vocabulary);
+        images.ifPresent(mapped -> more.remove(Declaration.LABELS));
         for (Map.Entry<String, Declaration> entry : more.entrySet()) {
             Declaration later = entry.getValue();
             Declaration earlier = declared.getOrDefault(entry.getKey(), later);
             if (!earlier.says().equals(later.says())) {
-                log.report(
+                report.log.reportWithHelp(
                         DiagnosticCode.SCHEMAS_DIFFER,
-                        span,
+                        report.span,
+                        entry.getKey().equals(Declaration.LABELS) ? MAP_THEM : new Phrase("", ""),
                         Phrase.same(earlier.authority()),
                         Phrase.same(later.authority()),
                         later.what(),
@@ -43,11 +76,15 @@ final class JointVocabulary {
                 return;
             }
         }
-        add(more, vocabulary);
+        more.forEach(declared::putIfAbsent);
+        add(vocabulary);
     }
 
-    private void add(Map<String, Declaration> more, Vocabulary vocabulary) {
-        more.forEach(declared::putIfAbsent);
+    private boolean leads(LabelImages images, LabelSchema own) {
+        return images.requested().equals(labels.schema()) && images.schema().equals(own);
+    }
+
+    private void add(Vocabulary vocabulary) {
         vocabulary.attributes().forEach(attributes::putIfAbsent);
         vocabulary.obligationTypes().forEach(type -> obligations.putIfAbsent(type.name(), type));
     }
@@ -64,7 +101,7 @@ final class JointVocabulary {
                 .toList();
         List<String> names = types.stream().map(ObligationType::name).toList();
         return new Vocabulary(
-                first.labelNames(),
+                labels,
                 first.systems(),
                 first.grades(),
                 first.flows(),

@@ -41,6 +41,20 @@ public final class PolicyBinder {
     }
 
     /**
+     * Returns the policy bound so that it sees the images of labels.
+     *
+     * @param file what has been bound without errors before
+     */
+    public static BoundPolicy bindSeeing(LabelImages images, PolicyFile file, PolicyLimits limits, KnownLabels labels) {
+        DiagnosticLog unheard = new DiagnosticLog("", 1);
+        return SchemaBinder.bind(file.schemas().get(0), limits.declarations(), labels, unheard)
+                .map(vocabulary -> new PolicyBinder(vocabulary.seenAs(images), limits, unheard, Optional.empty())
+                        .bind(file, file.outermost().get(0)))
+                .filter(bound -> !unheard.failed())
+                .orElseThrow();
+    }
+
+    /**
      * Returns the bound policy if the log has no errors afterwards.
      *
      * @param before what the file was bound to when it was read before, if it has unchanged rules; its schema must be

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** A checked condition: a total function of the request, built from leaves that each ask for one variable. */
 public sealed interface Predicate {
@@ -49,6 +50,29 @@ public sealed interface Predicate {
      */
     record Not(Predicate part) implements Predicate {}
 
+    /** Returns the leaves of a predicate. */
+    static Stream<Leaf> leaves(Predicate predicate) {
+        if (predicate instanceof AllOf all) {
+            return all.parts.stream().flatMap(Predicate::leaves);
+        }
+        if (predicate instanceof AnyOf any) {
+            return any.parts.stream().flatMap(Predicate::leaves);
+        }
+        return predicate instanceof Not not ? leaves(not.part) : Stream.of((Leaf) predicate);
+    }
+
+    /** Returns the attributes that a predicate asks for. */
+    static Stream<Attribute> asked(Predicate predicate) {
+        return leaves(predicate).flatMap(leaf -> {
+            if (leaf instanceof Related related) {
+                return Stream.of(related.left, related.right);
+            }
+            return leaf instanceof AtMost atMost
+                    ? Stream.of(atMost.left, atMost.right)
+                    : Stream.of(((AttributeLeaf) leaf).attribute());
+        });
+    }
+
     /** A predicate over one variable. An absent attribute satisfies none of them. */
     sealed interface Leaf extends Predicate {}
 
@@ -64,6 +88,13 @@ public sealed interface Predicate {
      * @param attribute an optional attribute
      */
     record Present(Attribute attribute) implements AttributeLeaf {}
+
+    /**
+     * The label has an exact image in the schema in which it is seen, or is absent.
+     *
+     * @param attribute a label that is seen in another schema
+     */
+    record HasImage(Attribute attribute) implements AttributeLeaf {}
 
     /**
      * The choice is one of some.

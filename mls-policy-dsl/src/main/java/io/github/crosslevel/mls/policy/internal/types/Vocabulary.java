@@ -3,6 +3,7 @@ package io.github.crosslevel.mls.policy.internal.types;
 import io.github.crosslevel.mls.label.LabelSchema;
 import io.github.crosslevel.mls.policy.internal.syntax.Flow;
 import io.github.crosslevel.mls.policy.internal.syntax.Reference;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,6 +47,23 @@ public record Vocabulary(
     /** Returns the label schema. */
     public LabelSchema labels() {
         return labelNames.schema();
+    }
+
+    /** Returns what is spoken of by a policy that sees labels in another schema than that of requests. */
+    Vocabulary seenAs(LabelImages images) {
+        Map<String, Attribute> seen = new HashMap<>();
+        attributes.forEach((path, attribute) -> seen.put(path, attribute.seenAs(images)));
+        return new Vocabulary(
+                labelNames,
+                systems,
+                grades,
+                flows,
+                seen,
+                aliases,
+                calendars,
+                workingDays,
+                obligations,
+                obligationTypes);
     }
 
     /** Returns the levels and their aliases, lowest first. */

@@ -108,13 +108,17 @@ class EngineOracleTest {
         for (int i = 0; i < TABLES; i++) {
             Case given = new Case(i);
             Combining combining = operator.combining();
-            List<FlatDiagram> parts = new ArrayList<>();
-            for (RuleTable part : SplitDiagrams.parts(given.table, operator.commutes())) {
-                TableCompiler compiler = TableCompiler.of(part, combining, given.blocks, PLENTY);
-                parts.add(compiler.table().diagram().orElseThrow());
-            }
-            given.check(new SplitDiagrams(parts, combining), combining);
+            RuleGroup list = RuleGroup.list(given.rules.size(), combining);
+            given.check(split(given, list, operator.commutes()), combining);
         }
+    }
+
+    private static SplitDiagrams split(Case given, RuleGroup group, boolean commutes) {
+        int[] order = OrderSearch.given(given.blocks);
+        List<FlatDiagram> parts = SplitDiagrams.parts(given.table, group, commutes).stream()
+                .map(part -> new GroupDiagram(part.rules(), order, PLENTY).build(part.group()))
+                .toList();
+        return new SplitDiagrams(parts, group.combining());
     }
 
     @ParameterizedTest
@@ -195,6 +199,7 @@ class EngineOracleTest {
             RuleGroup group = group(new Random(SEED - i), 0, given.rules.size(), 3, combinings(operator));
             DecisionTable diagram =
                     TableCompiler.of(given.table, group, given.blocks, PLENTY).table();
+            SplitDiagrams split = split(given, group, false);
             GroupedRules bitmap = new GroupedRules(given.table, group, 1 << 20);
             GroupedRules linear = new GroupedRules(given.table, group, 0);
             assertThat(diagram.report().tier()).isEqualTo(Tier.DIAGRAM);
@@ -204,6 +209,7 @@ class EngineOracleTest {
                 int[] values = given.generator.values();
                 int expected = slow(given.rules, group, values);
                 assertThat(diagram.evaluate(values)).as(given.name).isEqualTo(expected);
+                assertThat(split.evaluate(values)).as(given.name).isEqualTo(expected);
                 assertThat(bitmap.evaluate(values)).as(given.name).isEqualTo(expected);
                 assertThat(linear.evaluate(values)).as(given.name).isEqualTo(expected);
             }

@@ -8,6 +8,7 @@ import io.github.crosslevel.mls.policy.internal.diagram.DiagramLimitException;
 import io.github.crosslevel.mls.policy.internal.diagram.Terminals;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -91,6 +92,27 @@ class TableCompilerTest {
                 .isInstanceOf(DiagramLimitException.class);
     }
 
+    @Test
+    void groupsThatAreTooLargeTogetherAreADiagramEach() {
+        RuleGroup first = RuleGroup.list(30, GREATEST);
+        RuleGroup second = new RuleGroup(30, rules.size(), GREATEST, t -> t, List.of());
+        RuleGroup both = new RuleGroup(0, rules.size(), GREATEST, t -> t, List.of(first, second));
+
+        assertThat(IntStream.range(0, 14).mapToObj(i -> tier(both, plenty.withNodes(1 << i))))
+                .isSortedAccordingTo(Comparator.<Tier>naturalOrder().reversed())
+                .contains(Tier.BITMAP, Tier.SPLIT, Tier.DIAGRAM);
+    }
+
+    @Test
+    void stretchesHoldEachRuleOnceAndCutNoGroup() {
+        RuleGroup inner = new RuleGroup(10, 30, GREATEST, t -> t, List.of());
+        RuleGroup group = new RuleGroup(0, 60, GREATEST, t -> t, List.of(inner));
+
+        assertThat(group.stretches(8)).extracting(RuleGroup::from).containsExactly(0, 8, 30, 38, 46, 54);
+        assertThat(group.stretches(8)).extracting(RuleGroup::to).containsExactly(8, 30, 38, 46, 54, 60);
+        assertThat(group.stretches(8).get(1).groups()).containsExactly(inner);
+    }
+
     private Tier tier(RuleGroup group, Budget budget) {
         return TableCompiler.of(rules, group, blocks, budget).table().report().tier();
     }
@@ -114,7 +136,7 @@ class TableCompilerTest {
         RuleDiagram diagram = new RuleDiagram(
                 rules,
                 usual.order().stream().mapToInt(Integer::intValue).toArray(),
-                new Terminals(GREATEST),
+                Terminals.of(GREATEST),
                 true,
                 forgetful);
 
