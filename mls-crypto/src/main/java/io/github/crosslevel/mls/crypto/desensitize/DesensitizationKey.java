@@ -1,10 +1,11 @@
 package io.github.crosslevel.mls.crypto.desensitize;
 
 import io.github.crosslevel.mls.crypto.internal.primitive.Hmac;
+import io.github.crosslevel.mls.crypto.key.SecretBytes;
+import io.github.crosslevel.mls.crypto.key.SecretKeyAccess;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Set;
 import java.util.WeakHashMap;
@@ -37,11 +38,10 @@ public final class DesensitizationKey implements Destroyable {
 
     private final int version;
     private final Suite suite;
-    private final byte[] key; // guarded by this, as are the others
-    private final Set<Derived<?>> derived = Collections.newSetFromMap(new WeakHashMap<>());
-    private boolean destroyed;
+    private final SecretBytes key;
+    private final Set<Derived<?>> derived = Collections.newSetFromMap(new WeakHashMap<>()); // guarded by this
 
-    private DesensitizationKey(int version, Suite suite, byte[] key) {
+    private DesensitizationKey(int version, Suite suite, SecretBytes key) {
         this.version = version;
         this.suite = suite;
         this.key = key;
@@ -69,7 +69,7 @@ public final class DesensitizationKey implements Destroyable {
         if (key.length != LENGTH) {
             throw new IllegalArgumentException("desensitisation key of " + key.length + " bytes, expected " + LENGTH);
         }
-        return new DesensitizationKey(version, suite, key.clone());
+        return new DesensitizationKey(version, suite, SecretBytes.copyOf(key, SecretKeyAccess.insecure()));
     }
 
     /** Returns the version. */
@@ -85,15 +85,14 @@ public final class DesensitizationKey implements Destroyable {
     /** Wipes the key and drops what was derived from it. Repeating it has no effect. */
     @Override
     public synchronized void destroy() {
-        destroyed = true;
-        Arrays.fill(key, (byte) 0);
+        key.close();
         derived.forEach(secret -> secret.value = null);
         derived.clear();
     }
 
     @Override
-    public synchronized boolean isDestroyed() {
-        return destroyed;
+    public boolean isDestroyed() {
+        return key.isClosed();
     }
 
     /**
@@ -102,10 +101,11 @@ public final class DesensitizationKey implements Destroyable {
      * @throws IllegalStateException if this key is destroyed
      */
     synchronized <T> Derived<T> derive(Function<byte[], T> make, String... context) {
-        if (destroyed) {
+        if (key.isClosed()) {
             throw refusal();
         }
-        byte[] secret = digest().keyed(key).compute(encode(context));
+        byte[] secret = key.apply(
+                SecretKeyAccess.insecure(), bytes -> digest().keyed(bytes).compute(encode(context)));
         Derived<T> made = new Derived<>(this, make.apply(secret));
         derived.add(made);
         return made;
