@@ -10,8 +10,6 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.github.crosslevel.mls.crypto.desensitize.DesensitizationKey;
-import io.github.crosslevel.mls.crypto.desensitize.PersonalField;
-import io.github.crosslevel.mls.crypto.desensitize.Pseudonymizer;
 import io.github.crosslevel.mls.crypto.identity.InMemoryIdentities;
 import io.github.crosslevel.mls.crypto.identity.LockoutPolicy;
 import io.github.crosslevel.mls.crypto.identity.OneTimeCodes;
