@@ -15,6 +15,7 @@ import io.github.crosslevel.mls.crypto.identity.LockoutPolicy;
 import io.github.crosslevel.mls.crypto.identity.OneTimeCodes;
 import io.github.crosslevel.mls.crypto.identity.PasswordCredential;
 import io.github.crosslevel.mls.crypto.identity.PossessionKey;
+import io.github.crosslevel.mls.crypto.key.CryptoSuite;
 import io.github.crosslevel.mls.crypto.key.EpochRatchet;
 import io.github.crosslevel.mls.crypto.key.EpochSchedule;
 import io.github.crosslevel.mls.crypto.key.KeyRing;
@@ -140,7 +141,7 @@ final class KeyDisclosureTest {
         further.add(pair.getPrivate().getEncoded());
         described.add(PossessionKey.of(pair.getPrivate(), pair.getPublic()));
         described.addAll(List.of(ring, ring.keys().get(0), secret, signing));
-        described.add(DesensitizationKey.of(1, DesensitizationKey.Suite.SM, bare));
+        described.add(DesensitizationKey.of(1, CryptoSuite.SM, bare));
         described.add(PasswordCredential.taking(SubjectId.of("li"), hex(bare).toCharArray()));
         return described;
     }
@@ -200,11 +201,11 @@ final class KeyDisclosureTest {
         closed.close();
         SigningKey spent = SigningKey.of(bare);
         spent.close();
-        DesensitizationKey destroyed = DesensitizationKey.of(1, DesensitizationKey.Suite.INTL, bare);
+        DesensitizationKey destroyed = DesensitizationKey.of(1, CryptoSuite.INTL, bare);
         destroyed.destroy();
         return List.of(
                 () -> SigningKey.of(tooLong),
-                () -> DesensitizationKey.of(1, DesensitizationKey.Suite.INTL, tooLong),
+                () -> DesensitizationKey.of(1, CryptoSuite.INTL, tooLong),
                 () -> new OneTimeCodes(
                         new InMemoryIdentities(), tooLong, LockoutPolicy.USUAL, new ManualClock(Samples.ORIGIN)),
                 () -> closed.toByteArray(SecretKeyAccess.insecure()),
@@ -240,6 +241,7 @@ final class KeyDisclosureTest {
                         "identity.OneTimeCodes",
                         "key.EpochSecret",
                         "key.KeyRingFile",
+                        "key.LegacyDes",
                         "key.SecretBytes",
                         "signature.SigningKey");
     }
