@@ -19,9 +19,12 @@ import io.github.crosslevel.mls.crypto.key.CryptoSuite;
 import io.github.crosslevel.mls.crypto.key.EpochRatchet;
 import io.github.crosslevel.mls.crypto.key.EpochSchedule;
 import io.github.crosslevel.mls.crypto.key.KeyRing;
+import io.github.crosslevel.mls.crypto.key.KeyRingBackup;
+import io.github.crosslevel.mls.crypto.key.KeyShare;
 import io.github.crosslevel.mls.crypto.key.KeyUse;
 import io.github.crosslevel.mls.crypto.key.SecretBytes;
 import io.github.crosslevel.mls.crypto.key.SecretKeyAccess;
+import io.github.crosslevel.mls.crypto.key.ShareQuorum;
 import io.github.crosslevel.mls.crypto.sample.ManualClock;
 import io.github.crosslevel.mls.crypto.sample.RecordedRandom;
 import io.github.crosslevel.mls.crypto.sample.Samples;
@@ -142,6 +145,12 @@ final class KeyDisclosureTest {
         described.add(PossessionKey.of(pair.getPrivate(), pair.getPublic()));
         described.addAll(List.of(ring, ring.keys().get(0), secret, signing));
         described.add(DesensitizationKey.of(1, CryptoSuite.SM, bare));
+        RecordedRandom dealer = new RecordedRandom(6);
+        List<KeyShare> shares = KeyRingBackup.write(ring, directory.resolve("backup"), new ShareQuorum(2, 2), dealer);
+        further.addAll(dealer.given().subList(1, dealer.given().size())); // the first one is the name of the backup
+        char[] share = shares.get(0).toChars(SecretKeyAccess.insecure());
+        further.add(Arrays.copyOfRange(HexFormat.of().parseHex(new String(share).replace("-", "")), 11, 43));
+        described.add(shares.get(0));
         described.add(PasswordCredential.taking(SubjectId.of("li"), hex(bare).toCharArray()));
         return described;
     }
@@ -240,7 +249,9 @@ final class KeyDisclosureTest {
                         "desensitize.DesensitizationKey",
                         "identity.OneTimeCodes",
                         "key.EpochSecret",
+                        "key.KeyRingBackup",
                         "key.KeyRingFile",
+                        "key.KeyShare",
                         "key.LegacyDes",
                         "key.SecretBytes",
                         "signature.SigningKey");
