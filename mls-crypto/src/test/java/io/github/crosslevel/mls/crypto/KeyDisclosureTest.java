@@ -18,6 +18,7 @@ import io.github.crosslevel.mls.crypto.identity.PossessionKey;
 import io.github.crosslevel.mls.crypto.key.CryptoSuite;
 import io.github.crosslevel.mls.crypto.key.EpochRatchet;
 import io.github.crosslevel.mls.crypto.key.EpochSchedule;
+import io.github.crosslevel.mls.crypto.key.KeyEncryptionKey;
 import io.github.crosslevel.mls.crypto.key.KeyRing;
 import io.github.crosslevel.mls.crypto.key.KeyRingBackup;
 import io.github.crosslevel.mls.crypto.key.KeyShare;
@@ -151,6 +152,7 @@ final class KeyDisclosureTest {
         char[] share = shares.get(0).toChars(SecretKeyAccess.insecure());
         further.add(Arrays.copyOfRange(HexFormat.of().parseHex(new String(share).replace("-", "")), 11, 43));
         described.add(shares.get(0));
+        described.add(KeyEncryptionKey.of(secret, random));
         described.add(PasswordCredential.taking(SubjectId.of("li"), hex(bare).toCharArray()));
         return described;
     }
@@ -249,6 +251,7 @@ final class KeyDisclosureTest {
                         "desensitize.DesensitizationKey",
                         "identity.OneTimeCodes",
                         "key.EpochSecret",
+                        "key.KeyEncryptionKey",
                         "key.KeyRingBackup",
                         "key.KeyRingFile",
                         "key.KeyShare",
