@@ -2,6 +2,7 @@ package io.github.crosslevel.mls.benchmarks;
 
 import io.github.crosslevel.mls.crypto.desensitize.Desensitization;
 import io.github.crosslevel.mls.crypto.desensitize.DesensitizationKey;
+import io.github.crosslevel.mls.crypto.key.CryptoSuite;
 import io.github.crosslevel.mls.crypto.desensitize.FormatPreservingEncryption;
 import io.github.crosslevel.mls.crypto.desensitize.Mask;
 import io.github.crosslevel.mls.crypto.desensitize.PersonalField;
@@ -51,8 +52,8 @@ public class PseudonymBenchmark {
     @Setup
     public void prepare() throws NoSuchAlgorithmException, InvalidKeyException {
         byte[] key = new byte[DesensitizationKey.LENGTH];
-        DesensitizationKey intl = DesensitizationKey.of(1, DesensitizationKey.Suite.INTL, key);
-        DesensitizationKey sm = DesensitizationKey.of(1, DesensitizationKey.Suite.SM, key);
+        DesensitizationKey intl = DesensitizationKey.of(1, CryptoSuite.INTL, key);
+        DesensitizationKey sm = DesensitizationKey.of(1, CryptoSuite.SM, key);
         pseudonym = Pseudonymizer.of(intl, "lending", "statistics").of(PersonalField.RESIDENT_ID);
         pseudonymSm3 = Pseudonymizer.of(sm, "lending", "statistics").of(PersonalField.RESIDENT_ID);
         encryption =

@@ -1,10 +1,12 @@
 package io.github.crosslevel.mls.crypto.desensitize;
 
 import io.github.crosslevel.mls.crypto.internal.primitive.Hmac;
+import io.github.crosslevel.mls.crypto.key.CryptoSuite;
+import io.github.crosslevel.mls.crypto.key.SecretBytes;
+import io.github.crosslevel.mls.crypto.key.SecretKeyAccess;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Set;
 import java.util.WeakHashMap;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe. What runs while the key is destroyed either succeeds or is refused.
  *
  * <pre>{@code
- * DesensitizationKey key = DesensitizationKey.of(3, DesensitizationKey.Suite.SM, bytes);
+ * DesensitizationKey key = DesensitizationKey.of(3, CryptoSuite.SM, bytes);
  * Desensitization pseudonym = Pseudonymizer.of(key, "lending", "statistics").of(PersonalField.RESIDENT_ID);
  * }</pre>
  */
@@ -36,40 +38,38 @@ public final class DesensitizationKey implements Destroyable {
     public static final int MAX_VERSION = 999_999;
 
     private final int version;
-    private final Suite suite;
-    private final byte[] key; // guarded by this, as are the others
-    private final Set<Derived<?>> derived = Collections.newSetFromMap(new WeakHashMap<>());
-    private boolean destroyed;
+    private final CryptoSuite suite;
+    private final SecretBytes key;
+    private final Set<Derived<?>> derived = Collections.newSetFromMap(new WeakHashMap<>()); // guarded by this
 
-    private DesensitizationKey(int version, Suite suite, byte[] key) {
+    private DesensitizationKey(int version, CryptoSuite suite, SecretBytes key) {
         this.version = version;
         this.suite = suite;
         this.key = key;
-    }
-
-    /** The algorithms that a key is for. A key serves one suite. */
-    public enum Suite {
-        /** HMAC-SHA256, and FF1 over AES-256. */
-        INTL,
-        /** HMAC-SM3 (GB/T 32905), and FF1 over SM4 (GB/T 32907). */
-        SM
     }
 
     /**
      * Returns the key with a copy of these bytes, which the caller wipes.
      *
      * @param version 1 to {@value #MAX_VERSION}; a new key has a new version, which pseudonyms begin with
+     * @param suite the algorithms it serves: {@link CryptoSuite#INTL} HMAC-SHA256 and FF1 over AES-256,
+     *     {@link CryptoSuite#SM} HMAC-SM3 (GB/T 32905) and FF1 over SM4 (GB/T 32907)
      * @param key {@value #LENGTH} uniformly random bytes
-     * @throws IllegalArgumentException if the version is out of range or the key has another length
+     * @throws IllegalArgumentException if the version is out of range or the key has another length, or the suite is
+     *     {@link CryptoSuite#HYBRID_PQ}
      */
-    public static DesensitizationKey of(int version, Suite suite, byte[] key) {
+    public static DesensitizationKey of(int version, CryptoSuite suite, byte[] key) {
         if (version < 1 || version > MAX_VERSION) {
             throw new IllegalArgumentException("version " + version + " is not within 1 to " + MAX_VERSION);
         }
         if (key.length != LENGTH) {
             throw new IllegalArgumentException("desensitisation key of " + key.length + " bytes, expected " + LENGTH);
         }
-        return new DesensitizationKey(version, suite, key.clone());
+        if (suite == CryptoSuite.HYBRID_PQ) {
+            throw new IllegalArgumentException("desensitisation has no form in suite " + suite
+                    + ": nothing in it is asymmetric, so INTL serves (脱敏不使用该套件,请用 INTL)");
+        }
+        return new DesensitizationKey(version, suite, SecretBytes.copyOf(key, SecretKeyAccess.insecure()));
     }
 
     /** Returns the version. */
@@ -78,22 +78,21 @@ public final class DesensitizationKey implements Destroyable {
     }
 
     /** Returns the suite. */
-    public Suite suite() {
+    public CryptoSuite suite() {
         return suite;
     }
 
     /** Wipes the key and drops what was derived from it. Repeating it has no effect. */
     @Override
     public synchronized void destroy() {
-        destroyed = true;
-        Arrays.fill(key, (byte) 0);
+        key.close();
         derived.forEach(secret -> secret.value = null);
         derived.clear();
     }
 
     @Override
-    public synchronized boolean isDestroyed() {
-        return destroyed;
+    public boolean isDestroyed() {
+        return key.isClosed();
     }
 
     /**
@@ -102,17 +101,18 @@ public final class DesensitizationKey implements Destroyable {
      * @throws IllegalStateException if this key is destroyed
      */
     synchronized <T> Derived<T> derive(Function<byte[], T> make, String... context) {
-        if (destroyed) {
+        if (key.isClosed()) {
             throw refusal();
         }
-        byte[] secret = digest().keyed(key).compute(encode(context));
+        byte[] secret = key.apply(
+                SecretKeyAccess.insecure(), bytes -> digest().keyed(bytes).compute(encode(context)));
         Derived<T> made = new Derived<>(this, make.apply(secret));
         derived.add(made);
         return made;
     }
 
     Hmac.Digest digest() {
-        return suite == Suite.INTL ? Hmac.Digest.SHA256 : Hmac.Digest.SM3;
+        return suite == CryptoSuite.INTL ? Hmac.Digest.SHA256 : Hmac.Digest.SM3;
     }
 
     /** Returns the texts in UTF-8, each behind its length in four bytes. */

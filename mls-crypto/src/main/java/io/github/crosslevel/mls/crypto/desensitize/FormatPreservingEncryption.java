@@ -5,6 +5,7 @@ import io.github.crosslevel.mls.crypto.desensitize.FormatPreservingResult.Conver
 import io.github.crosslevel.mls.crypto.desensitize.FormatPreservingResult.Reason;
 import io.github.crosslevel.mls.crypto.desensitize.FormatPreservingResult.Refused;
 import io.github.crosslevel.mls.crypto.internal.BouncyCastle.Ff1;
+import io.github.crosslevel.mls.crypto.key.CryptoSuite;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -60,7 +61,7 @@ public final class FormatPreservingEncryption {
      * @throws IllegalStateException if the key is destroyed
      */
     public static FormatPreservingEncryption of(DesensitizationKey key, String domain, String purpose) {
-        boolean aes = key.suite() == DesensitizationKey.Suite.INTL;
+        boolean aes = key.suite() == CryptoSuite.INTL;
         return new FormatPreservingEncryption(
                 key.derive(secret -> aes ? secret : Arrays.copyOf(secret, SM4_KEY), CONTEXT, domain, purpose),
                 aes ? Ff1.AES : Ff1.SM4);

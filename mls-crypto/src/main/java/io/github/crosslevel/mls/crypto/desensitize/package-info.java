@@ -18,7 +18,7 @@
  *
  * <pre>{@code
  * Mask.MOBILE.apply("+86 138-1234-5678"); // 138****5678
- * DesensitizationKey key = DesensitizationKey.of(3, DesensitizationKey.Suite.INTL, bytes);
+ * DesensitizationKey key = DesensitizationKey.of(3, CryptoSuite.INTL, bytes);
  * Pseudonymizer pseudonyms = Pseudonymizer.of(key, "lending", "statistics");
  * try (OutputStream replaced = new DesensitizingOutputStream(out, pseudonyms::of)) {
  *     in.transferTo(replaced); // 3.q83vEjRWeJCrze8SNFZ4 and the like in place of each number

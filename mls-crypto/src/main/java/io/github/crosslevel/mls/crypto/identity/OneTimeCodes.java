@@ -2,6 +2,8 @@ package io.github.crosslevel.mls.crypto.identity;
 
 import io.github.crosslevel.mls.crypto.internal.primitive.Hkdf;
 import io.github.crosslevel.mls.crypto.internal.primitive.KeyWrap;
+import io.github.crosslevel.mls.crypto.key.SecretBytes;
+import io.github.crosslevel.mls.crypto.key.SecretKeyAccess;
 import io.github.crosslevel.mls.identity.Authentication.Cause;
 import io.github.crosslevel.mls.identity.Credential;
 import io.github.crosslevel.mls.identity.SubjectId;
@@ -30,7 +32,7 @@ public final class OneTimeCodes implements FactorVerifier {
     private static final byte[] NO_SECRET = new byte[SECRET_LENGTH];
 
     private final Entries<OneTimeCodeRecord> entries;
-    private final byte[] wrappingKey;
+    private final SecretBytes wrappingKey;
     private final LockoutPolicy lockout;
     private final InstantSource clock;
 
@@ -45,7 +47,7 @@ public final class OneTimeCodes implements FactorVerifier {
             throw new IllegalArgumentException("wrapping key of " + wrappingKey.length + " bytes");
         }
         this.entries = new Entries<>(store, RecordKey.Kind.ONE_TIME_CODE, OneTimeCodeRecord.class);
-        this.wrappingKey = wrappingKey.clone();
+        this.wrappingKey = SecretBytes.copyOf(wrappingKey, SecretKeyAccess.insecure());
         this.lockout = lockout;
         this.clock = clock;
     }
@@ -165,6 +167,6 @@ public final class OneTimeCodes implements FactorVerifier {
         byte[] name = subject.value().getBytes(StandardCharsets.UTF_8);
         byte[] purpose = Arrays.copyOf(DOMAIN, DOMAIN.length + name.length);
         System.arraycopy(name, 0, purpose, DOMAIN.length, name.length);
-        return Hkdf.SHA256.expand(wrappingKey, purpose, SECRET_LENGTH);
+        return wrappingKey.apply(SecretKeyAccess.insecure(), key -> Hkdf.SHA256.expand(key, purpose, SECRET_LENGTH));
     }
 }

@@ -2,10 +2,17 @@ package io.github.crosslevel.mls.crypto.internal;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
 import java.security.Provider;
+import java.security.PublicKey;
+import java.security.SecureRandom;
 import java.security.spec.AlgorithmParameterSpec;
+import javax.crypto.KeyGenerator;
 import javax.crypto.SecretKeyFactory;
+import org.bouncycastle.jcajce.SecretKeyWithEncapsulation;
 import org.bouncycastle.jcajce.spec.Argon2KeySpec;
+import org.bouncycastle.jcajce.spec.KEMExtractSpec;
+import org.bouncycastle.jcajce.spec.KEMGenerateSpec;
 import org.bouncycastle.jcajce.spec.SM2ParameterSpec;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.jce.provider.PKIXNameConstraintValidatorException;
@@ -18,6 +25,9 @@ import org.bouncycastle.jce.provider.PKIXNameConstraintValidatorException;
 public final class BouncyCastleJca {
     /** The identity that signers of SM2 have unless they agree on another (GM/T 0009 §10). */
     private static final byte[] SM2_IDENTITY = "1234567812345678".getBytes(StandardCharsets.US_ASCII);
+
+    private static final String RAW = "RAW";
+    private static final int SECRET_BITS = 256;
 
     private static final Provider PROVIDER = new BouncyCastleProvider();
 
@@ -56,6 +66,45 @@ public final class BouncyCastleJca {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("argon2id with " + memory + " KiB", e);
         }
+    }
+
+    /** A secret, and what the holder of the private key needs to find it. */
+    public static final class Encapsulation {
+        private final byte[] secret;
+        private final byte[] ciphertext;
+
+        Encapsulation(byte[] secret, byte[] ciphertext) {
+            this.secret = secret;
+            this.ciphertext = ciphertext;
+        }
+
+        /** Returns the secret itself, which the caller wipes. */
+        public byte[] secret() {
+            return secret;
+        }
+
+        /** Returns what is sent. */
+        public byte[] ciphertext() {
+            return ciphertext;
+        }
+    }
+
+    /** Returns a new secret of 32 bytes for the holder of a key of a KEM, such as ML-KEM (FIPS 203). */
+    public static Encapsulation encapsulate(PublicKey key, SecureRandom random) throws GeneralSecurityException {
+        KeyGenerator generator = KeyGenerator.getInstance(key.getAlgorithm(), PROVIDER);
+        generator.init(
+                new KEMGenerateSpec.Builder(key, RAW, SECRET_BITS).withNoKdf().build(), random);
+        SecretKeyWithEncapsulation made = (SecretKeyWithEncapsulation) generator.generateKey();
+        return new Encapsulation(made.getEncoded(), made.getEncapsulation());
+    }
+
+    /** Returns the secret; of a ciphertext that was altered ML-KEM makes another one. */
+    public static byte[] decapsulate(PrivateKey key, byte[] ciphertext) throws GeneralSecurityException {
+        KeyGenerator generator = KeyGenerator.getInstance(key.getAlgorithm(), PROVIDER);
+        generator.init(new KEMExtractSpec.Builder(key, ciphertext, RAW, SECRET_BITS)
+                .withNoKdf()
+                .build());
+        return generator.generateKey().getEncoded();
     }
 
     /** Returns whether a path was refused because a name is outside the constraints of an issuer. */

@@ -1,6 +1,5 @@
 package io.github.crosslevel.mls.crypto.internal;
 
-import java.security.SecureRandom;
 import java.util.Arrays;
 
 /**
@@ -20,13 +19,6 @@ public final class Ed25519 {
     private static final byte[] INFO_PREFIX = {0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00};
 
     private Ed25519() {}
-
-    /** Returns a new private key. */
-    public static byte[] generate(SecureRandom random) {
-        byte[] seed = new byte[SEED_LENGTH];
-        random.nextBytes(seed);
-        return seed;
-    }
 
     /** Returns the public key of a private key. */
     public static byte[] publicKey(byte[] seed) {

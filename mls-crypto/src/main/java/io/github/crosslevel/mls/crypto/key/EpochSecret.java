@@ -17,22 +17,20 @@ public final class EpochSecret {
     private static final byte[] LABEL = "mls/1/".getBytes(StandardCharsets.US_ASCII);
     private static final String RATCHET = "ratchet";
 
-    private final byte[] chainKey;
+    private final SecretBytes chainKey;
     private final long epoch;
 
-    private EpochSecret(byte[] chainKey, long epoch) {
+    private EpochSecret(SecretBytes chainKey, long epoch) {
         this.chainKey = chainKey;
         this.epoch = epoch;
     }
 
     static EpochSecret random(SecureRandom random, long epoch) {
-        byte[] key = new byte[LENGTH];
-        random.nextBytes(key);
-        return new EpochSecret(key, epoch);
+        return new EpochSecret(SecretBytes.random(LENGTH, random), epoch);
     }
 
     static EpochSecret of(byte[] chainKey, long epoch) {
-        return new EpochSecret(chainKey.clone(), epoch);
+        return new EpochSecret(SecretBytes.copyOf(chainKey, SecretKeyAccess.insecure()), epoch);
     }
 
     /** Returns the epoch whose keys derive from this. */
@@ -44,6 +42,7 @@ public final class EpochSecret {
      * Returns the key of this epoch for a purpose; the caller wipes it.
      *
      * @param purpose printable ASCII that tells the keys of one secret apart
+     * @throws IllegalStateException if this was wiped
      */
     public byte[] derive(String purpose) {
         if (purpose.equals(RATCHET)) {
@@ -54,19 +53,24 @@ public final class EpochSecret {
 
     /** Returns the secret of the next epoch; this one stays until it is wiped. */
     EpochSecret next() {
-        return new EpochSecret(expand(RATCHET, epoch + 1), epoch + 1);
+        byte[] key = expand(RATCHET, epoch + 1);
+        try {
+            return of(key, epoch + 1);
+        } finally {
+            Arrays.fill(key, (byte) 0);
+        }
     }
 
     EpochSecret copy() {
-        return of(chainKey, epoch);
+        return new EpochSecret(chainKey.copy(), epoch);
     }
 
-    byte[] bytes() {
-        return chainKey.clone();
+    SecretBytes chainKey() {
+        return chainKey;
     }
 
     void wipe() {
-        Arrays.fill(chainKey, (byte) 0);
+        chainKey.close();
     }
 
     private byte[] expand(String purpose, long forEpoch) {
@@ -77,7 +81,7 @@ public final class EpochSecret {
                 .put((byte) 0)
                 .putLong(forEpoch)
                 .array();
-        return Hkdf.SHA256.expand(chainKey, info, LENGTH);
+        return chainKey.apply(SecretKeyAccess.insecure(), key -> Hkdf.SHA256.expand(key, info, LENGTH));
     }
 
     /** Returns the epoch, never the key. */

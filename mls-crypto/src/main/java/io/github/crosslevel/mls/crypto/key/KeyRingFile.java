@@ -15,6 +15,7 @@ import java.security.Key;
 import java.security.KeyStore;
 import java.security.UnrecoverableKeyException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -66,7 +67,9 @@ final class KeyRingFile {
                 String alias = new KeyAlias(
                                 entry.getKey(), route.id(), entry.getValue().epoch(), route.route())
                         .toString();
-                SecretKeySpec key = new SecretKeySpec(entry.getValue().bytes(), ALGORITHM);
+                SecretKeySpec key = entry.getValue()
+                        .chainKey()
+                        .apply(SecretKeyAccess.insecure(), bytes -> new SecretKeySpec(bytes, ALGORITHM));
                 store.setEntry(
                         alias, new KeyStore.SecretKeyEntry(key), new KeyStore.PasswordProtection(password.clone()));
             }
@@ -125,11 +128,15 @@ final class KeyRingFile {
 
     private static EpochSecret secretOf(Path file, Key key, KeyAlias name) throws KeyRingException {
         byte[] bytes = key.getEncoded();
-        if (bytes.length != EpochSecret.LENGTH) {
-            throw new KeyRingException(
-                    file, "holds a key of " + bytes.length + " bytes, expected " + EpochSecret.LENGTH);
+        try {
+            if (bytes.length != EpochSecret.LENGTH) {
+                throw new KeyRingException(
+                        file, "holds a key of " + bytes.length + " bytes, expected " + EpochSecret.LENGTH);
+            }
+            return EpochSecret.of(bytes, name.epoch());
+        } finally {
+            Arrays.fill(bytes, (byte) 0);
         }
-        return EpochSecret.of(bytes, name.epoch());
     }
 
     private static byte[] bytesOf(Path file) throws KeyRingException {

@@ -79,6 +79,23 @@ public final class RouteKeys {
         return reached;
     }
 
+    /** Returns whether these keys, of the same epochs or before, become those of the other route as epochs go by. */
+    boolean leadsTo(RouteKeys later) {
+        return route.equals(later.route)
+                && later.secrets.entrySet().stream().allMatch(entry -> {
+                    EpochSecret mine = secrets.get(entry.getKey());
+                    if (mine == null || entry.getValue().epoch() - mine.epoch() > EpochRatchet.MAX_CATCH_UP) {
+                        return false;
+                    }
+                    EpochSecret reached = advance(mine, entry.getValue().epoch());
+                    boolean same = reached.epoch() == entry.getValue().epoch()
+                            && reached.chainKey()
+                                    .hasSameBytesAs(entry.getValue().chainKey());
+                    reached.wipe();
+                    return same;
+                });
+    }
+
     Map<KeyUse, EpochSecret> secrets() {
         return secrets;
     }

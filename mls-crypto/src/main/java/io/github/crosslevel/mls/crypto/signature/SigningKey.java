@@ -1,6 +1,8 @@
 package io.github.crosslevel.mls.crypto.signature;
 
 import io.github.crosslevel.mls.crypto.internal.Ed25519;
+import io.github.crosslevel.mls.crypto.key.SecretBytes;
+import io.github.crosslevel.mls.crypto.key.SecretKeyAccess;
 import io.github.crosslevel.mls.signature.DocumentSignature;
 import io.github.crosslevel.mls.signature.Signer;
 import java.nio.charset.StandardCharsets;
@@ -13,25 +15,26 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 
 /**
- * A private Ed25519 key (RFC 8032): of an audit trail, of an administrator. Immutable and thread-safe.
+ * A private Ed25519 key (RFC 8032): of an audit trail, of an administrator. Thread-safe, and immutable until it is
+ * closed, which wipes it.
  *
  * <p>Whoever holds it signs in the name of its owner, so it is kept apart from all other keys; what others need is
  * {@link #publicKeyPem}.
  */
-public final class SigningKey implements Signer {
+public final class SigningKey implements Signer, AutoCloseable {
     private static final int PEM_LINE = 64;
 
-    private final byte[] seed;
+    private final SecretBytes seed;
     private final byte[] publicKey;
 
-    private SigningKey(byte[] seed) {
+    private SigningKey(SecretBytes seed) {
         this.seed = seed;
-        this.publicKey = Ed25519.publicKey(seed);
+        this.publicKey = seed.apply(SecretKeyAccess.insecure(), Ed25519::publicKey);
     }
 
     /** Returns a new key. */
     public static SigningKey generate(SecureRandom random) {
-        return new SigningKey(Ed25519.generate(random));
+        return new SigningKey(SecretBytes.random(Ed25519.SEED_LENGTH, random));
     }
 
     /**
@@ -40,12 +43,12 @@ public final class SigningKey implements Signer {
      * @throws IllegalArgumentException if the length is not 32
      */
     public static SigningKey of(byte[] seed) {
-        return new SigningKey(seed.clone());
+        return new SigningKey(SecretBytes.copyOf(seed, SecretKeyAccess.insecure()));
     }
 
     /** Returns a copy of the 32 secret bytes, to keep in a key store. */
     public byte[] seed() {
-        return seed.clone();
+        return seed.toByteArray(SecretKeyAccess.insecure());
     }
 
     /** Returns the public key. */
@@ -77,7 +80,7 @@ public final class SigningKey implements Signer {
 
     /** Returns the 64 bytes of a signature. */
     public byte[] signature(byte[] message) {
-        return Ed25519.sign(seed, message);
+        return seed.apply(SecretKeyAccess.insecure(), key -> Ed25519.sign(key, message));
     }
 
     /** Returns whether these are the bytes of this key's signature over the message. */
@@ -85,6 +88,13 @@ public final class SigningKey implements Signer {
         return Ed25519.verify(publicKey, message, signature);
     }
 
+    /** Wipes the private key, which signs nothing any more. Repeating it has no effect. */
+    @Override
+    public void close() {
+        seed.close();
+    }
+
+    /** Returns the public key, never the private one. */
     @Override
     public String toString() {
         return "SigningKey[" + Base64.getEncoder().encodeToString(publicKey) + "]";

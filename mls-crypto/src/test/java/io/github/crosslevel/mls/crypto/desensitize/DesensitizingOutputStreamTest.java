@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.github.crosslevel.mls.crypto.desensitize.DesensitizationKey.Suite;
+import io.github.crosslevel.mls.crypto.key.CryptoSuite;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -70,7 +70,7 @@ final class DesensitizingOutputStreamTest {
 
     @Test
     void nothingIsWrittenAnyMoreOnceAKeyWasDestroyed() throws IOException {
-        DesensitizationKey key = DesensitizationKey.of(1, Suite.INTL, new byte[32]);
+        DesensitizationKey key = DesensitizationKey.of(1, CryptoSuite.INTL, new byte[32]);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (DesensitizingOutputStream replaced =
                 new DesensitizingOutputStream(out, Pseudonymizer.of(key, "d", "p")::of)) {

@@ -3,11 +3,11 @@ package io.github.crosslevel.mls.crypto.desensitize;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.github.crosslevel.mls.crypto.desensitize.DesensitizationKey.Suite;
 import io.github.crosslevel.mls.crypto.desensitize.FormatPreservingResult.Converted;
 import io.github.crosslevel.mls.crypto.desensitize.FormatPreservingResult.Reason;
 import io.github.crosslevel.mls.crypto.desensitize.FormatPreservingResult.Refused;
 import io.github.crosslevel.mls.crypto.internal.BouncyCastle.Ff1;
+import io.github.crosslevel.mls.crypto.key.CryptoSuite;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -34,7 +34,7 @@ final class FormatPreservingEncryptionTest {
     private final long seed = new Random().nextLong();
     private final Random random = new Random(seed);
 
-    private FormatPreservingEncryption ff1(Suite suite) {
+    private FormatPreservingEncryption ff1(CryptoSuite suite) {
         byte[] key = new byte[32];
         random.nextBytes(key);
         return FormatPreservingEncryption.of(DesensitizationKey.of(1, suite, key), "lending", "call-centre");
@@ -121,7 +121,7 @@ final class FormatPreservingEncryptionTest {
     @Test
     void aMobileNumberIsEncryptedAsTheDocumentationSays() {
         byte[] key = new byte[32];
-        byte[] derived = DesensitizationKey.of(1, Suite.INTL, key)
+        byte[] derived = DesensitizationKey.of(1, CryptoSuite.INTL, key)
                 .derive(secret -> secret, "ff1/1", "d", "p")
                 .get();
         byte[] tweak = ByteBuffer.allocate(4 + 6 + 4 + 4)
@@ -135,14 +135,14 @@ final class FormatPreservingEncryptionTest {
             expected.append(digit);
         }
         FormatPreservingEncryption ff1 =
-                FormatPreservingEncryption.of(DesensitizationKey.of(1, Suite.INTL, key), "d", "p");
+                FormatPreservingEncryption.of(DesensitizationKey.of(1, CryptoSuite.INTL, key), "d", "p");
         assertThat(converted(ff1.encrypt(PersonalField.MOBILE, "+86 138 1234 5678")))
                 .hasToString(expected.toString());
     }
 
     @ParameterizedTest
-    @EnumSource
-    void mobileNumbersComeBackAndKeepTheirPrefix(Suite suite) {
+    @EnumSource(names = {"INTL", "SM"})
+    void mobileNumbersComeBackAndKeepTheirPrefix(CryptoSuite suite) {
         FormatPreservingEncryption ff1 = ff1(suite);
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < 1_000; i++) {
@@ -157,8 +157,8 @@ final class FormatPreservingEncryptionTest {
     }
 
     @ParameterizedTest
-    @EnumSource
-    void residentIdsComeBackAndStayValid(Suite suite) {
+    @EnumSource(names = {"INTL", "SM"})
+    void residentIdsComeBackAndStayValid(CryptoSuite suite) {
         FormatPreservingEncryption ff1 = ff1(suite);
         int otherBirths = 0;
         for (int i = 0; i < 1_000; i++) {
@@ -176,8 +176,8 @@ final class FormatPreservingEncryptionTest {
     }
 
     @ParameterizedTest
-    @EnumSource
-    void cardsOfSixteenDigitsAndMoreComeBackAndStayValid(Suite suite) {
+    @EnumSource(names = {"INTL", "SM"})
+    void cardsOfSixteenDigitsAndMoreComeBackAndStayValid(CryptoSuite suite) {
         FormatPreservingEncryption ff1 = ff1(suite);
         int changed = 0;
         for (int i = 0; i < 1_000; i++) {
@@ -227,7 +227,7 @@ final class FormatPreservingEncryptionTest {
         "ACCOUNT, 1100200300400, NO_FORMAT"
     })
     void refusesWithAReasonWhatCannotBeConverted(PersonalField field, String value, Reason reason) {
-        FormatPreservingEncryption ff1 = ff1(Suite.INTL);
+        FormatPreservingEncryption ff1 = ff1(CryptoSuite.INTL);
         assertThat(ff1.encrypt(field, value)).isEqualTo(new Refused(reason));
         assertThat(ff1.decrypt(field, value)).isEqualTo(new Refused(reason));
         assertThat(ff1.of(field).apply(value)).isEqualTo("******");
@@ -238,12 +238,13 @@ final class FormatPreservingEncryptionTest {
     @Test
     void anAreaOfNoProvinceIsRefused() {
         String id = ResidentId.of(991_234, LocalDate.of(1990, 1, 1), 1).value();
-        assertThat(ff1(Suite.INTL).encrypt(PersonalField.RESIDENT_ID, id)).isEqualTo(new Refused(Reason.OUT_OF_RANGE));
+        assertThat(ff1(CryptoSuite.INTL).encrypt(PersonalField.RESIDENT_ID, id))
+                .isEqualTo(new Refused(Reason.OUT_OF_RANGE));
     }
 
     @Test
     void domainPurposeAndPrefixEachMakeAnotherNumber() {
-        DesensitizationKey key = DesensitizationKey.of(1, Suite.INTL, new byte[32]);
+        DesensitizationKey key = DesensitizationKey.of(1, CryptoSuite.INTL, new byte[32]);
         Set<String> suffixes = new HashSet<>();
         for (String[] context : new String[][] {{"d", "p"}, {"d", "q"}, {"e", "p"}}) {
             FormatPreservingEncryption ff1 = FormatPreservingEncryption.of(key, context[0], context[1]);
@@ -257,7 +258,7 @@ final class FormatPreservingEncryptionTest {
 
     @Test
     void aDestroyedKeyNeitherEncryptsNorDecrypts() {
-        DesensitizationKey key = DesensitizationKey.of(1, Suite.INTL, new byte[32]);
+        DesensitizationKey key = DesensitizationKey.of(1, CryptoSuite.INTL, new byte[32]);
         FormatPreservingEncryption ff1 = FormatPreservingEncryption.of(key, "d", "p");
         key.destroy();
         assertThatIllegalStateException().isThrownBy(() -> ff1.encrypt(PersonalField.MOBILE, "13812345678"));

@@ -111,7 +111,7 @@ class KeyRingTest {
         EpochSecret present = advanced.keys().get(0).secrets().get(KeyUse.TOKEN);
 
         assertThat(present.epoch()).isEqualTo(44);
-        assertThat(present.bytes()).isEqualTo(former.next().next().bytes()).isNotEqualTo(former.bytes());
+        assertThat(hex(present)).isEqualTo(hex(former.next().next())).isNotEqualTo(hex(former));
         assertThat(secrets(ring.advancedTo(40))).isEqualTo(secrets(ring));
     }
 
@@ -121,7 +121,8 @@ class KeyRingTest {
         ring.close();
         ring.close();
 
-        assertThat(secret.bytes()).containsOnly(0);
+        assertThat(secret.chainKey().isClosed()).isTrue();
+        assertThatIllegalStateException().isThrownBy(() -> secret.derive("anything"));
         assertThatIllegalStateException().isThrownBy(ring::keys).withMessage("key ring is closed");
     }
 
@@ -135,8 +136,7 @@ class KeyRingTest {
 
     @Test
     void keysDoNotShowInText() {
-        String key = HexFormat.of()
-                .formatHex(ring.keys().get(0).secrets().get(KeyUse.TOKEN).bytes());
+        String key = hex(ring.keys().get(0).secrets().get(KeyUse.TOKEN));
 
         assertThat(ring.toString()).contains("Intranet 内网→internet", "TOKEN").doesNotContain(key);
     }
@@ -290,9 +290,12 @@ class KeyRingTest {
         for (RouteKeys keys : ring.keys()) {
             keys.secrets()
                     .forEach((use, secret) -> secrets.put(
-                            keys.id() + " " + keys.route() + " " + use + " " + secret.epoch(),
-                            HexFormat.of().formatHex(secret.bytes())));
+                            keys.id() + " " + keys.route() + " " + use + " " + secret.epoch(), hex(secret)));
         }
         return secrets;
+    }
+
+    private static String hex(EpochSecret secret) {
+        return secret.chainKey().apply(SecretKeyAccess.insecure(), HexFormat.of()::formatHex);
     }
 }

@@ -1,34 +1,18 @@
 package io.github.crosslevel.mls.crypto.internal.primitive;
 
+import io.github.crosslevel.mls.crypto.internal.AlgorithmProviders;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.Provider;
-import java.security.Security;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
-import javax.crypto.NoSuchPaddingException;
-import org.jspecify.annotations.Nullable;
 
-/**
- * The JDK's own AES, HMAC and SHA-2, whatever provider a host application put first: others measured 10 to 38 times
- * slower.
- *
- * <p>A platform without {@code SunJCE} or {@code SUN} gets its default provider.
- */
+/** AES, HMAC and SHA-2 as suite {@code INTL} has them, of the provider that serves it. */
 final class Primitives {
-    private static final @Nullable Provider PREFERRED = Security.getProvider("SunJCE");
-    private static final @Nullable Provider PREFERRED_DIGESTS = Security.getProvider("SUN");
+    private static final String SUITE = "INTL";
 
     private Primitives() {}
 
     static Cipher cipher(String transformation) {
-        try {
-            return PREFERRED == null
-                    ? Cipher.getInstance(transformation)
-                    : Cipher.getInstance(transformation, PREFERRED);
-        } catch (NoSuchAlgorithmException | NoSuchPaddingException e) {
-            throw new IllegalStateException("platform has no " + transformation, e);
-        }
+        return AlgorithmProviders.cipher(SUITE, transformation);
     }
 
     /** Returns a computation of its own: a copy costs 55 ns, a Mac looked up and keyed anew 500 ns. */
@@ -49,20 +33,10 @@ final class Primitives {
     }
 
     static MessageDigest digest(String algorithm) {
-        try {
-            return PREFERRED_DIGESTS == null
-                    ? MessageDigest.getInstance(algorithm)
-                    : MessageDigest.getInstance(algorithm, PREFERRED_DIGESTS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("platform has no " + algorithm, e);
-        }
+        return AlgorithmProviders.digest(SUITE, algorithm);
     }
 
     static Mac mac(String algorithm) {
-        try {
-            return PREFERRED == null ? Mac.getInstance(algorithm) : Mac.getInstance(algorithm, PREFERRED);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("platform has no " + algorithm, e);
-        }
+        return AlgorithmProviders.mac(SUITE, algorithm);
     }
 }

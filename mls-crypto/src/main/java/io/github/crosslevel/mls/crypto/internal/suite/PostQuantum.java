@@ -1,0 +1,98 @@
+package io.github.crosslevel.mls.crypto.internal.suite;
+
+import io.github.crosslevel.mls.crypto.internal.BouncyCastleJca;
+import io.github.crosslevel.mls.crypto.internal.BouncyCastleJca.Encapsulation;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.SecureRandom;
+import java.security.Signature;
+import java.security.spec.NamedParameterSpec;
+
+/**
+ * What suite {@code HYBRID_PQ} adds: ML-KEM-768 (FIPS 203) and ML-DSA-65 (FIPS 204), by Bouncy Castle. Never used
+ * alone, but beside X25519 and Ed25519.
+ */
+public final class PostQuantum {
+    /** Length of a signature in bytes. */
+    public static final int SIGNATURE_LENGTH = 3309;
+
+    /** Length of an encapsulated secret in bytes. */
+    public static final int CIPHERTEXT_LENGTH = 1088;
+
+    private static final String ML_KEM = "ML-KEM-768";
+    private static final String ML_DSA = "ML-DSA-65";
+
+    private PostQuantum() {}
+
+    /** Returns a new key pair for secrets. */
+    public static KeyPair generateKemKeys(SecureRandom random) {
+        return generate(ML_KEM, random);
+    }
+
+    /** Returns a new key pair for signatures. */
+    public static KeyPair generateSigningKeys(SecureRandom random) {
+        return generate(ML_DSA, random);
+    }
+
+    private static KeyPair generate(String algorithm, SecureRandom random) {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm, BouncyCastleJca.provider());
+            generator.initialize(new NamedParameterSpec(algorithm), random);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("no " + algorithm, e);
+        }
+    }
+
+    /** Returns a new secret for the holder of a key. */
+    public static Encapsulation encapsulate(PublicKey key, SecureRandom random) {
+        try {
+            return BouncyCastleJca.encapsulate(key, random);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException("not a key of " + ML_KEM, e);
+        }
+    }
+
+    /**
+     * Returns the secret of a ciphertext; of one that was altered it is another secret, which only its use shows.
+     *
+     * @throws IllegalArgumentException if the ciphertext has another length
+     */
+    public static byte[] decapsulate(PrivateKey key, byte[] ciphertext) {
+        if (ciphertext.length != CIPHERTEXT_LENGTH) {
+            throw new IllegalArgumentException("encapsulated secret of " + ciphertext.length + " bytes");
+        }
+        try {
+            return BouncyCastleJca.decapsulate(key, ciphertext);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException("not a key of " + ML_KEM, e);
+        }
+    }
+
+    /** Returns a signature. */
+    public static byte[] sign(PrivateKey key, byte[] message) {
+        try {
+            Signature signer = Signature.getInstance(ML_DSA, BouncyCastleJca.provider());
+            signer.initSign(key);
+            signer.update(message);
+            return signer.sign();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException("not a key of " + ML_DSA, e);
+        }
+    }
+
+    /** Returns whether this is the signature of the message. */
+    public static boolean verify(PublicKey key, byte[] message, byte[] signature) {
+        try {
+            Signature verifier = Signature.getInstance(ML_DSA, BouncyCastleJca.provider());
+            verifier.initVerify(key);
+            verifier.update(message);
+            return signature.length == SIGNATURE_LENGTH && verifier.verify(signature);
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+}
