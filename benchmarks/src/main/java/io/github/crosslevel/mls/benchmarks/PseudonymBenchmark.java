@@ -2,11 +2,11 @@ package io.github.crosslevel.mls.benchmarks;
 
 import io.github.crosslevel.mls.crypto.desensitize.Desensitization;
 import io.github.crosslevel.mls.crypto.desensitize.DesensitizationKey;
-import io.github.crosslevel.mls.crypto.key.CryptoSuite;
 import io.github.crosslevel.mls.crypto.desensitize.FormatPreservingEncryption;
 import io.github.crosslevel.mls.crypto.desensitize.Mask;
 import io.github.crosslevel.mls.crypto.desensitize.PersonalField;
 import io.github.crosslevel.mls.crypto.desensitize.Pseudonymizer;
+import io.github.crosslevel.mls.crypto.key.CryptoSuite;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;

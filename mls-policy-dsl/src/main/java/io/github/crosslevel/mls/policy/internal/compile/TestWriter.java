@@ -165,15 +165,17 @@ final class TestWriter {
 
     private String expected(Decision decision) {
         if (decision instanceof Decision.Deny deny) {
-            return "%s %s %s"
-                    .formatted(
-                            keyword("deny"), keyword("because"), deny.reason().code());
+            return String.join(
+                    " ",
+                    keyword("deny"),
+                    keyword("because"),
+                    deny.reason().code().toString());
         }
         Decision.Permit permit = (Decision.Permit) decision;
         String obligations = permit.obligations().stream()
                 .map(this::obligation)
                 .collect(Collectors.joining(" " + keyword("and") + " "));
-        String permitted = "%s %s %s".formatted(keyword("permit"), keyword("by"), permit.rule());
+        String permitted = String.join(" ", keyword("permit"), keyword("by"), permit.rule());
         return obligations.isEmpty() ? permitted : permitted + " " + keyword("with") + " " + obligations;
     }
 
