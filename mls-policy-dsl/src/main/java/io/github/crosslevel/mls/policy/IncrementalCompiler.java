@@ -86,21 +86,42 @@ public final class IncrementalCompiler {
     }
 
     /**
+     * A policy that was read and checked, without its syntax: that of many rules needs more memory than compiling them.
+     *
+     * @param outline where its rules are
+     * @param unchanged how many of them were not read again
+     * @param policy what they say
+     */
+    private record Checked(PolicyFile outline, int unchanged, BoundPolicy policy) {}
+
+    /**
      * Returns the outcome for a text most of which is known; empty if it has errors that only reading all of it names.
      */
     private Optional<Compilation> recompile(PolicySource source) {
         DiagnosticLog log = log(source);
         return reader.read(source, log)
-                .flatMap(file -> PolicyBinder.bind(file, settings.limits(), settings.labels(), log, before)
-                        .map(policy -> compile(source, file, policy, log)));
+                .flatMap(file -> check(file, log, before))
+                .map(checked -> compile(source, checked, log));
     }
 
     private Compilation compileWhole(PolicySource source) {
         DiagnosticLog log = log(source);
         reuse = Reuse.NOTHING;
-        Optional<PolicyFile> file = ImportReader.read(source, settings.imports(), settings.limits(), log);
-        return file.flatMap(read -> PolicyBinder.bind(read, settings.limits(), settings.labels(), log)
-                        .map(policy -> compile(source, read, policy, log)))
+        return ImportReader.read(source, settings.imports(), settings.limits(), log)
+                .flatMap(file -> check(file, log, Optional.empty()))
+                .map(checked -> compile(source, checked, log))
+                .orElseGet(() -> new Compilation.Failed(log.entries()));
+    }
+
+    /** Returns the outcome for a text, and remembers nothing of it. */
+    Compilation compileOnce(PolicySource source) {
+        DiagnosticLog log = log(source);
+        return ImportReader.read(source, settings.imports(), settings.limits(), log)
+                .flatMap(file -> check(file, log, Optional.empty()))
+                .map(Checked::policy)
+                .flatMap(policy ->
+                        assembler.assembleOnce(policy, log).map(assembly -> new CompiledPolicy(policy, assembly)))
+                .<Compilation>map(policy -> new Compilation.Compiled(policy, log.entries()))
                 .orElseGet(() -> new Compilation.Failed(log.entries()));
     }
 
@@ -108,9 +129,14 @@ public final class IncrementalCompiler {
         return new DiagnosticLog(source.name(), settings.limits().diagnostics());
     }
 
-    private Compilation compile(PolicySource source, PolicyFile file, BoundPolicy policy, DiagnosticLog log) {
-        Optional<Assembly> assembly = assembler.assemble(policy, log);
-        reuse = new Reuse(unchanged(file), assembler.kept());
+    private Optional<Checked> check(PolicyFile file, DiagnosticLog log, Optional<BoundPolicy> known) {
+        return PolicyBinder.bind(file, settings.limits(), settings.labels(), log, known)
+                .map(policy -> new Checked(file.outline(), unchanged(file), policy));
+    }
+
+    private Compilation compile(PolicySource source, Checked checked, DiagnosticLog log) {
+        Optional<Assembly> assembly = assembler.assemble(checked.policy, log);
+        reuse = new Reuse(checked.unchanged, assembler.kept());
         if (assembly.isEmpty()) {
             return new Compilation.Failed(log.entries());
         }
@@ -118,10 +144,10 @@ public final class IncrementalCompiler {
         if (log.isFull()) {
             reader.forget();
         } else {
-            reader.remember(source, file, unsettled(diagnostics));
+            reader.remember(source, checked.outline, unsettled(diagnostics));
         }
-        before = Optional.of(policy);
-        return new Compilation.Compiled(new CompiledPolicy(policy, assembly.get()), diagnostics);
+        before = Optional.of(checked.policy);
+        return new Compilation.Compiled(new CompiledPolicy(checked.policy, assembly.get()), diagnostics);
     }
 
     private static int unchanged(PolicyFile file) {

@@ -135,7 +135,7 @@ public final class PolicyCompiler {
      * and types.
      */
     public Compilation compile(PolicySource source) {
-        return incremental().compile(source);
+        return incremental().compileOnce(source);
     }
 
     /** Returns a compiler like this one for one policy that changes, which compiles only what has changed. */

@@ -42,18 +42,15 @@ public final class Assembler {
      */
     public record Limits(int nodes, Tier lowest) {}
 
+    /** What a policy was made into. */
+    private record Made(BoundPolicy policy, Rulings rulings, RuleSet.Compiled<Verdict> compiled, LabelRulings labels) {}
+
     /**
-     * What a policy was made into.
+     * What a policy was made into, and how.
      *
      * @param divisions what its conditions ask for, counted when it is first needed
      */
-    private record State(
-            BoundPolicy policy,
-            Lazy<Divisions> divisions,
-            Rulings rulings,
-            RuleSetCompiler<Verdict> compiler,
-            RuleSet.Compiled<Verdict> compiled,
-            LabelRulings labels) {}
+    private record State(Made made, Lazy<Divisions> divisions, RuleSetCompiler<Verdict> compiler) {}
 
     /**
      * Returns an assembler that has compiled nothing yet.
@@ -70,6 +67,20 @@ public final class Assembler {
         return kept;
     }
 
+    /**
+     * Compiles a policy, or reports why it is too large, or what it permits that it must not; the next one is compiled
+     * as a whole.
+     */
+    public Optional<Assembly> assembleOnce(BoundPolicy policy, DiagnosticLog log) {
+        state = Optional.empty();
+        kept = 0;
+        // What was remembered of merging the rules is dropped before the diagram is laid out for decisions.
+        return within(
+                policy,
+                log,
+                budget -> whole(policy, budget, log).map(State::made).map(made -> checked(made, budget, log)));
+    }
+
     /** Compiles a policy, or reports why it is too large, or what it permits that it must not. */
     public Optional<Assembly> assemble(BoundPolicy policy, DiagnosticLog log) {
         Optional<State> before = state;
@@ -77,7 +88,7 @@ public final class Assembler {
         kept = 0;
         return within(policy, log, budget -> {
             state = before.flatMap(b -> changed(b, policy, log)).or(() -> whole(policy, budget, log));
-            return state.map(made -> checked(made, budget, log));
+            return state.map(State::made).map(made -> checked(made, budget, log));
         });
     }
 
@@ -184,36 +195,37 @@ public final class Assembler {
             LabelRulings labels = LabelRulings.of(policy.labelRules(), variables, budget);
             Lazy<Divisions> divisions =
                     new Lazy<>(() -> new Divisions(policy.predicates().toList()));
-            return new State(policy, divisions, rulings, compiler, compiler.compiled(), labels);
+            return new State(new Made(policy, rulings, compiler.compiled(), labels), divisions, compiler);
         });
     }
 
     /** Returns what a policy comes to that differs from another one in a few rules. */
     private Optional<State> changed(State before, BoundPolicy policy, DiagnosticLog log) {
-        if (!differInRulesOnly(before.policy(), policy)) {
+        Made former = before.made();
+        if (!differInRulesOnly(former.policy(), policy)) {
             return Optional.empty();
         }
         PolicyRules rules = new PolicyRules(policy.root(), fulfillable);
-        List<BoundPolicy.Rule> former = before.rulings().all();
-        Rulings.Difference difference = Rulings.Difference.between(former, rules.rules());
-        int end = difference.to() + rules.rules().size() - former.size();
+        List<BoundPolicy.Rule> was = former.rulings().all();
+        Rulings.Difference difference = Rulings.Difference.between(was, rules.rules());
+        int end = difference.to() + rules.rules().size() - was.size();
         boolean isSame = before.divisions()
                 .get()
                 .replace(
-                        conditions(former.subList(difference.from(), difference.to())),
+                        conditions(was.subList(difference.from(), difference.to())),
                         conditions(rules.rules().subList(difference.from(), end)));
         if (!isSame) {
             return Optional.empty();
         }
         try {
-            Rulings rulings = before.rulings().splice(rules, difference);
+            Rulings rulings = former.rulings().splice(rules, difference);
             rulings.warn(log);
             return before.compiler()
                     .splice(rulings.set(), difference.from(), difference.to())
                     .map(compiled -> {
                         kept = rules.rules().size() - (end - difference.from());
-                        return new State(
-                                policy, before.divisions(), rulings, before.compiler(), compiled, before.labels());
+                        Made made = new Made(policy, rulings, compiled, former.labels());
+                        return new State(made, before.divisions(), before.compiler());
                     });
         } catch (DiagramLimitException e) {
             // what earlier versions have left may be what is too much
@@ -251,7 +263,7 @@ public final class Assembler {
         return policy.assertions().stream().map(BoundPolicy.Assertion::where).toList();
     }
 
-    private static Assembly checked(State made, Budget budget, DiagnosticLog log) {
+    private static Assembly checked(Made made, Budget budget, DiagnosticLog log) {
         BoundPolicy policy = made.policy();
         made.rulings().warn(policy, made.compiled(), log);
         made.labels().warn(policy.labelRules(), log);

@@ -10,7 +10,6 @@ import io.github.crosslevel.mls.policy.internal.syntax.Window;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.TerminalNode;
 
@@ -114,7 +113,7 @@ final class ConditionReader extends PolicyParserBaseVisitor<Condition> {
         }
         Reference.Root root = Reference.Root.valueOf(PolicyLexer.VOCABULARY.getSymbolicName(first.getType()));
         List<String> names =
-                context.attributeName().stream().map(ParserRuleContext::getText).toList();
+                context.attributeName().stream().map(literals::text).toList();
         return new Reference(
                 root,
                 names.isEmpty() ? "" : names.get(0),

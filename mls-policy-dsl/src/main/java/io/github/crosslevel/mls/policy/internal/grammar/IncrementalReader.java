@@ -6,7 +6,6 @@ import io.github.crosslevel.mls.policy.internal.syntax.Member;
 import io.github.crosslevel.mls.policy.internal.syntax.Name;
 import io.github.crosslevel.mls.policy.internal.syntax.PolicyDeclaration;
 import io.github.crosslevel.mls.policy.internal.syntax.PolicyFile;
-import io.github.crosslevel.mls.policy.internal.syntax.Rule;
 import io.github.crosslevel.mls.policy.internal.syntax.UnchangedRule;
 import io.github.crosslevel.mls.policy.source.PolicyLimits;
 import io.github.crosslevel.mls.policy.source.PolicySource;
@@ -90,6 +89,7 @@ public final class IncrementalReader {
     /**
      * Remembers a file in which no error was found.
      *
+     * @param file its {@linkplain PolicyFile#outline outline}
      * @param unsettled where something was said that reading a rule again would say again
      */
     public void remember(PolicySource source, PolicyFile file, List<SourceSpan> unsettled) {
@@ -127,10 +127,7 @@ public final class IncrementalReader {
     }
 
     private static Optional<UnchangedRule> unchanged(Member member) {
-        if (member instanceof UnchangedRule rule) {
-            return Optional.of(rule);
-        }
-        return member instanceof Rule rule ? Optional.of(new UnchangedRule(rule.id(), rule.span())) : Optional.empty();
+        return member instanceof UnchangedRule rule ? Optional.of(rule) : Optional.empty();
     }
 
     /** Forgets what was read. */

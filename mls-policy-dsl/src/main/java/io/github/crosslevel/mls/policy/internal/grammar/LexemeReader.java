@@ -57,11 +57,11 @@ public final class LexemeReader {
     public static Optional<List<Lexeme>> read(
             PolicySource source, PolicyLimits limits, Optional<Language> keywords, DiagnosticLog log) {
         Optional<String> text = SourceText.decode(source, limits.bytes(), log);
-        Optional<List<Token>> scanned = text.flatMap(t -> TokenScan.scan(t, limits, log));
+        Optional<TokenTable> scanned = text.flatMap(t -> TokenScan.scan(t, limits, log));
         if (scanned.isEmpty() || log.failed()) {
             return Optional.empty();
         }
-        List<Token> tokens = scanned.get();
+        TokenTable tokens = scanned.get();
         TokenPlaces places = PolicyReader.parse(tokens, log, errors -> new TokenPlaces(tokens.size()));
         return log.failed()
                 ? Optional.empty()

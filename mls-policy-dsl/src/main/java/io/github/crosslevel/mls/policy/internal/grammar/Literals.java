@@ -14,32 +14,53 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.TerminalNode;
+import org.jspecify.annotations.Nullable;
 
 /** Reads names, constants and obligations; a value that does not exist is reported and replaced by a harmless one. */
 final class Literals {
     private static final int DAY = 24 * 60 * 60;
 
     private final DiagnosticLog log;
+    private final Map<String, String> texts = new HashMap<>();
+    private @Nullable SourceSpan latest;
 
     Literals(DiagnosticLog log) {
         this.log = log;
     }
 
     SourceSpan span(ParserRuleContext context) {
-        return Spans.of(log.file(), context.getStart(), context.getStop());
+        return span(context.getStart(), context.getStop());
     }
 
     SourceSpan span(Token token) {
-        return Spans.of(log.file(), token, token);
+        return span(token, token);
+    }
+
+    /** Returns the place of tokens; often they are those asked for last, as a name and what consists of it. */
+    private SourceSpan span(Token first, Token last) {
+        SourceSpan span = Spans.of(log.file(), first, last);
+        SourceSpan same = latest;
+        if (same != null && same.equals(span)) {
+            return same;
+        }
+        latest = span;
+        return span;
     }
 
     Name name(PolicyParser.NameContext context) {
-        return new Name(context.getText(), span(context));
+        return new Name(text(context), span(context));
+    }
+
+    /** Returns what is written, as one string wherever the same is: most names stand in many rules. */
+    String text(ParserRuleContext context) {
+        return texts.computeIfAbsent(context.getText(), text -> text);
     }
 
     Declared declared(PolicyParser.DeclaredContext context) {
@@ -47,7 +68,7 @@ final class Literals {
     }
 
     Declared declaredAttribute(List<PolicyParser.AttributeNameContext> contexts) {
-        return declared(contexts.stream().map(c -> new Name(c.getText(), span(c))));
+        return declared(contexts.stream().map(c -> new Name(text(c), span(c))));
     }
 
     private static Declared declared(Stream<Name> nameAndAlias) {

@@ -4,14 +4,10 @@ import io.github.crosslevel.mls.policy.internal.report.DiagnosticLog;
 import io.github.crosslevel.mls.policy.internal.syntax.PolicyFile;
 import io.github.crosslevel.mls.policy.source.PolicyLimits;
 import io.github.crosslevel.mls.policy.source.PolicySource;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 import org.antlr.v4.runtime.BailErrorStrategy;
-import org.antlr.v4.runtime.CommonTokenStream;
-import org.antlr.v4.runtime.ListTokenSource;
-import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.atn.PredictionMode;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
 import org.antlr.v4.runtime.tree.ParseTreeListener;
@@ -38,7 +34,7 @@ public final class PolicyReader {
      * @param listening makes a listener, which is given how many errors there were
      */
     static <L extends ParseTreeListener> L parse(
-            List<Token> tokens, DiagnosticLog log, Function<IntSupplier, L> listening) {
+            TokenTable tokens, DiagnosticLog log, Function<IntSupplier, L> listening) {
         L fast = listening.apply(() -> 0);
         PolicyParser sll = parser(tokens, fast);
         sll.setErrorHandler(new BailErrorStrategy());
@@ -52,7 +48,7 @@ public final class PolicyReader {
     }
 
     /** Returns what tokens say if nothing is wrong with them; otherwise empty, without saying what is. */
-    static Optional<PolicyFile> readFlawless(List<Token> tokens, DiagnosticLog log) {
+    static Optional<PolicyFile> readFlawless(TokenTable tokens, DiagnosticLog log) {
         TreeReader reader = new TreeReader(log, () -> 0);
         PolicyParser sll = parser(tokens, reader);
         sll.setErrorHandler(new BailErrorStrategy());
@@ -66,7 +62,7 @@ public final class PolicyReader {
     }
 
     private static <L extends ParseTreeListener> L parseAgain(
-            List<Token> tokens, DiagnosticLog log, Function<IntSupplier, L> listening) {
+            TokenTable tokens, DiagnosticLog log, Function<IntSupplier, L> listening) {
         SyntaxErrors errors = new SyntaxErrors(tokens, log);
         L listener = listening.apply(errors::count);
         PolicyParser parser = parser(tokens, listener);
@@ -80,8 +76,8 @@ public final class PolicyReader {
         return listener;
     }
 
-    private static PolicyParser parser(List<Token> tokens, ParseTreeListener listener) {
-        PolicyParser parser = new PolicyParser(new CommonTokenStream(new ListTokenSource(tokens)));
+    private static PolicyParser parser(TokenTable tokens, ParseTreeListener listener) {
+        PolicyParser parser = new PolicyParser(new TokenCursor(tokens));
         parser.removeErrorListeners();
         parser.addParseListener(listener);
         return parser;

@@ -6,7 +6,6 @@ import io.github.crosslevel.mls.policy.source.Phrase;
 import io.github.crosslevel.mls.policy.source.PolicyLimits;
 import io.github.crosslevel.mls.policy.source.SourceSpan;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +17,7 @@ import org.antlr.v4.runtime.Token;
 final class TokenScan {
     private final PolicyLimits limits;
     private final DiagnosticLog log;
-    private final List<Token> tokens = new ArrayList<>();
+    private final TokenTable tokens = new TokenTable();
 
     /** The negations in front of each open bracket; those after the last one are in {@link #negations}. */
     private final Deque<Integer> brackets = new ArrayDeque<>();
@@ -34,7 +33,7 @@ final class TokenScan {
     }
 
     /** Returns the tokens, the end of the file last; empty if a limit was passed or some were left out. */
-    static Optional<List<Token>> scan(String text, PolicyLimits limits, DiagnosticLog log) {
+    static Optional<TokenTable> scan(String text, PolicyLimits limits, DiagnosticLog log) {
         TokenScan scan = new TokenScan(limits, log);
         return scan.add(new PolicyLexer(CharStreams.fromString(text, log.file()))) && scan.complete
                 ? Optional.of(scan.tokens)
@@ -47,7 +46,7 @@ final class TokenScan {
         while (true) {
             Token token = lexer.nextToken();
             if (token.getType() == Token.EOF) {
-                tokens.add(token);
+                tokens.append(token);
                 return true;
             }
             if (token.getChannel() == Token.DEFAULT_CHANNEL && !accept(token)) {
@@ -57,11 +56,11 @@ final class TokenScan {
     }
 
     /** Returns the tokens of pieces of a file, the end of the last one last; empty where {@link #scan} would be. */
-    static Optional<List<Token>> scan(List<TextPiece> pieces, PolicyLimits limits, DiagnosticLog log) {
+    static Optional<TokenTable> scan(List<TextPiece> pieces, PolicyLimits limits, DiagnosticLog log) {
         TokenScan scan = new TokenScan(limits, log);
         for (TextPiece piece : pieces) {
             if (!scan.tokens.isEmpty()) {
-                scan.tokens.remove(scan.tokens.size() - 1);
+                scan.tokens.dropLast();
             }
             if (!scan.add(piece.lexer(log.file()))) {
                 return Optional.empty();
@@ -94,7 +93,7 @@ final class TokenScan {
                 complete = false;
             }
             default -> {
-                tokens.add(token);
+                tokens.append(token);
                 checkSpelling(token);
             }
         }

@@ -61,6 +61,9 @@ final class TreeReader implements ParseTreeListener {
     /** How many errors and broken contexts there were when each context that is open began, the innermost last. */
     private final Deque<Integer> damageBefore = new ArrayDeque<>();
 
+    /** Declarations that have ended and are not read yet, because nothing has come behind them. */
+    private final Deque<ParserRuleContext> ended = new ArrayDeque<>();
+
     private final Set<ParserRuleContext> broken = Collections.newSetFromMap(new IdentityHashMap<>());
     private int damage;
     private int unread;
@@ -107,9 +110,22 @@ final class TreeReader implements ParseTreeListener {
             broken.add(context);
             damage++;
         }
-        if (!isDeclaration(context.getRuleIndex())) {
-            return;
+        if (isDeclaration(context.getRuleIndex())) {
+            ended.addLast(context);
         }
+    }
+
+    /**
+     * Reads the declarations that have ended, once the parser goes on behind them: it also leaves them when it breaks
+     * off because memory ran out, and then they are not whole.
+     */
+    private void readEnded() {
+        while (!ended.isEmpty()) {
+            readEnded(ended.removeFirst());
+        }
+    }
+
+    private void readEnded(ParserRuleContext context) {
         List<Member> members = isContainer(context) ? readMembers.removeLast() : List.of();
         if (broken.contains(context) && !(isContainer(context) && isHeadWhole(context))) {
             unread++;
@@ -290,6 +306,7 @@ final class TreeReader implements ParseTreeListener {
 
     @Override
     public void enterEveryRule(ParserRuleContext context) {
+        readEnded();
         // All else is read on the way out, when contexts are complete.
         damageBefore.addLast(damage + syntaxErrors.getAsInt());
         if (isContainer(context)) {
@@ -299,11 +316,11 @@ final class TreeReader implements ParseTreeListener {
 
     @Override
     public void visitTerminal(TerminalNode node) {
-        // Tokens are read through their contexts.
+        readEnded(); // the token itself is read through its context
     }
 
     @Override
     public void visitErrorNode(ErrorNode node) {
-        // Reported by SyntaxErrors.
+        readEnded(); // the node itself is reported by SyntaxErrors
     }
 }

@@ -66,4 +66,22 @@ public record PolicyFile(
                 .toList();
         return new PolicyFile(imports, schemas, labelRules, others, templates, assertions, tests, unread, count);
     }
+
+    /** Returns this file with nothing of its rules but their names and places, which is a small part of it. */
+    public PolicyFile outline() {
+        List<PolicyDeclaration> outlines =
+                policies.stream().map(PolicyFile::outline).toList();
+        return new PolicyFile(imports, schemas, labelRules, outlines, templates, assertions, tests, unread, tokens);
+    }
+
+    private static PolicyDeclaration outline(PolicyDeclaration policy) {
+        return policy.with(policy.members().stream().map(PolicyFile::outline).toList());
+    }
+
+    private static Member outline(Member member) {
+        if (member instanceof Rule rule) {
+            return new UnchangedRule(rule.id(), rule.span());
+        }
+        return member instanceof PolicyDeclaration policy ? outline(policy) : member;
+    }
 }
