@@ -1,12 +1,15 @@
 package io.github.crosslevel.mls.benchmarks;
 
 import io.github.crosslevel.mls.benchmarks.RuleSets.Filters.Profile;
+import io.github.crosslevel.mls.policy.CompiledPolicy;
+import io.github.crosslevel.mls.policy.PolicyCompiler;
 import io.github.crosslevel.mls.policy.internal.diagram.Combining;
 import io.github.crosslevel.mls.policy.internal.engine.Budget;
 import io.github.crosslevel.mls.policy.internal.engine.DecisionTable;
 import io.github.crosslevel.mls.policy.internal.engine.Rule;
 import io.github.crosslevel.mls.policy.internal.engine.RuleTable;
 import io.github.crosslevel.mls.policy.internal.engine.TableCompiler;
+import io.github.crosslevel.mls.policy.source.PolicySource;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
@@ -28,13 +31,19 @@ public final class CompileScale {
     /**
      * Runs it.
      *
-     * @param arguments {@code exchange} or {@code filters}, and then the numbers of rules
+     * @param arguments {@code exchange}, {@code filters} or {@code text}, and then the numbers of rules; {@code text}
+     *     reads policies, where the others begin with their rules
      */
     public static void main(String[] arguments) {
         String kind = arguments.length > 0 ? arguments[0] : "exchange";
         int[] counts = arguments.length > 1
                 ? Arrays.stream(arguments).skip(1).mapToInt(Integer::parseInt).toArray()
                 : new int[] {1_000, 10_000, 100_000};
+        if (kind.equals("text")) {
+            print("rules", "chars", "compile ms", "cpu ms", "peak MB", "table KB");
+            Arrays.stream(counts).forEach(CompileScale::compileText);
+            return;
+        }
         print("rules", "compile ms", "cpu ms", "peak MB", "tier", "nodes", "edges", "table KB", "steps", "change ms");
         for (int count : counts) {
             if (kind.equals("exchange")) {
@@ -50,6 +59,32 @@ public final class CompileScale {
         }
     }
 
+    private static void compileText(int count) {
+        String text = new ExchangePolicies(SEED).text(count);
+        PolicySource source = PolicySource.of("exchange.mls", text);
+        int length = text.length();
+        text = "";
+        PolicyCompiler compiler = ExchangePolicies.compiler(count);
+        System.gc();
+        pools().forEach(MemoryPoolMXBean::resetPeakUsage);
+        long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        long start = System.nanoTime();
+        CompiledPolicy policy = compiler.compile(source).orThrow();
+        long time = System.nanoTime() - start;
+        cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu;
+        print(
+                count,
+                length,
+                time / 1_000_000,
+                cpu / 1_000_000,
+                peak() >> 20,
+                policy.report().tableBytes() >> 10);
+    }
+
+    private static long peak() {
+        return pools().stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
+    }
+
     private static void compile(RuleTable rules, Combining combining, RuleSets.Exchange exchange) {
         System.gc();
         pools().forEach(MemoryPoolMXBean::resetPeakUsage);
@@ -59,9 +94,7 @@ public final class CompileScale {
                 TableCompiler.of(rules, combining, RuleSets.blocks(rules), Budget.forRules(rules.size()));
         long time = System.nanoTime() - start;
         cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu;
-        long peak = pools().stream()
-                .mapToLong(pool -> pool.getPeakUsage().getUsed())
-                .sum();
+        long peak = peak();
         DecisionTable.Report report = compiler.table().report();
         double change = rules.variables() == RuleSets.Exchange.CLASSES.length
                 ? medianOfChanges(compiler, i -> exchange.rule(RuleSets.PERMIT + i % 2))
