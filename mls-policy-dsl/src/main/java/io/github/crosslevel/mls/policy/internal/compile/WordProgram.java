@@ -4,6 +4,7 @@ import io.github.crosslevel.mls.policy.internal.diagram.WordDiagram;
 import io.github.crosslevel.mls.request.AccessRequest;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,7 @@ final class WordProgram {
         this.others = variables(RequestPart.OTHER);
     }
 
-    /** Returns the program laid out for decisions, or empty if it is no diagram or asks too much for one word. */
+    /** Returns the program laid out for decisions, or empty if it is no diagram or would be much larger. */
     static Optional<WordProgram> of(Program program) {
         return program.diagram()
                 .flatMap(diagram -> WordDiagram.of(
@@ -48,11 +49,10 @@ final class WordProgram {
      *
      * @param first those among the first of the diagram
      * @param strides what the class of each of those is multiplied with
-     * @param rest the other ones
-     * @param shifts by how much the class of each of those is shifted
+     * @param rest the other ones, by word
      */
     @SuppressWarnings("ArrayRecordComponent") // not shared
-    private record PartVariables(Variable[] first, int[] strides, Variable[] rest, int[] shifts) {
+    private record PartVariables(Variable[] first, int[] strides, WordVariables[] rest) {
         int offset(AccessRequest request) {
             int offset = 0;
             for (int i = 0; i < first.length; i++) {
@@ -61,10 +61,22 @@ final class WordProgram {
             return offset;
         }
 
+        long word(int number, AccessRequest request) {
+            return rest[number].word(request);
+        }
+    }
+
+    /**
+     * Variables in one word.
+     *
+     * @param shifts by how much the class of each is shifted
+     */
+    @SuppressWarnings("ArrayRecordComponent") // not shared
+    private record WordVariables(Variable[] variables, int[] shifts) {
         long word(AccessRequest request) {
             long word = 0;
-            for (int i = 0; i < rest.length; i++) {
-                word |= (long) rest[i].classOf(request) << shifts[i];
+            for (int i = 0; i < variables.length; i++) {
+                word |= (long) variables[i].classOf(request) << shifts[i];
             }
             return word;
         }
@@ -77,14 +89,16 @@ final class WordProgram {
         int[] first = Arrays.stream(asking)
                 .filter(variable -> diagram.stride(variable) > 0)
                 .toArray();
-        int[] rest = Arrays.stream(asking)
-                .filter(variable -> diagram.stride(variable) == 0)
-                .toArray();
+        WordVariables[] rest = IntStream.range(0, diagram.words())
+                .mapToObj(word -> Arrays.stream(asking)
+                        .filter(variable -> diagram.stride(variable) == 0 && diagram.word(variable) == word)
+                        .toArray())
+                .map(variables -> new WordVariables(
+                        variables(variables),
+                        Arrays.stream(variables).map(diagram::shift).toArray()))
+                .toArray(WordVariables[]::new);
         return new PartVariables(
-                variables(first),
-                Arrays.stream(first).map(diagram::stride).toArray(),
-                variables(rest),
-                Arrays.stream(rest).map(diagram::shift).toArray());
+                variables(first), Arrays.stream(first).map(diagram::stride).toArray(), rest);
     }
 
     private Variable[] variables(int[] numbers) {
@@ -112,16 +126,27 @@ final class WordProgram {
                 + (label == null ? labels.offset(request) : label.offset)
                 + (route == null ? routes.offset(request) : route.offset);
         int child = diagram.enter(cell);
-        if (child < 0) {
+        if (child < 0 && diagram.isTerminal(~child)) {
             return ~child;
         }
-        return diagram.walk(
+        int outcome = diagram.walk(
                 child,
-                others.word(request)
-                        | (subject == null ? subjects.word(request) : subject.word)
-                        | (object == null ? objects.word(request) : object.word)
-                        | (label == null ? labels.word(request) : label.word)
-                        | (route == null ? routes.word(request) : route.word));
+                others.word(0, request)
+                        | (subject == null ? subjects.word(0, request) : subject.word)
+                        | (object == null ? objects.word(0, request) : object.word)
+                        | (label == null ? labels.word(0, request) : label.word)
+                        | (route == null ? routes.word(0, request) : route.word));
+        for (int i = 1; !diagram.isTerminal(outcome); i++) {
+            outcome = diagram.walkOn(
+                    outcome,
+                    i,
+                    others.word(i, request)
+                            | (subject == null ? subjects.word(i, request) : subject.word(i))
+                            | (object == null ? objects.word(i, request) : object.word(i))
+                            | (label == null ? labels.word(i, request) : label.word(i))
+                            | (route == null ? routes.word(i, request) : route.word(i)));
+        }
+        return outcome;
     }
 
     /** Returns what a part of a request adds to the entry into the diagram. */
@@ -129,9 +154,16 @@ final class WordProgram {
         return of(part).offset(request);
     }
 
-    /** Returns what a part of a request adds to the word. */
-    long word(RequestPart part, AccessRequest request) {
-        return of(part).word(request);
+    /** Returns what a part of a request adds to a word. */
+    long word(int number, RequestPart part, AccessRequest request) {
+        return of(part).word(number, request);
+    }
+
+    /** Returns what a part of a request adds to the words after the first one. */
+    long[] furtherWords(RequestPart part, AccessRequest request) {
+        return IntStream.range(1, diagram.words())
+                .mapToLong(number -> word(number, part, request))
+                .toArray();
     }
 
     /** Returns the size of the table. */

@@ -1,14 +1,23 @@
 package io.github.crosslevel.mls.policy.internal.diagram;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 
 /**
  * A diagram laid out for decisions. Its first variables are multiplied out in a table; the classes of all others stand
- * in one word of 64 bits, in the order in which they are asked, and a walk consumes the word block by block, each of
- * some neighbouring bits: a block is one load, whether it holds one variable, several, or a part of one. Immutable and
- * thread-safe.
+ * in one word of 64 bits, or in several if they have more, in the order in which they are asked. A walk consumes a word
+ * block by block, each of some neighbouring bits: a block is one load, whether it holds one variable, several, or a
+ * part of one. Immutable and thread-safe.
+ *
+ * <pre>{@code
+ * int outcome = diagram.walk(diagram.enter(cell), word(0));
+ * for (int i = 1; !diagram.isTerminal(outcome); i++) {
+ *     outcome = diagram.walkOn(outcome, i, word(i));
+ * }
+ * }</pre>
  */
 public final class WordDiagram {
     /** The first variables are multiplied out over this many cells, or as many as there are others. */
@@ -26,17 +35,29 @@ public final class WordDiagram {
     private final Blocks blocks;
     private final int[] cells;
 
-    private WordDiagram(RootTable root, Blocks blocks, int[] cells) {
+    /** Outcomes from here on are no terminals, but where to go on with the next word. */
+    private final int terminals;
+
+    /** By word, the first one left out. */
+    private final Stage[] further;
+
+    /** What a word after the first one is walked in: where to begin, by the outcomes of the word before. */
+    @SuppressWarnings("ArrayRecordComponent") // not shared
+    private record Stage(int[] entries, int[] cells) {}
+
+    private WordDiagram(RootTable root, Blocks blocks, int[] cells, int terminals, List<Stage> further) {
         this.root = root;
         this.blocks = blocks;
         this.cells = cells;
+        this.terminals = terminals;
+        this.further = further.toArray(Stage[]::new);
     }
 
     /**
      * Lays out a diagram.
      *
      * @param classes the number of classes of a variable
-     * @return empty if the classes do not fit into one word, or the table would be much larger than the diagram
+     * @return empty if the table would be much larger than the diagram
      */
     public static Optional<WordDiagram> of(FlatDiagram diagram, IntUnaryOperator classes) {
         int[] order = diagram.variables();
@@ -48,23 +69,46 @@ public final class WordDiagram {
                 diagram);
         int[] others = Arrays.copyOfRange(order, root.variables().length, order.length);
         for (int width = Blocks.WIDEST; width >= Blocks.NARROWEST; width--) {
-            Optional<WordDiagram> laidOut = of(diagram, root, Blocks.of(others, classes, width));
-            if (laidOut.isPresent()) {
-                return laidOut;
+            try {
+                return Optional.of(of(diagram, root, Blocks.of(others, classes, width)));
+            } catch (DiagramLimitException e) {
+                // narrower blocks have smaller rows
             }
         }
         return Optional.empty();
     }
 
-    private static Optional<WordDiagram> of(FlatDiagram diagram, RootTable root, Optional<Blocks> blocks) {
-        try {
-            return blocks.map(divided -> {
-                WordRows rows = new WordRows(diagram, divided, mostCells(diagram));
-                RootTable entry = root.map(rows::child);
-                return new WordDiagram(entry, divided, rows.cells());
-            });
-        } catch (DiagramLimitException e) {
-            return Optional.empty();
+    private static WordDiagram of(FlatDiagram diagram, RootTable root, Blocks blocks) {
+        int terminals = Arrays.stream(diagram.terminals()).max().orElse(0) + 1;
+        Exits exits = new Exits(terminals);
+        WordRows rows = new WordRows(diagram, blocks, 0, exits, mostCells(diagram));
+        RootTable entry = root.map(rows::child);
+        List<Stage> further = new ArrayList<>();
+        long left = rows.left();
+        for (int word = 1; word < blocks.words(); word++) {
+            Exits later = new Exits(terminals);
+            WordRows stage = new WordRows(diagram, blocks, word, later, left);
+            int[] entries = exits.positions.stream().mapToInt(stage::child).toArray();
+            further.add(new Stage(entries, stage.cells()));
+            left = stage.left();
+            exits = later;
+        }
+        return new WordDiagram(entry, blocks, rows.cells(), terminals, further);
+    }
+
+    /** Numbers the positions at which a walk leaves a word, behind all terminals. */
+    private static final class Exits implements IntUnaryOperator {
+        private final int first;
+        private final List<Integer> positions = new ArrayList<>();
+
+        Exits(int first) {
+            this.first = first;
+        }
+
+        @Override
+        public int applyAsInt(int position) {
+            positions.add(position);
+            return first + positions.size() - 1;
         }
     }
 
@@ -74,7 +118,7 @@ public final class WordDiagram {
     }
 
     /**
-     * Returns where to go on behind the first variables: at a child, or with the complement of a terminal.
+     * Returns where to go on behind the first variables: at a child, or with the complement of an outcome.
      *
      * @param cell the sum of the classes of the first variables, each times its stride
      */
@@ -83,13 +127,29 @@ public final class WordDiagram {
     }
 
     /**
-     * Returns the index of the terminal that is reached from a child. Takes one step a block and does not allocate.
+     * Returns the outcome that is reached from a child through the first word. Takes one step a block and does not
+     * allocate.
      *
-     * @param from the child
-     * @param word the classes of the other variables, each shifted, put together by or
+     * @param from the child, or the complement of the outcome
+     * @param word the classes of its variables, each shifted, put together by or
      */
     public int walk(int from, long word) {
-        int[] table = cells;
+        return walk(cells, from, word);
+    }
+
+    /**
+     * Returns the outcome that is reached through the next word.
+     *
+     * @param outcome that of the word before
+     * @param number the number of the word, from 1 on
+     * @param word the classes of its variables, each shifted, put together by or
+     */
+    public int walkOn(int outcome, int number, long word) {
+        Stage stage = further[number - 1];
+        return walk(stage.cells, stage.entries[outcome - terminals], word);
+    }
+
+    private static int walk(int[] table, int from, long word) {
         int child = from;
         while (child >= 0) {
             child = WordRows.next(table, child, word);
@@ -97,9 +157,24 @@ public final class WordDiagram {
         return ~child;
     }
 
+    /** Returns whether an outcome is the index of a terminal, and not where to go on with the next word. */
+    public boolean isTerminal(int outcome) {
+        return outcome < terminals;
+    }
+
+    /** Returns how many words there are. */
+    public int words() {
+        return 1 + further.length;
+    }
+
     /** Returns by how much the cell grows with the class of a variable: 0 if it is not one of the first. */
     public int stride(int variable) {
         return root.strideOf(variable);
+    }
+
+    /** Returns the number of the word that holds the class of a variable that is not one of the first. */
+    public int word(int variable) {
+        return blocks.word(variable);
     }
 
     /** Returns by how much to shift the class of a variable that is not one of the first. */
@@ -109,6 +184,10 @@ public final class WordDiagram {
 
     /** Returns the size of the table. */
     public long bytes() {
-        return ((long) cells.length + root.cells()) * Integer.BYTES;
+        long all = cells.length + (long) root.cells();
+        for (Stage stage : further) {
+            all += stage.entries.length + stage.cells.length;
+        }
+        return all * Integer.BYTES;
     }
 }

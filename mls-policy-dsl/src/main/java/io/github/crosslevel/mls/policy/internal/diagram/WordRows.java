@@ -1,6 +1,7 @@
 package io.github.crosslevel.mls.policy.internal.diagram;
 
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,8 @@ final class WordRows {
 
     private final FlatDiagram diagram;
     private final Blocks blocks;
+    private final int word;
+    private final IntUnaryOperator exit;
     private final long most;
 
     /** By position of a node: its child, and 1 if it has none yet, since a row has at least one bit. */
@@ -35,11 +38,15 @@ final class WordRows {
     /**
      * Makes rows.
      *
+     * @param word of which word
+     * @param exit what stands for a position that asks later words: like a terminal, but none of the diagram
      * @param most how many cells there may be
      */
-    WordRows(FlatDiagram diagram, Blocks blocks, long most) {
+    WordRows(FlatDiagram diagram, Blocks blocks, int word, IntUnaryOperator exit, long most) {
         this.diagram = diagram;
         this.blocks = blocks;
+        this.word = word;
+        this.exit = exit;
         this.most = Math.min(most, (long) MOST_UNITS << LOG_CELLS_PER_UNIT);
         this.known = new int[diagram.cells()];
         this.cells = new int[(int) Math.min(this.most, 4L * known.length)];
@@ -62,7 +69,11 @@ final class WordRows {
         }
         if (known[position] == 0) {
             Blocks.Block block = block(position);
-            known[position] = block.below() == 0 ? group(position, block) : part(position, block, 0);
+            if (block.word() != word) {
+                known[position] = ~exit.applyAsInt(position);
+            } else {
+                known[position] = block.below() == 0 ? group(position, block) : part(position, block, 0);
+            }
         }
         return known[position];
     }
@@ -84,7 +95,9 @@ final class WordRows {
 
     /** Fills a part of a row: what the variables of a block, from one of them on, lead to from a position. */
     private void fill(int from, int length, int position, int variable, Blocks.Block block) {
-        if (position < 0 || block(position).shift() != block.shift()) {
+        if (position < 0
+                || block(position).shift() != block.shift()
+                || block(position).word() != word) {
             int child = child(position); // may make room for more cells
             cells[from] = child;
             repeat(from, 1, from + length);
@@ -202,6 +215,11 @@ final class WordRows {
 
     private static int child(int from, Blocks.Block block) {
         return from >>> LOG_CELLS_PER_UNIT << UNIT | block.shift() << BITS | block.bits();
+    }
+
+    /** Returns how many cells more there may be. */
+    long left() {
+        return most - used;
     }
 
     /** Returns the cells of all rows; those behind them are few. */

@@ -19,7 +19,7 @@ class WordDiagramTest {
         Random random = new Random(SEED);
         int laidOut = 0;
         for (int round = 0; round < 60; round++) {
-            int[] classes = random.ints(1 + random.nextInt(9), 2, mostClasses).toArray();
+            int[] classes = random.ints(1 + random.nextInt(10), 2, mostClasses).toArray();
             NodeStore store = new NodeStore(classes, 100_000);
             int[] numbers = shuffled(classes.length, random);
             FlatDiagram flat = FlatDiagram.of(store, random(store, 0, random), numbers);
@@ -43,12 +43,26 @@ class WordDiagramTest {
     }
 
     @Test
-    void aDiagramThatAsksForMoreThanAWordHoldsIsNotLaidOut() {
-        // 13 bits are multiplied out, and 64 are left
-        assertThat(conjunction(77).flatMap(flat -> WordDiagram.of(flat, variable -> 2)))
-                .isPresent();
-        assertThat(conjunction(78).flatMap(flat -> WordDiagram.of(flat, variable -> 2)))
-                .isEmpty();
+    void whatOneWordDoesNotHoldStandsInSeveral() {
+        // 13 bits are multiplied out
+        assertThat(words(77)).isEqualTo(1);
+        assertThat(words(78)).isEqualTo(2);
+        assertThat(words(13 + 128)).isEqualTo(2);
+        assertThat(words(13 + 129)).isEqualTo(3);
+    }
+
+    private static int words(int variables) {
+        FlatDiagram flat = conjunction(variables);
+        WordDiagram words = WordDiagram.of(flat, variable -> 2).orElseThrow();
+        int[] values = new int[variables];
+        Arrays.fill(values, 1);
+        assertThat(evaluate(words, flat, values)).isEqualTo(1);
+        for (int variable = 0; variable < variables; variable++) {
+            values[variable] = 0;
+            assertThat(evaluate(words, flat, values)).as("%d", variable).isZero();
+            values[variable] = 1;
+        }
+        return words.words();
     }
 
     @Test
@@ -75,7 +89,7 @@ class WordDiagramTest {
         }
     }
 
-    private static Optional<FlatDiagram> conjunction(int variables) {
+    private static FlatDiagram conjunction(int variables) {
         int[] classes = new int[variables];
         Arrays.fill(classes, 2);
         NodeStore store = new NodeStore(classes, 1_000);
@@ -83,19 +97,24 @@ class WordDiagramTest {
         for (int variable = variables - 1; variable >= 0; variable--) {
             diagram = new Merger(store, Merge.AND).apply(Members.of(store, variable, 1, 2), diagram);
         }
-        return Optional.of(FlatDiagram.of(store, diagram));
+        return FlatDiagram.of(store, diagram);
     }
 
     private static int evaluate(WordDiagram words, FlatDiagram flat, int[] values) {
         int cell = 0;
-        long word = 0;
+        long[] bits = new long[words.words()];
         for (int variable : flat.variables()) {
             int stride = words.stride(variable);
             cell += stride * values[variable];
-            word |= stride > 0 ? 0 : (long) values[variable] << words.shift(variable);
+            if (stride == 0) {
+                bits[words.word(variable)] |= (long) values[variable] << words.shift(variable);
+            }
         }
-        int child = words.enter(cell);
-        return child < 0 ? ~child : words.walk(child, word);
+        int outcome = words.walk(words.enter(cell), bits[0]);
+        for (int i = 1; !words.isTerminal(outcome); i++) {
+            outcome = words.walkOn(outcome, i, bits[i]);
+        }
+        return outcome;
     }
 
     private static int random(NodeStore store, int variable, Random random) {
