@@ -3,6 +3,7 @@ package io.github.crosslevel.mls.policy.internal.compile;
 import io.github.crosslevel.mls.policy.internal.diagram.WordDiagram;
 import io.github.crosslevel.mls.request.AccessRequest;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -47,22 +48,23 @@ final class WordProgram {
     /**
      * The variables that ask a part of requests.
      *
-     * @param first those among the first of the diagram
+     * @param entering those among the first of the diagram
      * @param strides what the class of each of those is multiplied with
-     * @param rest the other ones, by word
+     * @param first the other ones, those in the first word
+     * @param further those in the others, by word
      */
     @SuppressWarnings("ArrayRecordComponent") // not shared
-    private record PartVariables(Variable[] first, int[] strides, WordVariables[] rest) {
+    private record PartVariables(Variable[] entering, int[] strides, WordVariables first, List<WordVariables> further) {
         int offset(AccessRequest request) {
             int offset = 0;
-            for (int i = 0; i < first.length; i++) {
-                offset += strides[i] * first[i].classOf(request);
+            for (int i = 0; i < entering.length; i++) {
+                offset += strides[i] * entering[i].classOf(request);
             }
             return offset;
         }
 
         long word(int number, AccessRequest request) {
-            return rest[number].word(request);
+            return number == 0 ? first.word(request) : further.get(number - 1).word(request);
         }
     }
 
@@ -86,19 +88,26 @@ final class WordProgram {
         int[] asking = Arrays.stream(asked)
                 .filter(variable -> program.variable(variable).part() == part)
                 .toArray();
-        int[] first = Arrays.stream(asking)
+        int[] entering = Arrays.stream(asking)
                 .filter(variable -> diagram.stride(variable) > 0)
                 .toArray();
-        WordVariables[] rest = IntStream.range(0, diagram.words())
-                .mapToObj(word -> Arrays.stream(asking)
-                        .filter(variable -> diagram.stride(variable) == 0 && diagram.word(variable) == word)
-                        .toArray())
-                .map(variables -> new WordVariables(
-                        variables(variables),
-                        Arrays.stream(variables).map(diagram::shift).toArray()))
-                .toArray(WordVariables[]::new);
+        List<WordVariables> words = IntStream.range(0, diagram.words())
+                .mapToObj(word -> inWord(word, asking))
+                .toList();
         return new PartVariables(
-                variables(first), Arrays.stream(first).map(diagram::stride).toArray(), rest);
+                variables(entering),
+                Arrays.stream(entering).map(diagram::stride).toArray(),
+                words.get(0),
+                words.subList(1, words.size()));
+    }
+
+    private WordVariables inWord(int word, int[] asking) {
+        int[] variables = Arrays.stream(asking)
+                .filter(variable -> diagram.stride(variable) == 0 && diagram.word(variable) == word)
+                .toArray();
+        return new WordVariables(
+                variables(variables),
+                Arrays.stream(variables).map(diagram::shift).toArray());
     }
 
     private Variable[] variables(int[] numbers) {
@@ -126,17 +135,28 @@ final class WordProgram {
                 + (label == null ? labels.offset(request) : label.offset)
                 + (route == null ? routes.offset(request) : route.offset);
         int child = diagram.enter(cell);
-        if (child < 0 && diagram.isTerminal(~child)) {
+        if (child < 0 && WordDiagram.isTerminal(~child)) {
             return ~child;
         }
         int outcome = diagram.walk(
                 child,
-                others.word(0, request)
-                        | (subject == null ? subjects.word(0, request) : subject.word)
-                        | (object == null ? objects.word(0, request) : object.word)
-                        | (label == null ? labels.word(0, request) : label.word)
-                        | (route == null ? routes.word(0, request) : route.word));
-        for (int i = 1; !diagram.isTerminal(outcome); i++) {
+                others.first.word(request)
+                        | (subject == null ? subjects.first.word(request) : subject.word)
+                        | (object == null ? objects.first.word(request) : object.word)
+                        | (label == null ? labels.first.word(request) : label.word)
+                        | (route == null ? routes.first.word(request) : route.word));
+        return WordDiagram.isTerminal(outcome) ? outcome : walkOn(outcome, request, subject, object, label, route);
+    }
+
+    private int walkOn(
+            int first,
+            AccessRequest request,
+            @Nullable KnownPart subject,
+            @Nullable KnownPart object,
+            @Nullable KnownPart label,
+            @Nullable KnownPart route) {
+        int outcome = first;
+        for (int i = 1; !WordDiagram.isTerminal(outcome); i++) {
             outcome = diagram.walkOn(
                     outcome,
                     i,

@@ -14,7 +14,7 @@ import java.util.function.IntUnaryOperator;
  *
  * <pre>{@code
  * int outcome = diagram.walk(diagram.enter(cell), word(0));
- * for (int i = 1; !diagram.isTerminal(outcome); i++) {
+ * for (int i = 1; !isTerminal(outcome); i++) {
  *     outcome = diagram.walkOn(outcome, i, word(i));
  * }
  * }</pre>
@@ -31,12 +31,12 @@ public final class WordDiagram {
     /** Up to here four times the nodes, and then twice. */
     private static final int LARGE_CELLS = 1 << 24;
 
+    /** Outcomes from here on are no terminals, which are far fewer, but where to go on with the next word. */
+    private static final int FURTHER = 1 << 30;
+
     private final RootTable root;
     private final Blocks blocks;
     private final int[] cells;
-
-    /** Outcomes from here on are no terminals, but where to go on with the next word. */
-    private final int terminals;
 
     /** By word, the first one left out. */
     private final Stage[] further;
@@ -45,11 +45,10 @@ public final class WordDiagram {
     @SuppressWarnings("ArrayRecordComponent") // not shared
     private record Stage(int[] entries, int[] cells) {}
 
-    private WordDiagram(RootTable root, Blocks blocks, int[] cells, int terminals, List<Stage> further) {
+    private WordDiagram(RootTable root, Blocks blocks, int[] cells, List<Stage> further) {
         this.root = root;
         this.blocks = blocks;
         this.cells = cells;
-        this.terminals = terminals;
         this.further = further.toArray(Stage[]::new);
     }
 
@@ -79,36 +78,30 @@ public final class WordDiagram {
     }
 
     private static WordDiagram of(FlatDiagram diagram, RootTable root, Blocks blocks) {
-        int terminals = Arrays.stream(diagram.terminals()).max().orElse(0) + 1;
-        Exits exits = new Exits(terminals);
+        Exits exits = new Exits();
         WordRows rows = new WordRows(diagram, blocks, 0, exits, mostCells(diagram));
         RootTable entry = root.map(rows::child);
         List<Stage> further = new ArrayList<>();
         long left = rows.left();
         for (int word = 1; word < blocks.words(); word++) {
-            Exits later = new Exits(terminals);
+            Exits later = new Exits();
             WordRows stage = new WordRows(diagram, blocks, word, later, left);
             int[] entries = exits.positions.stream().mapToInt(stage::child).toArray();
             further.add(new Stage(entries, stage.cells()));
             left = stage.left();
             exits = later;
         }
-        return new WordDiagram(entry, blocks, rows.cells(), terminals, further);
+        return new WordDiagram(entry, blocks, rows.cells(), further);
     }
 
     /** Numbers the positions at which a walk leaves a word, behind all terminals. */
     private static final class Exits implements IntUnaryOperator {
-        private final int first;
         private final List<Integer> positions = new ArrayList<>();
-
-        Exits(int first) {
-            this.first = first;
-        }
 
         @Override
         public int applyAsInt(int position) {
             positions.add(position);
-            return first + positions.size() - 1;
+            return FURTHER + positions.size() - 1;
         }
     }
 
@@ -146,7 +139,7 @@ public final class WordDiagram {
      */
     public int walkOn(int outcome, int number, long word) {
         Stage stage = further[number - 1];
-        return walk(stage.cells, stage.entries[outcome - terminals], word);
+        return walk(stage.cells, stage.entries[outcome - FURTHER], word);
     }
 
     private static int walk(int[] table, int from, long word) {
@@ -158,8 +151,8 @@ public final class WordDiagram {
     }
 
     /** Returns whether an outcome is the index of a terminal, and not where to go on with the next word. */
-    public boolean isTerminal(int outcome) {
-        return outcome < terminals;
+    public static boolean isTerminal(int outcome) {
+        return outcome < FURTHER;
     }
 
     /** Returns how many words there are. */

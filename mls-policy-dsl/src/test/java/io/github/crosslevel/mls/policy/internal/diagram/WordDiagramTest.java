@@ -111,7 +111,7 @@ class WordDiagramTest {
             }
         }
         int outcome = words.walk(words.enter(cell), bits[0]);
-        for (int i = 1; !words.isTerminal(outcome); i++) {
+        for (int i = 1; !WordDiagram.isTerminal(outcome); i++) {
             outcome = words.walkOn(outcome, i, bits[i]);
         }
         return outcome;
