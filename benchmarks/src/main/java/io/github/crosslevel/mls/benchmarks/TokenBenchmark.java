@@ -1,0 +1,156 @@
+package io.github.crosslevel.mls.benchmarks;
+
+import io.github.crosslevel.mls.attribute.Attributes;
+import io.github.crosslevel.mls.content.ContentType;
+import io.github.crosslevel.mls.content.Digest;
+import io.github.crosslevel.mls.crypto.key.EpochSchedule;
+import io.github.crosslevel.mls.crypto.key.KeyRing;
+import io.github.crosslevel.mls.crypto.token.EncodedClaims;
+import io.github.crosslevel.mls.crypto.token.LabelToken;
+import io.github.crosslevel.mls.crypto.token.TokenIssuer;
+import io.github.crosslevel.mls.crypto.token.TokenVerifier;
+import io.github.crosslevel.mls.crypto.token.WindowReplayGuard;
+import io.github.crosslevel.mls.decision.PolicyVersion;
+import io.github.crosslevel.mls.identity.Subject;
+import io.github.crosslevel.mls.identity.SubjectId;
+import io.github.crosslevel.mls.identity.SystemId;
+import io.github.crosslevel.mls.label.Clearance;
+import io.github.crosslevel.mls.label.LabelSchema;
+import io.github.crosslevel.mls.request.Action;
+import io.github.crosslevel.mls.request.Correlation;
+import io.github.crosslevel.mls.request.ObjectRef;
+import io.github.crosslevel.mls.request.Protocol;
+import io.github.crosslevel.mls.request.RequestId;
+import io.github.crosslevel.mls.request.Route;
+import io.github.crosslevel.mls.seal.Claims;
+import io.github.crosslevel.mls.seal.Payload;
+import io.github.crosslevel.mls.seal.ReplayGuard;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javax.crypto.Mac;
+import javax.crypto.ShortBufferException;
+import javax.crypto.spec.SecretKeySpec;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * Checking a label token with 160 bytes of claims and using it up, beside one MAC over the same bytes by an object that
+ * is used again and again.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(2)
+public class TokenBenchmark {
+    private static final int CLAIMS = 160;
+    private static final int TOKENS = 1 << 8;
+    private static final String MAC = "HmacSHA256";
+
+    private final byte[] result = new byte[32];
+    private final LabelToken[] tokens = new LabelToken[TOKENS];
+    private int next;
+    private EncodedClaims claims;
+    private TokenVerifier verifier;
+    private Renumbered guard;
+    private Mac mac;
+    private byte[] message;
+
+    /** Makes tokens, and the message that each of their MACs is taken over. */
+    @Setup(Level.Trial)
+    public void prepare() throws IOException, GeneralSecurityException {
+        LabelSchema labels = LabelSchema.builder("b", 1)
+                .levels("public", "internal", "secret")
+                .categories("credit", "lending")
+                .build();
+        EpochSchedule epochs = EpochSchedule.of(Instant.EPOCH, Duration.ofHours(1), 1, InstantSource.system());
+        Route route = new Route(SystemId.of("in"), SystemId.of("out"));
+        KeyRing ring = KeyRing.generate(List.of(route), epochs.current(), new SecureRandom());
+        claims = EncodedClaims.of(claims(labels, route));
+        if (claims.length() != CLAIMS) {
+            throw new IllegalStateException("claims of " + claims.length() + " bytes");
+        }
+        TokenIssuer issuer = TokenIssuer.of(ring.keys().get(0), epochs);
+        for (int i = 0; i < TOKENS; i++) {
+            tokens[i] = issuer.issue(claims);
+        }
+        guard = new Renumbered(
+                WindowReplayGuard.forSenders(List.of((long) ring.keys().get(0).id())));
+        verifier = TokenVerifier.of(ring, epochs, guard, Instant.MIN);
+        mac = Mac.getInstance(MAC);
+        mac.init(new SecretKeySpec(new byte[32], MAC));
+        message = new byte[4 + 48 + CLAIMS];
+    }
+
+    private static Claims claims(LabelSchema labels, Route route) {
+        return new Claims(
+                new RequestId(1, 2),
+                Correlation.opening(),
+                new Subject(SubjectId.of("t1"), route.source(), Clearance.upTo(labels.top()), Attributes.none()),
+                ObjectRef.of("r/1", "table"),
+                labels.parse("secret{credit}"),
+                Action.of("query"),
+                Protocol.of("http"),
+                route,
+                new PolicyVersion("c", 1),
+                new Payload(ContentType.of("text/csv"), 1, Digest.compute(new byte[1]), 0, 1),
+                Instant.parse("2026-06-01T08:00:00Z"));
+    }
+
+    /** Takes each round of the same tokens for further ones. */
+    private static final class Renumbered implements ReplayGuard {
+        private final ReplayGuard guard;
+        private long ahead;
+
+        Renumbered(ReplayGuard guard) {
+            this.guard = guard;
+        }
+
+        @Override
+        public boolean isSeen(long sender, long sequence) {
+            return guard.isSeen(sender, sequence + ahead);
+        }
+
+        @Override
+        public Verdict accept(long sender, long sequence, long expiry) {
+            return guard.accept(sender, sequence + ahead, expiry);
+        }
+    }
+
+    /** The token is checked and used up. */
+    @Benchmark
+    public boolean verify() {
+        if (next == TOKENS) {
+            next = 0;
+            guard.ahead += TOKENS;
+        }
+        if (verifier.check(tokens[next++], claims).use().isPresent()) {
+            throw new IllegalStateException("refused");
+        }
+        return true;
+    }
+
+    /** The peer. */
+    @Benchmark
+    public byte[] rawHmacSha256() throws ShortBufferException {
+        mac.update(message);
+        mac.doFinal(result, 0);
+        return result;
+    }
+}
