@@ -1,15 +1,12 @@
 package io.github.crosslevel.mls.crypto.key;
 
+import io.github.crosslevel.mls.crypto.internal.file.AtomicFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
@@ -53,7 +50,7 @@ final class KeyRingFile {
     static void write(Path file, char[] password, List<RouteKeys> keys) throws KeyRingException {
         requireUsable(password);
         try {
-            replace(file, encode(password, keys));
+            AtomicFile.replace(file, encode(password, keys));
         } catch (GeneralSecurityException | IOException e) {
             throw new KeyRingException(file, "cannot be written", e);
         }
@@ -77,31 +74,6 @@ final class KeyRingFile {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         store.store(out, password);
         return out.toByteArray();
-    }
-
-    private static void replace(Path file, byte[] bytes) throws IOException {
-        Path directory = file.toAbsolutePath().getParent();
-        if (directory == null) {
-            throw new IOException("not a file name");
-        }
-        Path temporary = Files.createTempFile(directory, ".ring", ".tmp"); // readable by its owner only
-        try {
-            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-                ByteBuffer left = ByteBuffer.wrap(bytes);
-                while (left.hasRemaining()) {
-                    channel.write(left);
-                }
-                channel.force(true);
-            }
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
-        if (Files.getFileStore(directory).supportsFileAttributeView("posix")) {
-            try (FileChannel entry = FileChannel.open(directory, StandardOpenOption.READ)) {
-                entry.force(true); // or the new name may be lost in a power failure
-            }
-        }
     }
 
     private static KeyRing ringOf(Path file, KeyStore store, char[] password)

@@ -1,6 +1,5 @@
 package io.github.crosslevel.mls.crypto.token;
 
-import java.util.Arrays;
 import java.util.Collection;
 
 /** Numbers from 0 for a fixed set of senders, found without boxing. Immutable and thread-safe. */
@@ -35,9 +34,9 @@ final class SenderIndex {
         return senders.length;
     }
 
-    /** The senders, by ascending number. */
-    long[] senders() {
-        return Arrays.copyOf(senders, senders.length);
+    /** Returns the sender with a number. */
+    long senderOf(int number) {
+        return senders[number];
     }
 
     /** Returns the number of a sender, or -1 if it is not registered. */

@@ -87,9 +87,13 @@ class WindowReplayGuardTest {
         assertThat(accepted).hasSizeGreaterThan(1000);
     }
 
+    /**
+     * P9, A2: both threads submit every number, in the build some hundred thousand, and ten million with
+     * {@code -Dmls.replay.race=10000000}.
+     */
     @Test
     void racingThreadsNeverGetTheSameNumberTwice() throws Exception {
-        int numbers = 300_000;
+        int numbers = Integer.getInteger("mls.replay.race", 300_000);
         CountDownLatch start = new CountDownLatch(1);
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
