@@ -62,7 +62,7 @@ final class KeyRingFile {
         for (RouteKeys route : keys) {
             for (Map.Entry<KeyUse, EpochSecret> entry : route.secrets().entrySet()) {
                 String alias = new KeyAlias(
-                                entry.getKey(), route.id(), entry.getValue().epoch(), route.route())
+                                entry.getKey(), route.id(), entry.getValue().epoch(), route.route(), route.suite())
                         .toString();
                 SecretKeySpec key = entry.getValue()
                         .chainKey()
@@ -84,8 +84,8 @@ final class KeyRingFile {
             KeyAlias name = KeyAlias.parse(alias)
                     .orElseThrow(() -> new KeyRingException(file, "holds an entry that is not a key of a route"));
             KeyAlias sibling = names.putIfAbsent(name.id(), name);
-            if (sibling != null && !sibling.route().equals(name.route())) {
-                throw new KeyRingException(file, "uses key id " + name.id() + " for two routes");
+            if (sibling != null && !(sibling.route().equals(name.route()) && sibling.suite() == name.suite())) {
+                throw new KeyRingException(file, "uses key id " + name.id() + " for two routes or suites");
             }
             EpochSecret secret = secretOf(file, store.getKey(alias, password), name);
             Map<KeyUse, EpochSecret> uses = secrets.computeIfAbsent(name.id(), id -> new EnumMap<>(KeyUse.class));
@@ -94,7 +94,8 @@ final class KeyRingFile {
             }
         }
         List<RouteKeys> keys = new ArrayList<>();
-        names.forEach((id, name) -> keys.add(new RouteKeys(id, name.route(), secrets.getOrDefault(id, Map.of()))));
+        names.forEach((id, name) ->
+                keys.add(new RouteKeys(id, name.route(), name.suite(), secrets.getOrDefault(id, Map.of()))));
         return new KeyRing(keys);
     }
 
@@ -105,7 +106,7 @@ final class KeyRingFile {
                 throw new KeyRingException(
                         file, "holds a key of " + bytes.length + " bytes, expected " + EpochSecret.LENGTH);
             }
-            return EpochSecret.of(bytes, name.epoch());
+            return EpochSecret.of(bytes, name.epoch(), name.suite());
         } finally {
             Arrays.fill(bytes, (byte) 0);
         }

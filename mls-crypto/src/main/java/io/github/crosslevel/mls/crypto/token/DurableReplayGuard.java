@@ -56,28 +56,28 @@ public final class DurableReplayGuard implements ReplayGuard, AutoCloseable {
     private long generation;
     private boolean closed;
 
-    private DurableReplayGuard(Parameters parameters, ProcessLock lock, ReservationFile.Content content) {
-        this.file = parameters.reservations();
+    private DurableReplayGuard(
+            ReservationFile file, ProcessLock lock, Collection<Long> senders, MonotonicCounter counter, int block)
+            throws IOException {
+        ReservationFile.Content content = file.read();
+        long counted = counter.value();
+        if (content.generation() < counted) {
+            throw file.rolledBack(content.generation(), counted);
+        }
+        this.file = file;
         this.lock = lock;
-        this.counter = parameters.counter;
-        this.block = parameters.block;
-        this.senders = SenderIndex.of(parameters.senders);
-        this.window = WindowReplayGuard.forSenders(parameters.senders);
+        this.counter = counter;
+        this.block = block;
+        this.senders = SenderIndex.of(senders);
+        this.window = WindowReplayGuard.forSenders(senders);
         this.written = new TreeMap<>(content.reserved());
         this.generation = content.generation();
-        this.floors = new long[senders.size()];
+        this.floors = new long[this.senders.size()];
         for (int i = 0; i < floors.length; i++) {
-            floors[i] = written.getOrDefault(senders.senderOf(i), -1L);
+            floors[i] = written.getOrDefault(this.senders.senderOf(i), -1L);
         }
         this.reserved = new AtomicLongArray(floors);
         this.wanted = new AtomicLongArray(floors);
-    }
-
-    /** What a guard is opened with. */
-    record Parameters(Path path, Collection<Long> senders, SecretBytes key, MonotonicCounter counter, int block) {
-        ReservationFile reservations() {
-            return new ReservationFile(path, key);
-        }
     }
 
     /**
@@ -113,21 +113,15 @@ public final class DurableReplayGuard implements ReplayGuard, AutoCloseable {
      */
     public static DurableReplayGuard open(
             Path file, Collection<Long> senders, SecretBytes key, MonotonicCounter counter) throws IOException {
-        return open(new Parameters(file, senders, key, counter, RESERVED));
+        return open(new ReservationFile(file, key), senders, counter, RESERVED);
     }
 
-    static DurableReplayGuard open(Parameters parameters) throws IOException {
-        ProcessLock lock = ProcessLock.take("reservations", parameters.path);
+    static DurableReplayGuard open(ReservationFile file, Collection<Long> senders, MonotonicCounter counter, int block)
+            throws IOException {
+        ProcessLock lock = ProcessLock.take("reservations", file.path());
         @Nullable DurableReplayGuard opened = null;
         try {
-            ReservationFile.Content content = parameters.reservations().read();
-            long counted = parameters.counter.value();
-            if (content.generation() < counted) {
-                throw new IOException("reservations `" + parameters.path.getFileName() + "` are of generation "
-                        + content.generation() + ", but " + counted
-                        + " was written: an old file was put back (防重放文件被回滚)");
-            }
-            opened = new DurableReplayGuard(parameters, lock, content);
+            opened = new DurableReplayGuard(file, lock, senders, counter, block);
             return opened;
         } finally {
             if (opened == null) {

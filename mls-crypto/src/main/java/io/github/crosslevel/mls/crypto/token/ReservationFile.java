@@ -85,6 +85,15 @@ final class ReservationFile {
         }
     }
 
+    Path path() {
+        return file;
+    }
+
+    IOException rolledBack(long generation, long counted) {
+        return new IOException("reservations `" + file.getFileName() + "` are of generation " + generation + ", but "
+                + counted + " was written: an old file was put back (防重放文件被回滚)");
+    }
+
     private IOException damaged() {
         return new IOException("reservations `" + file.getFileName() + "` are damaged, altered or under another key"
                 + " (防重放文件损坏或被篡改)");

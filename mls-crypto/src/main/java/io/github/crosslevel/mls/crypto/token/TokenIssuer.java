@@ -1,6 +1,5 @@
 package io.github.crosslevel.mls.crypto.token;
 
-import io.github.crosslevel.mls.crypto.key.CryptoSuite;
 import io.github.crosslevel.mls.crypto.key.EpochRatchet;
 import io.github.crosslevel.mls.crypto.key.EpochSchedule;
 import io.github.crosslevel.mls.crypto.key.KeyUse;
@@ -88,7 +87,7 @@ public final class TokenIssuer {
                         new IOException("key ring has no token key for epoch " + epoch + "; is the clock right?"));
         ByteBuffer head = ByteBuffer.allocate(LabelToken.HEAD)
                 .put((byte) LabelToken.VERSION)
-                .put((byte) CryptoSuite.INTL.id())
+                .put((byte) route.suite().id())
                 .putShort((short) route.id())
                 .putInt((int) epoch)
                 .putLong(keys.pseudonym())

@@ -37,7 +37,7 @@ final class TokenKeys {
     private static Hmac key(EpochSecret secret, String purpose) {
         byte[] bytes = secret.derive(purpose);
         try {
-            return Hmac.Digest.SHA256.keyed(bytes);
+            return Hmac.Digest.of(secret.suite()).keyed(bytes);
         } finally {
             Arrays.fill(bytes, (byte) 0);
         }

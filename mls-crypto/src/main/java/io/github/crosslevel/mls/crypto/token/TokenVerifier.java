@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Checks label tokens of every route on a key ring. Thread-safe.
  *
- * <p>Checks go from cheap to dear: version and suite, key id, epoch, pseudonym, a look whether the number was used,
- * MAC. Only what the MAC proved is remembered by the replay guard.
+ * <p>Checks go from cheap to dear: version, key id, suite of the key, epoch, pseudonym, a look whether the number was
+ * used, MAC. Only what the MAC proved is remembered by the replay guard.
  */
 public final class TokenVerifier {
     private final @Nullable Sender[] senders; // by key id
@@ -28,7 +28,7 @@ public final class TokenVerifier {
     private final ReplayGuard guard;
     private final Instant floor;
 
-    private record Sender(Route route, EpochRatchet<TokenKeys> ratchet) {}
+    private record Sender(Route route, CryptoSuite suite, EpochRatchet<TokenKeys> ratchet) {}
 
     private TokenVerifier(@Nullable Sender[] senders, EpochSchedule schedule, ReplayGuard guard, Instant floor) {
         this.senders = senders;
@@ -62,7 +62,7 @@ public final class TokenVerifier {
         @Nullable Sender[] senders = new @Nullable Sender[most + 1];
         for (RouteKeys keys : ring.keys()) {
             EpochRatchet<TokenKeys> ratchet = keys.ratchet(KeyUse.TOKEN, schedule, TokenKeys.of(keys.id()));
-            senders[keys.id()] = new Sender(keys.route(), ratchet);
+            senders[keys.id()] = new Sender(keys.route(), keys.suite(), ratchet);
         }
         // times of issue are whole milliseconds
         Instant start = floor.equals(Instant.MIN) ? floor : floor.truncatedTo(ChronoUnit.MILLIS);
@@ -71,12 +71,15 @@ public final class TokenVerifier {
 
     /** Checks whether the token vouches for the claims now; the token is not used up yet. */
     public TokenCheck check(LabelToken token, EncodedClaims claims) {
-        if (token.version() != LabelToken.VERSION || token.suite() != CryptoSuite.INTL.id()) {
-            return refused(ReasonCode.TOKEN_FORGED, "token version or suite is not in use");
+        if (token.version() != LabelToken.VERSION) {
+            return refused(ReasonCode.TOKEN_FORGED, "token version is not in use");
         }
         Sender sender = token.keyId() < senders.length ? senders[token.keyId()] : null;
         if (sender == null) {
             return refused(ReasonCode.TOKEN_FORGED, "key id " + token.keyId() + " is not on the key ring");
+        }
+        if (token.suite() != sender.suite.id()) {
+            return refused(ReasonCode.TOKEN_FORGED, "key id " + token.keyId() + " is of suite " + sender.suite);
         }
         EpochRatchet.Window<TokenKeys> window = sender.ratchet.window();
         if (window.isAhead(token.epoch())) {

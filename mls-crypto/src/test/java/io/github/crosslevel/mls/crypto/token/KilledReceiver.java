@@ -32,7 +32,7 @@ final class KilledReceiver {
 
     static DurableReplayGuard open(Path file) throws IOException {
         return DurableReplayGuard.open(
-                new DurableReplayGuard.Parameters(file, List.of(1L, 2L), key(), new RememberedCounter(), BLOCK));
+                new ReservationFile(file, key()), List.of(1L, 2L), new RememberedCounter(), BLOCK);
     }
 
     static Process start(Path file, long first) throws IOException {
