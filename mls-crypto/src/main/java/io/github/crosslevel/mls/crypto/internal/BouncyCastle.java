@@ -1,5 +1,6 @@
 package io.github.crosslevel.mls.crypto.internal;
 
+import java.util.Arrays;
 import org.bouncycastle.crypto.BlockCipher;
 import org.bouncycastle.crypto.digests.SM3Digest;
 import org.bouncycastle.crypto.engines.AESEngine;
@@ -23,6 +24,7 @@ public final class BouncyCastle {
 
     private static final class Sm3 implements ReusableDigest<SM3Digest> {
         private final SM3Digest digest = new SM3Digest();
+        private final byte[] result = new byte[LENGTH];
 
         @Override
         public SM3Digest after(byte[] block) {
@@ -42,8 +44,18 @@ public final class BouncyCastle {
         }
 
         @Override
-        public void end(byte[] result) {
+        public byte[] end(SM3Digest second) {
             digest.doFinal(result, 0);
+            digest.reset(second);
+            digest.update(result, 0, result.length);
+            digest.doFinal(result, 0);
+            return result;
+        }
+
+        @Override
+        public void wipe() {
+            digest.reset();
+            Arrays.fill(result, (byte) 0);
         }
     }
 

@@ -4,7 +4,6 @@ import io.github.crosslevel.mls.crypto.internal.ReusableDigest;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -20,7 +19,6 @@ final class HmacLane<S> implements Hmac.Computation {
     private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private final ReusableDigest<S> digest;
-    private final byte[] result = new byte[ReusableDigest.LENGTH];
     private @Nullable S outer; // of the computation under way
     private final AtomicBoolean busy = new AtomicBoolean();
 
@@ -35,37 +33,32 @@ final class HmacLane<S> implements Hmac.Computation {
 
     @Override
     public void finish(byte[] target, int at, int length) {
-        end();
-        System.arraycopy(result, 0, target, at, length);
-        Arrays.fill(result, (byte) 0);
+        System.arraycopy(end(), 0, target, at, length);
     }
 
     @Override
     public boolean matches(byte[] expected, int at, int length) {
-        end();
+        byte[] result = end();
         long difference = 0;
         for (int i = 0; i < length; i += Long.BYTES) {
             difference |= (long) WORDS.get(result, i) ^ (long) WORDS.get(expected, at + i);
         }
-        Arrays.fill(result, (byte) 0);
         return difference == 0;
     }
 
-    private void end() {
+    private byte[] end() {
         S second = outer;
         if (second == null) {
             throw new IllegalStateException("computation is over");
         }
         outer = null;
-        digest.end(result);
-        digest.begin(second);
-        digest.update(result, 0, result.length);
-        digest.end(result);
+        return digest.end(second);
     }
 
     @Override
     public void close() {
         outer = null;
+        digest.wipe();
         busy.setRelease(false);
     }
 

@@ -51,14 +51,22 @@ final class PlatformDigest implements ReusableDigest<byte[]> {
     }
 
     @Override
-    public void end(byte[] result) {
-        digest.update(collected, 0, length);
-        Arrays.fill(collected, 0, BLOCK, (byte) 0); // held the key
+    public byte[] end(byte[] second) {
         try {
-            digest.digest(result, 0, LENGTH);
-            pending = false;
+            digest.update(collected, 0, length);
+            digest.digest(collected, BLOCK, LENGTH);
+            System.arraycopy(second, 0, collected, 0, BLOCK);
+            digest.update(collected, 0, BLOCK + LENGTH);
+            digest.digest(collected, 0, LENGTH);
         } catch (DigestException e) {
             throw new IllegalStateException("digest of another length", e);
         }
+        pending = false;
+        return collected;
+    }
+
+    @Override
+    public void wipe() {
+        Arrays.fill(collected, 0, BLOCK + LENGTH, (byte) 0);
     }
 }
