@@ -81,6 +81,7 @@ class TokenSuiteTest {
         }
     }
 
+    /** P1. */
     @ParameterizedTest
     @EnumSource
     void everyFlippedBitOfATokenIsRefused(CryptoSuite suite) throws IOException {

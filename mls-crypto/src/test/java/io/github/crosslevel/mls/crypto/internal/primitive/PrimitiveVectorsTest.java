@@ -138,6 +138,7 @@ class PrimitiveVectorsTest {
         others.forEach(Hmac.Computation::close);
     }
 
+    /** P17, A27: all bits are compared, and none is passed over. */
     @ParameterizedTest
     @EnumSource
     void anyAlteredBitOfAMacIsNoticed(Hmac.Digest digest) {
