@@ -107,7 +107,7 @@ public class EnvelopeBenchmark {
                 EpochSchedule.of(NOW.minusSeconds(600), Duration.ofMinutes(1), 1, InstantSource.fixed(NOW));
         Route route = new Route(INTRANET, INTERNET);
         KeyRing ring = KeyRing.generate(List.of(route, route.reversed()), epochs.current(), new SecureRandom());
-        ReplayGuard forgetful = (sender, sequence) -> ReplayGuard.Verdict.FRESH;
+        ReplayGuard forgetful = (sender, sequence, expiry) -> ReplayGuard.Verdict.FRESH;
         TokenVerifier tokens = TokenVerifier.of(ring, epochs, forgetful, Instant.MIN);
         sealer = EnvelopeSealer.of(ring.forFront(INTRANET), epochs, new SecureRandom());
         verifier = TokenFrameVerifier.of(ring.forInterconnect(), epochs, labels, INTERCONNECT)

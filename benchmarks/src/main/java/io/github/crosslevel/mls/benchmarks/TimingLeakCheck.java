@@ -1,12 +1,27 @@
 package io.github.crosslevel.mls.benchmarks;
 
+import io.github.crosslevel.mls.crypto.key.EpochSchedule;
+import io.github.crosslevel.mls.crypto.key.KeyRing;
+import io.github.crosslevel.mls.crypto.token.EncodedClaims;
+import io.github.crosslevel.mls.crypto.token.LabelToken;
+import io.github.crosslevel.mls.crypto.token.TokenCheck;
+import io.github.crosslevel.mls.crypto.token.TokenIssuer;
+import io.github.crosslevel.mls.crypto.token.TokenVerifier;
+import io.github.crosslevel.mls.identity.SystemId;
 import io.github.crosslevel.mls.label.AllOfDimension;
 import io.github.crosslevel.mls.label.AnyOfDimension;
 import io.github.crosslevel.mls.label.ChainDimension;
 import io.github.crosslevel.mls.label.Formula;
 import io.github.crosslevel.mls.label.Label;
 import io.github.crosslevel.mls.label.LabelSchema;
+import io.github.crosslevel.mls.request.Route;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
@@ -14,7 +29,8 @@ import java.util.stream.IntStream;
 /**
  * Whether the time of a comparison tells where two labels differ: Welch's t-test between labels that differ from the
  * first bit on and labels that differ in the last one only (Reparaz, Balasch, Verbauwhede: dude, is my code constant
- * time?). Beyond 4.5 it does; {@link Label#dominates} is measured beside {@link Label#dominatesInConstantTime}.
+ * time?). Beyond 4.5 it does; {@link Label#dominates} is measured beside {@link Label#dominatesInConstantTime}. And
+ * whether the time of refusing a forged token tells how much of its MAC was right.
  *
  * <pre>
  * java -cp benchmarks/target/benchmarks.jar io.github.crosslevel.mls.benchmarks.TimingLeakCheck
@@ -26,6 +42,8 @@ public final class TimingLeakCheck {
     private static final int LABELS = 64;
     private static final int BATCH = 100;
     private static final int SAMPLES = 200_000;
+    private static final int TOKEN_SAMPLES = 50_000;
+    private static final int TOKEN_BATCH = 10;
     private static final double LIMIT = 4.5;
     /** Slower samples are those of interrupts, not of the code. */
     private static final double KEPT = 0.9;
@@ -42,15 +60,23 @@ public final class TimingLeakCheck {
 
     private TimingLeakCheck() {}
 
-    /** Prints t for both comparisons, and ends with status 1 if the one in constant time leaks. */
-    public static void main(String[] arguments) {
+    /** One of two kinds of work. */
+    private interface Work {
+        /** Does it for the {@code i}-th time and returns what came out. */
+        boolean run(int kind, int i);
+    }
+
+    /** Prints t for the comparisons and for tokens, and ends with status 1 if what is in constant time leaks. */
+    public static void main(String[] arguments) throws IOException {
         long seed = arguments.length > 0 ? Long.parseLong(arguments[0]) : 42;
         System.out.println("seed " + seed + ", " + SAMPLES + " samples of " + BATCH + " comparisons, limit " + LIMIT);
         double usual = t(Label::dominates, new Random(seed));
         System.out.printf("dominates:               |t| = %.2f%n", usual);
         double constant = t(Label::dominatesInConstantTime, new Random(seed));
         System.out.printf("dominatesInConstantTime: |t| = %.2f%n", constant);
-        if (constant > LIMIT) {
+        double tokens = tokens(new Random(seed));
+        System.out.printf("refusing forged tokens:  |t| = %.2f%n", tokens);
+        if (constant > LIMIT || tokens > LIMIT) {
             System.exit(1);
         }
     }
@@ -63,8 +89,34 @@ public final class TimingLeakCheck {
             low[0][i] = label("c" + i, "secret", 7 - i % 8);
             low[1][i] = label("c" + (CATEGORIES - 1 - i), "internal", 8 + i + 1);
         }
-        measure(comparison, high, low, random); // so that what is measured next is compiled
-        return welch(measure(comparison, high, low, random));
+        return t((kind, i) -> comparison.test(high[i % LABELS], low[kind][i / BATCH % LABELS]), SAMPLES, BATCH, random);
+    }
+
+    private static double t(Work work, int samples, int batch, Random random) {
+        measure(work, samples, batch, random); // so that what is measured next is compiled
+        return welch(measure(work, samples, batch, random));
+    }
+
+    /** Tokens whose MAC is wrong in its first byte, and in its last one. */
+    private static double tokens(Random random) throws IOException {
+        EpochSchedule epochs =
+                EpochSchedule.of(Instant.EPOCH, Duration.ofHours(1), 1, InstantSource.fixed(Instant.EPOCH));
+        Route route = new Route(SystemId.of("in"), SystemId.of("out"));
+        KeyRing ring = KeyRing.generate(List.of(route), epochs.current(), new SecureRandom());
+        EncodedClaims claims = EncodedClaims.of(TokenBenchmark.claims(SCHEMA, route));
+        TokenVerifier verifier = TokenVerifier.of(ring, epochs);
+        LabelToken[] forged = new LabelToken[2];
+        for (int kind = 0; kind < forged.length; kind++) {
+            byte[] bytes =
+                    TokenIssuer.of(ring.keys().get(0), epochs).issue(claims).bytes();
+            bytes[kind == 0 ? LabelToken.LENGTH - 16 : LabelToken.LENGTH - 1] ^= 1;
+            forged[kind] = LabelToken.of(bytes);
+        }
+        return t(
+                (kind, i) -> verifier.check(forged[kind], claims) instanceof TokenCheck.Genuine,
+                TOKEN_SAMPLES,
+                TOKEN_BATCH,
+                random);
     }
 
     /** A label of one category and eight clauses of two members, the last of which is chosen. */
@@ -81,23 +133,21 @@ public final class TimingLeakCheck {
     }
 
     /** Returns the times of both kinds, in random order of measurement. */
-    private static double[][] measure(
-            BiPredicate<Label, Label> comparison, Label[] high, Label[][] low, Random random) {
-        double[][] times = new double[2][SAMPLES];
+    private static double[][] measure(Work work, int samples, int batch, Random random) {
+        double[][] times = new double[2][samples];
         int[] counts = new int[2];
         int found = 0;
-        for (int n = 0; n < SAMPLES; n++) {
+        for (int n = 0; n < samples; n++) {
             int kind = random.nextInt(2);
-            int label = random.nextInt(LABELS);
-            Label other = low[kind][label];
+            int first = random.nextInt(LABELS) * BATCH;
             long start = System.nanoTime();
-            for (int i = 0; i < BATCH; i++) {
-                found += comparison.test(high[(label + i) % LABELS], other) ? 1 : 0;
+            for (int i = 0; i < batch; i++) {
+                found += work.run(kind, first + i) ? 1 : 0;
             }
             times[kind][counts[kind]++] = System.nanoTime() - start;
         }
-        if (found == SAMPLES * BATCH) {
-            throw new IllegalStateException("every label dominates: nothing was compared");
+        if (found == samples * batch) {
+            throw new IllegalStateException("everything was accepted: nothing was compared");
         }
         return new double[][] {Arrays.copyOf(times[0], counts[0]), Arrays.copyOf(times[1], counts[1])};
     }

@@ -74,6 +74,8 @@ public enum ReasonCode {
     TOKEN_NOT_YET_VALID("label token is not yet valid", "标记令牌尚未生效"),
     /** The token was used before. */
     TOKEN_REPLAYED("label token was used before", "标记令牌被重放"),
+    /** Whether the token was used before cannot be told now. */
+    REPLAY_GUARD_UNAVAILABLE("replay guard cannot tell whether the label token was used", "防重放检查不可用"),
     /** The frame is not of the expected form. */
     MALFORMED_FRAME("frame is not well-formed", "报文格式不合规"),
     /** The frame ends before its content does. */

@@ -257,7 +257,8 @@ final class KeyDisclosureTest {
                         "key.KeyShare",
                         "key.LegacyDes",
                         "key.SecretBytes",
-                        "signature.SigningKey");
+                        "signature.SigningKey",
+                        "token.ReservationFile");
     }
 
     private void assertHidden(String text) {

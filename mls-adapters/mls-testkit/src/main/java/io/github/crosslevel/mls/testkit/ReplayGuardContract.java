@@ -27,6 +27,9 @@ import org.junit.jupiter.api.Test;
  * }</pre>
  */
 public interface ReplayGuardContract {
+    /** When the numbers of this contract expire: in the year 2112, so not while it is checked. */
+    long EXPIRY = 1L << 52;
+
     /** Returns a new guard that has seen nothing, and knows both senders. */
     ReplayGuard guard();
 
@@ -48,13 +51,15 @@ public interface ReplayGuardContract {
     default void eachNumberPassesOnce() {
         ReplayGuard guard = guard();
         for (long sequence = 0; sequence < 3L * window() + 10; sequence++) {
-            assertThat(guard.accept(sender(), sequence)).as("%d", sequence).isEqualTo(FRESH);
-            assertThat(guard.accept(sender(), sequence))
+            assertThat(guard.accept(sender(), sequence, EXPIRY))
+                    .as("%d", sequence)
+                    .isEqualTo(FRESH);
+            assertThat(guard.accept(sender(), sequence, EXPIRY))
                     .as("%d again", sequence)
                     .isEqualTo(SEEN);
         }
         for (long sequence = 0; sequence < 3L * window() + 10; sequence++) {
-            assertThat(guard.accept(sender(), sequence))
+            assertThat(guard.accept(sender(), sequence, EXPIRY))
                     .as("%d much later", sequence)
                     .isEqualTo(SEEN);
         }
@@ -65,11 +70,11 @@ public interface ReplayGuardContract {
     default void sendersDoNotDisturbEachOther() {
         ReplayGuard guard = guard();
         for (long sequence = 0; sequence < window() + 10L; sequence++) {
-            assertThat(guard.accept(sender(), sequence)).isEqualTo(FRESH);
+            assertThat(guard.accept(sender(), sequence, EXPIRY)).isEqualTo(FRESH);
         }
         for (long sequence = 0; sequence < window() + 10L; sequence++) {
-            assertThat(guard.accept(otherSender(), sequence)).isEqualTo(FRESH);
-            assertThat(guard.accept(otherSender(), sequence)).isEqualTo(SEEN);
+            assertThat(guard.accept(otherSender(), sequence, EXPIRY)).isEqualTo(FRESH);
+            assertThat(guard.accept(otherSender(), sequence, EXPIRY)).isEqualTo(SEEN);
         }
     }
 
@@ -85,12 +90,12 @@ public interface ReplayGuardContract {
                     LongStream.rangeClosed(from, from + window()).boxed().toList());
             Collections.shuffle(numbers, random);
             for (long number : numbers) {
-                assertThat(guard.accept(sender(), number))
+                assertThat(guard.accept(sender(), number, EXPIRY))
                         .as("%d, seed %d", number, seed)
                         .isEqualTo(FRESH);
             }
             for (long number : numbers) {
-                assertThat(guard.accept(sender(), number))
+                assertThat(guard.accept(sender(), number, EXPIRY))
                         .as("%d, seed %d", number, seed)
                         .isEqualTo(SEEN);
             }
@@ -108,7 +113,7 @@ public interface ReplayGuardContract {
             long highest = -1;
             for (int i = 0; i < 20_000; i++) {
                 long number = Math.max(0, highest + random.nextInt(2 * scale) - scale);
-                boolean fresh = guard.accept(sender(), number) == FRESH;
+                boolean fresh = guard.accept(sender(), number, EXPIRY) == FRESH;
                 assertThat(fresh && !passed.add(number))
                         .as("%d passed twice, seed %d, step %d", number, seed, i)
                         .isFalse();
@@ -125,15 +130,32 @@ public interface ReplayGuardContract {
     @Test
     default void theLastNumberPassesOnceAndMakesNoneOfTheOldNew() {
         ReplayGuard guard = guard();
-        assertThat(guard.accept(sender(), 0)).isEqualTo(FRESH);
+        assertThat(guard.accept(sender(), 0, EXPIRY)).isEqualTo(FRESH);
         for (long number : new long[] {1L << 32, Long.MAX_VALUE - 1, Long.MAX_VALUE}) {
-            assertThat(guard.accept(sender(), number)).as("%d", number).isEqualTo(FRESH);
-            assertThat(guard.accept(sender(), number)).as("%d again", number).isEqualTo(SEEN);
+            assertThat(guard.accept(sender(), number, EXPIRY)).as("%d", number).isEqualTo(FRESH);
+            assertThat(guard.accept(sender(), number, EXPIRY))
+                    .as("%d again", number)
+                    .isEqualTo(SEEN);
         }
         for (long number : new long[] {0, 1L << 32, Long.MAX_VALUE - 1, Long.MAX_VALUE}) {
-            assertThat(guard.accept(sender(), number))
+            assertThat(guard.accept(sender(), number, EXPIRY))
                     .as("%d at the end", number)
                     .isEqualTo(SEEN);
+        }
+    }
+
+    /** A look turns nothing away that would pass, and leaves no trace. */
+    @Test
+    default void aLookTurnsNothingAwayAndLeavesNoTrace() {
+        ReplayGuard guard = guard();
+        for (long sequence = 0; sequence < 3L * window() + 10; sequence++) {
+            assertThat(guard.isSeen(sender(), sequence)).as("%d", sequence).isFalse();
+            assertThat(guard.isSeen(sender(), sequence))
+                    .as("%d again", sequence)
+                    .isFalse();
+            assertThat(guard.accept(sender(), sequence, EXPIRY))
+                    .as("%d", sequence)
+                    .isEqualTo(FRESH);
         }
     }
 
@@ -146,7 +168,7 @@ public interface ReplayGuardContract {
         for (long number = 0; number < numbers; number++) {
             long same = number;
             for (int thread = 0; thread < AtOnce.THREADS; thread++) {
-                tasks.add(() -> guard.accept(sender(), same) == FRESH ? same : -1);
+                tasks.add(() -> guard.accept(sender(), same, EXPIRY) == FRESH ? same : -1);
             }
         }
         List<Long> passed =

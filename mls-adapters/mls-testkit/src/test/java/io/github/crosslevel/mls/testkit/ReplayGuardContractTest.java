@@ -26,7 +26,7 @@ class ReplayGuardContractTest {
 
     private static ReplayGuard remembersAll() {
         Set<String> seen = ConcurrentHashMap.newKeySet();
-        return (sender, sequence) -> seen.add(sender + "/" + sequence) ? FRESH : SEEN;
+        return (sender, sequence, expiry) -> seen.add(sender + "/" + sequence) ? FRESH : SEEN;
     }
 
     /** Lets only ascending numbers through, which is a window of nothing. */
@@ -34,7 +34,7 @@ class ReplayGuardContractTest {
         Map<Long, Long> highest = new HashMap<>();
         return new ReplayGuard() {
             @Override
-            public synchronized Verdict accept(long sender, long sequence) {
+            public synchronized Verdict accept(long sender, long sequence, long expiry) {
                 if (sequence <= highest.getOrDefault(sender, -1L)) {
                     return SEEN;
                 }
@@ -85,7 +85,7 @@ class ReplayGuardContractTest {
     static Stream<Arguments> broken() {
         Supplier<ReplayGuard> forgetting = () -> {
             Set<String> seen = new LinkedHashSet<>();
-            return (sender, sequence) -> {
+            return (sender, sequence, expiry) -> {
                 if (seen.size() > WINDOW) {
                     seen.clear();
                 }
@@ -94,23 +94,37 @@ class ReplayGuardContractTest {
         };
         Supplier<ReplayGuard> truncating = () -> {
             Set<String> seen = new HashSet<>();
-            return (sender, sequence) -> seen.add(sender + "/" + (int) sequence) ? FRESH : SEEN;
+            return (sender, sequence, expiry) -> seen.add(sender + "/" + (int) sequence) ? FRESH : SEEN;
         };
         Supplier<ReplayGuard> mixing = () -> {
             Set<Long> seen = new HashSet<>();
-            return (sender, sequence) -> seen.add(sequence) ? FRESH : SEEN;
+            return (sender, sequence, expiry) -> seen.add(sequence) ? FRESH : SEEN;
         };
         Supplier<ReplayGuard> racing = () -> {
             Set<Long> seen = ConcurrentHashMap.newKeySet();
             CountDownLatch two = new CountDownLatch(2);
-            return (sender, sequence) -> {
+            return (sender, sequence, expiry) -> {
                 boolean fresh = !seen.contains(sequence);
                 meet(two);
                 seen.add(sequence);
                 return fresh ? FRESH : SEEN;
             };
         };
+        Supplier<ReplayGuard> remembersLooks = () -> new ReplayGuard() {
+            private final Set<Long> seen = new HashSet<>();
+
+            @Override
+            public boolean isSeen(long sender, long sequence) {
+                return !seen.add(sequence);
+            }
+
+            @Override
+            public Verdict accept(long sender, long sequence, long expiry) {
+                return FRESH;
+            }
+        };
         return Stream.of(
+                Arguments.of("aLookTurnsNothingAwayAndLeavesNoTrace", "remembers what it looked at", remembersLooks),
                 Arguments.of("eachNumberPassesOnce", "lets all through", lets(FRESH)),
                 Arguments.of("eachNumberPassesOnce", "lets none through", lets(SEEN)),
                 Arguments.of("eachNumberPassesOnce", "forgets", forgetting),
@@ -133,7 +147,7 @@ class ReplayGuardContractTest {
     }
 
     private static Supplier<ReplayGuard> lets(ReplayGuard.Verdict verdict) {
-        return () -> (sender, sequence) -> verdict;
+        return () -> (sender, sequence, expiry) -> verdict;
     }
 
     @ParameterizedTest(name = "{1}: {0}")

@@ -27,6 +27,7 @@ final class ContentKeys {
     }
 
     static EpochRatchet<ContentKeys> ratchet(RouteKeys route, EpochSchedule schedule) {
+        FrameHead.requireSuite(route);
         return route.ratchet(
                 KeyUse.CONTENT, schedule, (EpochSecret secret) -> new ContentKeys(secret.derive("content/wrap")));
     }

@@ -35,6 +35,7 @@ final class Endorsements {
         Map<Integer, EpochRatchet<MacKey>> ratchets = new HashMap<>();
         for (RouteKeys keys : ring.keys()) {
             if (keys.uses().contains(KeyUse.ENDORSEMENT)) {
+                FrameHead.requireSuite(keys);
                 ratchets.put(
                         keys.id(),
                         keys.ratchet(KeyUse.ENDORSEMENT, schedule, secret -> MacKey.of(secret.derive("endorsement"))));

@@ -99,8 +99,9 @@ public final class EnvelopeOpener implements Opener {
             throw refusal(head, ReasonCode.NOT_ARBITRATED, "endorsement is not the interconnect's");
         }
         Cobblestone cipher = cipher(head, body);
-        if (!(check instanceof TokenCheck.Genuine genuine) || !genuine.redeem()) {
-            throw refusal(head, ReasonCode.TOKEN_REPLAYED, head.token().toString());
+        Optional<Reason> used = check.use();
+        if (used.isPresent()) {
+            throw new RefusedFrame(used.get(), head.claims());
         }
         long length = head.claims().claims().payload().partLength();
         return new FrameVerdict.Genuine(head.claims().claims(), new OpeningStream(cipher, body, length));

@@ -3,6 +3,7 @@ package io.github.crosslevel.mls.crypto.envelope;
 import io.github.crosslevel.mls.content.Digest;
 import io.github.crosslevel.mls.crypto.internal.cbor.CborException;
 import io.github.crosslevel.mls.crypto.key.CryptoSuite;
+import io.github.crosslevel.mls.crypto.key.RouteKeys;
 import io.github.crosslevel.mls.crypto.token.EncodedClaims;
 import io.github.crosslevel.mls.crypto.token.LabelToken;
 import io.github.crosslevel.mls.decision.Reason;
@@ -107,6 +108,14 @@ final class FrameHead {
                 .put((byte) CryptoSuite.INTL.id())
                 .putShort((short) 0)
                 .array();
+    }
+
+    /** Refuses keys of a suite that frames have no form in. */
+    static void requireSuite(RouteKeys keys) {
+        if (keys.suite() != CryptoSuite.INTL) {
+            throw new IllegalStateException("frames have no form in suite " + keys.suite() + ", which key " + keys.id()
+                    + " is of (此密码套件没有报文格式)");
+        }
     }
 
     /** The digest by which body and wrapped key are bound to suite and claims, but not to the recipients. */

@@ -13,6 +13,7 @@ import io.github.crosslevel.mls.seal.FrameVerdict;
 import io.github.crosslevel.mls.seal.FrameVerifier;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
 /**
  * The interconnect's view of a frame: it checks the label token and endorses the frame, and has no key to read the
@@ -72,8 +73,9 @@ public final class TokenFrameVerifier implements FrameVerifier {
         byte[] endorsement = endorsements
                 .endorse(head)
                 .orElseThrow(() -> refusal(head, ReasonCode.UNKNOWN_ROUTE, "no endorsement key for the route"));
-        if (!(check instanceof TokenCheck.Genuine genuine) || !genuine.redeem()) {
-            throw refusal(head, ReasonCode.TOKEN_REPLAYED, head.token().toString());
+        Optional<Reason> used = check.use();
+        if (used.isPresent()) {
+            throw new RefusedFrame(used.get(), head.claims());
         }
         long length = Cobblestone.sealedLength(head.claims().claims().payload().partLength());
         return new FrameVerdict.Genuine(

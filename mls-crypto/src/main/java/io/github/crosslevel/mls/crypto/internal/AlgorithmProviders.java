@@ -59,6 +59,11 @@ public final class AlgorithmProviders {
                         : MessageDigest.getInstance(algorithm, provider));
     }
 
+    /** Returns whether the operator names a provider for an algorithm. */
+    public static boolean isNamed(String suite, String algorithm) {
+        return System.getProperty(PROPERTY + suite + "." + algorithm) != null;
+    }
+
     /** Asks the provider that is named, or the usual one; a platform without that one is asked for its default. */
     private static <T> T find(String suite, String algorithm, String platform, Lookup<T> lookup) {
         String property = PROPERTY + suite + "." + algorithm;

@@ -1,6 +1,6 @@
 package io.github.crosslevel.mls.crypto.internal;
 
-import java.util.function.UnaryOperator;
+import java.util.Arrays;
 import org.bouncycastle.crypto.BlockCipher;
 import org.bouncycastle.crypto.digests.SM3Digest;
 import org.bouncycastle.crypto.engines.AESEngine;
@@ -17,25 +17,46 @@ import org.bouncycastle.math.ec.rfc8032.Ed25519;
 public final class BouncyCastle {
     private BouncyCastle() {}
 
-    /**
-     * Returns what takes SM3 (GB/T 32905) over the first block and the message, and then over the second block and
-     * that: HMAC, if the blocks are those of a key. Thread-safe.
-     */
-    public static UnaryOperator<byte[]> nestedSm3(byte[] first, byte[] second) {
-        SM3Digest inner = new SM3Digest();
-        inner.update(first, 0, first.length);
-        SM3Digest outer = new SM3Digest();
-        outer.update(second, 0, second.length);
-        return message -> {
-            SM3Digest digest = new SM3Digest(inner);
-            digest.update(message, 0, message.length);
-            byte[] result = new byte[digest.getDigestSize()];
+    /** Returns a computation of SM3 (GB/T 32905). */
+    public static ReusableDigest<?> sm3() {
+        return new Sm3();
+    }
+
+    private static final class Sm3 implements ReusableDigest<SM3Digest> {
+        private final SM3Digest digest = new SM3Digest();
+        private final byte[] result = new byte[LENGTH];
+
+        @Override
+        public SM3Digest after(byte[] block) {
+            SM3Digest state = new SM3Digest();
+            state.update(block, 0, block.length);
+            return state;
+        }
+
+        @Override
+        public void begin(SM3Digest state) {
+            digest.reset(state);
+        }
+
+        @Override
+        public void update(byte[] bytes, int from, int length) {
+            digest.update(bytes, from, length);
+        }
+
+        @Override
+        public byte[] end(SM3Digest second) {
             digest.doFinal(result, 0);
-            digest.reset(outer);
+            digest.reset(second);
             digest.update(result, 0, result.length);
             digest.doFinal(result, 0);
             return result;
-        };
+        }
+
+        @Override
+        public void wipe() {
+            digest.reset();
+            Arrays.fill(result, (byte) 0);
+        }
     }
 
     /** Whether FF1 goes forward or back, over which block cipher. */

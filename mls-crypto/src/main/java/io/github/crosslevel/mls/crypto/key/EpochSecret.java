@@ -19,23 +19,34 @@ public final class EpochSecret {
 
     private final SecretBytes chainKey;
     private final long epoch;
+    private final CryptoSuite suite;
 
-    private EpochSecret(SecretBytes chainKey, long epoch) {
+    private EpochSecret(SecretBytes chainKey, long epoch, CryptoSuite suite) {
         this.chainKey = chainKey;
         this.epoch = epoch;
+        this.suite = suite;
     }
 
-    static EpochSecret random(SecureRandom random, long epoch) {
-        return new EpochSecret(SecretBytes.random(LENGTH, random), epoch);
+    static EpochSecret random(SecureRandom random, long epoch, CryptoSuite suite) {
+        return new EpochSecret(SecretBytes.random(LENGTH, random), epoch, suite);
     }
 
     static EpochSecret of(byte[] chainKey, long epoch) {
-        return new EpochSecret(SecretBytes.copyOf(chainKey, SecretKeyAccess.insecure()), epoch);
+        return of(chainKey, epoch, CryptoSuite.INTL);
+    }
+
+    static EpochSecret of(byte[] chainKey, long epoch, CryptoSuite suite) {
+        return new EpochSecret(SecretBytes.copyOf(chainKey, SecretKeyAccess.insecure()), epoch, suite);
     }
 
     /** Returns the epoch whose keys derive from this. */
     public long epoch() {
         return epoch;
+    }
+
+    /** Returns the suite that the secret, and what is derived from it, belongs to. */
+    public CryptoSuite suite() {
+        return suite;
     }
 
     /**
@@ -55,14 +66,14 @@ public final class EpochSecret {
     EpochSecret next() {
         byte[] key = expand(RATCHET, epoch + 1);
         try {
-            return of(key, epoch + 1);
+            return of(key, epoch + 1, suite);
         } finally {
             Arrays.fill(key, (byte) 0);
         }
     }
 
     EpochSecret copy() {
-        return new EpochSecret(chainKey.copy(), epoch);
+        return new EpochSecret(chainKey.copy(), epoch, suite);
     }
 
     SecretBytes chainKey() {
@@ -81,7 +92,8 @@ public final class EpochSecret {
                 .put((byte) 0)
                 .putLong(forEpoch)
                 .array();
-        return chainKey.apply(SecretKeyAccess.insecure(), key -> Hkdf.SHA256.expand(key, info, LENGTH));
+        Hkdf hkdf = suite == CryptoSuite.SM ? Hkdf.SM3 : Hkdf.SHA256;
+        return chainKey.apply(SecretKeyAccess.insecure(), key -> hkdf.expand(key, info, LENGTH));
     }
 
     /** Returns the epoch, never the key. */

@@ -12,13 +12,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The name of a key in a key store: use, id, epoch and route.
+ * The name of a key in a key store: use, id, epoch, route, and the suite unless it is {@code INTL}.
  *
  * <p>System ids are written in hexadecimal, because PKCS#12 aliases do not keep upper case.
  */
-record KeyAlias(KeyUse use, int id, long epoch, Route route) {
-    private static final Pattern FORM =
-            Pattern.compile("mls\\.([a-z]+)\\.([0-9]{1,5})\\.(-?[0-9]{1,18})\\.([0-9a-f]+)\\.([0-9a-f]+)");
+record KeyAlias(KeyUse use, int id, long epoch, Route route, CryptoSuite suite) {
+    private static final Pattern FORM = Pattern.compile(
+            "mls\\.([a-z]+)\\.([0-9]{1,5})\\.(-?[0-9]{1,18})\\.([0-9a-f]+)\\.([0-9a-f]+)(?:\\.([a-z_]+))?");
 
     static Optional<KeyAlias> parse(String alias) {
         Matcher matcher = FORM.matcher(alias);
@@ -28,8 +28,11 @@ record KeyAlias(KeyUse use, int id, long epoch, Route route) {
         try {
             KeyUse use = KeyUse.valueOf(matcher.group(1).toUpperCase(Locale.ROOT));
             Route route = new Route(system(matcher.group(4)), system(matcher.group(5)));
-            KeyAlias parsed =
-                    new KeyAlias(use, Integer.parseInt(matcher.group(2)), Long.parseLong(matcher.group(3)), route);
+            CryptoSuite suite = matcher.group(6) == null
+                    ? CryptoSuite.INTL
+                    : CryptoSuite.valueOf(matcher.group(6).toUpperCase(Locale.ROOT));
+            KeyAlias parsed = new KeyAlias(
+                    use, Integer.parseInt(matcher.group(2)), Long.parseLong(matcher.group(3)), route, suite);
             boolean sound = parsed.id >= 1
                     && parsed.id <= KeyRing.MOST_KEYS
                     && parsed.toString().equals(alias);
@@ -47,7 +50,8 @@ record KeyAlias(KeyUse use, int id, long epoch, Route route) {
     @Override
     public String toString() {
         return "mls." + use.name().toLowerCase(Locale.ROOT) + "." + id + "." + epoch + "." + hex(route.source()) + "."
-                + hex(route.destination());
+                + hex(route.destination())
+                + (suite == CryptoSuite.INTL ? "" : "." + suite.name().toLowerCase(Locale.ROOT));
     }
 
     private static String hex(SystemId system) {

@@ -49,6 +49,18 @@ public final class KeyRing implements AutoCloseable {
      * @throws IllegalArgumentException if a route is named twice, or there are none or more than 65535
      */
     public static KeyRing generate(Collection<Route> routes, long epoch, SecureRandom random) {
+        return generate(CryptoSuite.INTL, routes, epoch, random);
+    }
+
+    /**
+     * Returns a ring with new keys for each of the routes, which are used in this suite only.
+     *
+     * @param epoch as for {@link #generate(Collection, long, SecureRandom)}
+     * @throws IllegalArgumentException if a route is named twice, or there are none or more than 65535
+     * @throws IllegalStateException if a provider of the suite is missing
+     */
+    public static KeyRing generate(CryptoSuite suite, Collection<Route> routes, long epoch, SecureRandom random) {
+        suite.requireProviders();
         Set<Route> distinct = new LinkedHashSet<>(routes);
         if (distinct.size() != routes.size() || distinct.isEmpty() || distinct.size() > MOST_KEYS) {
             throw new IllegalArgumentException("routes " + routes + " are none, too many, or name one twice");
@@ -57,9 +69,9 @@ public final class KeyRing implements AutoCloseable {
         for (Route route : distinct) {
             Map<KeyUse, EpochSecret> secrets = new EnumMap<>(KeyUse.class);
             for (KeyUse use : KeyUse.values()) {
-                secrets.put(use, EpochSecret.random(random, epoch));
+                secrets.put(use, EpochSecret.random(random, epoch, suite));
             }
-            keys.add(new RouteKeys(keys.size() + 1, route, secrets));
+            keys.add(new RouteKeys(keys.size() + 1, route, suite, secrets));
         }
         return new KeyRing(keys);
     }

@@ -1,15 +1,12 @@
 package io.github.crosslevel.mls.crypto.key;
 
+import io.github.crosslevel.mls.crypto.internal.file.AtomicFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
@@ -53,7 +50,7 @@ final class KeyRingFile {
     static void write(Path file, char[] password, List<RouteKeys> keys) throws KeyRingException {
         requireUsable(password);
         try {
-            replace(file, encode(password, keys));
+            AtomicFile.replace(file, encode(password, keys));
         } catch (GeneralSecurityException | IOException e) {
             throw new KeyRingException(file, "cannot be written", e);
         }
@@ -65,7 +62,7 @@ final class KeyRingFile {
         for (RouteKeys route : keys) {
             for (Map.Entry<KeyUse, EpochSecret> entry : route.secrets().entrySet()) {
                 String alias = new KeyAlias(
-                                entry.getKey(), route.id(), entry.getValue().epoch(), route.route())
+                                entry.getKey(), route.id(), entry.getValue().epoch(), route.route(), route.suite())
                         .toString();
                 SecretKeySpec key = entry.getValue()
                         .chainKey()
@@ -79,31 +76,6 @@ final class KeyRingFile {
         return out.toByteArray();
     }
 
-    private static void replace(Path file, byte[] bytes) throws IOException {
-        Path directory = file.toAbsolutePath().getParent();
-        if (directory == null) {
-            throw new IOException("not a file name");
-        }
-        Path temporary = Files.createTempFile(directory, ".ring", ".tmp"); // readable by its owner only
-        try {
-            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-                ByteBuffer left = ByteBuffer.wrap(bytes);
-                while (left.hasRemaining()) {
-                    channel.write(left);
-                }
-                channel.force(true);
-            }
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
-        if (Files.getFileStore(directory).supportsFileAttributeView("posix")) {
-            try (FileChannel entry = FileChannel.open(directory, StandardOpenOption.READ)) {
-                entry.force(true); // or the new name may be lost in a power failure
-            }
-        }
-    }
-
     private static KeyRing ringOf(Path file, KeyStore store, char[] password)
             throws GeneralSecurityException, KeyRingException {
         Map<Integer, Map<KeyUse, EpochSecret>> secrets = new TreeMap<>();
@@ -112,8 +84,8 @@ final class KeyRingFile {
             KeyAlias name = KeyAlias.parse(alias)
                     .orElseThrow(() -> new KeyRingException(file, "holds an entry that is not a key of a route"));
             KeyAlias sibling = names.putIfAbsent(name.id(), name);
-            if (sibling != null && !sibling.route().equals(name.route())) {
-                throw new KeyRingException(file, "uses key id " + name.id() + " for two routes");
+            if (sibling != null && !(sibling.route().equals(name.route()) && sibling.suite() == name.suite())) {
+                throw new KeyRingException(file, "uses key id " + name.id() + " for two routes or suites");
             }
             EpochSecret secret = secretOf(file, store.getKey(alias, password), name);
             Map<KeyUse, EpochSecret> uses = secrets.computeIfAbsent(name.id(), id -> new EnumMap<>(KeyUse.class));
@@ -122,7 +94,8 @@ final class KeyRingFile {
             }
         }
         List<RouteKeys> keys = new ArrayList<>();
-        names.forEach((id, name) -> keys.add(new RouteKeys(id, name.route(), secrets.getOrDefault(id, Map.of()))));
+        names.forEach((id, name) ->
+                keys.add(new RouteKeys(id, name.route(), name.suite(), secrets.getOrDefault(id, Map.of()))));
         return new KeyRing(keys);
     }
 
@@ -133,7 +106,7 @@ final class KeyRingFile {
                 throw new KeyRingException(
                         file, "holds a key of " + bytes.length + " bytes, expected " + EpochSecret.LENGTH);
             }
-            return EpochSecret.of(bytes, name.epoch());
+            return EpochSecret.of(bytes, name.epoch(), name.suite());
         } finally {
             Arrays.fill(bytes, (byte) 0);
         }

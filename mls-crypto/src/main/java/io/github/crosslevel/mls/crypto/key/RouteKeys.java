@@ -14,11 +14,13 @@ import java.util.function.Function;
 public final class RouteKeys {
     private final int id;
     private final Route route;
+    private final CryptoSuite suite;
     private final Map<KeyUse, EpochSecret> secrets;
 
-    RouteKeys(int id, Route route, Map<KeyUse, EpochSecret> secrets) {
+    RouteKeys(int id, Route route, CryptoSuite suite, Map<KeyUse, EpochSecret> secrets) {
         this.id = id;
         this.route = route;
+        this.suite = suite;
         this.secrets = new EnumMap<>(secrets);
     }
 
@@ -30,6 +32,11 @@ public final class RouteKeys {
     /** Returns the route that the keys belong to. */
     public Route route() {
         return route;
+    }
+
+    /** Returns the suite of the keys, which no message chooses. */
+    public CryptoSuite suite() {
+        return suite;
     }
 
     /** Returns the uses that this ring has keys for. */
@@ -60,13 +67,13 @@ public final class RouteKeys {
                 kept.put(use, secret.copy());
             }
         });
-        return new RouteKeys(id, route, kept);
+        return new RouteKeys(id, route, suite, kept);
     }
 
     RouteKeys advancedTo(long epoch) {
         Map<KeyUse, EpochSecret> advanced = new EnumMap<>(KeyUse.class);
         secrets.forEach((use, secret) -> advanced.put(use, advance(secret, epoch)));
-        return new RouteKeys(id, route, advanced);
+        return new RouteKeys(id, route, suite, advanced);
     }
 
     private static EpochSecret advance(EpochSecret secret, long epoch) {
@@ -82,6 +89,7 @@ public final class RouteKeys {
     /** Returns whether these keys, of the same epochs or before, become those of the other route as epochs go by. */
     boolean leadsTo(RouteKeys later) {
         return route.equals(later.route)
+                && suite == later.suite
                 && later.secrets.entrySet().stream().allMatch(entry -> {
                     EpochSecret mine = secrets.get(entry.getKey());
                     if (mine == null || entry.getValue().epoch() - mine.epoch() > EpochRatchet.MAX_CATCH_UP) {
@@ -104,9 +112,9 @@ public final class RouteKeys {
         secrets.values().forEach(EpochSecret::wipe);
     }
 
-    /** Returns id, route and uses, never a key. */
+    /** Returns id, route, suite and uses, never a key. */
     @Override
     public String toString() {
-        return "RouteKeys[" + id + ", " + route + ", " + secrets.keySet() + "]";
+        return "RouteKeys[" + id + ", " + route + ", " + suite + ", " + secrets.keySet() + "]";
     }
 }

@@ -1,9 +1,9 @@
 package io.github.crosslevel.mls.crypto.token;
 
 import io.github.crosslevel.mls.crypto.internal.cbor.CborException;
+import io.github.crosslevel.mls.crypto.internal.primitive.Hmac;
 import io.github.crosslevel.mls.label.LabelSchema;
 import io.github.crosslevel.mls.seal.Claims;
-import javax.crypto.Mac;
 
 /**
  * Claims together with their one encoding: deterministic CBOR (RFC 8949 §4.2.1), the same bytes on every JVM. Immutable
@@ -65,11 +65,11 @@ public final class EncodedClaims {
         return bytes.length;
     }
 
-    void feed(Mac mac) {
+    void feed(Hmac.Computation mac) {
         mac.update(bytes);
     }
 
-    void feed(Mac mac, Dimension dimension) {
+    void feed(Hmac.Computation mac, Dimension dimension) {
         int start = bounds[2 * dimension.claimKey()];
         mac.update(bytes, start, bounds[2 * dimension.claimKey() + 1] - start);
     }

@@ -1,6 +1,10 @@
 package io.github.crosslevel.mls.crypto.token;
 
-import java.nio.ByteBuffer;
+import static java.nio.ByteOrder.BIG_ENDIAN;
+
+import io.github.crosslevel.mls.crypto.internal.primitive.Hmac;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
 /**
@@ -16,19 +20,23 @@ public final class LabelToken {
 
     static final int HEAD = 24;
     static final int TAG = 4;
-    static final int MAC = 16;
+    private static final int MAC = 16;
 
     private static final int SUITE_AT = 1;
     private static final int KEY_ID_AT = 2;
     private static final int EPOCH_AT = 4;
     private static final int PSEUDONYM_AT = 8;
     private static final int SEQUENCE_AT = 16;
-    private static final int MAC_AT = LENGTH - MAC;
+    static final int MAC_AT = LENGTH - MAC;
 
-    private final ByteBuffer bytes; // only absolute reads
+    private static final VarHandle SHORTS = MethodHandles.byteArrayViewVarHandle(short[].class, BIG_ENDIAN);
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, BIG_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, BIG_ENDIAN);
+
+    private final byte[] bytes;
 
     private LabelToken(byte[] bytes) {
-        this.bytes = ByteBuffer.wrap(bytes).asReadOnlyBuffer();
+        this.bytes = bytes;
     }
 
     /**
@@ -45,68 +53,65 @@ public final class LabelToken {
 
     /** Returns a copy of the bytes. */
     public byte[] bytes() {
-        return slice(0, LENGTH);
+        return bytes.clone();
     }
 
     /** Returns whether all bytes are zero, which stands for no token. */
     public boolean isAbsent() {
-        return Arrays.equals(bytes(), new byte[LENGTH]);
+        return Arrays.equals(bytes, new byte[LENGTH]);
     }
 
     /** Returns the id of the suite, 0 to 255. */
     public int suite() {
-        return bytes.get(SUITE_AT) & 0xff;
+        return bytes[SUITE_AT] & 0xff;
     }
 
     /** Returns the id of the keys, 0 to 65535. */
     public int keyId() {
-        return bytes.getShort(KEY_ID_AT) & 0xffff;
+        return (short) SHORTS.get(bytes, KEY_ID_AT) & 0xffff;
     }
 
     /** Returns the epoch, 0 to 2^32 - 1. */
     public long epoch() {
-        return Integer.toUnsignedLong(bytes.getInt(EPOCH_AT));
+        return Integer.toUnsignedLong((int) INTS.get(bytes, EPOCH_AT));
     }
 
     /** Returns the sender's number for this token. */
     public long sequence() {
-        return bytes.getLong(SEQUENCE_AT);
+        return (long) LONGS.get(bytes, SEQUENCE_AT);
     }
 
     int version() {
-        return bytes.get(0) & 0xff;
+        return bytes[0] & 0xff;
     }
 
     long pseudonym() {
-        return bytes.getLong(PSEUDONYM_AT);
+        return (long) LONGS.get(bytes, PSEUDONYM_AT);
     }
 
-    byte[] head() {
-        return slice(0, HEAD);
+    /** Takes in all that the MAC covers. */
+    void feed(Hmac.Computation mac) {
+        mac.update(bytes, 0, MAC_AT);
     }
 
-    byte[] tags() {
-        return slice(HEAD, MAC_AT);
+    /** Ends a computation and returns whether it gives the MAC, in constant time. */
+    boolean isVouchedForBy(Hmac.Computation mac) {
+        return mac.matches(bytes, MAC_AT, MAC);
     }
 
-    byte[] mac() {
-        return slice(MAC_AT, LENGTH);
-    }
-
-    private byte[] slice(int from, int to) {
-        byte[] slice = new byte[to - from];
-        bytes.get(from, slice);
-        return slice;
+    byte[] tag(Dimension dimension) {
+        int at = HEAD + (dimension.id() - 1) * TAG;
+        return Arrays.copyOfRange(bytes, at, at + TAG);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof LabelToken that && bytes.equals(that.bytes);
+        return other instanceof LabelToken that && Arrays.equals(bytes, that.bytes);
     }
 
     @Override
     public int hashCode() {
-        return bytes.hashCode();
+        return Arrays.hashCode(bytes);
     }
 
     /** Returns key id, epoch and sequence number. */

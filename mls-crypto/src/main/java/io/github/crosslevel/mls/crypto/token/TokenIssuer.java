@@ -1,13 +1,14 @@
 package io.github.crosslevel.mls.crypto.token;
 
-import io.github.crosslevel.mls.crypto.key.CryptoSuite;
 import io.github.crosslevel.mls.crypto.key.EpochRatchet;
 import io.github.crosslevel.mls.crypto.key.EpochSchedule;
 import io.github.crosslevel.mls.crypto.key.KeyUse;
 import io.github.crosslevel.mls.crypto.key.RouteKeys;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.security.SecureRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /**
  * Makes label tokens with the keys of one route. Thread-safe.
@@ -23,11 +24,13 @@ public final class TokenIssuer {
     private final RouteKeys route;
     private final EpochRatchet<TokenKeys> ratchet;
     private final AtomicLong sequence;
+    private final LongSupplier numbers;
 
-    private TokenIssuer(RouteKeys route, EpochRatchet<TokenKeys> ratchet, AtomicLong sequence) {
+    private TokenIssuer(RouteKeys route, EpochRatchet<TokenKeys> ratchet, AtomicLong sequence, LongSupplier numbers) {
         this.route = route;
         this.ratchet = ratchet;
         this.sequence = sequence;
+        this.numbers = numbers;
     }
 
     /**
@@ -36,9 +39,31 @@ public final class TokenIssuer {
      * @throws IllegalStateException if there is no {@link KeyUse#TOKEN} key
      */
     public static TokenIssuer of(RouteKeys route, EpochSchedule schedule) {
-        long start = schedule.clock().millis() << NUMBERS_PER_MILLI_LOG2;
+        AtomicLong sequence = new AtomicLong(schedule.clock().millis() << NUMBERS_PER_MILLI_LOG2);
+        return of(route, schedule, sequence, sequence::getAndIncrement);
+    }
+
+    /**
+     * Returns an issuer that draws its numbers at random, for a sender that cannot keep a counter, because it works on
+     * several nodes at once or its clock is set back. Its receivers need a {@link NonceReplayGuard}.
+     *
+     * @throws IllegalStateException if there is no {@link KeyUse#TOKEN} key
+     */
+    public static TokenIssuer withoutCounter(RouteKeys route, EpochSchedule schedule, SecureRandom random) {
+        return of(route, schedule, new AtomicLong(), () -> random.nextLong() >>> 1);
+    }
+
+    private static TokenIssuer of(RouteKeys route, EpochSchedule schedule, AtomicLong sequence, LongSupplier numbers) {
         return new TokenIssuer(
-                route, route.ratchet(KeyUse.TOKEN, schedule, TokenKeys.of(route.id())), new AtomicLong(start));
+                route, route.ratchet(KeyUse.TOKEN, schedule, TokenKeys.of(route.id())), sequence, numbers);
+    }
+
+    /**
+     * Goes on above a number, if it is not beyond it already: a receiver that was started again says up to which number
+     * it refuses ({@link DurableReplayGuard#floor}). Without effect on random numbers.
+     */
+    public void skipTo(long floor) {
+        sequence.updateAndGet(next -> Math.max(next, floor + 1));
     }
 
     /**
@@ -62,11 +87,11 @@ public final class TokenIssuer {
                         new IOException("key ring has no token key for epoch " + epoch + "; is the clock right?"));
         ByteBuffer head = ByteBuffer.allocate(LabelToken.HEAD)
                 .put((byte) LabelToken.VERSION)
-                .put((byte) CryptoSuite.INTL.id())
+                .put((byte) route.suite().id())
                 .putShort((short) route.id())
                 .putInt((int) epoch)
                 .putLong(keys.pseudonym())
-                .putLong(sequence.getAndIncrement());
+                .putLong(numbers.getAsLong());
         return keys.complete(head, claims);
     }
 }

@@ -1,6 +1,6 @@
 package io.github.crosslevel.mls.crypto.token;
 
-import io.github.crosslevel.mls.crypto.internal.primitive.MacKey;
+import io.github.crosslevel.mls.crypto.internal.primitive.Hmac;
 import io.github.crosslevel.mls.crypto.key.EpochSecret;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -8,17 +8,16 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Function;
-import javax.crypto.Mac;
 
 /** The token keys of one sender and epoch. Immutable and thread-safe. */
 final class TokenKeys {
     private static final byte[] LABEL = "MLT1".getBytes(StandardCharsets.US_ASCII);
 
-    private final MacKey mac;
-    private final MacKey diagnosis;
+    private final Hmac mac;
+    private final Hmac diagnosis;
     private final long pseudonym;
 
-    private TokenKeys(MacKey mac, MacKey diagnosis, long pseudonym) {
+    private TokenKeys(Hmac mac, Hmac diagnosis, long pseudonym) {
         this.mac = mac;
         this.diagnosis = diagnosis;
         this.pseudonym = pseudonym;
@@ -35,10 +34,10 @@ final class TokenKeys {
         };
     }
 
-    private static MacKey key(EpochSecret secret, String purpose) {
+    private static Hmac key(EpochSecret secret, String purpose) {
         byte[] bytes = secret.derive(purpose);
         try {
-            return MacKey.of(bytes);
+            return Hmac.Digest.of(secret.suite()).keyed(bytes);
         } finally {
             Arrays.fill(bytes, (byte) 0);
         }
@@ -52,37 +51,38 @@ final class TokenKeys {
     /** Completes a token from its first {@link LabelToken#HEAD} bytes. */
     LabelToken complete(ByteBuffer head, EncodedClaims claims) {
         long sequence = head.getLong(head.position() - Long.BYTES);
-        ByteBuffer token = ByteBuffer.allocate(LabelToken.LENGTH).put(head.flip());
+        byte[] token = new byte[LabelToken.LENGTH];
+        head.flip().get(token, 0, LabelToken.HEAD);
         for (Dimension dimension : Dimension.values()) {
-            token.put(tag(dimension, sequence, claims), 0, LabelToken.TAG);
+            byte[] tag = tag(dimension, sequence, claims);
+            System.arraycopy(tag, 0, token, LabelToken.HEAD + (dimension.id() - 1) * LabelToken.TAG, tag.length);
         }
-        Mac computation = mac.start();
-        computation.update(LABEL);
-        computation.update(token.array(), 0, token.position());
-        claims.feed(computation);
-        return LabelToken.of(token.put(computation.doFinal(), 0, LabelToken.MAC).array());
+        try (Hmac.Computation computation = mac.start()) {
+            computation.update(LABEL);
+            computation.update(token, 0, LabelToken.MAC_AT);
+            claims.feed(computation);
+            computation.finish(token, LabelToken.MAC_AT, LabelToken.LENGTH - LabelToken.MAC_AT);
+        }
+        return LabelToken.of(token);
     }
 
     /** Whether the token vouches for the claims; constant time. */
     boolean vouches(LabelToken token, EncodedClaims claims) {
-        Mac computation = mac.start();
-        computation.update(LABEL);
-        computation.update(token.head());
-        computation.update(token.tags());
-        claims.feed(computation);
-        return MacKey.matches(computation, token.mac());
+        try (Hmac.Computation computation = mac.start()) {
+            computation.update(LABEL);
+            token.feed(computation);
+            claims.feed(computation);
+            return token.isVouchedForBy(computation);
+        }
     }
 
     /**
      * The dimensions in which a token that does not vouch for the claims differs from them: a hint for the audit trail.
      */
     Set<Dimension> exchanged(LabelToken token, EncodedClaims claims) {
-        byte[] tags = token.tags();
         Set<Dimension> exchanged = EnumSet.noneOf(Dimension.class);
         for (Dimension dimension : Dimension.values()) {
-            int at = (dimension.id() - 1) * LabelToken.TAG;
-            byte[] expected = tag(dimension, token.sequence(), claims);
-            if (!Arrays.equals(tags, at, at + LabelToken.TAG, expected, 0, LabelToken.TAG)) {
+            if (!Arrays.equals(token.tag(dimension), tag(dimension, token.sequence(), claims))) {
                 exchanged.add(dimension);
             }
         }
@@ -90,12 +90,15 @@ final class TokenKeys {
     }
 
     private byte[] tag(Dimension dimension, long sequence, EncodedClaims claims) {
-        Mac computation = diagnosis.start();
-        computation.update(ByteBuffer.allocate(Long.BYTES + 1)
-                .putLong(sequence)
-                .put((byte) dimension.id())
-                .flip());
-        claims.feed(computation, dimension);
-        return computation.doFinal();
+        byte[] tag = new byte[LabelToken.TAG];
+        try (Hmac.Computation computation = diagnosis.start()) {
+            computation.update(ByteBuffer.allocate(Long.BYTES + 1)
+                    .putLong(sequence)
+                    .put((byte) dimension.id())
+                    .array());
+            claims.feed(computation, dimension);
+            computation.finish(tag, 0, tag.length);
+        }
+        return tag;
     }
 }

@@ -12,26 +12,27 @@ import io.github.crosslevel.mls.request.Route;
 import io.github.crosslevel.mls.seal.ReplayGuard;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks label tokens of every route on a key ring. Thread-safe.
  *
- * <p>Checks go from cheap to dear: version and suite, key id, epoch, pseudonym, MAC. Only what the MAC proved reaches
- * the replay guard.
+ * <p>Checks go from cheap to dear: version, key id, suite of the key, epoch, pseudonym, a look whether the number was
+ * used, MAC. Only what the MAC proved is remembered by the replay guard.
  */
 public final class TokenVerifier {
-    private final Map<Integer, Sender> senders;
+    private final @Nullable Sender[] senders; // by key id
+    private final EpochSchedule schedule;
     private final ReplayGuard guard;
     private final Instant floor;
 
-    private record Sender(Route route, EpochRatchet<TokenKeys> ratchet) {}
+    private record Sender(Route route, CryptoSuite suite, EpochRatchet<TokenKeys> ratchet) {}
 
-    private TokenVerifier(Map<Integer, Sender> senders, ReplayGuard guard, Instant floor) {
+    private TokenVerifier(@Nullable Sender[] senders, EpochSchedule schedule, ReplayGuard guard, Instant floor) {
         this.senders = senders;
+        this.schedule = schedule;
         this.guard = guard;
         this.floor = floor;
     }
@@ -57,24 +58,28 @@ public final class TokenVerifier {
      * @param floor tokens issued before this moment are refused; {@link Instant#MIN} for a guard that forgets nothing
      */
     public static TokenVerifier of(KeyRing ring, EpochSchedule schedule, ReplayGuard guard, Instant floor) {
-        Map<Integer, Sender> senders = new HashMap<>();
+        int most = ring.keys().stream().mapToInt(RouteKeys::id).max().orElse(0);
+        @Nullable Sender[] senders = new @Nullable Sender[most + 1];
         for (RouteKeys keys : ring.keys()) {
             EpochRatchet<TokenKeys> ratchet = keys.ratchet(KeyUse.TOKEN, schedule, TokenKeys.of(keys.id()));
-            senders.put(keys.id(), new Sender(keys.route(), ratchet));
+            senders[keys.id()] = new Sender(keys.route(), keys.suite(), ratchet);
         }
         // times of issue are whole milliseconds
         Instant start = floor.equals(Instant.MIN) ? floor : floor.truncatedTo(ChronoUnit.MILLIS);
-        return new TokenVerifier(Map.copyOf(senders), guard, start);
+        return new TokenVerifier(senders, schedule, guard, start);
     }
 
     /** Checks whether the token vouches for the claims now; the token is not used up yet. */
     public TokenCheck check(LabelToken token, EncodedClaims claims) {
-        if (token.version() != LabelToken.VERSION || token.suite() != CryptoSuite.INTL.id()) {
-            return refused(ReasonCode.TOKEN_FORGED, "token version or suite is not in use");
+        if (token.version() != LabelToken.VERSION) {
+            return refused(ReasonCode.TOKEN_FORGED, "token version is not in use");
         }
-        Sender sender = senders.get(token.keyId());
+        Sender sender = token.keyId() < senders.length ? senders[token.keyId()] : null;
         if (sender == null) {
             return refused(ReasonCode.TOKEN_FORGED, "key id " + token.keyId() + " is not on the key ring");
+        }
+        if (token.suite() != sender.suite.id()) {
+            return refused(ReasonCode.TOKEN_FORGED, "key id " + token.keyId() + " is of suite " + sender.suite);
         }
         EpochRatchet.Window<TokenKeys> window = sender.ratchet.window();
         if (window.isAhead(token.epoch())) {
@@ -86,6 +91,9 @@ public final class TokenVerifier {
         }
         if (keys.get().pseudonym() != token.pseudonym()) {
             return refused(ReasonCode.TOKEN_FORGED, "sender is not known in epoch " + token.epoch());
+        }
+        if (guard.isSeen(token.keyId(), token.sequence())) {
+            return refused(ReasonCode.TOKEN_REPLAYED, token.toString());
         }
         if (!keys.get().vouches(token, claims)) {
             return diagnosis(keys.get().exchanged(token, claims));
@@ -100,7 +108,8 @@ public final class TokenVerifier {
         if (claims.claims().issuedAt().isBefore(floor)) {
             return refused(ReasonCode.TOKEN_REPLAYED, "issued before " + floor + ", when this receiver started");
         }
-        return new TokenCheck.Genuine(guard, token);
+        long expiry = schedule.startOf(token.epoch() + schedule.tolerance() + 1).toEpochMilli();
+        return new TokenCheck.Genuine(guard, token, expiry);
     }
 
     /**

@@ -181,7 +181,7 @@ class EnvelopeTest {
     @Test
     void sharedReplayGuardTakesThePlaceOfTheOneInMemory() throws IOException {
         List<Long> asked = new ArrayList<>();
-        ReplayGuard shared = (sender, sequence) -> {
+        ReplayGuard shared = (sender, sequence, expiry) -> {
             asked.add(sender);
             return asked.size() == 1 ? ReplayGuard.Verdict.FRESH : ReplayGuard.Verdict.SEEN;
         };

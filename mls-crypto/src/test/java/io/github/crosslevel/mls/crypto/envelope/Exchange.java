@@ -44,7 +44,7 @@ final class Exchange {
 
     /** Lets tokens pass as often as they come, so that one frame can be tried in many forms. */
     Exchange forgetful() {
-        ReplayGuard forgetful = (sender, sequence) -> ReplayGuard.Verdict.FRESH;
+        ReplayGuard forgetful = (sender, sequence, expiry) -> ReplayGuard.Verdict.FRESH;
         verifier = verifier.withTokens(TokenVerifier.of(ring.forInterconnect(), schedule, forgetful, Instant.MIN));
         opener = opener.withTokens(TokenVerifier.of(ring, schedule, forgetful, Instant.MIN));
         return this;

@@ -216,7 +216,7 @@ class KeyRingTest {
         Path file = directory.resolve("ring.p12");
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
-        String alias = new KeyAlias(KeyUse.TOKEN, 1, 0, OUTWARD).toString();
+        String alias = new KeyAlias(KeyUse.TOKEN, 1, 0, OUTWARD, CryptoSuite.INTL).toString();
         store.setEntry(
                 alias,
                 new KeyStore.SecretKeyEntry(new SecretKeySpec(new byte[32], "HmacSHA256")),
@@ -234,19 +234,25 @@ class KeyRingTest {
         Path file = directory.resolve("ring.p12");
         write(file, Map.of("some key", 32));
         assertRefused(file, PASSWORD, "holds an entry that is not a key of a route");
-        write(file, Map.of(new KeyAlias(KeyUse.TOKEN, 1, 0, OUTWARD).toString(), 16));
+        write(file, Map.of(new KeyAlias(KeyUse.TOKEN, 1, 0, OUTWARD, CryptoSuite.INTL).toString(), 16));
         assertRefused(file, PASSWORD, "holds a key of 16 bytes, expected 32");
         write(
                 file,
                 Map.of(
-                        new KeyAlias(KeyUse.TOKEN, 1, 0, OUTWARD).toString(), 32,
-                        new KeyAlias(KeyUse.CONTENT, 1, 0, INWARD).toString(), 32));
-        assertRefused(file, PASSWORD, "uses key id 1 for two routes");
+                        new KeyAlias(KeyUse.TOKEN, 1, 0, OUTWARD, CryptoSuite.INTL).toString(), 32,
+                        new KeyAlias(KeyUse.CONTENT, 1, 0, INWARD, CryptoSuite.INTL).toString(), 32));
+        assertRefused(file, PASSWORD, "uses key id 1 for two routes or suites");
         write(
                 file,
                 Map.of(
-                        new KeyAlias(KeyUse.TOKEN, 1, 0, OUTWARD).toString(), 32,
-                        new KeyAlias(KeyUse.TOKEN, 1, 5, OUTWARD).toString(), 32));
+                        new KeyAlias(KeyUse.TOKEN, 1, 0, OUTWARD, CryptoSuite.INTL).toString(), 32,
+                        new KeyAlias(KeyUse.CONTENT, 1, 0, OUTWARD, CryptoSuite.SM).toString(), 32));
+        assertRefused(file, PASSWORD, "uses key id 1 for two routes or suites");
+        write(
+                file,
+                Map.of(
+                        new KeyAlias(KeyUse.TOKEN, 1, 0, OUTWARD, CryptoSuite.INTL).toString(), 32,
+                        new KeyAlias(KeyUse.TOKEN, 1, 5, OUTWARD, CryptoSuite.INTL).toString(), 32));
         assertRefused(file, PASSWORD, "holds two TOKEN keys with id 1");
         write(file, Map.of("mls.token.00001.0.61.62", 32));
         assertRefused(file, PASSWORD, "holds an entry that is not a key of a route");

@@ -1,70 +1,73 @@
 package io.github.crosslevel.mls.crypto.internal.primitive;
 
+import io.github.crosslevel.mls.crypto.internal.AlgorithmProviders;
 import io.github.crosslevel.mls.crypto.internal.BouncyCastle;
-import java.security.MessageDigest;
+import io.github.crosslevel.mls.crypto.internal.ReusableDigest;
+import io.github.crosslevel.mls.crypto.key.CryptoSuite;
 import java.util.Arrays;
-import java.util.function.UnaryOperator;
+import java.util.function.Supplier;
 
 /**
- * HMAC (RFC 2104) under one key, for many short messages: the two blocks that hold the key are digested once, which
- * saves half of the work on messages below 56 bytes. Thread-safe.
+ * HMAC (RFC 2104) under one key, for many short messages. Computations come from a pool and leave no garbage. Immutable
+ * and thread-safe.
+ *
+ * <pre>{@code
+ * try (Hmac.Computation mac = key.start()) {
+ *     mac.update(head);
+ *     mac.update(body);
+ *     return mac.matches(token, MAC_AT, MAC_LENGTH);
+ * }
+ * }</pre>
  */
 public final class Hmac {
     /** Length of a MAC in bytes, of both digests. */
-    public static final int LENGTH = 32;
-
-    /** Length of the blocks of both digests. */
-    private static final int BLOCK = 64;
+    public static final int LENGTH = ReusableDigest.LENGTH;
 
     private static final byte INNER = 0x36;
     private static final byte OUTER = 0x5c;
 
-    private final UnaryOperator<byte[]> keyed;
+    private final Supplier<Computation> computations;
 
-    private Hmac(UnaryOperator<byte[]> keyed) {
-        this.keyed = keyed;
+    private Hmac(Supplier<Computation> computations) {
+        this.computations = computations;
     }
 
     /** The digests that HMAC is taken over. */
     public enum Digest {
-        /** SHA-256 of the platform. */
-        SHA256 {
-            @Override
-            UnaryOperator<byte[]> nested(byte[] first, byte[] second) {
-                MessageDigest inner = Primitives.digest("SHA-256");
-                inner.update(first);
-                MessageDigest outer = Primitives.digest("SHA-256");
-                outer.update(second);
-                return message -> {
-                    MessageDigest digest = Primitives.copy(outer);
-                    digest.update(Primitives.copy(inner).digest(message));
-                    return digest.digest();
-                };
-            }
-        },
-        /** SM3 (GB/T 32905). */
-        SM3 {
-            @Override
-            UnaryOperator<byte[]> nested(byte[] first, byte[] second) {
-                return BouncyCastle.nestedSm3(first, second);
-            }
-        };
+        /** SHA-256, of the platform unless the operator names another provider. */
+        SHA256(new HmacLane.Pool<>(() -> new PlatformDigest(Primitives.digest("SHA-256")))),
 
-        abstract UnaryOperator<byte[]> nested(byte[] first, byte[] second);
+        /** SM3 (GB/T 32905), of Bouncy Castle unless the operator names another provider. */
+        SM3(
+                AlgorithmProviders.isNamed("SM", "SM3")
+                        ? new HmacLane.Pool<>(() -> new PlatformDigest(AlgorithmProviders.digest("SM", "SM3")))
+                        : new HmacLane.Pool<>(BouncyCastle::sm3));
+
+        /** Returns the digest of a suite. */
+        public static Digest of(CryptoSuite suite) {
+            return suite == CryptoSuite.SM ? SM3 : SHA256;
+        }
+
+        private final HmacLane.Pool<?> pool;
+
+        Digest(HmacLane.Pool<?> pool) {
+            this.pool = pool;
+        }
 
         /**
-         * Returns the MACs under a key of 1 to 64 bytes, of which nothing is kept but what the digest makes of it.
+         * Returns the MACs under a key of 1 to 64 bytes.
          *
          * @throws IllegalArgumentException if the key is empty or longer
          */
         public Hmac keyed(byte[] key) {
-            if (key.length < 1 || key.length > BLOCK) {
-                throw new IllegalArgumentException("HMAC key of " + key.length + " bytes is not within 1 to " + BLOCK);
+            if (key.length < 1 || key.length > ReusableDigest.BLOCK) {
+                throw new IllegalArgumentException(
+                        "HMAC key of " + key.length + " bytes is not within 1 to " + ReusableDigest.BLOCK);
             }
             byte[] inner = padded(key, INNER);
             byte[] outer = padded(key, OUTER);
             try {
-                return new Hmac(nested(inner, outer));
+                return new Hmac(pool.keyed(inner, outer));
             } finally {
                 Arrays.fill(inner, (byte) 0);
                 Arrays.fill(outer, (byte) 0);
@@ -72,17 +75,51 @@ public final class Hmac {
         }
 
         private static byte[] padded(byte[] key, byte pad) {
-            byte[] block = Arrays.copyOf(key, BLOCK);
-            for (int i = 0; i < BLOCK; i++) {
+            byte[] block = Arrays.copyOf(key, ReusableDigest.BLOCK);
+            for (int i = 0; i < block.length; i++) {
                 block[i] ^= pad;
             }
             return block;
         }
     }
 
+    /** One computation, of one thread, that is over when it is closed. */
+    public interface Computation extends AutoCloseable {
+        /** Takes bytes in. */
+        void update(byte[] bytes, int from, int length);
+
+        /** Takes bytes in. */
+        default void update(byte[] bytes) {
+            update(bytes, 0, bytes.length);
+        }
+
+        /** Ends with the first {@code length} bytes of the MAC, at most {@link #LENGTH}, written to {@code target}. */
+        void finish(byte[] target, int at, int length);
+
+        /**
+         * Ends and returns whether the MAC begins with these bytes, in constant time.
+         *
+         * @param length a multiple of 8, at most {@link #LENGTH}
+         */
+        boolean matches(byte[] expected, int at, int length);
+
+        @Override
+        void close();
+    }
+
+    /** Starts a computation. */
+    public Computation start() {
+        return computations.get();
+    }
+
     /** Returns the MAC of a message. */
     public byte[] compute(byte[] message) {
-        return keyed.apply(message);
+        byte[] mac = new byte[LENGTH];
+        try (Computation computation = start()) {
+            computation.update(message);
+            computation.finish(mac, 0, LENGTH);
+        }
+        return mac;
     }
 
     @Override

@@ -2,9 +2,12 @@ package io.github.crosslevel.mls.crypto.internal.primitive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.digests.SHA512Digest;
@@ -99,6 +102,67 @@ class PrimitiveVectorsTest {
             Hmac hmac = digest.keyed(key);
             assertThat(hmac.compute(message)).isEqualTo(expected);
             assertThat(hmac.compute(message)).isEqualTo(expected);
+        }
+    }
+
+    /**
+     * In pieces short and long, after computations that were given up, and with more of them at once than there are
+     * lanes.
+     */
+    @ParameterizedTest
+    @EnumSource
+    void hmacInPiecesIsTheOneOfTheWhole(Hmac.Digest digest) {
+        Random random = new Random(7);
+        Hmac hmac = digest.keyed(new byte[32]);
+        List<Hmac.Computation> others = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            byte[] message = new byte[random.nextInt(1500)];
+            random.nextBytes(message);
+            byte[] whole = hmac.compute(message);
+            Hmac.Computation givenUp = hmac.start();
+            givenUp.update(message);
+            if (i % 3 == 0) {
+                givenUp.close();
+            } else {
+                others.add(givenUp);
+            }
+            try (Hmac.Computation mac = hmac.start()) {
+                for (int at = 0; at < message.length; ) {
+                    int length = Math.min(message.length - at, random.nextInt(600));
+                    mac.update(message, at, length);
+                    at += length;
+                }
+                assertThat(mac.matches(whole, 0, 16)).isTrue();
+            }
+        }
+        others.forEach(Hmac.Computation::close);
+    }
+
+    /** P17, A27: all bits are compared, and none is passed over. */
+    @ParameterizedTest
+    @EnumSource
+    void anyAlteredBitOfAMacIsNoticed(Hmac.Digest digest) {
+        Hmac hmac = digest.keyed(new byte[32]);
+        byte[] expected = hmac.compute(new byte[40]);
+        for (int bit = 0; bit < expected.length * 8; bit++) {
+            byte[] altered = expected.clone();
+            altered[bit / 8] ^= (byte) (1 << bit % 8);
+            try (Hmac.Computation mac = hmac.start()) {
+                mac.update(new byte[40]);
+                assertThat(mac.matches(altered, 0, altered.length)).isFalse();
+            }
+            try (Hmac.Computation mac = hmac.start()) {
+                mac.update(new byte[40]);
+                assertThat(mac.matches(altered, 0, 16)).isEqualTo(bit >= 128);
+            }
+        }
+    }
+
+    @Test
+    void aComputationEndsOnce() {
+        try (Hmac.Computation mac = Hmac.Digest.SHA256.keyed(new byte[32]).start()) {
+            mac.finish(new byte[32], 0, 32);
+            assertThatIllegalStateException().isThrownBy(() -> mac.finish(new byte[32], 0, 32));
         }
     }
 
