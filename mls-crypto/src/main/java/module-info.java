@@ -14,4 +14,5 @@ module io.github.crosslevel.mls.crypto {
     exports io.github.crosslevel.mls.crypto.key;
     exports io.github.crosslevel.mls.crypto.signature;
     exports io.github.crosslevel.mls.crypto.token;
+    exports io.github.crosslevel.mls.crypto.verdict;
 }
