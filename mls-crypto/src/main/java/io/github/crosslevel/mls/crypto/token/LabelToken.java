@@ -93,6 +93,13 @@ public final class LabelToken {
         return slice(MAC_AT, LENGTH);
     }
 
+    /** The token with another MAC in place of its own. */
+    LabelToken withMac(byte[] mac) {
+        byte[] all = bytes();
+        System.arraycopy(mac, 0, all, MAC_AT, MAC);
+        return new LabelToken(all);
+    }
+
     private byte[] slice(int from, int to) {
         byte[] slice = new byte[to - from];
         bytes.get(from, slice);

@@ -4,8 +4,10 @@ import io.github.crosslevel.mls.crypto.internal.primitive.MacKey;
 import io.github.crosslevel.mls.crypto.key.EpochSecret;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import javax.crypto.Mac;
@@ -63,14 +65,18 @@ final class TokenKeys {
         return LabelToken.of(token.put(computation.doFinal(), 0, LabelToken.MAC).array());
     }
 
-    /** Whether the token vouches for the claims; constant time. */
-    boolean vouches(LabelToken token, EncodedClaims claims) {
+    /** Whether the token vouches for the claims under these caveats; constant time. */
+    boolean vouches(LabelToken token, List<byte[]> caveats, EncodedClaims claims) {
         Mac computation = mac.start();
         computation.update(LABEL);
         computation.update(token.head());
         computation.update(token.tags());
         claims.feed(computation);
-        return MacKey.matches(computation, token.mac());
+        byte[] expected = Arrays.copyOf(computation.doFinal(), LabelToken.MAC);
+        for (byte[] caveat : caveats) {
+            expected = NarrowedToken.next(expected, caveat);
+        }
+        return MessageDigest.isEqual(expected, token.mac());
     }
 
     /**

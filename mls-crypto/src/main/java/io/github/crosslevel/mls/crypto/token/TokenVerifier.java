@@ -1,5 +1,6 @@
 package io.github.crosslevel.mls.crypto.token;
 
+import io.github.crosslevel.mls.crypto.internal.cbor.CborException;
 import io.github.crosslevel.mls.crypto.key.CryptoSuite;
 import io.github.crosslevel.mls.crypto.key.EpochRatchet;
 import io.github.crosslevel.mls.crypto.key.EpochSchedule;
@@ -13,6 +14,7 @@ import io.github.crosslevel.mls.seal.ReplayGuard;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,13 +29,15 @@ public final class TokenVerifier {
     private final Map<Integer, Sender> senders;
     private final ReplayGuard guard;
     private final Instant floor;
+    private final EpochSchedule schedule;
 
     private record Sender(Route route, EpochRatchet<TokenKeys> ratchet) {}
 
-    private TokenVerifier(Map<Integer, Sender> senders, ReplayGuard guard, Instant floor) {
+    private TokenVerifier(Map<Integer, Sender> senders, ReplayGuard guard, Instant floor, EpochSchedule schedule) {
         this.senders = senders;
         this.guard = guard;
         this.floor = floor;
+        this.schedule = schedule;
     }
 
     /**
@@ -64,11 +68,44 @@ public final class TokenVerifier {
         }
         // times of issue are whole milliseconds
         Instant start = floor.equals(Instant.MIN) ? floor : floor.truncatedTo(ChronoUnit.MILLIS);
-        return new TokenVerifier(Map.copyOf(senders), guard, start);
+        return new TokenVerifier(Map.copyOf(senders), guard, start, schedule);
     }
 
     /** Checks whether the token vouches for the claims now; the token is not used up yet. */
     public TokenCheck check(LabelToken token, EncodedClaims claims) {
+        return check(token, List.of(), claims);
+    }
+
+    /**
+     * Checks whether a token to which caveats were added vouches for the claims now, and whether the use is within
+     * these claims and allowed by every caveat. The token is not used up yet.
+     *
+     * @param use what its bearer is about to do, found out by the boundary and not said by the bearer
+     */
+    public TokenCheck check(NarrowedToken narrowed, EncodedClaims claims, TokenUse use) {
+        TokenCheck check = check(narrowed.token(), narrowed.caveats(), claims);
+        if (check instanceof TokenCheck.Refused) {
+            return check;
+        }
+        Optional<Reason> excess = use.excess(claims.claims());
+        if (excess.isPresent()) {
+            return new TokenCheck.Refused(excess.get());
+        }
+        for (byte[] encoded : narrowed.caveats()) {
+            try {
+                Caveat caveat =
+                        CaveatCodec.decode(encoded, claims.claims().label().schema());
+                if (!caveat.allows(use, schedule.clock().instant())) {
+                    return refused(ReasonCode.TOKEN_CAVEAT, caveat.getClass().getSimpleName());
+                }
+            } catch (CborException e) {
+                return refused(ReasonCode.TOKEN_CAVEAT, String.valueOf(e.getMessage()));
+            }
+        }
+        return check;
+    }
+
+    private TokenCheck check(LabelToken token, List<byte[]> caveats, EncodedClaims claims) {
         if (token.version() != LabelToken.VERSION || token.suite() != CryptoSuite.INTL.id()) {
             return refused(ReasonCode.TOKEN_FORGED, "token version or suite is not in use");
         }
@@ -87,7 +124,7 @@ public final class TokenVerifier {
         if (keys.get().pseudonym() != token.pseudonym()) {
             return refused(ReasonCode.TOKEN_FORGED, "sender is not known in epoch " + token.epoch());
         }
-        if (!keys.get().vouches(token, claims)) {
+        if (!keys.get().vouches(token, caveats, claims)) {
             return diagnosis(keys.get().exchanged(token, claims));
         }
         return checkGenuine(token, claims, sender);
