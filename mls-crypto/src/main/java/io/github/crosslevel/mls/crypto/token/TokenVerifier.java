@@ -7,6 +7,7 @@ import io.github.crosslevel.mls.crypto.key.EpochSchedule;
 import io.github.crosslevel.mls.crypto.key.KeyRing;
 import io.github.crosslevel.mls.crypto.key.KeyUse;
 import io.github.crosslevel.mls.crypto.key.RouteKeys;
+import io.github.crosslevel.mls.crypto.revocation.Revocations;
 import io.github.crosslevel.mls.decision.Reason;
 import io.github.crosslevel.mls.decision.ReasonCode;
 import io.github.crosslevel.mls.request.Route;
@@ -30,14 +31,22 @@ public final class TokenVerifier {
     private final ReplayGuard guard;
     private final Instant floor;
     private final EpochSchedule schedule;
+    private final Revocations revocations;
 
-    private record Sender(Route route, EpochRatchet<TokenKeys> ratchet) {}
+    /** A route with its keys, and the name by which the key is revoked. */
+    private record Sender(Route route, EpochRatchet<TokenKeys> ratchet, Set<String> name) {}
 
-    private TokenVerifier(Map<Integer, Sender> senders, ReplayGuard guard, Instant floor, EpochSchedule schedule) {
+    private TokenVerifier(
+            Map<Integer, Sender> senders,
+            ReplayGuard guard,
+            Instant floor,
+            EpochSchedule schedule,
+            Revocations revocations) {
         this.senders = senders;
         this.guard = guard;
         this.floor = floor;
         this.schedule = schedule;
+        this.revocations = revocations;
     }
 
     /**
@@ -64,11 +73,16 @@ public final class TokenVerifier {
         Map<Integer, Sender> senders = new HashMap<>();
         for (RouteKeys keys : ring.keys()) {
             EpochRatchet<TokenKeys> ratchet = keys.ratchet(KeyUse.TOKEN, schedule, TokenKeys.of(keys.id()));
-            senders.put(keys.id(), new Sender(keys.route(), ratchet));
+            senders.put(keys.id(), new Sender(keys.route(), ratchet, Set.of(Integer.toString(keys.id()))));
         }
         // times of issue are whole milliseconds
         Instant start = floor.equals(Instant.MIN) ? floor : floor.truncatedTo(ChronoUnit.MILLIS);
-        return new TokenVerifier(Map.copyOf(senders), guard, start, schedule);
+        return new TokenVerifier(Map.copyOf(senders), guard, start, schedule, Revocations.none());
+    }
+
+    /** Returns a verifier that refuses what was revoked. */
+    public TokenVerifier withRevocations(Revocations revoked) {
+        return new TokenVerifier(senders, guard, floor, schedule, revoked);
     }
 
     /** Checks whether the token vouches for the claims now; the token is not used up yet. */
@@ -137,7 +151,10 @@ public final class TokenVerifier {
         if (claims.claims().issuedAt().isBefore(floor)) {
             return refused(ReasonCode.TOKEN_REPLAYED, "issued before " + floor + ", when this receiver started");
         }
-        return new TokenCheck.Genuine(guard, token);
+        return revocations
+                .refusal(claims.claims(), sender.name)
+                .<TokenCheck>map(TokenCheck.Refused::new)
+                .orElseGet(() -> new TokenCheck.Genuine(guard, token));
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.crosslevel.mls.crypto.verdict;
 
 import io.github.crosslevel.mls.crypto.internal.cbor.CborException;
+import io.github.crosslevel.mls.crypto.revocation.Revocations;
 import io.github.crosslevel.mls.crypto.signature.SuiteVerifier;
 import io.github.crosslevel.mls.crypto.token.EncodedClaims;
 import io.github.crosslevel.mls.decision.Decision;
@@ -39,14 +40,21 @@ public final class VerdictVerifier {
     private final VerdictClock clock;
     private final VerdictLedger ledger;
     private final Instant floor;
+    private final Revocations revocations;
 
     private VerdictVerifier(
-            SuiteVerifier issuer, SystemId audience, VerdictClock clock, VerdictLedger ledger, Instant floor) {
+            SuiteVerifier issuer,
+            SystemId audience,
+            VerdictClock clock,
+            VerdictLedger ledger,
+            Instant floor,
+            Revocations revocations) {
         this.issuer = issuer;
         this.audience = audience;
         this.clock = clock;
         this.ledger = ledger;
         this.floor = floor;
+        this.revocations = revocations;
     }
 
     /**
@@ -61,12 +69,22 @@ public final class VerdictVerifier {
         VerdictClock monotone = new VerdictClock(clock);
         Instant start = monotone.instant().truncatedTo(ChronoUnit.MILLIS);
         return new VerdictVerifier(
-                issuer, audience, monotone, new BoundedLedger(MOST_USED, monotone), start.plus(SKEW));
+                issuer,
+                audience,
+                monotone,
+                new BoundedLedger(MOST_USED, monotone),
+                start.plus(SKEW),
+                Revocations.none());
     }
 
     /** Returns a verifier that remembers used verdicts there instead, where nothing is forgotten by a restart. */
     public VerdictVerifier withLedger(VerdictLedger durable) {
-        return new VerdictVerifier(issuer, audience, clock, durable, Instant.MIN);
+        return new VerdictVerifier(issuer, audience, clock, durable, Instant.MIN, revocations);
+    }
+
+    /** Returns a verifier that refuses what was revoked since the verdict was issued. */
+    public VerdictVerifier withRevocations(Revocations revoked) {
+        return new VerdictVerifier(issuer, audience, clock, ledger, floor, revoked);
     }
 
     /**
@@ -127,7 +145,8 @@ public final class VerdictVerifier {
                     ReasonCode.STALE_POLICY,
                     "claims under " + claims.claims().policy() + ", verdict under " + verdict.policy());
         }
-        return use(verdict);
+        Optional<Reason> revoked = revocations.refusal(claims.claims(), issuer.keyIds());
+        return revoked.isPresent() ? revoked : use(verdict);
     }
 
     private Optional<Reason> use(SignedVerdict verdict) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.crosslevel.mls.content.Digest;
 import io.github.crosslevel.mls.crypto.key.CryptoSuite;
+import io.github.crosslevel.mls.crypto.revocation.RevocationNotice;
 import io.github.crosslevel.mls.crypto.sample.Samples;
 import io.github.crosslevel.mls.crypto.signature.SuiteSigner;
 import io.github.crosslevel.mls.crypto.token.EncodedClaims;
@@ -31,6 +32,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -178,6 +180,33 @@ final class VerdictTest {
             SignedVerdict verdict =
                     site.issuer.issue(site.claims, VerdictFixture.PERMIT, other, VerdictFixture.BOUNDARY);
             assertThat(refusal(verdict.encoded())).isEqualTo(ReasonCode.STALE_POLICY);
+        }
+    }
+
+    /**
+     * A29: a permit that was decided and kept before rights were lowered, in an epoch that is still accepted, does not
+     * outlive them, whatever lowers them.
+     */
+    @Test
+    void aVerdictOfBeforeRightsWereLoweredIsRefused() {
+        RevocationNotice none = RevocationNotice.first(Samples.NOW.plusSeconds(3600));
+        Claims claims = Samples.claims();
+        String issuerKey = site.decider.verifier().keyIds().iterator().next();
+        AtomicReference<RevocationNotice> notice = new AtomicReference<>(none);
+        VerdictVerifier boundary =
+                site.verifier.withRevocations((presented, keys) -> notice.get().refusal(presented, keys));
+        for (RevocationNotice lowered : List.of(
+                none.revoking(claims.subject().id()),
+                none.revokingKey(issuerKey),
+                none.revokingIssuedBefore(claims.issuedAt().plusMillis(1)),
+                none.requiring(new PolicyVersion("credit", 8)),
+                none.requiringSchema("credit", 2))) {
+            byte[] kept = site.permit().encoded();
+            notice.set(lowered);
+            assertThat(refusal(boundary.check(kept, site.claims))).isEqualTo(ReasonCode.REVOKED);
+            notice.set(none);
+            // it was not used up
+            assertThat(boundary.check(kept, site.claims)).isInstanceOf(VerdictCheck.Permitted.class);
         }
     }
 
