@@ -249,6 +249,7 @@ final class KeyDisclosureTest {
         assertThat(places)
                 .containsExactly(
                         "desensitize.DesensitizationKey",
+                        "identity.IdentityFile",
                         "identity.OneTimeCodes",
                         "key.EpochSecret",
                         "key.KeyEncryptionKey",

@@ -3,6 +3,7 @@ package io.github.crosslevel.mls.crypto.audit;
 import io.github.crosslevel.mls.audit.AuditRecord;
 import io.github.crosslevel.mls.audit.AuditSink;
 import io.github.crosslevel.mls.audit.Outcome;
+import io.github.crosslevel.mls.crypto.internal.file.ExclusiveLock;
 import io.github.crosslevel.mls.crypto.signature.SigningKey;
 import java.io.Closeable;
 import java.io.IOException;
@@ -37,7 +38,7 @@ public final class AuditFile implements AuditSink, Closeable {
     /** Most entries behind the last checkpoint once the newest of them has been waited for. */
     public static final int CHECKPOINT_EVERY = 1024;
 
-    private final TrailLock lock;
+    private final ExclusiveLock lock;
     private final InstantSource clock;
     private final FailStop failStop;
     private final PreallocatedFile file;
@@ -47,7 +48,7 @@ public final class AuditFile implements AuditSink, Closeable {
     private final ReentrantLock signing = new ReentrantLock();
     private volatile long signed;
 
-    private AuditFile(TrailLock lock, Opening opening, PreallocatedFile file, TrailHead start) {
+    private AuditFile(ExclusiveLock lock, Opening opening, PreallocatedFile file, TrailHead start) {
         this.lock = lock;
         this.clock = opening.clock();
         this.file = file;
@@ -69,7 +70,7 @@ public final class AuditFile implements AuditSink, Closeable {
     }
 
     static AuditFile open(Path trail, SigningKey key, InstantSource clock, Disk disk) throws IOException {
-        TrailLock lock = TrailLock.take(trail);
+        ExclusiveLock lock = ExclusiveLock.take("audit trail", trail);
         boolean opened = false;
         try {
             AuditFile file = new Opening(trail, new CheckpointFile(trail, key), clock, disk).run(lock);
@@ -89,7 +90,7 @@ public final class AuditFile implements AuditSink, Closeable {
     }
 
     private record Opening(Path trail, CheckpointFile checkpoints, InstantSource clock, Disk disk) {
-        AuditFile run(TrailLock lock) throws IOException {
+        AuditFile run(ExclusiveLock lock) throws IOException {
             Optional<Checkpoint> checkpoint = checkpoints.read();
             TrailScan scan = TrailScan.of(trail, checkpoint);
             TrailStorage storage = disk.open(trail);

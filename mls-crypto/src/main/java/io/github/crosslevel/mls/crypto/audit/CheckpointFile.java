@@ -1,16 +1,12 @@
 package io.github.crosslevel.mls.crypto.audit;
 
+import io.github.crosslevel.mls.crypto.internal.file.Replacement;
 import io.github.crosslevel.mls.crypto.signature.SigningKey;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.ClosedByInterruptException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /** The file beside a trail that holds its last checkpoint; at each moment the old one or the new one, never a part. */
@@ -18,12 +14,10 @@ final class CheckpointFile {
     private static final int MAX_LENGTH = 1024;
 
     private final Path file;
-    private final Path next;
     private final SigningKey key;
 
     CheckpointFile(Path trail, SigningKey key) {
         this.file = trail.resolveSibling(trail.getFileName() + ".checkpoint");
-        this.next = trail.resolveSibling(trail.getFileName() + ".checkpoint.tmp");
         this.key = key;
     }
 
@@ -48,34 +42,6 @@ final class CheckpointFile {
 
     /** Puts a checkpoint in place of the last one, durably. */
     void replace(Checkpoint checkpoint) throws IOException {
-        try (FileOutputStream out = new FileOutputStream(next.toFile())) {
-            out.write(checkpoint.sign(key));
-            out.getFD().sync();
-        }
-        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        forceDirectory();
-    }
-
-    /** Makes the names in the directory durable, where the system knows how. */
-    private void forceDirectory() throws IOException {
-        if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            return;
-        }
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try (FileChannel directory =
-                        FileChannel.open(file.toAbsolutePath().resolveSibling(""), StandardOpenOption.READ)) {
-                    directory.force(true);
-                    return;
-                } catch (ClosedByInterruptException e) {
-                    interrupted |= Thread.interrupted();
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        Replacement.of(file, checkpoint.sign(key));
     }
 }
