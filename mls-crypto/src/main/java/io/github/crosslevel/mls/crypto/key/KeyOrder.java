@@ -70,16 +70,7 @@ public record KeyOrder(String key, KeyState from, KeyState to, String reason, In
      * @throws CborException if it is anything else
      */
     static KeyOrder decode(byte[] content) throws CborException {
-        CborReader in = new CborReader(content);
-        KeyOrder order;
-        try {
-            order = read(in);
-        } catch (IllegalArgumentException e) {
-            // a constructor refused its value; what it says may quote the value, so it stays here
-            throw new CborException("a value within its domain", in.position());
-        }
-        in.end();
-        return order;
+        return CborReader.readAll(content, KeyOrder::read);
     }
 
     private static KeyOrder read(CborReader in) throws CborException {

@@ -56,16 +56,7 @@ final class NoticeCodec {
      * @throws CborException if it is anything else
      */
     static RevocationNotice decode(byte[] bytes) throws CborException {
-        CborReader in = new CborReader(bytes);
-        RevocationNotice notice;
-        try {
-            notice = read(in);
-        } catch (IllegalArgumentException e) {
-            // a constructor refused its value; what it says may quote the value, so it stays here
-            throw new CborException("a value within its domain", in.position());
-        }
-        in.end();
-        return notice;
+        return CborReader.readAll(bytes, NoticeCodec::read);
     }
 
     private static RevocationNotice read(CborReader in) throws CborException {

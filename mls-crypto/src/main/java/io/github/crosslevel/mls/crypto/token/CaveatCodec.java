@@ -50,16 +50,7 @@ final class CaveatCodec {
      * @throws CborException if it is anything else, such as a caveat that is not known here
      */
     static Caveat decode(byte[] bytes, LabelSchema schema) throws CborException {
-        CborReader in = new CborReader(bytes);
-        Caveat caveat;
-        try {
-            caveat = read(in, schema);
-        } catch (IllegalArgumentException e) {
-            // a constructor refused its value; what it says may quote the value, so it stays here
-            throw new CborException("a value within its domain", in.position());
-        }
-        in.end();
-        return caveat;
+        return CborReader.readAll(bytes, in -> read(in, schema));
     }
 
     private static Caveat read(CborReader in, LabelSchema schema) throws CborException {

@@ -21,7 +21,7 @@ import javax.crypto.Mac;
  * NarrowedToken handedOn = NarrowedToken.of(token)
  *         .with(new Caveat.Until(deadline))
  *         .with(new Caveat.OnlyPart(new TokenUse.Part(0, 4096)));
- * verifier.check(handedOn, claims, TokenUse.of(claims.claims()).of(new TokenUse.Part(0, 512)));
+ * verifier.check(handedOn, claims, TokenUse.of(claims.claims()).with(new TokenUse.Part(0, 512)));
  * }</pre>
  */
 public final class NarrowedToken {

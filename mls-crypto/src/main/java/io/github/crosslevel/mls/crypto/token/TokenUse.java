@@ -47,12 +47,12 @@ public record TokenUse(ObjectId object, Label label, Action action, Route route,
     }
 
     /** Returns the use of a part. */
-    public TokenUse of(Part smaller) {
+    public TokenUse with(Part smaller) {
         return new TokenUse(object, label, action, route, smaller);
     }
 
     /** Returns the use of something with this label. */
-    public TokenUse of(Label lower) {
+    public TokenUse with(Label lower) {
         return new TokenUse(object, lower, action, route, part);
     }
 

@@ -30,7 +30,7 @@ final class VerdictCodec {
     static byte[] encode(VerdictContent verdict) {
         CborWriter out = new CborWriter().map(ENTRIES);
         out.whole(1).whole(verdict.suite().id());
-        Ids.write(out.whole(2), verdict.request());
+        Fields.write(out.whole(2), verdict.request());
         out.whole(3).bytes(verdict.claims().bytes());
         write(out.whole(4), verdict.decision());
         out.whole(5)
@@ -40,7 +40,7 @@ final class VerdictCodec {
         out.whole(6).text(verdict.audience().value());
         out.whole(7).whole(verdict.issuedAt().toEpochMilli());
         out.whole(8).whole(verdict.notAfter().toEpochMilli());
-        Ids.write(out.whole(9), verdict.nonce());
+        Fields.write(out.whole(9), verdict.nonce());
         return out.toByteArray();
     }
 
@@ -74,22 +74,13 @@ final class VerdictCodec {
      * @throws CborException if it is anything else
      */
     static VerdictContent decode(byte[] bytes) throws CborException {
-        CborReader in = new CborReader(bytes);
-        VerdictContent verdict;
-        try {
-            verdict = read(in);
-        } catch (IllegalArgumentException e) {
-            // a constructor refused its value; what it says may quote the value, so it stays here
-            throw new CborException("a value within its domain", in.position());
-        }
-        in.end();
-        return verdict;
+        return CborReader.readAll(bytes, VerdictCodec::read);
     }
 
     private static VerdictContent read(CborReader in) throws CborException {
         in.map(ENTRIES);
-        CryptoSuite suite = Ids.suite(in, 1);
-        RequestId request = Ids.read(in, 2);
+        CryptoSuite suite = Fields.suite(in, 1);
+        RequestId request = Fields.read(in, 2);
         in.key(3);
         Digest claims = Digest.of(in.bytes(Digest.LENGTH));
         in.key(4);
@@ -100,10 +91,10 @@ final class VerdictCodec {
         PolicyVersion version = new PolicyVersion(policy, in.whole());
         in.key(6);
         SystemId audience = SystemId.of(in.text());
-        Instant issuedAt = Ids.moment(in, 7);
-        Instant notAfter = Ids.moment(in, 8);
+        Instant issuedAt = Fields.moment(in, 7);
+        Instant notAfter = Fields.moment(in, 8);
         return new VerdictContent(
-                suite, request, claims, decision, version, audience, issuedAt, notAfter, Ids.read(in, 9));
+                suite, request, claims, decision, version, audience, issuedAt, notAfter, Fields.read(in, 9));
     }
 
     private static Decision decision(CborReader in) throws CborException {

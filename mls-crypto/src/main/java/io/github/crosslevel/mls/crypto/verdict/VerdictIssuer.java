@@ -55,7 +55,7 @@ public final class VerdictIssuer {
      * @param policy which policy decided
      * @param audience the boundary that enforces it, the only one that takes it
      * @throws IllegalArgumentException if the verdict is longer than {@value VerdictVerifier#MAX_LENGTH} bytes, which
-     *     only obligations can make it
+     *     only obligations can make it, or a text in it holds an unpaired surrogate
      */
     public SignedVerdict issue(EncodedClaims claims, Decision decision, PolicyVersion policy, SystemId audience) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -68,7 +68,7 @@ public final class VerdictIssuer {
                 audience,
                 now,
                 now.plus(lifetime),
-                Ids.random(random));
+                Fields.random(random));
         byte[] bytes = VerdictCodec.encode(content);
         byte[] document =
                 signer.sign(SignedDocument.of(SignedVerdict.MEDIA_TYPE, bytes)).encoded();

@@ -169,7 +169,7 @@ final class NarrowedTokenTest {
             NarrowedToken after = before.with(random(random));
             for (int i = 0; i < 10; i++) {
                 long offset = random.nextInt(1000);
-                TokenUse wanted = use.of(part(offset, random.nextInt((int) (1001 - offset))));
+                TokenUse wanted = use.with(part(offset, random.nextInt((int) (1001 - offset))));
                 if (passes(after, wanted)) {
                     assertThat(passes(before, wanted))
                             .as("seed %d round %d", SEED, round)
@@ -191,11 +191,11 @@ final class NarrowedTokenTest {
         TokenUse all = TokenUse.of(Samples.claims(Samples.content(new byte[1000])));
         Route elsewhere = new Route(Samples.INTRANET, SystemId.of("elsewhere"));
         return Stream.of(
-                all.of(Samples.SCHEMA.top()),
-                all.of(Samples.SCHEMA.parse("秘密{征信,司法}")),
-                all.of(LabelSchema.builder("other", 1).levels("x").build().top()),
-                all.of(part(1, 1000)),
-                all.of(part(0, 1001)),
+                all.with(Samples.SCHEMA.top()),
+                all.with(Samples.SCHEMA.parse("秘密{征信,司法}")),
+                all.with(LabelSchema.builder("other", 1).levels("x").build().top()),
+                all.with(part(1, 1000)),
+                all.with(part(0, 1001)),
                 new TokenUse(ObjectId.of("report/2"), all.label(), all.action(), all.route(), all.part()),
                 new TokenUse(all.object(), all.label(), Action.of("correct"), all.route(), all.part()),
                 new TokenUse(all.object(), all.label(), all.action(), elsewhere, all.part()));
@@ -221,7 +221,7 @@ final class NarrowedTokenTest {
             NarrowedToken token = NarrowedToken.of(issuer.issue(of));
             for (Label wanted : labels) {
                 TokenCheck check =
-                        verifier.check(token, of, TokenUse.of(of.claims()).of(wanted));
+                        verifier.check(token, of, TokenUse.of(of.claims()).with(wanted));
                 assertThat(check instanceof TokenCheck.Genuine)
                         .as("%s for %s", vouched, wanted)
                         .isEqualTo(vouched.dominates(wanted));

@@ -10,10 +10,10 @@ import java.security.SecureRandom;
 import java.time.Instant;
 
 /** What verdicts and receipts encode alike: identities of 128 bits, suites, times. */
-final class Ids {
+final class Fields {
     private static final int LENGTH = 2 * Long.BYTES;
 
-    private Ids() {}
+    private Fields() {}
 
     static RequestId random(SecureRandom random) {
         byte[] bytes = new byte[LENGTH];
