@@ -8,7 +8,6 @@ import io.github.crosslevel.mls.crypto.revocation.RevocationTrust;
 import io.github.crosslevel.mls.crypto.sample.Samples;
 import io.github.crosslevel.mls.crypto.signature.SigningKey;
 import io.github.crosslevel.mls.crypto.signature.VerificationKeys;
-import io.github.crosslevel.mls.crypto.token.TokenVerifier;
 import io.github.crosslevel.mls.decision.PolicyVersion;
 import io.github.crosslevel.mls.decision.ReasonCode;
 import io.github.crosslevel.mls.identity.SubjectId;
@@ -37,11 +36,8 @@ final class RevokedCrossingTest {
     void open() throws IOException {
         interconnect = CurrentRevocations.given(signed(NONE), trust, exchange.clock);
         destination = CurrentRevocations.given(signed(NONE), trust, exchange.clock);
-        exchange.verifier =
-                exchange.verifier.withTokens(TokenVerifier.of(exchange.ring.forInterconnect(), exchange.schedule)
-                        .withRevocations(interconnect));
-        exchange.opener = exchange.opener.withTokens(
-                TokenVerifier.of(exchange.ring, exchange.schedule).withRevocations(destination));
+        exchange.verifier = exchange.verifier.withRevocations(interconnect);
+        exchange.opener = exchange.opener.withRevocations(destination);
     }
 
     private byte[] signed(RevocationNotice notice) {
