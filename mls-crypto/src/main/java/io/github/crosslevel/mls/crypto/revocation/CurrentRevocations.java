@@ -94,19 +94,19 @@ public final class CurrentRevocations implements Revocations {
     }
 
     /**
-     * Puts a notice in force, at once. The present one may be given again.
+     * Puts a notice in force, at once. The present one may be given again. Nothing is confirmed by this: whoever gives
+     * a notice may keep a newer one back.
      *
      * @throws RevocationRefusedException if it is none, or its serial number is not higher
      */
-    public void accept(byte[] document) throws RevocationRefusedException {
-        install(document.clone(), nanos.getAsLong());
+    public synchronized void accept(byte[] document) throws RevocationRefusedException {
+        install(document.clone(), state.confirmed);
     }
 
     private synchronized void install(byte[] document, long confirmed) throws RevocationRefusedException {
         State present = state;
         if (Arrays.equals(document, present.document)) {
-            long latest = present.confirmed - confirmed > 0 ? present.confirmed : confirmed;
-            state = new State(present.notice, present.document, latest);
+            state = new State(present.notice, present.document, confirmed);
             return;
         }
         RevocationNotice notice = trust.verify(document);
