@@ -12,6 +12,8 @@ module io.github.crosslevel.mls.crypto {
     exports io.github.crosslevel.mls.crypto.envelope;
     exports io.github.crosslevel.mls.crypto.identity;
     exports io.github.crosslevel.mls.crypto.key;
+    exports io.github.crosslevel.mls.crypto.revocation;
     exports io.github.crosslevel.mls.crypto.signature;
     exports io.github.crosslevel.mls.crypto.token;
+    exports io.github.crosslevel.mls.crypto.verdict;
 }

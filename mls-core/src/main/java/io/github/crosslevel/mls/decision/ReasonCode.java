@@ -76,6 +76,26 @@ public enum ReasonCode {
     TOKEN_REPLAYED("label token was used before", "标记令牌被重放"),
     /** Whether the token was used before cannot be told now. */
     REPLAY_GUARD_UNAVAILABLE("replay guard cannot tell whether the label token was used", "防重放检查不可用"),
+    /** A caveat of a narrowed token does not hold, or the use goes beyond what the token vouches for. */
+    TOKEN_CAVEAT("use is outside the caveats of the label token", "使用超出标记令牌的限制"),
+    /** Subject, key, time of issue, policy or schema was revoked. */
+    REVOKED("what the request rests on was revoked", "请求所依据的主体、密钥、策略或体系已被撤销"),
+    /** Nobody can say whether something was revoked within the last second. */
+    REVOCATION_UNKNOWN("revocations cannot be confirmed", "无法确认撤销状态"),
+    /** The verdict was not signed by who decides, or is not of its form. */
+    VERDICT_FORGED("verdict is not genuine", "裁决系伪造"),
+    /** The verdict is about another request, or for another boundary. */
+    VERDICT_MISMATCH("verdict belongs to another request or boundary", "裁决不属于该请求或该边界"),
+    /** The time of the verdict is over. */
+    VERDICT_EXPIRED("verdict is expired", "裁决已过期"),
+    /** The verdict was issued in the future. */
+    VERDICT_NOT_YET_VALID("verdict is not yet valid", "裁决尚未生效"),
+    /** The verdict was used before, or nobody can tell. */
+    VERDICT_REPLAYED("verdict was used before", "裁决被重复使用"),
+    /** The receipt was not signed by who delivers, or is not of its form. */
+    RECEIPT_FORGED("receipt is not genuine", "回执系伪造"),
+    /** The receipt is about another verdict, or from another place. */
+    RECEIPT_MISMATCH("receipt belongs to another verdict or place", "回执不属于该裁决或该地点"),
     /** The frame is not of the expected form. */
     MALFORMED_FRAME("frame is not well-formed", "报文格式不合规"),
     /** The frame ends before its content does. */

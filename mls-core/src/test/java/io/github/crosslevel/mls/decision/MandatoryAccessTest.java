@@ -67,6 +67,7 @@ class MandatoryAccessTest {
         return facts;
     }
 
+    /** A25 */
     @Test
     void noPolicyCanPermitWhatTheMandatoryRulesRefuse() {
         Decision.Permit everything = new Decision.Permit("all", List.of(new Obligation("mask", Map.of())));

@@ -2,10 +2,13 @@ package io.github.crosslevel.mls.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.crosslevel.mls.attribute.AttributeValue;
+import io.github.crosslevel.mls.attribute.Attributes;
 import io.github.crosslevel.mls.decision.ReasonCode;
 import io.github.crosslevel.mls.label.LabelSchema;
 import io.github.crosslevel.mls.label.rule.LabelingRule;
 import io.github.crosslevel.mls.label.rule.LabelingRules;
+import io.github.crosslevel.mls.request.ObjectRef;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -23,6 +26,7 @@ class StampedByRulesTest {
     @TempDir
     Path directory;
 
+    /** A24 */
     @Test
     void theSameRequestCrossesByTheLabelOfTheRulesAndNotWithout() throws IOException {
         try (TwoSystems systems = TwoSystems.open(directory)) {
@@ -36,6 +40,29 @@ class StampedByRulesTest {
             assertThat(systems.trail.crossings().get(0).fields())
                     .containsEntry("label", "internal{credit}")
                     .containsEntry("labelRule", "r1,r7");
+        }
+    }
+
+    /** A24: whatever the sender writes about its label, in the content or beside it, is content. */
+    @Test
+    void aLabelThatTheSenderWroteChangesNothing() throws IOException {
+        try (TwoSystems systems = TwoSystems.open(directory)) {
+            systems.labeler = RULES;
+            Submission honest = systems.query("alice", "letter", "public");
+            Attributes said = Attributes.of("label", AttributeValue.of(SCHEMA.label("public")))
+                    .with("level", AttributeValue.of("public"));
+            systems.exchange(new Submission(
+                    honest.id(),
+                    honest.credential(),
+                    honest.correlation(),
+                    honest.route(),
+                    honest.action(),
+                    honest.protocol(),
+                    new ObjectRef(honest.object().id(), "letter", said),
+                    honest.type(),
+                    honest.raw()));
+
+            assertThat(systems.trail.crossings().get(0).fields()).containsEntry("label", "internal{credit}");
         }
     }
 }

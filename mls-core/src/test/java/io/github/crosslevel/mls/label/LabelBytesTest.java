@@ -157,6 +157,7 @@ class LabelBytesTest {
         assertThat(label.hashCode()).isEqualTo(1546928458);
     }
 
+    /** A25 */
     @Test
     void unknownNonCriticalDimensionsAreKeptByteForByteAndUnknownCriticalOnesRefused() {
         LabelSchema newer = twoCritical().dimension(REMARK).build();

@@ -124,6 +124,7 @@ class LabelLatticeTest {
         assertThat(here.top()).isEqualTo(there.top());
     }
 
+    /** A25 */
     @Test
     void unlabelledIsNeverAllowed() {
         LabelSchema schema = Labels.schema(2, 2);

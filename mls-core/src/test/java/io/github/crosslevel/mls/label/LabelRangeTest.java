@@ -67,6 +67,7 @@ class LabelRangeTest {
         assertThat(LabelRange.of(schema.parse("l0"), schema.parse("l1{c0}"))).hasToString("l0–l1{c0}");
     }
 
+    /** A25 */
     @Test
     void unlabelledIsInNoRange() {
         assertThat(LabelRange.of(SCHEMA.bottom(), SCHEMA.top()).contains(Unlabeled.UNLABELED))

@@ -218,7 +218,10 @@ final class KeyDisclosureTest {
                 () -> SigningKey.of(tooLong),
                 () -> DesensitizationKey.of(1, CryptoSuite.INTL, tooLong),
                 () -> new OneTimeCodes(
-                        new InMemoryIdentities(), tooLong, LockoutPolicy.USUAL, new ManualClock(Samples.ORIGIN)),
+                        new InMemoryIdentities(),
+                        SecretBytes.copyOf(tooLong, SecretKeyAccess.insecure()),
+                        LockoutPolicy.USUAL,
+                        new ManualClock(Samples.ORIGIN)),
                 () -> closed.toByteArray(SecretKeyAccess.insecure()),
                 () -> spent.signature(new byte[1]),
                 () -> KeyRing.open(file, hex(bare).toCharArray()),
@@ -249,6 +252,7 @@ final class KeyDisclosureTest {
         assertThat(places)
                 .containsExactly(
                         "desensitize.DesensitizationKey",
+                        "identity.IdentityFile",
                         "identity.OneTimeCodes",
                         "key.EpochSecret",
                         "key.KeyEncryptionKey",

@@ -35,7 +35,7 @@ import java.util.Optional;
  * one policy that permits what both permit, with the obligations of both. Both import the schema that they agreed on; a
  * third one has labels of its own.
  *
- * <p>Read next: {@link E01HelloLabel}, with the sources of {@code mls-core} beside it.
+ * <p>Read next: {@link E18RemoteBoundary}.
  *
  * <pre>mvn -q -Dmaven.test.skip -Pexample -Dexample=E17TwoCenters -pl examples/small -am package</pre>
  */

@@ -141,7 +141,8 @@ public final class Gateway implements Closeable {
                             system.id(), frame -> front(system.id()).receive(frame)));
             interconnect = new Interconnect(
                     INTERCONNECT,
-                    TokenFrameVerifier.of(keys.forInterconnect(), epochs, schema, INTERCONNECT),
+                    TokenFrameVerifier.of(keys.forInterconnect(), epochs, schema, INTERCONNECT)
+                            .withRevocations(settings.revocations()),
                     center,
                     toFronts,
                     trail.deferred(),
@@ -169,7 +170,8 @@ public final class Gateway implements Closeable {
                                 .audit(trail.deferred())
                                 .clock(settings.clock())
                                 .sealer(EnvelopeSealer.of(frontKeys, epochs, random))
-                                .opener(EnvelopeOpener.of(frontKeys, epochs, schema, INTERCONNECT))
+                                .opener(EnvelopeOpener.of(frontKeys, epochs, schema, INTERCONNECT)
+                                        .withRevocations(settings.revocations()))
                                 .link(settings.decorator().decorate(system.id(), interconnect::receive))
                                 .transfers(
                                         directory.transfers(system.id()),

@@ -4,6 +4,7 @@ import io.github.crosslevel.mls.admin.AdminRole;
 import io.github.crosslevel.mls.admin.Appointments;
 import io.github.crosslevel.mls.attribute.Attributes;
 import io.github.crosslevel.mls.crypto.key.EpochSchedule;
+import io.github.crosslevel.mls.crypto.revocation.Revocations;
 import io.github.crosslevel.mls.exchange.FrontBuilder;
 import io.github.crosslevel.mls.identity.GradedSystem;
 import io.github.crosslevel.mls.identity.Subject;
@@ -47,6 +48,7 @@ public final class GatewayBuilder {
     private Duration epoch = DEFAULT_EPOCH;
     private Executor executor = Runnable::run;
     private @Nullable ApprovalVerifier approvals;
+    private Revocations revocations = Revocations.none();
     private LinkDecorator decorator = (system, link) -> link;
     private long largestFile = DEFAULT_LARGEST_FILE;
     private SubjectId systemAdministrator = SubjectId.of("system-administrator");
@@ -121,6 +123,12 @@ public final class GatewayBuilder {
         return this;
     }
 
+    /** Sets who says what was revoked; nothing ever is unless set. The interconnect and every front ask it. */
+    public GatewayBuilder revocations(Revocations revoked) {
+        revocations = revoked;
+        return this;
+    }
+
     /** Wraps the links from the fronts to the interconnect. */
     public GatewayBuilder decorating(LinkDecorator wrapper) {
         decorator = wrapper;
@@ -173,6 +181,10 @@ public final class GatewayBuilder {
 
     Optional<ApprovalVerifier> approvals() {
         return Optional.ofNullable(approvals);
+    }
+
+    Revocations revocations() {
+        return revocations;
     }
 
     LinkDecorator decorator() {

@@ -67,6 +67,7 @@ class DeclassifierTest {
         return new DowngradeOutcome.Refused(why);
     }
 
+    /** A17: an approval is for one content, on one route, and spent. */
     @Test
     void aTicketLowersTheLabelOfExactlyItsContentOnce() {
         Declassifier declassifier = declassifier();
@@ -181,6 +182,7 @@ class DeclassifierTest {
                         new DowngradeRequest(content(new byte[0]), SECRET, ROUTE, OPERATOR)));
     }
 
+    /** A17: among them approvals by whoever asks, by one person alone, and of other terms. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("refusals")
     void everyRefusalHasItsReasonAndARecordAndSpendsNothing(Refusal refusal) {

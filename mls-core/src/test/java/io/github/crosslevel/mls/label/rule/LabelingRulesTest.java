@@ -119,6 +119,7 @@ class LabelingRulesTest {
                 .isEqualTo(rules);
     }
 
+    /** A25 */
     @Test
     void whatIsNotKnownIsNotGuessed() {
         // r3 alone would label this report too low

@@ -6,6 +6,7 @@ import io.github.crosslevel.mls.crypto.key.EpochSchedule;
 import io.github.crosslevel.mls.crypto.key.KeyRing;
 import io.github.crosslevel.mls.crypto.key.KeyUse;
 import io.github.crosslevel.mls.crypto.key.RouteKeys;
+import io.github.crosslevel.mls.crypto.revocation.Revocations;
 import io.github.crosslevel.mls.crypto.token.TokenCheck;
 import io.github.crosslevel.mls.crypto.token.TokenVerifier;
 import io.github.crosslevel.mls.decision.Reason;
@@ -75,6 +76,11 @@ public final class EnvelopeOpener implements Opener {
     /** Returns an opener that checks tokens with this one instead, for example because its replay guard is shared. */
     public EnvelopeOpener withTokens(TokenVerifier replacement) {
         return new EnvelopeOpener(schema, replacement, endorsements, contentKeys);
+    }
+
+    /** Returns an opener that refuses what was revoked. */
+    public EnvelopeOpener withRevocations(Revocations revocations) {
+        return withTokens(tokens.withRevocations(revocations));
     }
 
     /** {@inheritDoc} The first 56 bytes of the body are read as well, and prove that the body belongs to the claims. */

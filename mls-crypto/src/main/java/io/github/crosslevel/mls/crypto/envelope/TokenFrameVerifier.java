@@ -3,6 +3,7 @@ package io.github.crosslevel.mls.crypto.envelope;
 import io.github.crosslevel.mls.crypto.internal.primitive.Cobblestone;
 import io.github.crosslevel.mls.crypto.key.EpochSchedule;
 import io.github.crosslevel.mls.crypto.key.KeyRing;
+import io.github.crosslevel.mls.crypto.revocation.Revocations;
 import io.github.crosslevel.mls.crypto.token.TokenCheck;
 import io.github.crosslevel.mls.crypto.token.TokenVerifier;
 import io.github.crosslevel.mls.decision.Reason;
@@ -51,6 +52,11 @@ public final class TokenFrameVerifier implements FrameVerifier {
     /** Returns a verifier that checks tokens with this one instead, for example because its replay guard is shared. */
     public TokenFrameVerifier withTokens(TokenVerifier replacement) {
         return new TokenFrameVerifier(schema, replacement, endorsements);
+    }
+
+    /** Returns a verifier that refuses what was revoked. */
+    public TokenFrameVerifier withRevocations(Revocations revocations) {
+        return withTokens(tokens.withRevocations(revocations));
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * The port to where identities are kept, for example tables of the host's database. The library has
- * {@link InMemoryIdentities} and no durable store of its own. Thread-safe.
+ * {@link IdentityFile} for few and {@link InMemoryIdentities} for tests. Thread-safe.
  *
  * <p>What proves identities fails closed: a store that throws is a refusal.
  */

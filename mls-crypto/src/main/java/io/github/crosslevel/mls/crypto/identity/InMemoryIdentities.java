@@ -36,4 +36,16 @@ public final class InMemoryIdentities implements IdentityStore {
         }
         return true;
     }
+
+    /** Returns all entries. */
+    synchronized List<IdentityRecord> all() {
+        return List.copyOf(entries.values());
+    }
+
+    /** Returns a store of its own that holds the same. */
+    synchronized InMemoryIdentities copy() {
+        InMemoryIdentities copy = new InMemoryIdentities();
+        copy.entries.putAll(entries);
+        return copy;
+    }
 }

@@ -39,15 +39,16 @@ public final class OneTimeCodes implements FactorVerifier {
     /**
      * Creates a registry over what a store holds.
      *
-     * @param wrappingKey {@value #SECRET_LENGTH} random bytes, kept apart from the store; copied
+     * @param wrappingKey {@value #SECRET_LENGTH} random bytes, kept apart from the store; copied, and the caller closes
+     *     its own
      * @throws IllegalArgumentException if the key is of another length
      */
-    public OneTimeCodes(IdentityStore store, byte[] wrappingKey, LockoutPolicy lockout, InstantSource clock) {
-        if (wrappingKey.length != SECRET_LENGTH) {
-            throw new IllegalArgumentException("wrapping key of " + wrappingKey.length + " bytes");
+    public OneTimeCodes(IdentityStore store, SecretBytes wrappingKey, LockoutPolicy lockout, InstantSource clock) {
+        if (wrappingKey.length() != SECRET_LENGTH) {
+            throw new IllegalArgumentException("wrapping key of " + wrappingKey.length() + " bytes");
         }
         this.entries = new Entries<>(store, RecordKey.Kind.ONE_TIME_CODE, OneTimeCodeRecord.class);
-        this.wrappingKey = SecretBytes.copyOf(wrappingKey, SecretKeyAccess.insecure());
+        this.wrappingKey = wrappingKey.copy();
         this.lockout = lockout;
         this.clock = clock;
     }
@@ -55,13 +56,16 @@ public final class OneTimeCodes implements FactorVerifier {
     /**
      * Makes a secret for a subject, which replaces the one before.
      *
-     * @return the secret, to show to the subject once, for example as Base32 in an {@code otpauth} address
+     * @return the secret, to show to the subject once, for example as Base32 in an {@code otpauth} address, and to
+     *     close then
      * @throws IOException if the store fails
      */
-    public byte[] issue(SubjectId subject, Totp totp, SecureRandom random) throws IOException {
-        byte[] secret = new byte[SECRET_LENGTH];
-        random.nextBytes(secret);
-        String wrapped = HexFormat.of().formatHex(KeyWrap.wrap(wrappingKeyOf(subject), secret));
+    public SecretBytes issue(SubjectId subject, Totp totp, SecureRandom random) throws IOException {
+        SecretBytes secret = SecretBytes.random(SECRET_LENGTH, random);
+        byte[] wrapping = wrappingKeyOf(subject);
+        String wrapped = secret.apply(
+                SecretKeyAccess.insecure(), bytes -> HexFormat.of().formatHex(KeyWrap.wrap(wrapping, bytes)));
+        Arrays.fill(wrapping, (byte) 0);
         OneTimeCodeRecord issued = new OneTimeCodeRecord(subject, wrapped, totp, Long.MIN_VALUE, Attempts.NONE);
         change(subject, Optional.of(issued));
         return secret;
@@ -157,7 +161,10 @@ public final class OneTimeCodes implements FactorVerifier {
         } catch (IllegalArgumentException e) {
             throw new IOException("secret of `" + entry.holder() + "` is damaged", e);
         }
-        return KeyWrap.unwrap(wrappingKeyOf(entry.holder()), wrapped)
+        byte[] wrapping = wrappingKeyOf(entry.holder());
+        Optional<byte[]> unwrapped = KeyWrap.unwrap(wrapping, wrapped);
+        Arrays.fill(wrapping, (byte) 0);
+        return unwrapped
                 .filter(secret -> secret.length == SECRET_LENGTH)
                 .orElseThrow(() -> new IOException("secret of `" + entry.holder() + "` is under another key"));
     }

@@ -7,7 +7,7 @@
  * {@code docs/identity.md} says what each of them takes and what the host has to do.
  *
  * <pre>{@code
- * IdentityStore store = new InMemoryIdentities(); // or tables of the host
+ * IdentityStore store = IdentityFile.open(path, key); // or tables of the host
  * Passwords passwords = new Passwords(store, PasswordCost.USUAL, LockoutPolicy.USUAL, clock);
  * Challenges challenges = new Challenges(SystemId.of("center"), Duration.ofMinutes(1), clock);
  * Certificates certificates = new Certificates(store, () -> trust, challenges, clock);

@@ -1,7 +1,6 @@
 package io.github.crosslevel.mls.crypto.signature;
 
 import io.github.crosslevel.mls.content.Digest;
-import io.github.crosslevel.mls.crypto.internal.Ed25519;
 import io.github.crosslevel.mls.signature.DocumentSignature;
 import io.github.crosslevel.mls.signature.SignatureVerifier;
 import java.security.PublicKey;
@@ -20,31 +19,30 @@ import java.util.TreeMap;
  * }</pre>
  */
 public final class VerificationKeys implements SignatureVerifier {
-    /** The raw public keys by name. */
-    private final Map<String, byte[]> keys;
+    private final Map<String, DocumentKey> keys;
 
-    private VerificationKeys(Map<String, byte[]> keys) {
+    private VerificationKeys(Map<String, DocumentKey> keys) {
         this.keys = keys;
     }
 
     /**
-     * Returns a set of keys.
+     * Returns a set of keys, which say themselves how they sign: Ed25519, SM2 or ML-DSA-65.
      *
-     * @throws IllegalArgumentException if one is not an Ed25519 key
+     * @throws IllegalArgumentException if one is of another kind
      */
     public static VerificationKeys of(PublicKey... keys) {
         return of(Arrays.asList(keys));
     }
 
     /**
-     * Returns a set of keys.
+     * Returns a set of keys, which say themselves how they sign: Ed25519, SM2 or ML-DSA-65.
      *
-     * @throws IllegalArgumentException if one is not an Ed25519 key
+     * @throws IllegalArgumentException if one is of another kind
      */
     public static VerificationKeys of(Collection<PublicKey> keys) {
-        Map<String, byte[]> raw = new TreeMap<>();
-        keys.forEach(key -> raw.put(keyId(key), Ed25519.decode(key.getEncoded())));
-        return new VerificationKeys(raw);
+        Map<String, DocumentKey> named = new TreeMap<>();
+        keys.forEach(key -> named.put(keyId(key), DocumentKey.of(key)));
+        return new VerificationKeys(named);
     }
 
     /** Returns the name of a key: SHA-256 of its SubjectPublicKeyInfo (RFC 5280 §4.1.2.7), in 64 lower-case digits. */
@@ -54,8 +52,8 @@ public final class VerificationKeys implements SignatureVerifier {
 
     @Override
     public boolean verifies(DocumentSignature signature, byte[] message) {
-        byte[] key = keys.get(signature.keyId());
-        return key != null && Ed25519.verify(key, message, signature.value());
+        DocumentKey key = keys.get(signature.keyId());
+        return key != null && key.verifies(message, signature.value());
     }
 
     /** Returns the names of the keys. */

@@ -20,7 +20,7 @@ public final class LabelToken {
 
     static final int HEAD = 24;
     static final int TAG = 4;
-    private static final int MAC = 16;
+    static final int MAC = 16;
 
     private static final int SUITE_AT = 1;
     private static final int KEY_ID_AT = 2;
@@ -102,6 +102,17 @@ public final class LabelToken {
     byte[] tag(Dimension dimension) {
         int at = HEAD + (dimension.id() - 1) * TAG;
         return Arrays.copyOfRange(bytes, at, at + TAG);
+    }
+
+    byte[] mac() {
+        return Arrays.copyOfRange(bytes, MAC_AT, LENGTH);
+    }
+
+    /** The token with another MAC in place of its own. */
+    LabelToken withMac(byte[] mac) {
+        byte[] all = bytes();
+        System.arraycopy(mac, 0, all, MAC_AT, MAC);
+        return new LabelToken(all);
     }
 
     @Override

@@ -4,8 +4,10 @@ import io.github.crosslevel.mls.crypto.internal.primitive.Hmac;
 import io.github.crosslevel.mls.crypto.key.EpochSecret;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -69,11 +71,28 @@ final class TokenKeys {
     /** Whether the token vouches for the claims; constant time. */
     boolean vouches(LabelToken token, EncodedClaims claims) {
         try (Hmac.Computation computation = mac.start()) {
-            computation.update(LABEL);
-            token.feed(computation);
-            claims.feed(computation);
+            feed(computation, token, claims);
             return token.isVouchedForBy(computation);
         }
+    }
+
+    /** Whether the token vouches for the claims under these caveats; constant time. */
+    boolean vouches(LabelToken token, List<byte[]> caveats, EncodedClaims claims) {
+        byte[] expected = new byte[LabelToken.MAC];
+        try (Hmac.Computation computation = mac.start()) {
+            feed(computation, token, claims);
+            computation.finish(expected, 0, expected.length);
+        }
+        for (byte[] caveat : caveats) {
+            expected = NarrowedToken.next(token, expected, caveat);
+        }
+        return MessageDigest.isEqual(expected, token.mac());
+    }
+
+    private static void feed(Hmac.Computation computation, LabelToken token, EncodedClaims claims) {
+        computation.update(LABEL);
+        token.feed(computation);
+        claims.feed(computation);
     }
 
     /**

@@ -1,17 +1,20 @@
 package io.github.crosslevel.mls.crypto.token;
 
+import io.github.crosslevel.mls.crypto.internal.cbor.CborException;
 import io.github.crosslevel.mls.crypto.key.CryptoSuite;
 import io.github.crosslevel.mls.crypto.key.EpochRatchet;
 import io.github.crosslevel.mls.crypto.key.EpochSchedule;
 import io.github.crosslevel.mls.crypto.key.KeyRing;
 import io.github.crosslevel.mls.crypto.key.KeyUse;
 import io.github.crosslevel.mls.crypto.key.RouteKeys;
+import io.github.crosslevel.mls.crypto.revocation.Revocations;
 import io.github.crosslevel.mls.decision.Reason;
 import io.github.crosslevel.mls.decision.ReasonCode;
 import io.github.crosslevel.mls.request.Route;
 import io.github.crosslevel.mls.seal.ReplayGuard;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +30,22 @@ public final class TokenVerifier {
     private final EpochSchedule schedule;
     private final ReplayGuard guard;
     private final Instant floor;
+    private final Revocations revocations;
 
-    private record Sender(Route route, CryptoSuite suite, EpochRatchet<TokenKeys> ratchet) {}
+    /** A route with its keys, and the name by which the key is revoked. */
+    private record Sender(Route route, CryptoSuite suite, EpochRatchet<TokenKeys> ratchet, Set<String> name) {}
 
-    private TokenVerifier(@Nullable Sender[] senders, EpochSchedule schedule, ReplayGuard guard, Instant floor) {
+    private TokenVerifier(
+            @Nullable Sender[] senders,
+            EpochSchedule schedule,
+            ReplayGuard guard,
+            Instant floor,
+            Revocations revocations) {
         this.senders = senders;
         this.schedule = schedule;
         this.guard = guard;
         this.floor = floor;
+        this.revocations = revocations;
     }
 
     /**
@@ -62,15 +73,54 @@ public final class TokenVerifier {
         @Nullable Sender[] senders = new @Nullable Sender[most + 1];
         for (RouteKeys keys : ring.keys()) {
             EpochRatchet<TokenKeys> ratchet = keys.ratchet(KeyUse.TOKEN, schedule, TokenKeys.of(keys.id()));
-            senders[keys.id()] = new Sender(keys.route(), keys.suite(), ratchet);
+            Set<String> name = Set.of(Integer.toString(keys.id()));
+            senders[keys.id()] = new Sender(keys.route(), keys.suite(), ratchet, name);
         }
         // times of issue are whole milliseconds
         Instant start = floor.equals(Instant.MIN) ? floor : floor.truncatedTo(ChronoUnit.MILLIS);
-        return new TokenVerifier(senders, schedule, guard, start);
+        return new TokenVerifier(senders, schedule, guard, start, Revocations.none());
+    }
+
+    /** Returns a verifier that refuses what was revoked. */
+    public TokenVerifier withRevocations(Revocations revoked) {
+        return new TokenVerifier(senders, schedule, guard, floor, revoked);
     }
 
     /** Checks whether the token vouches for the claims now; the token is not used up yet. */
     public TokenCheck check(LabelToken token, EncodedClaims claims) {
+        return check(token, List.of(), claims);
+    }
+
+    /**
+     * Checks whether a token to which caveats were added vouches for the claims now, and whether the use is within
+     * these claims and allowed by every caveat. The token is not used up yet.
+     *
+     * @param use what its bearer is about to do, found out by the boundary and not said by the bearer
+     */
+    public TokenCheck check(NarrowedToken narrowed, EncodedClaims claims, TokenUse use) {
+        TokenCheck check = check(narrowed.token(), narrowed.caveats(), claims);
+        if (check instanceof TokenCheck.Refused) {
+            return check;
+        }
+        Optional<Reason> excess = use.excess(claims.claims());
+        if (excess.isPresent()) {
+            return new TokenCheck.Refused(excess.get());
+        }
+        for (byte[] encoded : narrowed.caveats()) {
+            try {
+                Caveat caveat =
+                        CaveatCodec.decode(encoded, claims.claims().label().schema());
+                if (!caveat.allows(use, schedule.clock().instant())) {
+                    return refused(ReasonCode.TOKEN_CAVEAT, caveat.getClass().getSimpleName());
+                }
+            } catch (CborException e) {
+                return refused(ReasonCode.TOKEN_CAVEAT, String.valueOf(e.getMessage()));
+            }
+        }
+        return check;
+    }
+
+    private TokenCheck check(LabelToken token, List<byte[]> caveats, EncodedClaims claims) {
         if (token.version() != LabelToken.VERSION) {
             return refused(ReasonCode.TOKEN_FORGED, "token version is not in use");
         }
@@ -95,10 +145,14 @@ public final class TokenVerifier {
         if (guard.isSeen(token.keyId(), token.sequence())) {
             return refused(ReasonCode.TOKEN_REPLAYED, token.toString());
         }
-        if (!keys.get().vouches(token, claims)) {
+        if (!vouches(keys.get(), token, caveats, claims)) {
             return diagnosis(keys.get().exchanged(token, claims));
         }
         return checkGenuine(token, claims, sender);
+    }
+
+    private static boolean vouches(TokenKeys keys, LabelToken token, List<byte[]> caveats, EncodedClaims claims) {
+        return caveats.isEmpty() ? keys.vouches(token, claims) : keys.vouches(token, caveats, claims);
     }
 
     private TokenCheck checkGenuine(LabelToken token, EncodedClaims claims, Sender sender) {
@@ -107,6 +161,10 @@ public final class TokenVerifier {
         }
         if (claims.claims().issuedAt().isBefore(floor)) {
             return refused(ReasonCode.TOKEN_REPLAYED, "issued before " + floor + ", when this receiver started");
+        }
+        Optional<Reason> revoked = revocations.refusal(claims.claims(), sender.name);
+        if (revoked.isPresent()) {
+            return new TokenCheck.Refused(revoked.get());
         }
         long expiry = schedule.startOf(token.epoch() + schedule.tolerance() + 1).toEpochMilli();
         return new TokenCheck.Genuine(guard, token, expiry);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.crosslevel.mls.crypto.identity.FactorVerdict.Refused;
 import io.github.crosslevel.mls.crypto.identity.FactorVerdict.Verified;
+import io.github.crosslevel.mls.crypto.key.SecretBytes;
+import io.github.crosslevel.mls.crypto.key.SecretKeyAccess;
 import io.github.crosslevel.mls.crypto.sample.ManualClock;
 import io.github.crosslevel.mls.identity.AccessKey;
 import io.github.crosslevel.mls.identity.Authentication.Cause;
@@ -29,16 +31,22 @@ final class OneTimeCodesTest {
     private static final Instant NOW = Instant.parse("2026-11-20T08:00:10Z");
     private static final SubjectId LI = SubjectId.of("li.wei");
     private static final LockoutPolicy LOCKOUT = new LockoutPolicy(3, Duration.ofMinutes(1), Duration.ofMinutes(4));
-    private static final byte[] WRAPPING = new byte[32];
+    private static final SecretBytes WRAPPING = wrapping(32, 0);
 
     private final ManualClock clock = new ManualClock(NOW);
     private final InMemoryIdentities store = new InMemoryIdentities();
     private final OneTimeCodes codes = new OneTimeCodes(store, WRAPPING, LOCKOUT, clock);
     private byte[] secret;
 
+    private static SecretBytes wrapping(int length, int first) {
+        byte[] bytes = new byte[length];
+        bytes[0] = (byte) first;
+        return SecretBytes.copyOf(bytes, SecretKeyAccess.insecure());
+    }
+
     @BeforeEach
     void issue() throws IOException {
-        secret = codes.issue(LI, Totp.USUAL, new SecureRandom());
+        secret = codes.issue(LI, Totp.USUAL, new SecureRandom()).toByteArray(SecretKeyAccess.insecure());
     }
 
     private String code(int steps) {
@@ -161,9 +169,7 @@ final class OneTimeCodesTest {
                 new OneTimeCodeRecord(thief, own.wrappedSecret(), own.totp(), own.lastStep(), own.attempts());
         assertThat(store.replace(List.of(RecordChange.add(moved)))).isTrue();
         assertThat(codes.verify(new OneTimeCode(thief, code(0)))).isEqualTo(new Refused(Cause.REGISTRY_UNAVAILABLE));
-        byte[] otherKey = new byte[32];
-        otherKey[0] = 1;
-        OneTimeCodes elsewhere = new OneTimeCodes(store, otherKey, LOCKOUT, clock);
+        OneTimeCodes elsewhere = new OneTimeCodes(store, wrapping(32, 1), LOCKOUT, clock);
         assertThat(elsewhere.verify(new OneTimeCode(LI, code(0)))).isEqualTo(new Refused(Cause.REGISTRY_UNAVAILABLE));
     }
 
@@ -193,7 +199,7 @@ final class OneTimeCodesTest {
             assertThatThrownBy(() -> new Totp(Totp.Algorithm.SHA1, 6, period))
                     .isInstanceOf(IllegalArgumentException.class);
         }
-        assertThatThrownBy(() -> new OneTimeCodes(store, new byte[31], LOCKOUT, clock))
+        assertThatThrownBy(() -> new OneTimeCodes(store, wrapping(31, 0), LOCKOUT, clock))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(new OneTimeCode(LI, "123456")).hasToString("OneTimeCode[li.wei]");
     }

@@ -17,6 +17,8 @@ import io.github.crosslevel.mls.crypto.identity.FactorVerdict.Verified;
 import io.github.crosslevel.mls.crypto.identity.TestAuthority.Family;
 import io.github.crosslevel.mls.crypto.identity.TestAuthority.Request;
 import io.github.crosslevel.mls.crypto.internal.SignatureScheme;
+import io.github.crosslevel.mls.crypto.key.SecretBytes;
+import io.github.crosslevel.mls.crypto.key.SecretKeyAccess;
 import io.github.crosslevel.mls.identity.AccessKey;
 import io.github.crosslevel.mls.identity.Authentication.Authenticated;
 import io.github.crosslevel.mls.identity.Subject;
@@ -47,7 +49,8 @@ final class PersonTransferTest {
     private final TerminalFixture site = new TerminalFixture(store);
     private final Passwords passwords =
             new Passwords(store, new PasswordCost(7 << 10, 5, 1), LockoutPolicy.USUAL, site.clock);
-    private final OneTimeCodes codes = new OneTimeCodes(store, new byte[32], LockoutPolicy.USUAL, site.clock);
+    private final OneTimeCodes codes =
+            new OneTimeCodes(store, SecretBytes.random(32, new SecureRandom()), LockoutPolicy.USUAL, site.clock);
     private final AddressBindings addresses =
             new AddressBindings(store, address -> List.of(new Neighbour(address, MAC, Neighbour.State.COMPLETE)));
     private final TestAuthority root = TestAuthority.root("Root", Family.ECDSA);
@@ -108,7 +111,7 @@ final class PersonTransferTest {
     void hold() throws IOException {
 
         passwords.set(LI, PASSWORD.toCharArray());
-        secret = codes.issue(LI, Totp.USUAL, new SecureRandom());
+        secret = codes.issue(LI, Totp.USUAL, new SecureRandom()).toByteArray(SecretKeyAccess.insecure());
         addresses.bind(LI, List.of(CidrBlock.parse("10.1.2.3")), MAC);
         certificates.bind(LI, chain);
         site.enrol(SYSTEM, DESK, terminalKey);

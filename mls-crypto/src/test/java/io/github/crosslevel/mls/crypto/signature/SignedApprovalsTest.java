@@ -48,6 +48,7 @@ class SignedApprovalsTest {
                 .isTrue();
     }
 
+    /** A17 */
     @Test
     void nobodyApprovesInTheRoleOrNameOfAnotherOrForOtherTerms() {
         assertThat(convinces(SignedApprovals.approve(terms, LI, "security-officer", li)))

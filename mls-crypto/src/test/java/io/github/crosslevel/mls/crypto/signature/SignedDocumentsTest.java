@@ -63,6 +63,6 @@ class SignedDocumentsTest {
         rsa.initialize(2048);
         assertThatThrownBy(() -> VerificationKeys.of(rsa.generateKeyPair().getPublic()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("not an ed25519 public key");
+                .hasMessage("key that signs documents is not one of [ED25519, SM2, ML_DSA_65]");
     }
 }

@@ -8,6 +8,7 @@ import io.github.crosslevel.mls.attribute.Attributes;
 import io.github.crosslevel.mls.attribute.IpAddress;
 import io.github.crosslevel.mls.attribute.MacAddress;
 import io.github.crosslevel.mls.crypto.sample.Samples;
+import io.github.crosslevel.mls.crypto.sample.SlowCbor;
 import io.github.crosslevel.mls.identity.Subject;
 import io.github.crosslevel.mls.label.Clearance;
 import io.github.crosslevel.mls.label.Label;
@@ -24,8 +25,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -118,6 +121,23 @@ class EncodedClaimsTest {
 
         assertThat(EncodedClaims.decode(EncodedClaims.of(Samples.claims()).bytes(), next))
                 .isEqualTo(new ClaimsDecoding.Malformed("claims: label schema `credit v2` expected at byte 11"));
+    }
+
+    /** A25: no label, and a label without its dimensions, are not the lowest label. */
+    @Test
+    void claimsWithAnEmptyLabelAreMalformed() {
+        byte[] bytes = EncodedClaims.of(Samples.claims()).bytes();
+        Map<?, ?> map = (Map<?, ?>) SlowCbor.decode(bytes);
+        assertThat(SlowCbor.encode(map)).isEqualTo(bytes);
+        byte[] label = Samples.claims().label().encoded();
+        for (int length = 0; length < label.length; length++) {
+            Map<Object, Object> other = new HashMap<>(map);
+            other.put(6L, Arrays.copyOf(label, length));
+            assertMalformed(SlowCbor.encode(other));
+        }
+        Map<Object, Object> without = new HashMap<>(map);
+        without.remove(6L);
+        assertMalformed(SlowCbor.encode(without));
     }
 
     /** The bytes were made by another program, which was written from the specification. */

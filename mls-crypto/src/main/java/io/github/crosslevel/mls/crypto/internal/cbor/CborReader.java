@@ -27,12 +27,41 @@ public final class CborReader {
         OTHER
     }
 
+    /**
+     * Reads one value by its items.
+     *
+     * @param <T> the type of the value
+     */
+    @FunctionalInterface
+    public interface Item<T> {
+        /** Reads the items; constructors of the value may refuse them. */
+        T read(CborReader in) throws CborException;
+    }
+
     private final byte[] input;
     private int position;
 
     /** Reads the bytes from the first on; they must not change meanwhile. */
     public CborReader(byte[] input) {
         this.input = input;
+    }
+
+    /**
+     * Reads bytes as one value and nothing behind it.
+     *
+     * @throws CborException if they are not one, or a constructor refused what they say; since its message may quote
+     *     that, it stays here
+     */
+    public static <T> T readAll(byte[] bytes, Item<T> item) throws CborException {
+        CborReader in = new CborReader(bytes);
+        T value;
+        try {
+            value = item.read(in);
+        } catch (IllegalArgumentException e) {
+            throw new CborException("a value within its domain", in.position());
+        }
+        in.end();
+        return value;
     }
 
     /** Returns how many bytes were read. */

@@ -3,6 +3,7 @@ package io.github.crosslevel.mls.crypto.internal.suite;
 import io.github.crosslevel.mls.crypto.internal.BouncyCastleJca;
 import io.github.crosslevel.mls.crypto.internal.BouncyCastleJca.Encapsulation;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
@@ -10,6 +11,9 @@ import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.spec.NamedParameterSpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * What suite {@code HYBRID_PQ} adds: ML-KEM-768 (FIPS 203) and ML-DSA-65 (FIPS 204), by Bouncy Castle. Never used
@@ -69,6 +73,17 @@ public final class PostQuantum {
             return BouncyCastleJca.decapsulate(key, ciphertext);
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("not a key of " + ML_KEM, e);
+        }
+    }
+
+    /** Returns the key of a SubjectPublicKeyInfo (RFC 9881), or empty if it is no signing key. */
+    public static Optional<PublicKey> signingKey(byte[] info) {
+        try {
+            PublicKey key = KeyFactory.getInstance(ML_DSA, BouncyCastleJca.provider())
+                    .generatePublic(new X509EncodedKeySpec(info));
+            return Arrays.equals(key.getEncoded(), info) ? Optional.of(key) : Optional.empty();
+        } catch (GeneralSecurityException | RuntimeException e) { // decoders throw what they like; it is no key
+            return Optional.empty();
         }
     }
 
