@@ -74,6 +74,8 @@ public enum ReasonCode {
     TOKEN_NOT_YET_VALID("label token is not yet valid", "标记令牌尚未生效"),
     /** The token was used before. */
     TOKEN_REPLAYED("label token was used before", "标记令牌被重放"),
+    /** The clock of this component was set back; until it is right again nothing can be told to be in time. */
+    CLOCK_UNTRUSTED("clock was set back and is not trusted", "时钟被回拨，不可信"),
     /** The frame is not of the expected form. */
     MALFORMED_FRAME("frame is not well-formed", "报文格式不合规"),
     /** The frame ends before its content does. */
