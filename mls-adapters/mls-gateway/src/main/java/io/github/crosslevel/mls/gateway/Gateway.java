@@ -12,6 +12,8 @@ import io.github.crosslevel.mls.crypto.envelope.EnvelopeSealer;
 import io.github.crosslevel.mls.crypto.envelope.Rehearsal;
 import io.github.crosslevel.mls.crypto.envelope.TokenFrameVerifier;
 import io.github.crosslevel.mls.crypto.identity.AccessKeys;
+import io.github.crosslevel.mls.crypto.key.ClockGuard;
+import io.github.crosslevel.mls.crypto.key.ClockLog;
 import io.github.crosslevel.mls.crypto.key.EpochSchedule;
 import io.github.crosslevel.mls.crypto.key.KeyRing;
 import io.github.crosslevel.mls.crypto.signature.SigningKey;
@@ -74,6 +76,7 @@ public final class Gateway implements Closeable {
     private final Path trailFile;
     private final SigningKey auditKey;
     private final AuditFile trail;
+    private final EpochSchedule epochs;
     /** Where uses of tickets are counted, if anybody approves any. */
     private final @Nullable TicketLedgerFile tickets;
 
@@ -106,7 +109,6 @@ public final class Gateway implements Closeable {
     Gateway(GatewayBuilder settings) throws IOException {
         directory = settings.directory();
         random = settings.random();
-        EpochSchedule epochs = settings.epochs();
         LabelSchema schema = settings.policy().labels();
 
         // audit first: nothing below happens without a record
@@ -115,6 +117,9 @@ public final class Gateway implements Closeable {
         trail = AuditFile.open(trailFile, auditKey, settings.clock());
 
         try {
+            // one schedule for all parts, so that all of them notice when the clock was set
+            epochs = settings.epochs(new ClockLog(trail, CENTER));
+
             // the management center, administered by three persons
             Appointments appointments = settings.appointments();
             settings.administrators()
@@ -233,6 +238,11 @@ public final class Gateway implements Closeable {
             throw new IllegalStateException("no administrator for " + role);
         }
         return key;
+    }
+
+    /** Returns what watches the clock, for an operator who has set it right. */
+    public ClockGuard clockGuard() {
+        return epochs.guard();
     }
 
     /** Returns the audit trail, for components of the host that record too. */

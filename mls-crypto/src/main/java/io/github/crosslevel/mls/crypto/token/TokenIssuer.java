@@ -5,8 +5,12 @@ import io.github.crosslevel.mls.crypto.key.EpochRatchet;
 import io.github.crosslevel.mls.crypto.key.EpochSchedule;
 import io.github.crosslevel.mls.crypto.key.KeyUse;
 import io.github.crosslevel.mls.crypto.key.RouteKeys;
+import io.github.crosslevel.mls.decision.Reason;
+import io.github.crosslevel.mls.decision.ReasonCode;
+import io.github.crosslevel.mls.seal.FrameException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -14,19 +18,23 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * <p>There is one issuer for one key id at a time: two would use the same sequence numbers, and the second token would
  * be refused. Numbers start at 1024 times the milliseconds since 1970, so an issuer that is started again goes on above
- * its former numbers as long as it made fewer than 1024 tokens a millisecond and its clock was not set back.
+ * its former numbers as long as it made fewer than 1024 tokens a millisecond and its clock was not set back. When the
+ * clock turns out to have been set forward, as in a machine that goes on from a snapshot, numbers go on above those of
+ * the new time.
  */
 public final class TokenIssuer {
     private static final int NUMBERS_PER_MILLI_LOG2 = 10;
     private static final long LAST_EPOCH = (1L << Integer.SIZE) - 1;
 
     private final RouteKeys route;
+    private final EpochSchedule schedule;
     private final EpochRatchet<TokenKeys> ratchet;
     private final AtomicLong sequence;
 
-    private TokenIssuer(RouteKeys route, EpochRatchet<TokenKeys> ratchet, AtomicLong sequence) {
+    private TokenIssuer(RouteKeys route, EpochSchedule schedule, AtomicLong sequence) {
         this.route = route;
-        this.ratchet = ratchet;
+        this.schedule = schedule;
+        this.ratchet = route.ratchet(KeyUse.TOKEN, schedule, TokenKeys.of(route.id()));
         this.sequence = sequence;
     }
 
@@ -36,15 +44,15 @@ public final class TokenIssuer {
      * @throws IllegalStateException if there is no {@link KeyUse#TOKEN} key
      */
     public static TokenIssuer of(RouteKeys route, EpochSchedule schedule) {
-        long start = schedule.clock().millis() << NUMBERS_PER_MILLI_LOG2;
         return new TokenIssuer(
-                route, route.ratchet(KeyUse.TOKEN, schedule, TokenKeys.of(route.id())), new AtomicLong(start));
+                route, schedule, new AtomicLong(firstNumber(schedule.clock().instant())));
     }
 
     /**
      * Returns a token of the present epoch that vouches for the claims and passes once.
      *
      * @throws IllegalArgumentException if the claims are for another route
+     * @throws FrameException if the clock is not trusted
      * @throws IOException if there is no key for this moment, because the clock is far off
      */
     public LabelToken issue(EncodedClaims claims) throws IOException {
@@ -53,6 +61,9 @@ public final class TokenIssuer {
                     "claims for route " + claims.claims().route() + ", key " + route.id() + " is for " + route.route());
         }
         EpochRatchet.Window<TokenKeys> window = ratchet.window();
+        if (!window.isTrusted()) {
+            throw new FrameException(Reason.of(ReasonCode.CLOCK_UNTRUSTED));
+        }
         long epoch = window.now();
         if (epoch < 0 || epoch > LAST_EPOCH) {
             throw new IOException("epoch " + epoch + " has no number on the wire");
@@ -66,7 +77,20 @@ public final class TokenIssuer {
                 .putShort((short) route.id())
                 .putInt((int) epoch)
                 .putLong(keys.pseudonym())
-                .putLong(sequence.getAndIncrement());
+                .putLong(number());
         return keys.complete(head, claims);
+    }
+
+    private long number() {
+        Instant floor = schedule.floor();
+        if (floor.equals(Instant.MIN)) {
+            return sequence.getAndIncrement();
+        }
+        long least = firstNumber(floor);
+        return sequence.updateAndGet(last -> Math.max(last + 1, least));
+    }
+
+    private static long firstNumber(Instant moment) {
+        return moment.toEpochMilli() << NUMBERS_PER_MILLI_LOG2;
     }
 }

@@ -21,17 +21,19 @@ import java.util.Set;
  * Checks label tokens of every route on a key ring. Thread-safe.
  *
  * <p>Checks go from cheap to dear: version and suite, key id, epoch, pseudonym, MAC. Only what the MAC proved reaches
- * the replay guard.
+ * the replay guard. Nothing passes while the clock is not trusted.
  */
 public final class TokenVerifier {
     private final Map<Integer, Sender> senders;
+    private final EpochSchedule schedule;
     private final ReplayGuard guard;
     private final Instant floor;
 
     private record Sender(Route route, EpochRatchet<TokenKeys> ratchet) {}
 
-    private TokenVerifier(Map<Integer, Sender> senders, ReplayGuard guard, Instant floor) {
+    private TokenVerifier(Map<Integer, Sender> senders, EpochSchedule schedule, ReplayGuard guard, Instant floor) {
         this.senders = senders;
+        this.schedule = schedule;
         this.guard = guard;
         this.floor = floor;
     }
@@ -64,7 +66,7 @@ public final class TokenVerifier {
         }
         // times of issue are whole milliseconds
         Instant start = floor.equals(Instant.MIN) ? floor : floor.truncatedTo(ChronoUnit.MILLIS);
-        return new TokenVerifier(Map.copyOf(senders), guard, start);
+        return new TokenVerifier(Map.copyOf(senders), schedule, guard, start);
     }
 
     /** Checks whether the token vouches for the claims now; the token is not used up yet. */
@@ -77,6 +79,9 @@ public final class TokenVerifier {
             return refused(ReasonCode.TOKEN_FORGED, "key id " + token.keyId() + " is not on the key ring");
         }
         EpochRatchet.Window<TokenKeys> window = sender.ratchet.window();
+        if (!window.isTrusted()) {
+            return refused(ReasonCode.CLOCK_UNTRUSTED, "");
+        }
         if (window.isAhead(token.epoch())) {
             return refused(ReasonCode.TOKEN_NOT_YET_VALID, epochs(token, window));
         }
@@ -99,6 +104,10 @@ public final class TokenVerifier {
         }
         if (claims.claims().issuedAt().isBefore(floor)) {
             return refused(ReasonCode.TOKEN_REPLAYED, "issued before " + floor + ", when this receiver started");
+        }
+        Instant jump = schedule.floor();
+        if (claims.claims().issuedAt().isBefore(jump)) {
+            return refused(ReasonCode.TOKEN_REPLAYED, "issued before " + jump + ", when the clock was set");
         }
         return new TokenCheck.Genuine(guard, token);
     }

@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class TokenTest {
     private final ManualClock clock = new ManualClock(Samples.NOW);
-    private final EpochSchedule schedule = EpochSchedule.of(Samples.ORIGIN, Duration.ofMinutes(1), 1, clock);
+    private final EpochSchedule schedule = EpochSchedule.of(Samples.ORIGIN, Duration.ofMinutes(1), clock);
     private final long born = schedule.current();
     private final KeyRing ring =
             KeyRing.generate(List.of(Samples.OUTWARD, Samples.OUTWARD.reversed()), born, new CountingRandom());
@@ -235,27 +235,28 @@ class TokenTest {
                 .withMessage("claims for route internet→intranet, key 1 is for intranet→internet");
     }
 
+    /** A7, P10. */
     @Test
-    void tokenPassesInItsEpochAndTheNextAndExpiresThen() throws IOException {
+    void tokenPassesUntilTheOverlapAfterItsEpochIsOver() throws IOException {
         LabelToken token = issuer.issue(claims);
 
-        clock.set(schedule.startOf(born + 2).minusMillis(1));
+        clock.set(schedule.expiryOf(born).minusMillis(1));
         genuine(token, claims);
-        clock.set(schedule.startOf(born + 2));
+        clock.set(schedule.expiryOf(born));
         assertRefused(token, claims, ReasonCode.TOKEN_EXPIRED);
     }
 
+    /** A7, A18, P10. */
     @Test
-    void tokenOfASenderWhoseClockIsAheadPassesWithinTheToleranceOnly() throws IOException {
-        Instant now = clock.instant();
+    void tokenOfASenderWhoseClockIsAheadPassesWithinTheSkewOnly() throws IOException {
         clock.advance(Duration.ofMinutes(1));
         LabelToken early = issuer.issue(claims);
-        clock.advance(Duration.ofMinutes(1));
-        LabelToken tooEarly = issuer.issue(claims);
-        clock.set(now);
+        Instant begin = schedule.startOf(born + 1);
 
+        clock.set(begin.minus(schedule.skew()).minusMillis(1));
+        assertRefused(early, claims, ReasonCode.TOKEN_NOT_YET_VALID);
+        clock.set(begin.minus(schedule.skew()));
         genuine(early, claims);
-        assertRefused(tooEarly, claims, ReasonCode.TOKEN_NOT_YET_VALID);
     }
 
     @Test
