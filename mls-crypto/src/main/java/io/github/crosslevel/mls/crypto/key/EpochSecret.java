@@ -7,8 +7,8 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 
 /**
- * The chain key {@code CK[e]} of one epoch, from which the keys of that epoch are derived. It is replaced by its
- * successor and wiped; the way back does not exist. Not thread-safe.
+ * The chain key {@code CK[e]} of one epoch, or of a period of several, from which the keys of that time are derived. It
+ * is replaced by its successor and wiped; the way back does not exist. Not thread-safe.
  */
 public final class EpochSecret {
     /** Length of chain keys and of what is derived from them, in bytes. */
@@ -19,23 +19,40 @@ public final class EpochSecret {
 
     private final SecretBytes chainKey;
     private final long epoch;
+    private final int period;
 
-    private EpochSecret(SecretBytes chainKey, long epoch) {
+    private EpochSecret(SecretBytes chainKey, long epoch, int period) {
         this.chainKey = chainKey;
         this.epoch = epoch;
+        this.period = period;
     }
 
-    static EpochSecret random(SecureRandom random, long epoch) {
-        return new EpochSecret(SecretBytes.random(LENGTH, random), epoch);
+    /** A new secret of the period that the epoch lies in. */
+    static EpochSecret random(SecureRandom random, long epoch, int period) {
+        return new EpochSecret(SecretBytes.random(LENGTH, random), Math.floorDiv(epoch, period) * period, period);
     }
 
     static EpochSecret of(byte[] chainKey, long epoch) {
-        return new EpochSecret(SecretBytes.copyOf(chainKey, SecretKeyAccess.insecure()), epoch);
+        return of(chainKey, epoch, 1);
     }
 
-    /** Returns the epoch whose keys derive from this. */
+    static EpochSecret of(byte[] chainKey, long epoch, int period) {
+        return new EpochSecret(SecretBytes.copyOf(chainKey, SecretKeyAccess.insecure()), epoch, period);
+    }
+
+    /** Returns the epoch whose keys derive from this, or the first of them. */
     public long epoch() {
         return epoch;
+    }
+
+    /** Returns for how many epochs the keys serve. */
+    public int period() {
+        return period;
+    }
+
+    /** Returns the number of the period; that of the epoch, if it lasts one. */
+    public long number() {
+        return epoch / period;
     }
 
     /**
@@ -51,18 +68,18 @@ public final class EpochSecret {
         return expand(purpose, epoch);
     }
 
-    /** Returns the secret of the next epoch; this one stays until it is wiped. */
+    /** Returns the secret of the next epoch or period; this one stays until it is wiped. */
     EpochSecret next() {
-        byte[] key = expand(RATCHET, epoch + 1);
+        byte[] key = expand(RATCHET, epoch + period);
         try {
-            return of(key, epoch + 1);
+            return of(key, epoch + period, period);
         } finally {
             Arrays.fill(key, (byte) 0);
         }
     }
 
     EpochSecret copy() {
-        return new EpochSecret(chainKey.copy(), epoch);
+        return new EpochSecret(chainKey.copy(), epoch, period);
     }
 
     SecretBytes chainKey() {
@@ -82,6 +99,17 @@ public final class EpochSecret {
                 .putLong(forEpoch)
                 .array();
         return chainKey.apply(SecretKeyAccess.insecure(), key -> Hkdf.SHA256.expand(key, info, LENGTH));
+    }
+
+    /** The secret of the period that the epoch lies in, or this if it is later; the secrets before are wiped. */
+    EpochSecret advancedTo(long target) {
+        EpochSecret reached = this;
+        while (reached.epoch + period <= target) {
+            EpochSecret past = reached;
+            reached = past.next();
+            past.wipe();
+        }
+        return reached;
     }
 
     /** Returns the epoch, never the key. */

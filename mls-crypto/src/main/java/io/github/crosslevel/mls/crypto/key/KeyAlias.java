@@ -12,13 +12,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The name of a key in a key store: use, id, epoch and route.
+ * The name of a key in a key store: use, period if it is not one epoch, id, epoch and route.
  *
  * <p>System ids are written in hexadecimal, because PKCS#12 aliases do not keep upper case.
  */
-record KeyAlias(KeyUse use, int id, long epoch, Route route) {
-    private static final Pattern FORM =
-            Pattern.compile("mls\\.([a-z]+)\\.([0-9]{1,5})\\.(-?[0-9]{1,18})\\.([0-9a-f]+)\\.([0-9a-f]+)");
+record KeyAlias(KeyUse use, int period, int id, long epoch, Route route) {
+    private static final Pattern FORM = Pattern.compile(
+            "mls\\.([a-z_]+)(?:-([0-9]{1,5}))?\\.([0-9]{1,5})\\.(-?[0-9]{1,18})\\.([0-9a-f]+)\\.([0-9a-f]+)");
 
     static Optional<KeyAlias> parse(String alias) {
         Matcher matcher = FORM.matcher(alias);
@@ -27,11 +27,14 @@ record KeyAlias(KeyUse use, int id, long epoch, Route route) {
         }
         try {
             KeyUse use = KeyUse.valueOf(matcher.group(1).toUpperCase(Locale.ROOT));
-            Route route = new Route(system(matcher.group(4)), system(matcher.group(5)));
-            KeyAlias parsed =
-                    new KeyAlias(use, Integer.parseInt(matcher.group(2)), Long.parseLong(matcher.group(3)), route);
+            int period = matcher.group(2) == null ? 1 : Integer.parseInt(matcher.group(2));
+            Route route = new Route(system(matcher.group(5)), system(matcher.group(6)));
+            KeyAlias parsed = new KeyAlias(
+                    use, period, Integer.parseInt(matcher.group(3)), Long.parseLong(matcher.group(4)), route);
             boolean sound = parsed.id >= 1
                     && parsed.id <= KeyRing.MOST_KEYS
+                    && use.isTag() == TagPeriods.isPeriod(period)
+                    && parsed.epoch % period == 0
                     && parsed.toString().equals(alias);
             return sound ? Optional.of(parsed) : Optional.empty();
         } catch (IllegalArgumentException | CharacterCodingException e) {
@@ -46,8 +49,8 @@ record KeyAlias(KeyUse use, int id, long epoch, Route route) {
 
     @Override
     public String toString() {
-        return "mls." + use.name().toLowerCase(Locale.ROOT) + "." + id + "." + epoch + "." + hex(route.source()) + "."
-                + hex(route.destination());
+        return "mls." + use.name().toLowerCase(Locale.ROOT) + (period == 1 ? "" : "-" + period) + "." + id + "." + epoch
+                + "." + hex(route.source()) + "." + hex(route.destination());
     }
 
     private static String hex(SystemId system) {

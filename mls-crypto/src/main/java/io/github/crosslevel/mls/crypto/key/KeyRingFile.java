@@ -64,11 +64,10 @@ final class KeyRingFile {
         store.load(null, null);
         for (RouteKeys route : keys) {
             for (Map.Entry<KeyUse, EpochSecret> entry : route.secrets().entrySet()) {
-                String alias = new KeyAlias(
-                                entry.getKey(), route.id(), entry.getValue().epoch(), route.route())
+                EpochSecret secret = entry.getValue();
+                String alias = new KeyAlias(entry.getKey(), secret.period(), route.id(), secret.epoch(), route.route())
                         .toString();
-                SecretKeySpec key = entry.getValue()
-                        .chainKey()
+                SecretKeySpec key = secret.chainKey()
                         .apply(SecretKeyAccess.insecure(), bytes -> new SecretKeySpec(bytes, ALGORITHM));
                 store.setEntry(
                         alias, new KeyStore.SecretKeyEntry(key), new KeyStore.PasswordProtection(password.clone()));
@@ -133,7 +132,7 @@ final class KeyRingFile {
                 throw new KeyRingException(
                         file, "holds a key of " + bytes.length + " bytes, expected " + EpochSecret.LENGTH);
             }
-            return EpochSecret.of(bytes, name.epoch());
+            return EpochSecret.of(bytes, name.epoch(), name.period());
         } finally {
             Arrays.fill(bytes, (byte) 0);
         }

@@ -34,7 +34,7 @@ public final class TokenIssuer {
     private TokenIssuer(RouteKeys route, EpochSchedule schedule, AtomicLong sequence) {
         this.route = route;
         this.schedule = schedule;
-        this.ratchet = route.ratchet(KeyUse.TOKEN, schedule, TokenKeys.of(route.id()));
+        this.ratchet = route.ratchet(KeyUse.TOKEN, schedule, TokenKeys.of(route));
         this.sequence = sequence;
     }
 

@@ -2,10 +2,16 @@ package io.github.crosslevel.mls.crypto.token;
 
 import io.github.crosslevel.mls.crypto.internal.primitive.MacKey;
 import io.github.crosslevel.mls.crypto.key.EpochSecret;
+import io.github.crosslevel.mls.crypto.key.RouteKeys;
+import io.github.crosslevel.mls.crypto.key.TagChain;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import javax.crypto.Mac;
@@ -15,22 +21,40 @@ final class TokenKeys {
     private static final byte[] LABEL = "MLT1".getBytes(StandardCharsets.US_ASCII);
 
     private final MacKey mac;
-    private final MacKey diagnosis;
+    private final List<MacKey> diagnosis; // in the order of dimensions
     private final long pseudonym;
 
-    private TokenKeys(MacKey mac, MacKey diagnosis, long pseudonym) {
+    private TokenKeys(MacKey mac, List<MacKey> diagnosis, long pseudonym) {
         this.mac = mac;
         this.diagnosis = diagnosis;
         this.pseudonym = pseudonym;
     }
 
-    static Function<EpochSecret, TokenKeys> of(int keyId) {
+    /** How the keys of a route are derived, epoch by epoch; what is returned goes forward only. */
+    static Function<EpochSecret, TokenKeys> of(RouteKeys route) {
+        byte[] sender = ByteBuffer.allocate(Long.BYTES).putLong(route.id()).array();
+        Map<Dimension, TagChain> chains = new EnumMap<>(Dimension.class);
+        for (Dimension dimension : Dimension.values()) {
+            route.tagChain(dimension.keyUse()).ifPresent(chain -> chains.put(dimension, chain));
+        }
         return secret -> {
-            byte[] sender = ByteBuffer.allocate(Long.BYTES).putLong(keyId).array();
+            MacKey everyEpoch = key(secret, "token/diagnosis");
+            List<MacKey> diagnosis = new ArrayList<>();
+            // the MAC key depends on the period of every dimension, so that no two can be mixed
+            StringBuilder macPurpose = new StringBuilder("token/mac");
+            for (Dimension dimension : Dimension.values()) {
+                TagChain chain = chains.get(dimension);
+                EpochSecret own = chain == null ? secret : chain.secretOf(secret.epoch());
+                diagnosis.add(chain == null ? everyEpoch : key(own, "token/diagnosis"));
+                if (chain != null) {
+                    macPurpose.append('/').append(dimension.id()).append('.').append(own.period());
+                    macPurpose.append('.').append(own.number());
+                }
+            }
             byte[] name = key(secret, "token/pid").compute(sender);
             return new TokenKeys(
-                    key(secret, "token/mac"),
-                    key(secret, "token/diagnosis"),
+                    key(secret, macPurpose.toString()),
+                    List.copyOf(diagnosis),
                     ByteBuffer.wrap(name).getLong());
         };
     }
@@ -90,7 +114,7 @@ final class TokenKeys {
     }
 
     private byte[] tag(Dimension dimension, long sequence, EncodedClaims claims) {
-        Mac computation = diagnosis.start();
+        Mac computation = diagnosis.get(dimension.id() - 1).start();
         computation.update(ByteBuffer.allocate(Long.BYTES + 1)
                 .putLong(sequence)
                 .put((byte) dimension.id())

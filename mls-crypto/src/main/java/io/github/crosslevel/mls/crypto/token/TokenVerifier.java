@@ -61,7 +61,7 @@ public final class TokenVerifier {
     public static TokenVerifier of(KeyRing ring, EpochSchedule schedule, ReplayGuard guard, Instant floor) {
         Map<Integer, Sender> senders = new HashMap<>();
         for (RouteKeys keys : ring.keys()) {
-            EpochRatchet<TokenKeys> ratchet = keys.ratchet(KeyUse.TOKEN, schedule, TokenKeys.of(keys.id()));
+            EpochRatchet<TokenKeys> ratchet = keys.ratchet(KeyUse.TOKEN, schedule, TokenKeys.of(keys));
             senders.put(keys.id(), new Sender(keys.route(), ratchet));
         }
         // times of issue are whole milliseconds

@@ -14,7 +14,6 @@ import io.github.crosslevel.mls.crypto.key.RouteKeys;
 import io.github.crosslevel.mls.crypto.sample.CountingRandom;
 import io.github.crosslevel.mls.crypto.sample.ManualClock;
 import io.github.crosslevel.mls.crypto.sample.Samples;
-import io.github.crosslevel.mls.crypto.sample.SlowKeys;
 import io.github.crosslevel.mls.decision.ReasonCode;
 import io.github.crosslevel.mls.identity.Subject;
 import io.github.crosslevel.mls.identity.SubjectId;
@@ -27,12 +26,9 @@ import io.github.crosslevel.mls.request.Route;
 import io.github.crosslevel.mls.seal.Claims;
 import io.github.crosslevel.mls.seal.Payload;
 import java.io.IOException;
-import java.math.BigInteger;
-import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -73,63 +69,8 @@ class TokenTest {
 
         LabelToken token = issuer.issue(later);
 
-        assertThat(token.bytes()).isEqualTo(slowToken(later, born + 5, Samples.NOW.toEpochMilli() << 10));
-    }
-
-    /** docs/spec/label-token.md §2, §5 and §6. */
-    private byte[] slowToken(EncodedClaims of, long epoch, long sequence) {
-        byte[] root = SlowKeys.root(0);
-        byte[] mac = SlowKeys.derive(root, born, epoch, "token/mac");
-        byte[] diagnosis = SlowKeys.derive(root, born, epoch, "token/diagnosis");
-        byte[] pid = SlowKeys.derive(root, born, epoch, "token/pid");
-        ByteBuffer token = ByteBuffer.allocate(64)
-                .put((byte) 1)
-                .put((byte) 1)
-                .putShort((short) 1)
-                .putInt((int) epoch);
-        token.put(SlowKeys.hmac(pid, new byte[] {0, 0, 0, 0, 0, 0, 0, 1}), 0, 8).putLong(sequence);
-        int id = 1;
-        for (byte[] value : slowDimensions(of.bytes())) {
-            byte[] head =
-                    ByteBuffer.allocate(9).putLong(sequence).put((byte) id++).array();
-            token.put(SlowKeys.hmac(diagnosis, head, value), 0, 4);
-        }
-        byte[] covered = new byte[token.position()];
-        token.get(0, covered);
-        token.put(SlowKeys.hmac(mac, SlowKeys.ascii("MLT1"), covered, of.bytes()), 0, 16);
-        return token.array();
-    }
-
-    /** Finds the values of claims 4, 5, 8, 9, 6 and 11 by walking over the encoding. */
-    private static List<byte[]> slowDimensions(byte[] map) {
-        byte[][] values = new byte[13][];
-        int at = 1;
-        while (at < map.length) {
-            int key = map[at++];
-            int end = skip(map, at);
-            values[key] = Arrays.copyOfRange(map, at, end);
-            at = end;
-        }
-        return List.of(values[4], values[5], values[8], values[9], values[6], values[11]);
-    }
-
-    private static int skip(byte[] map, int at) {
-        int major = (map[at] & 0xff) >> 5;
-        int info = map[at] & 0x1f;
-        int width = info < 24 ? 0 : 1 << info - 24;
-        long argument = info;
-        if (width > 0) {
-            argument = new BigInteger(1, Arrays.copyOfRange(map, at + 1, at + 1 + width)).longValueExact();
-        }
-        at += 1 + width;
-        if (major == 2 || major == 3) {
-            return at + (int) argument;
-        }
-        long items = major == 4 ? argument : major == 5 ? 2 * argument : 0;
-        for (long i = 0; i < items; i++) {
-            at = skip(map, at);
-        }
-        return at;
+        assertThat(token.bytes())
+                .isEqualTo(new SlowToken(born).bytes(later, born + 5, Samples.NOW.toEpochMilli() << 10));
     }
 
     static Stream<Arguments> exchanges() {
@@ -221,7 +162,7 @@ class TokenTest {
     void keyOfOneRouteDoesNotVouchForAnother() throws IOException {
         Route invented = new Route(Samples.INTRANET, SystemId.of("elsewhere"));
         EncodedClaims claimed = EncodedClaims.of(Samples.with(Samples.claims(), invented));
-        LabelToken token = LabelToken.of(slowToken(claimed, born, 1));
+        LabelToken token = LabelToken.of(new SlowToken(born).bytes(claimed, born, 1));
 
         assertRefused(token, claimed, ReasonCode.TOKEN_ROUTE_MISMATCH);
     }
