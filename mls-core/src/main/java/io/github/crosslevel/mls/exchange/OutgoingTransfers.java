@@ -28,8 +28,8 @@ import java.util.concurrent.RejectedExecutionException;
 
 /**
  * File-level sending: a file is approved once, kept durably, and sent in parts, each under a token of its own and
- * permitted anew by the policy then in force. The receiver says where to go on, so that a transfer survives a crash of
- * either side.
+ * permitted anew by the policy then in force, as far as its {@link Continuation} says. The receiver says where to go
+ * on, so that a transfer survives a crash of either side.
  */
 final class OutgoingTransfers {
     /** How often in a row the receiver may ask for what it had before, until the transfer is interrupted. */
@@ -41,6 +41,7 @@ final class OutgoingTransfers {
     private final Sending sending;
     private final Recorder recorder;
     private final StandingPermit permit;
+    private final ContinuationRules continuation;
     private final Executor executor;
     private final long partSize;
     private final Set<RequestId> beingKept = ConcurrentHashMap.newKeySet();
@@ -57,7 +58,8 @@ final class OutgoingTransfers {
         this.departure = new Departure(wiring, store.staging());
         this.sending = sending;
         this.recorder = recorder;
-        this.permit = new StandingPermit(wiring.policies(), wiring.systems(), wiring.clock(), wiring.environment());
+        this.permit = new StandingPermit(wiring.policies(), wiring.systems(), wiring.environment());
+        this.continuation = wiring.continuation();
         this.executor = executor;
         this.partSize = partSize;
     }
@@ -175,7 +177,11 @@ final class OutgoingTransfers {
             if (isOver(claims)) {
                 return refused(claims, Reason.of(ReasonCode.TIMED_OUT, "approved at " + claims.issuedAt()));
             }
-            if (permit.decide(claims) instanceof Decision.Deny deny) {
+            Optional<Reason> givenUp = continuation.givenUp(claims, sending.now());
+            if (givenUp.isPresent()) {
+                return refused(claims, givenUp.get());
+            }
+            if (permit.decide(claims, continuation.judgedAt(claims, sending.now())) instanceof Decision.Deny deny) {
                 return refused(claims, deny.reason());
             }
             Acknowledgement answer = sending.send(sending.sealPart(part(claims, offset), content));

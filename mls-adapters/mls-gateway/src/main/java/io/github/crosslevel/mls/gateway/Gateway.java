@@ -18,6 +18,7 @@ import io.github.crosslevel.mls.crypto.key.EpochSchedule;
 import io.github.crosslevel.mls.crypto.key.KeyRing;
 import io.github.crosslevel.mls.crypto.signature.SigningKey;
 import io.github.crosslevel.mls.crypto.token.CborClaims;
+import io.github.crosslevel.mls.exchange.ContinuationRules;
 import io.github.crosslevel.mls.exchange.Front;
 import io.github.crosslevel.mls.exchange.FrontBuilder;
 import io.github.crosslevel.mls.exchange.Interconnect;
@@ -139,18 +140,20 @@ public final class Gateway implements Closeable {
             KeyRing keys = directory.keyRing(settings.routes(), epochs, random);
 
             // the interconnect, which reaches every front
+            ContinuationRules continuation = settings.continuation(epochs);
             Map<SystemId, Link> toFronts = new ConcurrentHashMap<>();
             settings.systems()
                     .keySet()
                     .forEach(system -> toFronts.put(
                             system.id(), frame -> front(system.id()).receive(frame)));
             interconnect = new Interconnect(
-                    INTERCONNECT,
-                    TokenFrameVerifier.of(keys.forInterconnect(), epochs, schema, INTERCONNECT),
-                    center,
-                    toFronts,
-                    trail.deferred(),
-                    settings.clock());
+                            INTERCONNECT,
+                            TokenFrameVerifier.of(keys.forInterconnect(), epochs, schema, INTERCONNECT),
+                            center,
+                            toFronts,
+                            trail.deferred(),
+                            settings.clock())
+                    .continuing(continuation);
 
             // a front before each system, which reaches only the interconnect
             Optional<ApprovalVerifier> approvals = settings.approvals();
@@ -173,6 +176,7 @@ public final class Gateway implements Closeable {
                                 .authenticator(subjects)
                                 .audit(trail.deferred())
                                 .clock(settings.clock())
+                                .continuing(continuation)
                                 .sealer(EnvelopeSealer.of(frontKeys, epochs, random))
                                 .opener(EnvelopeOpener.of(frontKeys, epochs, schema, INTERCONNECT))
                                 .link(settings.decorator().decorate(system.id(), interconnect::receive))

@@ -6,6 +6,8 @@ import io.github.crosslevel.mls.attribute.Attributes;
 import io.github.crosslevel.mls.crypto.key.ClockListener;
 import io.github.crosslevel.mls.crypto.key.EpochSchedule;
 import io.github.crosslevel.mls.crypto.key.EpochScheduleBuilder;
+import io.github.crosslevel.mls.exchange.Continuation;
+import io.github.crosslevel.mls.exchange.ContinuationRules;
 import io.github.crosslevel.mls.exchange.FrontBuilder;
 import io.github.crosslevel.mls.identity.GradedSystem;
 import io.github.crosslevel.mls.identity.Subject;
@@ -48,6 +50,7 @@ public final class GatewayBuilder {
     private @Nullable LongSupplier nanos = System::nanoTime;
     private UnaryOperator<EpochScheduleBuilder> epochs = schedule -> schedule;
     private Duration epoch = DEFAULT_EPOCH;
+    private final Map<Route, Continuation> continuations = new LinkedHashMap<>();
     private Executor executor = Runnable::run;
     private @Nullable ApprovalVerifier approvals;
     private LinkDecorator decorator = (system, link) -> link;
@@ -120,6 +123,15 @@ public final class GatewayBuilder {
         return this;
     }
 
+    /**
+     * Sets what becomes of files that outlast the label token they set out with; they are renewed on all routes unless
+     * set.
+     */
+    public GatewayBuilder continuing(Route route, Continuation choice) {
+        continuations.put(route, choice);
+        return this;
+    }
+
     /** Sets what runs file transfers; the thread that submits them unless set. */
     public GatewayBuilder executor(Executor runner) {
         executor = runner;
@@ -187,6 +199,14 @@ public final class GatewayBuilder {
         EpochScheduleBuilder schedule = EpochSchedule.builder(epoch).reportingTo(listener);
         return epochs.apply(nanos == null ? schedule.believing(clock) : schedule.clock(clock, nanos))
                 .build();
+    }
+
+    ContinuationRules continuation(EpochSchedule schedule) {
+        ContinuationRules rules = ContinuationRules.of(issued -> schedule.expiryOf(schedule.epochAt(issued)));
+        for (Map.Entry<Route, Continuation> choice : continuations.entrySet()) {
+            rules = rules.with(choice.getKey(), choice.getValue());
+        }
+        return rules;
     }
 
     Executor executor() {
