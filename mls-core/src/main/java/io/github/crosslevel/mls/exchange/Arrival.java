@@ -81,7 +81,7 @@ final class Arrival {
             return Step.refuse(ReasonCode.UNKNOWN_ROUTE, claims.route().toString());
         }
         boolean finishing = continuation.of(claims.route()) == Continuation.FINISH;
-        Claims begun = finishing ? firstPart.of(claims).orElse(claims) : claims;
+        Optional<Claims> begun = finishing ? firstPart.of(claims) : Optional.empty();
         LabelStatus status = claims.label().at(continuation.judgedAt(begun, clock.instant()));
         Optional<Reason> lapsed = MandatoryAccess.refusal(status);
         if (lapsed.isPresent()) {

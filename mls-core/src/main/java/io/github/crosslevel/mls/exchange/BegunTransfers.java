@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * When the files in several parts that an interconnect sees have set out, for routes that ask for it. Kept in memory
@@ -27,14 +28,12 @@ final class BegunTransfers {
         return rules;
     }
 
-    /** Returns the claims of the first part that was noted of the same file, or these. */
-    synchronized Claims firstOf(Claims part) {
-        Claims first = isWanted(part) ? begun.get(part.request()) : null;
-        return first != null
-                        && IncomingTransfers.sameTransfer(first, part)
-                        && first.policy().equals(part.policy())
-                ? first
-                : part;
+    /** Returns the claims of the first part that was noted of the same file. */
+    synchronized Optional<Claims> firstOf(Claims part) {
+        return isWanted(part)
+                ? Optional.ofNullable(begun.get(part.request()))
+                        .filter(first -> IncomingTransfers.sameTransfer(first, part))
+                : Optional.empty();
     }
 
     private boolean isWanted(Claims part) {

@@ -62,8 +62,10 @@ public final class ContinuationRules {
                 : Optional.empty();
     }
 
-    /** As of when a part of what set out with these claims is judged. */
-    Instant judgedAt(Claims begun, Instant now) {
-        return of(begun.route()) == Continuation.FINISH ? begun.issuedAt() : now;
+    /** As of when a part of what set out with these claims is judged; what sets out now is judged as of now. */
+    Instant judgedAt(Optional<Claims> begun, Instant now) {
+        return begun.filter(first -> of(first.route()) == Continuation.FINISH)
+                .map(Claims::issuedAt)
+                .orElse(now);
     }
 }

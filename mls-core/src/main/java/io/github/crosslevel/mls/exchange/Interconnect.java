@@ -137,9 +137,9 @@ public final class Interconnect {
         if (!links.containsKey(claims.route().destination())) {
             return Step.refuse(ReasonCode.UNKNOWN_ROUTE, claims.route().toString());
         }
-        Claims first = begun.firstOf(claims);
+        Optional<Claims> first = begun.firstOf(claims);
         Instant now = clock.instant();
-        Optional<Reason> givenUp = begun.rules().givenUp(first, now);
+        Optional<Reason> givenUp = begun.rules().givenUp(first.orElse(claims), now);
         if (givenUp.isPresent()) {
             return Step.refuse(givenUp.get());
         }

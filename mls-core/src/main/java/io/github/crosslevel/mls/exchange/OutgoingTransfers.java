@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -174,15 +175,9 @@ final class OutgoingTransfers {
             if (wiring.policies().current().isEmpty()) {
                 return new TransferOutcome.Interrupted("no policy is in force yet");
             }
-            if (isOver(claims)) {
-                return refused(claims, Reason.of(ReasonCode.TIMED_OUT, "approved at " + claims.issuedAt()));
-            }
-            Optional<Reason> givenUp = continuation.givenUp(claims, sending.now());
-            if (givenUp.isPresent()) {
-                return refused(claims, givenUp.get());
-            }
-            if (permit.decide(claims, continuation.judgedAt(claims, sending.now())) instanceof Decision.Deny deny) {
-                return refused(claims, deny.reason());
+            Optional<Reason> stopping = stopping(claims);
+            if (stopping.isPresent()) {
+                return refused(claims, stopping.get());
             }
             Acknowledgement answer = sending.send(sending.sealPart(part(claims, offset), content));
             if (answer instanceof Acknowledgement.Unavailable) {
@@ -202,6 +197,21 @@ final class OutgoingTransfers {
         forget(claims.request());
         return new TransferOutcome.Completed(
                 new Receipt(claims.request(), whole.length(), whole.digest(), sending.now()));
+    }
+
+    /** Why no further part of a file is sent, if so. */
+    private Optional<Reason> stopping(Claims claims) {
+        if (isOver(claims)) {
+            return Optional.of(Reason.of(ReasonCode.TIMED_OUT, "approved at " + claims.issuedAt()));
+        }
+        Instant now = sending.now();
+        Optional<Reason> givenUp = continuation.givenUp(claims, now);
+        if (givenUp.isPresent()) {
+            return givenUp;
+        }
+        return permit.decide(claims, continuation.judgedAt(Optional.of(claims), now)) instanceof Decision.Deny deny
+                ? Optional.of(deny.reason())
+                : Optional.empty();
     }
 
     /** The receiver remembers for long enough what it has delivered only if the sender gives up in time. */
