@@ -23,7 +23,7 @@ import java.util.function.UnaryOperator;
  * can seal what leaves its system and open what enters it, and the interconnect can check and endorse, but not read.
  *
  * <pre>{@code
- * KeyRing ring = KeyRing.generate(List.of(route, route.reversed()), epochs.current(), random);
+ * KeyRing ring = KeyRing.generate(List.of(route, route.reversed()), epochs.oldest(), random);
  * ring.forInterconnect().save(Path.of("interconnect.p12"), password);
  * ring.forFront(SystemId.of("intranet")).save(Path.of("intranet.p12"), password);
  * }</pre>
@@ -44,8 +44,8 @@ public final class KeyRing implements AutoCloseable {
     /**
      * Returns a ring with new keys for each of the routes.
      *
-     * @param epoch the first epoch the keys serve, from {@link EpochSchedule#current()}; nothing before it is ever
-     *     accepted
+     * @param epoch the first epoch the keys serve, from {@link EpochSchedule#oldest()} so that parties whose clock is
+     *     behind can use them at once; nothing before it is ever accepted
      * @throws IllegalArgumentException if a route is named twice, or there are none or more than 65535
      */
     public static KeyRing generate(Collection<Route> routes, long epoch, SecureRandom random) {

@@ -50,6 +50,7 @@ class TokenTest {
     private final TokenVerifier verifier = TokenVerifier.of(ring, schedule);
     private final EncodedClaims claims = EncodedClaims.of(Samples.claims());
 
+    /** P9. */
     @Test
     void genuineTokenPassesOnce() throws IOException {
         LabelToken token = issuer.issue(claims);
@@ -62,6 +63,7 @@ class TokenTest {
         assertThat(second.redeem()).isFalse();
     }
 
+    /** P20. */
     @Test
     void tokenHasTheBytesOfTheSlowImplementation() throws IOException {
         clock.advance(Duration.ofMinutes(5));
@@ -119,6 +121,7 @@ class TokenTest {
         assertThat(check.toString()).contains("TOKEN_PROTOCOL_MISMATCH (differs in [PROTOCOL, LABEL])");
     }
 
+    /** A3. */
     @Test
     void everyFlippedBitOfTheTokenIsRefused() throws IOException {
         byte[] bytes = issuer.issue(claims).bytes();
@@ -157,7 +160,7 @@ class TokenTest {
         assertRefused(TokenIssuer.of(foreign.keys().get(0), schedule).issue(claims), claims, ReasonCode.TOKEN_FORGED);
     }
 
-    /** A front that was taken over has the key of its own route only, and can sign what it likes with it. */
+    /** A23: a front that was taken over has the key of its own route only, and can sign what it likes with it. */
     @Test
     void keyOfOneRouteDoesNotVouchForAnother() throws IOException {
         Route invented = new Route(Samples.INTRANET, SystemId.of("elsewhere"));
@@ -208,6 +211,7 @@ class TokenTest {
         }
     }
 
+    /** P3. */
     @Test
     void nothingInTheHeadOfATokenButTheKeyIdStaysTheSameInTheNextEpoch() throws IOException {
         Set<Long> pseudonyms = new HashSet<>();
