@@ -103,8 +103,7 @@ public class EnvelopeBenchmark {
                 .levels("public", "internal", "secret")
                 .categories("credit", "lending")
                 .build();
-        EpochSchedule epochs =
-                EpochSchedule.of(NOW.minusSeconds(600), Duration.ofMinutes(1), 1, InstantSource.fixed(NOW));
+        EpochSchedule epochs = EpochSchedule.of(NOW.minusSeconds(600), Duration.ofMinutes(1), InstantSource.fixed(NOW));
         Route route = new Route(INTRANET, INTERNET);
         KeyRing ring = KeyRing.generate(List.of(route, route.reversed()), epochs.current(), new SecureRandom());
         ReplayGuard forgetful = (sender, sequence, expiry) -> ReplayGuard.Verdict.FRESH;

@@ -137,6 +137,33 @@ public sealed interface AuditRecord {
         }
     }
 
+    /**
+     * Something happened to a component that nobody asked it for, such as a clock that was set.
+     *
+     * @param time when
+     * @param component which component records
+     * @param outcome {@link Outcome#PERFORMED} if it goes on, {@link Outcome#REFUSED} if it refuses what comes now
+     * @param incident what, in one word
+     * @param detail the circumstances; never payload
+     */
+    record Incident(Instant time, SystemId component, Outcome outcome, String incident, String detail)
+            implements AuditRecord {
+        /** Checks the outcome. */
+        public Incident {
+            if (outcome != Outcome.PERFORMED && outcome != Outcome.REFUSED) {
+                throw new IllegalArgumentException("an incident is not " + outcome);
+            }
+        }
+
+        @Override
+        public Map<String, String> fields() {
+            Map<String, String> fields = head("incident", this);
+            fields.put("incident", incident);
+            fields.put("detail", detail);
+            return fields;
+        }
+    }
+
     private static Map<String, String> head(String kind, AuditRecord entry) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("kind", kind);

@@ -38,13 +38,23 @@ final class Arrival {
     private final Opener opener;
     private final Map<ContentType, CanonicalChecker> checkers;
     private final InstantSource clock;
+    private final ContinuationRules continuation;
+    private final FirstPart firstPart;
 
-    Arrival(FrontWiring wiring) {
+    /** Knows the claims with which a file set out of which some parts are here. */
+    @FunctionalInterface
+    interface FirstPart {
+        Optional<Claims> of(Claims part) throws IOException;
+    }
+
+    Arrival(FrontWiring wiring, FirstPart firstPart) {
         this.system = wiring.system();
         this.systems = wiring.systems();
         this.opener = wiring.opener();
         this.checkers = wiring.checkers();
         this.clock = wiring.clock();
+        this.continuation = wiring.continuation();
+        this.firstPart = firstPart;
     }
 
     /** Checks the head of a frame: endorsement, token, address, and that this system may hold what is labelled so. */
@@ -61,7 +71,7 @@ final class Arrival {
         return Step.next(new Unsealed(genuine.claims(), genuine.stream())).then(this::address);
     }
 
-    private Step<Unsealed> address(Unsealed unsealed) {
+    private Step<Unsealed> address(Unsealed unsealed) throws IOException {
         Claims claims = unsealed.claims();
         if (!claims.route().destination().equals(system)) {
             return Step.refuse(ReasonCode.TOKEN_ROUTE_MISMATCH, "this is " + system);
@@ -70,7 +80,9 @@ final class Arrival {
         if (self.isEmpty() || systems.find(claims.route().source()).isEmpty()) {
             return Step.refuse(ReasonCode.UNKNOWN_ROUTE, claims.route().toString());
         }
-        LabelStatus status = claims.label().at(clock.instant());
+        boolean finishing = continuation.of(claims.route()) == Continuation.FINISH;
+        Optional<Claims> begun = finishing ? firstPart.of(claims) : Optional.empty();
+        LabelStatus status = claims.label().at(continuation.judgedAt(begun, clock.instant()));
         Optional<Reason> lapsed = MandatoryAccess.refusal(status);
         if (lapsed.isPresent()) {
             return Step.refuse(lapsed.get());

@@ -58,6 +58,7 @@ public final class FrontBuilder {
     private @Nullable AggregationRules aggregation;
     private @Nullable Declassifier declassifier;
     private @Nullable TransferSettings transfers;
+    private ContinuationRules continuation = ContinuationRules.renewing();
     private InstantSource clock = InstantSource.system();
     private Supplier<Attributes> environment = Attributes::none;
     private int messageLimit = DEFAULT_MESSAGE_LIMIT;
@@ -250,6 +251,12 @@ public final class FrontBuilder {
         return this;
     }
 
+    /** Sets what becomes of files that outlast their label token; they are renewed on all routes unless set. */
+    public FrontBuilder continuing(ContinuationRules rules) {
+        continuation = rules;
+        return this;
+    }
+
     /**
      * Returns the front.
      *
@@ -278,31 +285,38 @@ public final class FrontBuilder {
                 Optional.ofNullable(labeler),
                 aggregation == null ? AggregationRules.none() : aggregation,
                 Optional.ofNullable(declassifier),
+                continuation,
                 messageLimit);
         Recorder recorder = new Recorder(wiring.system(), wiring.audit(), clock);
         Sending sending = new Sending(wiring, recorder);
-        Arrival arrival = new Arrival(wiring);
+        Optional<TransferStore> store = store();
+        Arrival arrival = new Arrival(wiring, IncomingTransfers.firstPart(store));
         SecureRandom random = new SecureRandom();
         Supplier<RequestId> ids = () -> RequestId.random(random);
         Messages messages = new Messages(wiring, sending, arrival, recorder, ids);
-        return new Front(wiring.system(), messages, files(wiring, sending, arrival, recorder), arrival, recorder, ids);
+        Optional<Front.FileTransfers> files = store.map(kept -> files(kept, wiring, sending, arrival, recorder));
+        return new Front(wiring.system(), messages, files, arrival, recorder, ids);
     }
 
-    private Optional<Front.FileTransfers> files(FrontWiring wiring, Sending sending, Arrival arrival, Recorder recorder)
-            throws IOException {
+    private Optional<TransferStore> store() throws IOException {
         if (transfers == null) {
             if (!deliveries.isEmpty()) {
                 throw new IllegalStateException("deliveries " + deliveries.keySet() + " need a transfer directory");
             }
             return Optional.empty();
         }
-        TransferStore store = TransferStore.open(
+        return Optional.of(TransferStore.open(
                 transfers.directory(),
-                new TransferStore.Settings(transfers.codec(), transfers.largest(), retention, clock));
-        return Optional.of(new Front.FileTransfers(
+                new TransferStore.Settings(transfers.codec(), transfers.largest(), retention, clock)));
+    }
+
+    private Front.FileTransfers files(
+            TransferStore store, FrontWiring wiring, Sending sending, Arrival arrival, Recorder recorder) {
+        TransferSettings settings = require("transfers", transfers);
+        return new Front.FileTransfers(
                 store,
-                new OutgoingTransfers(wiring, store, sending, recorder, transfers.executor(), partSize),
-                new IncomingTransfers(store, arrival, recorder, Map.copyOf(deliveries), transfers.largest())));
+                new OutgoingTransfers(wiring, store, sending, recorder, settings.executor(), partSize),
+                new IncomingTransfers(wiring, store, arrival, recorder, Map.copyOf(deliveries), settings.largest()));
     }
 
     private static <T> T once(String port, @Nullable T present, T value) {

@@ -47,4 +47,5 @@ record FrontWiring(
         Optional<Labeler> labeler,
         AggregationRules aggregation,
         Optional<Declassifier> declassifier,
+        ContinuationRules continuation,
         int messageLimit) {}

@@ -21,6 +21,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,15 +40,31 @@ final class IncomingTransfers {
     private final Recorder recorder;
     private final Map<Action, Delivery> deliveries;
     private final long largest;
+    private final ContinuationRules continuation;
+    private final InstantSource clock;
     private final Map<RequestId, Object> busy = new ConcurrentHashMap<>();
 
     IncomingTransfers(
-            TransferStore store, Arrival arrival, Recorder recorder, Map<Action, Delivery> deliveries, long largest) {
+            FrontWiring wiring,
+            TransferStore store,
+            Arrival arrival,
+            Recorder recorder,
+            Map<Action, Delivery> deliveries,
+            long largest) {
+        this.continuation = wiring.continuation();
+        this.clock = wiring.clock();
         this.store = store;
         this.arrival = arrival;
         this.recorder = recorder;
         this.deliveries = deliveries;
         this.largest = largest;
+    }
+
+    /** Finds with which claims a file set out, if some of its parts are here; their time is that of its first part. */
+    static Arrival.FirstPart firstPart(Optional<TransferStore> store) {
+        return part -> store.isEmpty()
+                ? Optional.empty()
+                : store.get().incoming().find(part.request()).filter(first -> sameTransfer(first, part));
     }
 
     boolean takes(Claims claims) {
@@ -92,13 +110,16 @@ final class IncomingTransfers {
         }
         long arrived = last.map(stored -> stored.payload().end()).orElse(0L);
         if (last.isEmpty() || arrived < length) {
-            if (claims.payload().offset() != arrived) {
+            Claims begun = last.orElse(claims);
+            Step<Unsealed> inTime = known.then(p -> inTime(p, begun));
+            if (inTime instanceof Step.Continue<Unsealed> && claims.payload().offset() != arrived) {
                 return Acknowledgement.accepted(arrived);
             }
-            Step<Unsealed> appended = known.then(this::append);
+            Step<Unsealed> appended = inTime.then(p -> append(p, begun));
             if (appended instanceof Step.Stopped<Unsealed> refused) {
-                if (last.isEmpty()) {
-                    Files.deleteIfExists(store.incomingContent(claims.request()));
+                if (last.isEmpty()
+                        || continuation.givenUp(begun, clock.instant()).isPresent()) {
+                    forget(claims.request());
                 }
                 Acknowledgement answer = stopped(refused);
                 return isPassing(refused) ? Acknowledgement.unavailable() : answer;
@@ -198,7 +219,7 @@ final class IncomingTransfers {
                 : Step.refuse(ReasonCode.TRANSFER_MISMATCH, "part differs from those before it");
     }
 
-    private static boolean sameTransfer(Claims first, Claims part) {
+    static boolean sameTransfer(Claims first, Claims part) {
         return first.correlation().equals(part.correlation())
                 && first.subject().equals(part.subject())
                 && first.object().equals(part.object())
@@ -210,11 +231,16 @@ final class IncomingTransfers {
                 && first.payload().digest().equals(part.payload().digest());
     }
 
+    private Step<Unsealed> inTime(Unsealed part, Claims begun) {
+        Optional<Reason> givenUp = continuation.givenUp(begun, clock.instant());
+        return givenUp.isPresent() ? Step.refuse(givenUp.get()) : Step.next(part);
+    }
+
     /**
-     * Writes a part, and then the claims that say how far the transfer has come; what a crash left behind is
-     * overwritten.
+     * Writes a part, and then the claims that say how far the transfer has come and when it began; what a crash left
+     * behind is overwritten.
      */
-    private Step<Unsealed> append(Unsealed part) throws IOException {
+    private Step<Unsealed> append(Unsealed part, Claims begun) throws IOException {
         Claims claims = part.claims();
         Payload payload = claims.payload();
         try (FileChannel channel = FileChannel.open(
@@ -230,9 +256,27 @@ final class IncomingTransfers {
             }
             channel.force(false);
         }
+        if (inTime(part, begun) instanceof Step.Stopped<Unsealed> late) {
+            return late;
+        }
         recorder.forwarded(Stage.OPENED, part.trace());
-        store.incoming().put(claims.request(), claims);
+        store.incoming().put(claims.request(), begunAt(begun.issuedAt(), claims));
         return Step.next(part);
+    }
+
+    private static Claims begunAt(Instant time, Claims part) {
+        return new Claims(
+                part.request(),
+                part.correlation(),
+                part.subject(),
+                part.object(),
+                part.label(),
+                part.action(),
+                part.protocol(),
+                part.route(),
+                part.policy(),
+                part.payload(),
+                time);
     }
 
     /** Copies to the end of the stream, or until it turns out to hold more than it should. */

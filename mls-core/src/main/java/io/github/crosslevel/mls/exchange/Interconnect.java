@@ -19,6 +19,7 @@ import io.github.crosslevel.mls.transport.Acknowledgement;
 import io.github.crosslevel.mls.transport.Link;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,9 @@ public final class Interconnect {
     private final FrameVerifier verifier;
     private final Function<Supplier<Attributes>, StandingPermit> permits;
     private final StandingPermit permit;
+    private final Supplier<Attributes> environment;
+    private final BegunTransfers begun;
+    private final InstantSource clock;
     private final Map<SystemId, Link> links;
     private final Recorder recorder;
 
@@ -57,8 +61,10 @@ public final class Interconnect {
             InstantSource clock) {
         this(
                 verifier,
-                environment -> new StandingPermit(center, center, clock, environment),
+                environment -> new StandingPermit(center, center, environment),
                 Attributes::none,
+                new BegunTransfers(ContinuationRules.renewing()),
+                clock,
                 Map.copyOf(links),
                 new Recorder(id, audit, clock));
     }
@@ -67,11 +73,16 @@ public final class Interconnect {
             FrameVerifier verifier,
             Function<Supplier<Attributes>, StandingPermit> permits,
             Supplier<Attributes> environment,
+            BegunTransfers begun,
+            InstantSource clock,
             Map<SystemId, Link> links,
             Recorder recorder) {
         this.verifier = verifier;
         this.permits = permits;
         this.permit = permits.apply(environment);
+        this.environment = environment;
+        this.begun = begun;
+        this.clock = clock;
         this.links = links;
         this.recorder = recorder;
     }
@@ -81,7 +92,16 @@ public final class Interconnect {
      * decision.
      */
     public Interconnect within(Supplier<Attributes> environment) {
-        return new Interconnect(verifier, permits, environment, links, recorder);
+        return new Interconnect(verifier, permits, environment, begun, clock, links, recorder);
+    }
+
+    /**
+     * Returns this interconnect with what becomes of files that outlast their label token; they are renewed on all
+     * routes unless set. When a file set out is remembered in memory: after a restart, its parts are judged as they
+     * come.
+     */
+    public Interconnect continuing(ContinuationRules rules) {
+        return new Interconnect(verifier, permits, environment, new BegunTransfers(rules), clock, links, recorder);
     }
 
     /** Receives a frame from a front: the end of a {@link Link}. Never throws because of what the frame holds. */
@@ -117,10 +137,17 @@ public final class Interconnect {
         if (!links.containsKey(claims.route().destination())) {
             return Step.refuse(ReasonCode.UNKNOWN_ROUTE, claims.route().toString());
         }
-        Decision decision = permit.decide(claims);
+        Optional<Claims> first = begun.firstOf(claims);
+        Instant now = clock.instant();
+        Optional<Reason> givenUp = begun.rules().givenUp(first.orElse(claims), now);
+        if (givenUp.isPresent()) {
+            return Step.refuse(givenUp.get());
+        }
+        Decision decision = permit.decide(claims, begun.rules().judgedAt(first, now));
         if (decision instanceof Decision.Deny deny) {
             return Step.refuse(deny.reason());
         }
+        begun.note(claims, now);
         String rule = ((Decision.Permit) decision).rule();
         return Step.next(new Arbitrated(claims, endorsed, trace.decided(claims.policy(), rule)));
     }

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,8 +29,8 @@ import java.util.concurrent.RejectedExecutionException;
 
 /**
  * File-level sending: a file is approved once, kept durably, and sent in parts, each under a token of its own and
- * permitted anew by the policy then in force. The receiver says where to go on, so that a transfer survives a crash of
- * either side.
+ * permitted anew by the policy then in force, as far as its {@link Continuation} says. The receiver says where to go
+ * on, so that a transfer survives a crash of either side.
  */
 final class OutgoingTransfers {
     /** How often in a row the receiver may ask for what it had before, until the transfer is interrupted. */
@@ -41,6 +42,7 @@ final class OutgoingTransfers {
     private final Sending sending;
     private final Recorder recorder;
     private final StandingPermit permit;
+    private final ContinuationRules continuation;
     private final Executor executor;
     private final long partSize;
     private final Set<RequestId> beingKept = ConcurrentHashMap.newKeySet();
@@ -57,7 +59,8 @@ final class OutgoingTransfers {
         this.departure = new Departure(wiring, store.staging());
         this.sending = sending;
         this.recorder = recorder;
-        this.permit = new StandingPermit(wiring.policies(), wiring.systems(), wiring.clock(), wiring.environment());
+        this.permit = new StandingPermit(wiring.policies(), wiring.systems(), wiring.environment());
+        this.continuation = wiring.continuation();
         this.executor = executor;
         this.partSize = partSize;
     }
@@ -172,11 +175,9 @@ final class OutgoingTransfers {
             if (wiring.policies().current().isEmpty()) {
                 return new TransferOutcome.Interrupted("no policy is in force yet");
             }
-            if (isOver(claims)) {
-                return refused(claims, Reason.of(ReasonCode.TIMED_OUT, "approved at " + claims.issuedAt()));
-            }
-            if (permit.decide(claims) instanceof Decision.Deny deny) {
-                return refused(claims, deny.reason());
+            Optional<Reason> stopping = stopping(claims);
+            if (stopping.isPresent()) {
+                return refused(claims, stopping.get());
             }
             Acknowledgement answer = sending.send(sending.sealPart(part(claims, offset), content));
             if (answer instanceof Acknowledgement.Unavailable) {
@@ -196,6 +197,21 @@ final class OutgoingTransfers {
         forget(claims.request());
         return new TransferOutcome.Completed(
                 new Receipt(claims.request(), whole.length(), whole.digest(), sending.now()));
+    }
+
+    /** Why no further part of a file is sent, if so. */
+    private Optional<Reason> stopping(Claims claims) {
+        if (isOver(claims)) {
+            return Optional.of(Reason.of(ReasonCode.TIMED_OUT, "approved at " + claims.issuedAt()));
+        }
+        Instant now = sending.now();
+        Optional<Reason> givenUp = continuation.givenUp(claims, now);
+        if (givenUp.isPresent()) {
+            return givenUp;
+        }
+        return permit.decide(claims, continuation.judgedAt(Optional.of(claims), now)) instanceof Decision.Deny deny
+                ? Optional.of(deny.reason())
+                : Optional.empty();
     }
 
     /** The receiver remembers for long enough what it has delivered only if the sender gives up in time. */

@@ -10,7 +10,7 @@ import io.github.crosslevel.mls.decision.ReasonCode;
 import io.github.crosslevel.mls.identity.GradedSystem;
 import io.github.crosslevel.mls.request.AccessRequest;
 import io.github.crosslevel.mls.seal.Claims;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -22,18 +22,16 @@ import java.util.function.Supplier;
 final class StandingPermit {
     private final PolicySource policies;
     private final SystemRegistry systems;
-    private final InstantSource clock;
     private final Supplier<Attributes> environment;
 
-    StandingPermit(
-            PolicySource policies, SystemRegistry systems, InstantSource clock, Supplier<Attributes> environment) {
+    StandingPermit(PolicySource policies, SystemRegistry systems, Supplier<Attributes> environment) {
         this.policies = policies;
         this.systems = systems;
-        this.clock = clock;
         this.environment = environment;
     }
 
-    Decision decide(Claims claims) {
+    /** Decides as of a time, under everything else that is so now. */
+    Decision decide(Claims claims, Instant time) {
         Optional<GradedSystem> source = systems.find(claims.route().source());
         Optional<GradedSystem> destination = systems.find(claims.route().destination());
         if (source.isEmpty() || destination.isEmpty()) {
@@ -57,7 +55,7 @@ final class StandingPermit {
                         claims.protocol(),
                         source.get(),
                         destination.get(),
-                        clock.instant(),
+                        time,
                         environment.get()));
     }
 }

@@ -143,6 +143,20 @@ class AuditRecordTest {
                         entry("detail", "credit#3"));
     }
 
+    @Test
+    void anIncidentIsWrittenWithItsDetail() {
+        assertThat(new AuditRecord.Incident(NOON, FRONT, Outcome.REFUSED, "clock-set-back", "expected later").fields())
+                .containsExactly(
+                        entry("kind", "incident"),
+                        entry("time", "2026-01-02T12:00:00Z"),
+                        entry("component", "internet"),
+                        entry("outcome", "REFUSED"),
+                        entry("incident", "clock-set-back"),
+                        entry("detail", "expected later"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new AuditRecord.Incident(NOON, FRONT, Outcome.DELIVERED, "clock-set-back", ""));
+    }
+
     private static AuditRecord.Exercise exercise(Outcome outcome, String detail) {
         return new AuditRecord.Exercise(
                 NOON,

@@ -64,6 +64,7 @@ import java.util.stream.Stream;
 final class TwoSystems implements Closeable {
     static final SystemId INTERNET = SystemId.of("internet");
     static final SystemId INTRANET = SystemId.of("intranet");
+    static final SystemId INTERCONNECT = SystemId.of("interconnect");
     static final Route INWARD = new Route(INTERNET, INTRANET);
     static final Action QUERY = Action.of("query");
     static final Action ANSWER = Action.of("answer");
@@ -95,6 +96,7 @@ final class TwoSystems implements Closeable {
     final FrameTable frames = new FrameTable();
     final ManagementCenter center;
     final Map<SystemId, Retention> retention = new HashMap<>();
+    final Map<SystemId, ContinuationRules> continuation = new HashMap<>();
     Instant now = Instant.parse("2026-01-02T12:00:00Z");
 
     /** What the application was asked, and what files were delivered, as canonical text. */
@@ -126,7 +128,7 @@ final class TwoSystems implements Closeable {
     boolean codecFails;
 
     private final Path directory;
-    private final Interconnect interconnect;
+    private Interconnect interconnect;
     private Front internet;
     private Front intranet;
 
@@ -138,15 +140,24 @@ final class TwoSystems implements Closeable {
                 Appointments.of(SubjectId.of("operator"), SubjectId.of("officer"), SubjectId.of("auditor")),
                 trail,
                 () -> now);
-        this.interconnect = new Interconnect(
-                SystemId.of("interconnect"),
-                frame -> verifier.verify(frame),
-                center,
-                Map.of(INTERNET, frame -> toInternet.send(frame), INTRANET, frame -> toIntranet.send(frame)),
-                trail,
-                () -> now);
+        this.interconnect = newInterconnect();
         this.internet = front(INTERNET).build();
         this.intranet = front(INTRANET).build();
+    }
+
+    private Interconnect newInterconnect() {
+        return new Interconnect(
+                        INTERCONNECT,
+                        frame -> verifier.verify(frame),
+                        center,
+                        Map.of(INTERNET, frame -> toInternet.send(frame), INTRANET, frame -> toIntranet.send(frame)),
+                        trail,
+                        () -> now)
+                .continuing(continuation(INTERCONNECT));
+    }
+
+    private ContinuationRules continuation(SystemId of) {
+        return continuation.getOrDefault(of, ContinuationRules.renewing());
     }
 
     /** Opens both systems with a policy in force and an empty trail. */
@@ -193,6 +204,7 @@ final class TwoSystems implements Closeable {
                 .fulfilling(handler())
                 .messageLimit(MESSAGE_LIMIT)
                 .partSize(PART)
+                .continuing(continuation(system))
                 .retention(retention.getOrDefault(system, Retention.standard()))
                 .transfers(directory.resolve(system.value()), codec(), FILE_LIMIT, task -> executor.execute(task))
                 .delivering(INQUIRE, this::take)
@@ -292,9 +304,11 @@ final class TwoSystems implements Closeable {
         return intranet;
     }
 
-    /** Closes the front and opens a new one on the same directory, as after a crash. */
+    /** Closes the front and opens a new one on the same directory, as after a crash; or makes the interconnect anew. */
     void restart(SystemId system) throws IOException {
-        if (system.equals(INTERNET)) {
+        if (system.equals(INTERCONNECT)) {
+            interconnect = newInterconnect();
+        } else if (system.equals(INTERNET)) {
             internet.close();
             internet = front(system).build();
         } else {

@@ -136,7 +136,7 @@ final class KeyDisclosureTest {
     /** Other classes that hold keys print nothing but their name, which they have from Object. */
     private List<Object> describedHolders() throws Exception {
         EpochSchedule schedule =
-                EpochSchedule.of(Samples.ORIGIN, Duration.ofMinutes(1), 1, new ManualClock(Samples.ORIGIN));
+                EpochSchedule.of(Samples.ORIGIN, Duration.ofMinutes(1), new ManualClock(Samples.ORIGIN));
         List<Object> described = new ArrayList<>();
         EpochRatchet<Boolean> ratchet = ring.keys().get(0).ratchet(KeyUse.TOKEN, schedule, described::add);
         ratchet.window();

@@ -61,7 +61,7 @@ final class E08SealAndOpen {
     private E08SealAndOpen() {}
 
     public static void main(String[] args) throws IOException {
-        EpochSchedule epochs = EpochSchedule.of(NOW, Duration.ofMinutes(1), 1, InstantSource.fixed(NOW));
+        EpochSchedule epochs = EpochSchedule.of(NOW, Duration.ofMinutes(1), InstantSource.fixed(NOW));
         SecureRandom random = new SecureRandom();
         KeyRing ring = KeyRing.generate(List.of(ROUTE), epochs.current(), random);
         Sealer source = EnvelopeSealer.of(ring.forFront(ROUTE.source()), epochs, random);

@@ -12,10 +12,13 @@ import io.github.crosslevel.mls.crypto.envelope.EnvelopeSealer;
 import io.github.crosslevel.mls.crypto.envelope.Rehearsal;
 import io.github.crosslevel.mls.crypto.envelope.TokenFrameVerifier;
 import io.github.crosslevel.mls.crypto.identity.AccessKeys;
+import io.github.crosslevel.mls.crypto.key.ClockGuard;
+import io.github.crosslevel.mls.crypto.key.ClockLog;
 import io.github.crosslevel.mls.crypto.key.EpochSchedule;
 import io.github.crosslevel.mls.crypto.key.KeyRing;
 import io.github.crosslevel.mls.crypto.signature.SigningKey;
 import io.github.crosslevel.mls.crypto.token.CborClaims;
+import io.github.crosslevel.mls.exchange.ContinuationRules;
 import io.github.crosslevel.mls.exchange.Front;
 import io.github.crosslevel.mls.exchange.FrontBuilder;
 import io.github.crosslevel.mls.exchange.Interconnect;
@@ -74,6 +77,7 @@ public final class Gateway implements Closeable {
     private final Path trailFile;
     private final SigningKey auditKey;
     private final AuditFile trail;
+    private final EpochSchedule epochs;
     /** Where uses of tickets are counted, if anybody approves any. */
     private final @Nullable TicketLedgerFile tickets;
 
@@ -106,7 +110,6 @@ public final class Gateway implements Closeable {
     Gateway(GatewayBuilder settings) throws IOException {
         directory = settings.directory();
         random = settings.random();
-        EpochSchedule epochs = settings.epochs();
         LabelSchema schema = settings.policy().labels();
 
         // audit first: nothing below happens without a record
@@ -115,6 +118,9 @@ public final class Gateway implements Closeable {
         trail = AuditFile.open(trailFile, auditKey, settings.clock());
 
         try {
+            // one schedule for all parts, so that all of them notice when the clock was set
+            epochs = settings.epochs(new ClockLog(trail, CENTER));
+
             // the management center, administered by three persons
             Appointments appointments = settings.appointments();
             settings.administrators()
@@ -134,19 +140,21 @@ public final class Gateway implements Closeable {
             KeyRing keys = directory.keyRing(settings.routes(), epochs, random);
 
             // the interconnect, which reaches every front
+            ContinuationRules continuation = settings.continuation(epochs);
             Map<SystemId, Link> toFronts = new ConcurrentHashMap<>();
             settings.systems()
                     .keySet()
                     .forEach(system -> toFronts.put(
                             system.id(), frame -> front(system.id()).receive(frame)));
             interconnect = new Interconnect(
-                    INTERCONNECT,
-                    TokenFrameVerifier.of(keys.forInterconnect(), epochs, schema, INTERCONNECT)
-                            .withRevocations(settings.revocations()),
-                    center,
-                    toFronts,
-                    trail.deferred(),
-                    settings.clock());
+                            INTERCONNECT,
+                            TokenFrameVerifier.of(keys.forInterconnect(), epochs, schema, INTERCONNECT)
+                                    .withRevocations(settings.revocations()),
+                            center,
+                            toFronts,
+                            trail.deferred(),
+                            settings.clock())
+                    .continuing(continuation);
 
             // a front before each system, which reaches only the interconnect
             Optional<ApprovalVerifier> approvals = settings.approvals();
@@ -169,6 +177,7 @@ public final class Gateway implements Closeable {
                                 .authenticator(subjects)
                                 .audit(trail.deferred())
                                 .clock(settings.clock())
+                                .continuing(continuation)
                                 .sealer(EnvelopeSealer.of(frontKeys, epochs, random))
                                 .opener(EnvelopeOpener.of(frontKeys, epochs, schema, INTERCONNECT)
                                         .withRevocations(settings.revocations()))
@@ -235,6 +244,11 @@ public final class Gateway implements Closeable {
             throw new IllegalStateException("no administrator for " + role);
         }
         return key;
+    }
+
+    /** Returns what watches the clock, for an operator who has set it right. */
+    public ClockGuard clockGuard() {
+        return epochs.guard();
     }
 
     /** Returns the audit trail, for components of the host that record too. */

@@ -3,8 +3,12 @@ package io.github.crosslevel.mls.gateway;
 import io.github.crosslevel.mls.admin.AdminRole;
 import io.github.crosslevel.mls.admin.Appointments;
 import io.github.crosslevel.mls.attribute.Attributes;
+import io.github.crosslevel.mls.crypto.key.ClockListener;
 import io.github.crosslevel.mls.crypto.key.EpochSchedule;
+import io.github.crosslevel.mls.crypto.key.EpochScheduleBuilder;
 import io.github.crosslevel.mls.crypto.revocation.Revocations;
+import io.github.crosslevel.mls.exchange.Continuation;
+import io.github.crosslevel.mls.exchange.ContinuationRules;
 import io.github.crosslevel.mls.exchange.FrontBuilder;
 import io.github.crosslevel.mls.identity.GradedSystem;
 import io.github.crosslevel.mls.identity.Subject;
@@ -17,7 +21,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,26 +29,29 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what a {@link Gateway} is assembled from. Not thread-safe. */
 public final class GatewayBuilder {
     /**
-     * How long a label token lives at most, unless set otherwise: one epoch of a minute, and the next for what is on
-     * its way.
+     * How long an epoch is, unless set otherwise. A label token lives until the end of its epoch, and half an epoch
+     * longer for what is on its way.
      */
     public static final Duration DEFAULT_EPOCH = Duration.ofMinutes(1);
 
     /** Most bytes of one file, unless set otherwise: 64 GiB. */
     public static final long DEFAULT_LARGEST_FILE = 64L << 30;
 
-    private static final int EPOCH_TOLERANCE = 1;
-
     private final GatewayDirectory directory;
     private final Map<GradedSystem, Consumer<FrontBuilder>> systems = new LinkedHashMap<>();
     private @Nullable CompiledPolicy policy;
     private InstantSource clock = InstantSource.system();
+    private @Nullable LongSupplier nanos = System::nanoTime;
+    private UnaryOperator<EpochScheduleBuilder> epochs = schedule -> schedule;
     private Duration epoch = DEFAULT_EPOCH;
+    private final Map<Route, Continuation> continuations = new LinkedHashMap<>();
     private Executor executor = Runnable::run;
     private @Nullable ApprovalVerifier approvals;
     private Revocations revocations = Revocations.none();
@@ -90,15 +96,41 @@ public final class GatewayBuilder {
         return this;
     }
 
-    /** Sets the clock; the system's unless set. */
+    /**
+     * Sets a clock that is believed whatever it shows. Unless set, it is the system's, which is watched by the
+     * monotonic clock: what happens to it is recorded, and while it is set back nothing crosses.
+     */
     public GatewayBuilder clock(InstantSource source) {
         clock = source;
+        nanos = null;
+        return this;
+    }
+
+    /** Sets a clock, and the monotonic one that watches it. */
+    public GatewayBuilder clock(InstantSource source, LongSupplier monotonic) {
+        clock = source;
+        nanos = monotonic;
         return this;
     }
 
     /** Sets how often label tokens change their keys; {@link #DEFAULT_EPOCH} unless set. */
     public GatewayBuilder epoch(Duration length) {
         epoch = length;
+        return this;
+    }
+
+    /** Sets for how long after and before its epoch a token is accepted; a half and a quarter of one unless set. */
+    public GatewayBuilder epochLimits(Duration overlap, Duration skew) {
+        epochs = schedule -> schedule.overlap(overlap).skew(skew);
+        return this;
+    }
+
+    /**
+     * Sets what becomes of files that outlast the label token they set out with; they are renewed on all routes unless
+     * set.
+     */
+    public GatewayBuilder continuing(Route route, Continuation choice) {
+        continuations.put(route, choice);
         return this;
     }
 
@@ -171,8 +203,18 @@ public final class GatewayBuilder {
         return clock;
     }
 
-    EpochSchedule epochs() {
-        return EpochSchedule.of(Instant.EPOCH, epoch, EPOCH_TOLERANCE, clock);
+    EpochSchedule epochs(ClockListener listener) {
+        EpochScheduleBuilder schedule = EpochSchedule.builder(epoch).reportingTo(listener);
+        return epochs.apply(nanos == null ? schedule.believing(clock) : schedule.clock(clock, nanos))
+                .build();
+    }
+
+    ContinuationRules continuation(EpochSchedule schedule) {
+        ContinuationRules rules = ContinuationRules.of(issued -> schedule.expiryOf(schedule.epochAt(issued)));
+        for (Map.Entry<Route, Continuation> choice : continuations.entrySet()) {
+            rules = rules.with(choice.getKey(), choice.getValue());
+        }
+        return rules;
     }
 
     Executor executor() {

@@ -59,7 +59,7 @@ final class GatewayDirectory {
     /** Opens the ring, or makes one; a ring that is kept forgets the epochs that are over. */
     KeyRing keyRing(List<Route> routes, EpochSchedule epochs, SecureRandom random) throws IOException {
         Path file = keys().resolve("routes.p12");
-        long oldest = epochs.current() - epochs.tolerance();
+        long oldest = epochs.oldest();
         KeyRing ring = Files.exists(file)
                 ? KeyRing.open(file, password).advancedTo(oldest)
                 : KeyRing.generate(routes, oldest, random);

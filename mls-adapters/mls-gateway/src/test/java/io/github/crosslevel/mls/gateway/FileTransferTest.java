@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.crosslevel.mls.admin.AdminRole;
 import io.github.crosslevel.mls.content.Digest;
 import io.github.crosslevel.mls.decision.ReasonCode;
+import io.github.crosslevel.mls.exchange.Continuation;
 import io.github.crosslevel.mls.exchange.FrontBuilder;
 import io.github.crosslevel.mls.exchange.Receipt;
 import io.github.crosslevel.mls.exchange.Submission;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class FileTransferTest {
@@ -86,6 +88,30 @@ class FileTransferTest {
                         "intranet FORWARDED OPENED",
                         "intranet DELIVERED DELIVERED");
         assertSettled();
+    }
+
+    /** With the keys that really expire: the second part follows two epochs after the first. */
+    @ParameterizedTest
+    @EnumSource(Continuation.class)
+    void aFileThatOutlastsItsTokenArrivesUnlessItIsToBeAborted(Continuation choice) throws IOException {
+        try (CreditGateway chosen = CreditGateway.open(
+                directory.resolve("chosen"), credit.clock, builder -> builder.continuing(Credit.INWARD, choice))) {
+            chosen.tap = (from, frame, interconnect) -> {
+                Acknowledgement answer = interconnect.send(frame);
+                chosen.clock.advance(GatewayBuilder.DEFAULT_EPOCH.multipliedBy(2));
+                return answer;
+            };
+            TransferOutcome outcome = chosen.internet()
+                    .submit(chosen.inquiryFile("li", "inquiry.csv", Credit.inquiries(PART + 1)))
+                    .await();
+
+            if (choice == Continuation.ABORT) {
+                assertThat(outcome).isInstanceOf(TransferOutcome.Refused.class);
+                assertThat(chosen.ends()).last().isEqualTo("internet REFUSED SEALED TOKEN_EXPIRED");
+            } else {
+                assertThat(outcome).isInstanceOf(TransferOutcome.Completed.class);
+            }
+        }
     }
 
     @Test

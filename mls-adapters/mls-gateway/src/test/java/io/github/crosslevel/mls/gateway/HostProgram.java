@@ -69,7 +69,7 @@ final class HostProgram implements Closeable {
         this.directory = directory;
         this.clock = clock;
         policy = Credit.compile(Files.readString(directory.resolve("policy.mls")));
-        epochs = EpochSchedule.of(Instant.EPOCH, Duration.ofMinutes(1), 1, clock);
+        epochs = EpochSchedule.of(Instant.EPOCH, Duration.ofMinutes(1), clock);
         ring = KeyRing.open(directory.resolve("keys.p12"), PASSWORD);
         SigningKey key = SigningKey.of(Files.readAllBytes(directory.resolve("audit.seed")));
         trail = AuditFile.open(directory.resolve("trail.jsonl"), key, clock);

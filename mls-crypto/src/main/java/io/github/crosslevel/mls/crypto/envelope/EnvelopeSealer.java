@@ -34,7 +34,7 @@ import java.util.Set;
  * stream is for one thread. There is one sealer for a key ring at a time, see {@link TokenIssuer}.
  *
  * <pre>{@code
- * EpochSchedule epochs = EpochSchedule.of(origin, Duration.ofSeconds(60), 1, clock);
+ * EpochSchedule epochs = EpochSchedule.every(Duration.ofSeconds(60));
  * Sealer sealer = EnvelopeSealer.of(intranetRing, epochs, random);                                   // front of the intranet
  * FrameVerifier verifier = TokenFrameVerifier.of(interconnectRing, epochs, schema, SystemId.of("ic")); // interconnect
  * Opener opener = EnvelopeOpener.of(internetRing, epochs, schema, SystemId.of("ic"));                // front of the internet

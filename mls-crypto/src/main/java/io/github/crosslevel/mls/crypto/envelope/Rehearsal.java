@@ -59,7 +59,7 @@ public final class Rehearsal {
         SecureRandom random = new SecureRandom();
         SystemId interconnect = SystemId.of("interconnect");
         EpochSchedule epochs =
-                EpochSchedule.of(Instant.EPOCH, Duration.ofMinutes(1), 1, InstantSource.fixed(Instant.EPOCH));
+                EpochSchedule.of(Instant.EPOCH, Duration.ofMinutes(1), InstantSource.fixed(Instant.EPOCH));
         KeyRing ring = KeyRing.generate(List.of(route), 0, random);
         sealer = EnvelopeSealer.of(ring, epochs, random);
         verifier = TokenFrameVerifier.of(ring, epochs, label.schema(), interconnect);

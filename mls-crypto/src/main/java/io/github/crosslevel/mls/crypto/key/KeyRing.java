@@ -23,7 +23,7 @@ import java.util.function.UnaryOperator;
  * can seal what leaves its system and open what enters it, and the interconnect can check and endorse, but not read.
  *
  * <pre>{@code
- * KeyRing ring = KeyRing.generate(List.of(route, route.reversed()), epochs.current(), random);
+ * KeyRing ring = KeyRing.generate(List.of(route, route.reversed()), epochs.oldest(), random);
  * ring.forInterconnect().save(Path.of("interconnect.p12"), password);
  * ring.forFront(SystemId.of("intranet")).save(Path.of("intranet.p12"), password);
  * }</pre>
@@ -44,8 +44,8 @@ public final class KeyRing implements AutoCloseable {
     /**
      * Returns a ring with new keys for each of the routes.
      *
-     * @param epoch the first epoch the keys serve, from {@link EpochSchedule#current()}; nothing before it is ever
-     *     accepted
+     * @param epoch the first epoch the keys serve, from {@link EpochSchedule#oldest()} so that parties whose clock is
+     *     behind can use them at once; nothing before it is ever accepted
      * @throws IllegalArgumentException if a route is named twice, or there are none or more than 65535
      */
     public static KeyRing generate(Collection<Route> routes, long epoch, SecureRandom random) {
@@ -60,20 +60,65 @@ public final class KeyRing implements AutoCloseable {
      * @throws IllegalStateException if a provider of the suite is missing
      */
     public static KeyRing generate(CryptoSuite suite, Collection<Route> routes, long epoch, SecureRandom random) {
+        return new KeyRing(List.of()).withNewKeys(suite, routes, epoch, TagPeriods.everyEpoch(), random);
+    }
+
+    /**
+     * Returns a ring with new keys for each of the routes, whose tags change their keys at periods of their own. All
+     * copies of the ring have the same periods.
+     *
+     * @param epoch as for {@link #generate(Collection, long, SecureRandom)}; it may lie within a period
+     * @throws IllegalArgumentException if a route is named twice, or there are none or more than 65535
+     */
+    public static KeyRing generate(Collection<Route> routes, long epoch, TagPeriods periods, SecureRandom random) {
+        return new KeyRing(List.of()).withNewKeys(routes, epoch, periods, random);
+    }
+
+    /**
+     * Returns a ring that has new keys for these routes as well, under new ids; their newest keys are used from then
+     * on, and the former ones still pass. When every party has a copy of it, take the former ones away with
+     * {@link #without}. After a key was compromised, do both at once: what is issued under new keys tells nothing to
+     * who has the old ones, and what these issue is refused.
+     *
+     * @param epoch the first epoch the new keys serve
+     * @throws IllegalArgumentException if a route is named twice, or there are none, or too many keys in all
+     */
+    public KeyRing withNewKeys(Collection<Route> routes, long epoch, TagPeriods periods, SecureRandom random) {
+        return withNewKeys(CryptoSuite.INTL, routes, epoch, periods, random);
+    }
+
+    /**
+     * Returns a ring that has new keys for these routes as well, which are used in this suite only; otherwise as
+     * {@link #withNewKeys(Collection, long, TagPeriods, SecureRandom)}.
+     *
+     * @throws IllegalArgumentException if a route is named twice, or there are none, or too many keys in all
+     * @throws IllegalStateException if a provider of the suite is missing
+     */
+    public KeyRing withNewKeys(
+            CryptoSuite suite, Collection<Route> routes, long epoch, TagPeriods periods, SecureRandom random) {
         suite.requireProviders();
+        List<RouteKeys> all = new ArrayList<>(without(Set.of()).keys); // copies
+        int last = all.isEmpty() ? 0 : all.get(all.size() - 1).id();
         Set<Route> distinct = new LinkedHashSet<>(routes);
-        if (distinct.size() != routes.size() || distinct.isEmpty() || distinct.size() > MOST_KEYS) {
+        if (distinct.size() != routes.size() || distinct.isEmpty() || distinct.size() > MOST_KEYS - last) {
             throw new IllegalArgumentException("routes " + routes + " are none, too many, or name one twice");
         }
-        List<RouteKeys> keys = new ArrayList<>();
         for (Route route : distinct) {
             Map<KeyUse, EpochSecret> secrets = new EnumMap<>(KeyUse.class);
             for (KeyUse use : KeyUse.values()) {
-                secrets.put(use, EpochSecret.random(random, epoch, suite));
+                int period = periods.of(use);
+                if (!use.isTag() || period > 1) {
+                    secrets.put(use, EpochSecret.random(random, epoch, period, suite));
+                }
             }
-            keys.add(new RouteKeys(keys.size() + 1, route, suite, secrets));
+            all.add(new RouteKeys(++last, route, suite, secrets));
         }
-        return new KeyRing(keys);
+        return new KeyRing(all);
+    }
+
+    /** Returns a ring without the keys of these ids; ids that it does not have are no matter. */
+    public KeyRing without(Set<Integer> ids) {
+        return mapped(route -> route.limitedTo(ids.contains(route.id()) ? Set.of() : route.uses()));
     }
 
     /**
@@ -108,14 +153,14 @@ public final class KeyRing implements AutoCloseable {
 
     /** Returns a copy for the interconnect: all routes, without content keys. */
     public KeyRing forInterconnect() {
-        return limited(route -> EnumSet.of(KeyUse.TOKEN, KeyUse.ENDORSEMENT));
+        return limited(route -> EnumSet.complementOf(EnumSet.of(KeyUse.CONTENT)));
     }
 
     /** Returns a copy for the front of a system: its routes only, and endorsement keys only for what enters it. */
     public KeyRing forFront(SystemId system) {
         return limited(route -> {
             if (route.source().equals(system)) {
-                return EnumSet.of(KeyUse.TOKEN, KeyUse.CONTENT);
+                return EnumSet.complementOf(EnumSet.of(KeyUse.ENDORSEMENT));
             }
             return route.destination().equals(system) ? EnumSet.allOf(KeyUse.class) : EnumSet.noneOf(KeyUse.class);
         });

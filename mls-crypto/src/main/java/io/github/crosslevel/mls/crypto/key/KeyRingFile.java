@@ -61,11 +61,12 @@ final class KeyRingFile {
         store.load(null, null);
         for (RouteKeys route : keys) {
             for (Map.Entry<KeyUse, EpochSecret> entry : route.secrets().entrySet()) {
+                EpochSecret secret = entry.getValue();
+                KeyUse use = entry.getKey();
                 String alias = new KeyAlias(
-                                entry.getKey(), route.id(), entry.getValue().epoch(), route.route(), route.suite())
+                                use, secret.period(), route.id(), secret.epoch(), route.route(), route.suite())
                         .toString();
-                SecretKeySpec key = entry.getValue()
-                        .chainKey()
+                SecretKeySpec key = secret.chainKey()
                         .apply(SecretKeyAccess.insecure(), bytes -> new SecretKeySpec(bytes, ALGORITHM));
                 store.setEntry(
                         alias, new KeyStore.SecretKeyEntry(key), new KeyStore.PasswordProtection(password.clone()));
@@ -106,7 +107,7 @@ final class KeyRingFile {
                 throw new KeyRingException(
                         file, "holds a key of " + bytes.length + " bytes, expected " + EpochSecret.LENGTH);
             }
-            return EpochSecret.of(bytes, name.epoch(), name.suite());
+            return EpochSecret.of(bytes, name.epoch(), name.period(), name.suite());
         } finally {
             Arrays.fill(bytes, (byte) 0);
         }

@@ -3,6 +3,7 @@ package io.github.crosslevel.mls.crypto.key;
 import io.github.crosslevel.mls.request.Route;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -60,6 +61,19 @@ public final class RouteKeys {
         return new EpochRatchet<>(secret, schedule, derivation);
     }
 
+    /**
+     * Returns the secrets for the tag of a dimension from where the ring stands; empty if the dimension has no period
+     * of its own.
+     *
+     * @throws IllegalArgumentException if the use is not a tag
+     */
+    public Optional<TagChain> tagChain(KeyUse use) {
+        if (!use.isTag()) {
+            throw new IllegalArgumentException(use + " is not for a tag");
+        }
+        return Optional.ofNullable(secrets.get(use)).map(secret -> new TagChain(secret.copy()));
+    }
+
     RouteKeys limitedTo(Set<KeyUse> uses) {
         Map<KeyUse, EpochSecret> kept = new EnumMap<>(KeyUse.class);
         secrets.forEach((use, secret) -> {
@@ -72,18 +86,8 @@ public final class RouteKeys {
 
     RouteKeys advancedTo(long epoch) {
         Map<KeyUse, EpochSecret> advanced = new EnumMap<>(KeyUse.class);
-        secrets.forEach((use, secret) -> advanced.put(use, advance(secret, epoch)));
+        secrets.forEach((use, secret) -> advanced.put(use, secret.copy().advancedTo(epoch)));
         return new RouteKeys(id, route, suite, advanced);
-    }
-
-    private static EpochSecret advance(EpochSecret secret, long epoch) {
-        EpochSecret reached = secret.copy();
-        while (reached.epoch() < epoch) {
-            EpochSecret past = reached;
-            reached = past.next();
-            past.wipe();
-        }
-        return reached;
     }
 
     /** Returns whether these keys, of the same epochs or before, become those of the other route as epochs go by. */
@@ -95,8 +99,10 @@ public final class RouteKeys {
                     if (mine == null || entry.getValue().epoch() - mine.epoch() > EpochRatchet.MAX_CATCH_UP) {
                         return false;
                     }
-                    EpochSecret reached = advance(mine, entry.getValue().epoch());
+                    EpochSecret reached =
+                            mine.copy().advancedTo(entry.getValue().epoch());
                     boolean same = reached.epoch() == entry.getValue().epoch()
+                            && reached.period() == entry.getValue().period()
                             && reached.chainKey()
                                     .hasSameBytesAs(entry.getValue().chainKey());
                     reached.wipe();

@@ -1,5 +1,6 @@
 package io.github.crosslevel.mls.crypto.token;
 
+import io.github.crosslevel.mls.crypto.key.KeyUse;
 import io.github.crosslevel.mls.decision.ReasonCode;
 
 /**
@@ -7,20 +8,22 @@ import io.github.crosslevel.mls.decision.ReasonCode;
  * reported.
  */
 enum Dimension {
-    SUBJECT(1, ClaimKey.SUBJECT, ReasonCode.TOKEN_SUBJECT_MISMATCH),
-    OBJECT(2, ClaimKey.OBJECT, ReasonCode.TOKEN_OBJECT_MISMATCH),
-    PROTOCOL(3, ClaimKey.PROTOCOL, ReasonCode.TOKEN_PROTOCOL_MISMATCH),
-    ROUTE(4, ClaimKey.ROUTE, ReasonCode.TOKEN_ROUTE_MISMATCH),
-    LABEL(5, ClaimKey.LABEL, ReasonCode.TOKEN_LABEL_MISMATCH),
-    PAYLOAD(6, ClaimKey.PAYLOAD, ReasonCode.TOKEN_PAYLOAD_MISMATCH);
+    SUBJECT(1, ClaimKey.SUBJECT, KeyUse.SUBJECT_TAG, ReasonCode.TOKEN_SUBJECT_MISMATCH),
+    OBJECT(2, ClaimKey.OBJECT, KeyUse.OBJECT_TAG, ReasonCode.TOKEN_OBJECT_MISMATCH),
+    PROTOCOL(3, ClaimKey.PROTOCOL, KeyUse.PROTOCOL_TAG, ReasonCode.TOKEN_PROTOCOL_MISMATCH),
+    ROUTE(4, ClaimKey.ROUTE, KeyUse.ROUTE_TAG, ReasonCode.TOKEN_ROUTE_MISMATCH),
+    LABEL(5, ClaimKey.LABEL, KeyUse.LABEL_TAG, ReasonCode.TOKEN_LABEL_MISMATCH),
+    PAYLOAD(6, ClaimKey.PAYLOAD, KeyUse.PAYLOAD_TAG, ReasonCode.TOKEN_PAYLOAD_MISMATCH);
 
     private final int id;
     private final int claimKey;
+    private final KeyUse keyUse;
     private final ReasonCode mismatch;
 
-    Dimension(int id, int claimKey, ReasonCode mismatch) {
+    Dimension(int id, int claimKey, KeyUse keyUse, ReasonCode mismatch) {
         this.id = id;
         this.claimKey = claimKey;
+        this.keyUse = keyUse;
         this.mismatch = mismatch;
     }
 
@@ -31,6 +34,11 @@ enum Dimension {
 
     int claimKey() {
         return claimKey;
+    }
+
+    /** What the keys of the tag are for, if they have a period of their own. */
+    KeyUse keyUse() {
+        return keyUse;
     }
 
     ReasonCode mismatch() {

@@ -4,33 +4,41 @@ import io.github.crosslevel.mls.crypto.key.EpochRatchet;
 import io.github.crosslevel.mls.crypto.key.EpochSchedule;
 import io.github.crosslevel.mls.crypto.key.KeyUse;
 import io.github.crosslevel.mls.crypto.key.RouteKeys;
+import io.github.crosslevel.mls.decision.Reason;
+import io.github.crosslevel.mls.decision.ReasonCode;
+import io.github.crosslevel.mls.seal.FrameException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongSupplier;
 
 /**
  * Makes label tokens with the keys of one route. Thread-safe.
  *
  * <p>There is one issuer for one key id at a time: two would use the same sequence numbers, and the second token would
  * be refused. Numbers start at 1024 times the milliseconds since 1970, so an issuer that is started again goes on above
- * its former numbers as long as it made fewer than 1024 tokens a millisecond and its clock was not set back.
+ * its former numbers as long as it made fewer than 1024 tokens a millisecond and its clock was not set back. When the
+ * clock turns out to have been set forward, as in a machine that goes on from a snapshot, numbers go on above those of
+ * the new time.
  */
 public final class TokenIssuer {
     private static final int NUMBERS_PER_MILLI_LOG2 = 10;
     private static final long LAST_EPOCH = (1L << Integer.SIZE) - 1;
 
     private final RouteKeys route;
+    private final EpochSchedule schedule;
     private final EpochRatchet<TokenKeys> ratchet;
     private final AtomicLong sequence;
-    private final LongSupplier numbers;
+    private final Optional<SecureRandom> random;
 
-    private TokenIssuer(RouteKeys route, EpochRatchet<TokenKeys> ratchet, AtomicLong sequence, LongSupplier numbers) {
+    private TokenIssuer(RouteKeys route, EpochSchedule schedule, long first, Optional<SecureRandom> random) {
         this.route = route;
-        this.ratchet = ratchet;
-        this.sequence = sequence;
-        this.numbers = numbers;
+        this.schedule = schedule;
+        this.ratchet = route.ratchet(KeyUse.TOKEN, schedule, TokenKeys.of(route));
+        this.sequence = new AtomicLong(first);
+        this.random = random;
     }
 
     /**
@@ -39,8 +47,7 @@ public final class TokenIssuer {
      * @throws IllegalStateException if there is no {@link KeyUse#TOKEN} key
      */
     public static TokenIssuer of(RouteKeys route, EpochSchedule schedule) {
-        AtomicLong sequence = new AtomicLong(schedule.clock().millis() << NUMBERS_PER_MILLI_LOG2);
-        return of(route, schedule, sequence, sequence::getAndIncrement);
+        return new TokenIssuer(route, schedule, firstNumber(schedule.clock().instant()), Optional.empty());
     }
 
     /**
@@ -50,12 +57,7 @@ public final class TokenIssuer {
      * @throws IllegalStateException if there is no {@link KeyUse#TOKEN} key
      */
     public static TokenIssuer withoutCounter(RouteKeys route, EpochSchedule schedule, SecureRandom random) {
-        return of(route, schedule, new AtomicLong(), () -> random.nextLong() >>> 1);
-    }
-
-    private static TokenIssuer of(RouteKeys route, EpochSchedule schedule, AtomicLong sequence, LongSupplier numbers) {
-        return new TokenIssuer(
-                route, route.ratchet(KeyUse.TOKEN, schedule, TokenKeys.of(route.id())), sequence, numbers);
+        return new TokenIssuer(route, schedule, 0, Optional.of(random));
     }
 
     /**
@@ -70,6 +72,7 @@ public final class TokenIssuer {
      * Returns a token of the present epoch that vouches for the claims and passes once.
      *
      * @throws IllegalArgumentException if the claims are for another route
+     * @throws FrameException if the clock is not trusted
      * @throws IOException if there is no key for this moment, because the clock is far off
      */
     public LabelToken issue(EncodedClaims claims) throws IOException {
@@ -78,6 +81,9 @@ public final class TokenIssuer {
                     "claims for route " + claims.claims().route() + ", key " + route.id() + " is for " + route.route());
         }
         EpochRatchet.Window<TokenKeys> window = ratchet.window();
+        if (!window.isTrusted()) {
+            throw new FrameException(Reason.of(ReasonCode.CLOCK_UNTRUSTED));
+        }
         long epoch = window.now();
         if (epoch < 0 || epoch > LAST_EPOCH) {
             throw new IOException("epoch " + epoch + " has no number on the wire");
@@ -91,7 +97,23 @@ public final class TokenIssuer {
                 .putShort((short) route.id())
                 .putInt((int) epoch)
                 .putLong(keys.pseudonym())
-                .putLong(numbers.getAsLong());
+                .putLong(number());
         return keys.complete(head, claims);
+    }
+
+    private long number() {
+        if (random.isPresent()) {
+            return random.get().nextLong() >>> 1;
+        }
+        Instant floor = schedule.floor();
+        if (floor.equals(Instant.MIN)) {
+            return sequence.getAndIncrement();
+        }
+        long least = firstNumber(floor);
+        return sequence.updateAndGet(last -> Math.max(last + 1, least));
+    }
+
+    private static long firstNumber(Instant moment) {
+        return moment.toEpochMilli() << NUMBERS_PER_MILLI_LOG2;
     }
 }

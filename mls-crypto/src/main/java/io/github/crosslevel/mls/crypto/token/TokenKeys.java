@@ -2,12 +2,17 @@ package io.github.crosslevel.mls.crypto.token;
 
 import io.github.crosslevel.mls.crypto.internal.primitive.Hmac;
 import io.github.crosslevel.mls.crypto.key.EpochSecret;
+import io.github.crosslevel.mls.crypto.key.RouteKeys;
+import io.github.crosslevel.mls.crypto.key.TagChain;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -16,22 +21,40 @@ final class TokenKeys {
     private static final byte[] LABEL = "MLT1".getBytes(StandardCharsets.US_ASCII);
 
     private final Hmac mac;
-    private final Hmac diagnosis;
+    private final List<Hmac> diagnosis; // in the order of dimensions
     private final long pseudonym;
 
-    private TokenKeys(Hmac mac, Hmac diagnosis, long pseudonym) {
+    private TokenKeys(Hmac mac, List<Hmac> diagnosis, long pseudonym) {
         this.mac = mac;
         this.diagnosis = diagnosis;
         this.pseudonym = pseudonym;
     }
 
-    static Function<EpochSecret, TokenKeys> of(int keyId) {
+    /** How the keys of a route are derived, epoch by epoch; what is returned goes forward only. */
+    static Function<EpochSecret, TokenKeys> of(RouteKeys route) {
+        byte[] sender = ByteBuffer.allocate(Long.BYTES).putLong(route.id()).array();
+        Map<Dimension, TagChain> chains = new EnumMap<>(Dimension.class);
+        for (Dimension dimension : Dimension.values()) {
+            route.tagChain(dimension.keyUse()).ifPresent(chain -> chains.put(dimension, chain));
+        }
         return secret -> {
-            byte[] sender = ByteBuffer.allocate(Long.BYTES).putLong(keyId).array();
+            Hmac everyEpoch = key(secret, "token/diagnosis");
+            List<Hmac> diagnosis = new ArrayList<>();
+            // the MAC key depends on the period of every dimension, so that no two can be mixed
+            StringBuilder macPurpose = new StringBuilder("token/mac");
+            for (Dimension dimension : Dimension.values()) {
+                TagChain chain = chains.get(dimension);
+                EpochSecret own = chain == null ? secret : chain.secretOf(secret.epoch());
+                diagnosis.add(chain == null ? everyEpoch : key(own, "token/diagnosis"));
+                if (chain != null) {
+                    macPurpose.append('/').append(dimension.id()).append('.').append(own.period());
+                    macPurpose.append('.').append(own.number());
+                }
+            }
             byte[] name = key(secret, "token/pid").compute(sender);
             return new TokenKeys(
-                    key(secret, "token/mac"),
-                    key(secret, "token/diagnosis"),
+                    key(secret, macPurpose.toString()),
+                    List.copyOf(diagnosis),
                     ByteBuffer.wrap(name).getLong());
         };
     }
@@ -110,7 +133,7 @@ final class TokenKeys {
 
     private byte[] tag(Dimension dimension, long sequence, EncodedClaims claims) {
         byte[] tag = new byte[LabelToken.TAG];
-        try (Hmac.Computation computation = diagnosis.start()) {
+        try (Hmac.Computation computation = diagnosis.get(dimension.id() - 1).start()) {
             computation.update(ByteBuffer.allocate(Long.BYTES + 1)
                     .putLong(sequence)
                     .put((byte) dimension.id())

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Checks label tokens of every route on a key ring. Thread-safe.
  *
  * <p>Checks go from cheap to dear: version, key id, suite of the key, epoch, pseudonym, a look whether the number was
- * used, MAC. Only what the MAC proved is remembered by the replay guard.
+ * used, MAC. Only what the MAC proved is remembered by the replay guard. Nothing passes while the clock is not trusted.
  */
 public final class TokenVerifier {
     private final @Nullable Sender[] senders; // by key id
@@ -72,7 +72,7 @@ public final class TokenVerifier {
         int most = ring.keys().stream().mapToInt(RouteKeys::id).max().orElse(0);
         @Nullable Sender[] senders = new @Nullable Sender[most + 1];
         for (RouteKeys keys : ring.keys()) {
-            EpochRatchet<TokenKeys> ratchet = keys.ratchet(KeyUse.TOKEN, schedule, TokenKeys.of(keys.id()));
+            EpochRatchet<TokenKeys> ratchet = keys.ratchet(KeyUse.TOKEN, schedule, TokenKeys.of(keys));
             Set<String> name = Set.of(Integer.toString(keys.id()));
             senders[keys.id()] = new Sender(keys.route(), keys.suite(), ratchet, name);
         }
@@ -132,6 +132,9 @@ public final class TokenVerifier {
             return refused(ReasonCode.TOKEN_FORGED, "key id " + token.keyId() + " is of suite " + sender.suite);
         }
         EpochRatchet.Window<TokenKeys> window = sender.ratchet.window();
+        if (!window.isTrusted()) {
+            return refused(ReasonCode.CLOCK_UNTRUSTED, "");
+        }
         if (window.isAhead(token.epoch())) {
             return refused(ReasonCode.TOKEN_NOT_YET_VALID, epochs(token, window));
         }
@@ -162,12 +165,16 @@ public final class TokenVerifier {
         if (claims.claims().issuedAt().isBefore(floor)) {
             return refused(ReasonCode.TOKEN_REPLAYED, "issued before " + floor + ", when this receiver started");
         }
+        Instant jump = schedule.floor();
+        if (claims.claims().issuedAt().isBefore(jump)) {
+            return refused(ReasonCode.TOKEN_REPLAYED, "issued before " + jump + ", when the clock was set");
+        }
         Optional<Reason> revoked = revocations.refusal(claims.claims(), sender.name);
         if (revoked.isPresent()) {
             return new TokenCheck.Refused(revoked.get());
         }
-        long expiry = schedule.startOf(token.epoch() + schedule.tolerance() + 1).toEpochMilli();
-        return new TokenCheck.Genuine(guard, token, expiry);
+        return new TokenCheck.Genuine(
+                guard, token, schedule.expiryOf(token.epoch()).toEpochMilli());
     }
 
     /**

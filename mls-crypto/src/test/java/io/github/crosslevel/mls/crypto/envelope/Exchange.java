@@ -24,7 +24,7 @@ import java.util.List;
 /** Two fronts and an interconnect, each with its own ring, as a gateway wires them. */
 final class Exchange {
     final ManualClock clock = new ManualClock(Samples.NOW);
-    final EpochSchedule schedule = EpochSchedule.of(Samples.ORIGIN, Duration.ofMinutes(1), 1, clock);
+    final EpochSchedule schedule = EpochSchedule.of(Samples.ORIGIN, Duration.ofMinutes(1), clock);
     final long born = schedule.current();
     final KeyRing ring =
             KeyRing.generate(List.of(Samples.OUTWARD, Samples.OUTWARD.reversed()), born, new CountingRandom());

@@ -10,10 +10,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.LongStream;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.macs.HMac;
 import org.bouncycastle.crypto.params.KeyParameter;
@@ -24,7 +28,7 @@ class EpochRatchetTest {
     private static final byte[] ROOT = HexFormat.of().parseHex("00112233445566778899aabbccddeeff".repeat(2));
 
     private final ManualClock clock = new ManualClock(ORIGIN);
-    private final EpochSchedule schedule = EpochSchedule.of(ORIGIN, Duration.ofMinutes(1), 1, clock);
+    private final EpochSchedule schedule = EpochSchedule.of(ORIGIN, Duration.ofMinutes(1), clock);
 
     @Test
     void keysOfTenThousandEpochsAreThoseOfTheSlowChain() {
@@ -35,7 +39,6 @@ class EpochRatchetTest {
 
             assertThat(window.now()).isEqualTo(epoch);
             assertThat(window.key(epoch)).hasValue(slow.get(epoch));
-            assertThat(window.key(epoch + 1)).hasValue(slow.get(epoch + 1));
             if (epoch > 0) {
                 assertThat(window.key(epoch - 1)).hasValue(slow.get(epoch - 1));
             }
@@ -43,18 +46,100 @@ class EpochRatchetTest {
         }
     }
 
+    /** A7, P10: every millisecond of an epoch, against what docs/spec/label-token.md §4 says in words. */
     @Test
-    void keysOutsideTheToleranceAreGone() {
-        EpochRatchet<String> ratchet = ratchet(0);
-        clock.advance(Duration.ofMinutes(10));
-        EpochRatchet.Window<String> window = ratchet.window();
+    void exactlyTheEpochsWithinOverlapAndSkewAreLive() {
+        for (long[] limits : new long[][] {{30_000, 15_000}, {30_000, 30_000}, {7, 3}, {0, 0}}) {
+            EpochSchedule exact = EpochSchedule.builder(Duration.ofMinutes(1))
+                    .origin(ORIGIN)
+                    .overlap(Duration.ofMillis(limits[0]))
+                    .skew(Duration.ofMillis(limits[1]))
+                    .believing(clock)
+                    .build();
+            EpochRatchet<String> ratchet = ratchet(0, exact);
+            clock.set(ORIGIN.plusSeconds(600));
+            for (int millis = 0; millis < 60_000; millis++) {
+                EpochRatchet.Window<String> window = ratchet.window();
+                boolean past = millis < limits[0];
+                boolean future = millis >= 60_000 - limits[1];
 
-        assertThat(window.key(8)).isEmpty();
-        assertThat(window.isOver(8)).isTrue();
-        assertThat(window.isOver(9)).isFalse();
-        assertThat(window.isAhead(11)).isFalse();
-        assertThat(window.isAhead(12)).isTrue();
-        assertThat(window.key(12)).isEmpty();
+                assertThat(window.isOver(9)).isEqualTo(!past);
+                assertThat(window.key(9).isPresent()).isEqualTo(past);
+                assertThat(window.key(10)).isPresent();
+                assertThat(window.isOver(10) || window.isAhead(10)).isFalse();
+                assertThat(window.isAhead(11)).isEqualTo(!future);
+                assertThat(window.key(11).isPresent()).isEqualTo(future);
+                clock.advance(Duration.ofMillis(1));
+            }
+        }
+    }
+
+    @Test
+    void neverAreMoreThanTwoEpochsLive() {
+        EpochRatchet<String> ratchet = ratchet(0);
+        for (int second = 0; second < 600; second++) {
+            EpochRatchet.Window<String> window = ratchet.window();
+            long live = LongStream.rangeClosed(-1, 12)
+                    .filter(epoch -> !window.isOver(epoch) && !window.isAhead(epoch))
+                    .count();
+
+            assertThat(live).isBetween(1L, 2L);
+            clock.advance(Duration.ofSeconds(1));
+        }
+    }
+
+    /** P11: after hours in which nobody asked, the first who asks gets the present keys, and only these. */
+    @Test
+    void theChainMovesOnByItselfHoweverLongNobodyAsked() {
+        EpochRatchet<String> ratchet = ratchet(0);
+        List<String> slow = slowChain(2_000);
+        for (int epoch : new int[] {0, 1, 2, 600, 1_999}) {
+            clock.set(ORIGIN.plusSeconds(60L * epoch + 40));
+
+            assertThat(ratchet.window().key(epoch)).hasValue(slow.get(epoch));
+            assertThat(ratchet.window().key(epoch - 1)).isEmpty();
+        }
+    }
+
+    /** P21: chains make the keys of the next epoch at moments of their own, spread over a quarter of an epoch. */
+    @Test
+    void chainsPrepareTheNextEpochAtDifferentMoments() {
+        Set<Long> moments = new TreeSet<>();
+        for (int node = 0; node < 200; node++) {
+            List<Long> derived = new ArrayList<>();
+            EpochRatchet<Boolean> ratchet = new EpochRatchet<>(
+                    EpochSecret.of(ROOT, 10),
+                    EpochSchedule.builder(Duration.ofMinutes(1))
+                            .origin(ORIGIN)
+                            .believing(clock)
+                            .jitter(new Random(node))
+                            .build(),
+                    secret -> derived.add(secret.epoch()));
+            clock.set(ORIGIN.plusSeconds(600));
+            while (derived.size() < 2) {
+                ratchet.window();
+                clock.advance(Duration.ofMillis(50));
+            }
+            assertThat(derived).containsExactly(10L, 11L);
+            moments.add(
+                    Duration.between(ORIGIN.plusSeconds(600), clock.instant()).toMillis());
+        }
+        assertThat(moments).hasSizeGreaterThan(100).allMatch(moment -> moment >= 30_000 && moment <= 45_050);
+    }
+
+    /** P21, P20: prepared early or at the last moment, the keys are the same. */
+    @Test
+    void keysDoNotDependOnWhenTheyArePrepared() {
+        EpochRatchet<String> late = ratchet(0);
+        EpochRatchet<String> early = ratchet(0);
+        for (int second = 0; second < 400; second++) {
+            early.window();
+            if (second % 60 == 59) {
+                long present = second / 60;
+                assertThat(early.window().key(present)).isEqualTo(late.window().key(present));
+            }
+            clock.advance(Duration.ofSeconds(1));
+        }
     }
 
     @Test
@@ -64,7 +149,6 @@ class EpochRatchetTest {
 
         assertThat(ratchet.window().key(9)).isEmpty();
         assertThat(ratchet.window().key(10)).isPresent();
-        assertThat(ratchet.window().key(11)).isPresent();
     }
 
     @Test
@@ -140,8 +224,12 @@ class EpochRatchetTest {
     }
 
     private EpochRatchet<String> ratchet(long epoch) {
+        return ratchet(epoch, schedule);
+    }
+
+    private static EpochRatchet<String> ratchet(long epoch, EpochSchedule epochs) {
         return new EpochRatchet<>(
-                EpochSecret.of(ROOT, epoch), schedule, secret -> HexFormat.of().formatHex(secret.derive("test")));
+                EpochSecret.of(ROOT, epoch), epochs, secret -> HexFormat.of().formatHex(secret.derive("test")));
     }
 
     /** The chain of docs/spec/label-token.md §4 with Bouncy Castle's HMAC. */

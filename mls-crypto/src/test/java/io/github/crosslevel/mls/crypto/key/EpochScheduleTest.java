@@ -12,7 +12,7 @@ class EpochScheduleTest {
     private static final Instant ORIGIN = Instant.parse("2026-01-01T00:00:00Z");
 
     private final ManualClock clock = new ManualClock(ORIGIN);
-    private final EpochSchedule minutes = EpochSchedule.of(ORIGIN, Duration.ofMinutes(1), 1, clock);
+    private final EpochSchedule minutes = EpochSchedule.of(ORIGIN, Duration.ofMinutes(1), clock);
 
     @Test
     void epochsBeginAtTheOriginAndAtEveryMultipleOfTheLength() {
@@ -31,14 +31,34 @@ class EpochScheduleTest {
     }
 
     @Test
-    void lengthAndToleranceAreChecked() {
+    void byDefaultTheOverlapIsHalfAnEpochAndTheSkewAQuarter() {
+        assertThat(minutes.overlap()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(minutes.skew()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(minutes.expiryOf(3)).isEqualTo(ORIGIN.plusSeconds(270));
+        assertThat(EpochSchedule.every(Duration.ofMillis(1)).overlap()).isZero();
+        assertThat(EpochSchedule.every(Duration.ofMinutes(1)).guard().isTrusted())
+                .isTrue();
+    }
+
+    @Test
+    void lengthOverlapAndSkewAreChecked() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> EpochSchedule.of(ORIGIN, Duration.ZERO, 1, clock))
+                .isThrownBy(() -> EpochSchedule.of(ORIGIN, Duration.ZERO, clock))
                 .withMessage("epoch length PT0S is not a positive number of milliseconds");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> EpochSchedule.of(ORIGIN, Duration.ofNanos(1_500_000), 1, clock));
+                .isThrownBy(() -> EpochSchedule.of(ORIGIN, Duration.ofNanos(1_500_000), clock));
+        EpochScheduleBuilder builder = EpochSchedule.builder(Duration.ofSeconds(1));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> EpochSchedule.of(ORIGIN, Duration.ofSeconds(1), 17, clock))
-                .withMessage("tolerance 17 is not within 0 to 16");
+                .isThrownBy(() -> builder.overlap(Duration.ofMillis(501)).build())
+                .withMessage("overlap PT0.501S is not in milliseconds within 0 to PT0.5S");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.overlap(Duration.ofNanos(1)).build());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.overlap(Duration.ofMillis(300))
+                        .skew(Duration.ofMillis(301))
+                        .build())
+                .withMessage("skew PT0.301S is not in milliseconds within 0 to the overlap of PT0.3S");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.skew(Duration.ofMillis(-1)).build());
     }
 }

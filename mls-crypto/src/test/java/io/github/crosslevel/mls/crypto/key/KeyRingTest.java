@@ -96,7 +96,8 @@ class KeyRingTest {
         KeyRing front = ring.forFront(INTRANET);
 
         assertThat(front.keys().get(0).uses()).containsExactlyInAnyOrder(KeyUse.TOKEN, KeyUse.CONTENT);
-        assertThat(front.keys().get(1).uses()).containsExactlyInAnyOrder(KeyUse.values());
+        assertThat(front.keys().get(1).uses())
+                .containsExactlyInAnyOrder(KeyUse.TOKEN, KeyUse.CONTENT, KeyUse.ENDORSEMENT);
     }
 
     @Test
@@ -113,6 +114,42 @@ class KeyRingTest {
         assertThat(present.epoch()).isEqualTo(44);
         assertThat(hex(present)).isEqualTo(hex(former.next().next())).isNotEqualTo(hex(former));
         assertThat(secrets(ring.advancedTo(40))).isEqualTo(secrets(ring));
+    }
+
+    /** P14, A12: the first key id that is free is the next one, and the other ring stays as it is. */
+    @Test
+    void newKeysComeUnderNewIdsBesideTheFormerOnesOrInTheirPlace() {
+        Map<String, String> before = secrets(ring);
+        KeyRing both = ring.withNewKeys(List.of(OUTWARD), 50, TagPeriods.everyEpoch(), new SecureRandom());
+        KeyRing renewed = both.without(Set.of(1));
+
+        assertThat(both.keys()).extracting(RouteKeys::id).containsExactly(1, 2, 3);
+        assertThat(both.keys()).extracting(RouteKeys::route).containsExactly(OUTWARD, INWARD, OUTWARD);
+        assertThat(renewed.keys()).extracting(RouteKeys::id).containsExactly(2, 3);
+        assertThat(secrets(both)).containsAllEntriesOf(before).hasSize(9);
+        both.close();
+        assertThat(secrets(ring)).isEqualTo(before);
+        assertThat(secrets(renewed)).hasSize(6);
+    }
+
+    @Test
+    void keysForTagsWithPeriodsAreReadBackWithThem() throws Exception {
+        Path file = directory.resolve("ring.p12");
+        TagPeriods periods = TagPeriods.everyEpoch().with(KeyUse.LABEL_TAG, 15);
+        KeyRing made = KeyRing.generate(List.of(OUTWARD), 42, periods, new SecureRandom());
+        made.save(file, PASSWORD);
+        EpochSecret read = KeyRing.open(file, PASSWORD).keys().get(0).secrets().get(KeyUse.LABEL_TAG);
+
+        assertThat(secrets(KeyRing.open(file, PASSWORD))).isEqualTo(secrets(made));
+        assertThat(read.epoch()).isEqualTo(30);
+        assertThat(read.period()).isEqualTo(15);
+        assertThat(read.number()).isEqualTo(2);
+        write(file, Map.of(new KeyAlias(KeyUse.LABEL_TAG, 1, 1, 0, OUTWARD, CryptoSuite.INTL).toString(), 32));
+        assertRefused(file, PASSWORD, "holds an entry that is not a key of a route");
+        write(file, Map.of(new KeyAlias(KeyUse.LABEL_TAG, 15, 1, 7, OUTWARD, CryptoSuite.INTL).toString(), 32));
+        assertRefused(file, PASSWORD, "holds an entry that is not a key of a route");
+        write(file, Map.of(new KeyAlias(KeyUse.TOKEN, 2, 1, 0, OUTWARD, CryptoSuite.INTL).toString(), 32));
+        assertRefused(file, PASSWORD, "holds an entry that is not a key of a route");
     }
 
     @Test
@@ -216,7 +253,7 @@ class KeyRingTest {
         Path file = directory.resolve("ring.p12");
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
-        String alias = new KeyAlias(KeyUse.TOKEN, 1, 0, OUTWARD, CryptoSuite.INTL).toString();
+        String alias = new KeyAlias(KeyUse.TOKEN, 1, 1, 0, OUTWARD, CryptoSuite.INTL).toString();
         store.setEntry(
                 alias,
                 new KeyStore.SecretKeyEntry(new SecretKeySpec(new byte[32], "HmacSHA256")),
@@ -234,25 +271,25 @@ class KeyRingTest {
         Path file = directory.resolve("ring.p12");
         write(file, Map.of("some key", 32));
         assertRefused(file, PASSWORD, "holds an entry that is not a key of a route");
-        write(file, Map.of(new KeyAlias(KeyUse.TOKEN, 1, 0, OUTWARD, CryptoSuite.INTL).toString(), 16));
+        write(file, Map.of(new KeyAlias(KeyUse.TOKEN, 1, 1, 0, OUTWARD, CryptoSuite.INTL).toString(), 16));
         assertRefused(file, PASSWORD, "holds a key of 16 bytes, expected 32");
         write(
                 file,
                 Map.of(
-                        new KeyAlias(KeyUse.TOKEN, 1, 0, OUTWARD, CryptoSuite.INTL).toString(), 32,
-                        new KeyAlias(KeyUse.CONTENT, 1, 0, INWARD, CryptoSuite.INTL).toString(), 32));
+                        new KeyAlias(KeyUse.TOKEN, 1, 1, 0, OUTWARD, CryptoSuite.INTL).toString(), 32,
+                        new KeyAlias(KeyUse.CONTENT, 1, 1, 0, INWARD, CryptoSuite.INTL).toString(), 32));
         assertRefused(file, PASSWORD, "uses key id 1 for two routes or suites");
         write(
                 file,
                 Map.of(
-                        new KeyAlias(KeyUse.TOKEN, 1, 0, OUTWARD, CryptoSuite.INTL).toString(), 32,
-                        new KeyAlias(KeyUse.CONTENT, 1, 0, OUTWARD, CryptoSuite.SM).toString(), 32));
+                        new KeyAlias(KeyUse.TOKEN, 1, 1, 0, OUTWARD, CryptoSuite.INTL).toString(), 32,
+                        new KeyAlias(KeyUse.CONTENT, 1, 1, 0, OUTWARD, CryptoSuite.SM).toString(), 32));
         assertRefused(file, PASSWORD, "uses key id 1 for two routes or suites");
         write(
                 file,
                 Map.of(
-                        new KeyAlias(KeyUse.TOKEN, 1, 0, OUTWARD, CryptoSuite.INTL).toString(), 32,
-                        new KeyAlias(KeyUse.TOKEN, 1, 5, OUTWARD, CryptoSuite.INTL).toString(), 32));
+                        new KeyAlias(KeyUse.TOKEN, 1, 1, 0, OUTWARD, CryptoSuite.INTL).toString(), 32,
+                        new KeyAlias(KeyUse.TOKEN, 1, 1, 5, OUTWARD, CryptoSuite.INTL).toString(), 32));
         assertRefused(file, PASSWORD, "holds two TOKEN keys with id 1");
         write(file, Map.of("mls.token.00001.0.61.62", 32));
         assertRefused(file, PASSWORD, "holds an entry that is not a key of a route");

@@ -14,7 +14,7 @@ import org.bouncycastle.crypto.params.KeyParameter;
 public final class SlowKeys {
     private SlowKeys() {}
 
-    /** The root of the first route; uses are numbered from 0: token, content, endorsement. */
+    /** The root of the first route; uses are numbered from 0: token, content, endorsement, tags with periods. */
     public static byte[] root(int use) {
         byte[] root = new byte[32];
         for (int i = 0; i < root.length; i++) {
@@ -25,9 +25,14 @@ public final class SlowKeys {
 
     /** The key for a purpose in an epoch, from a chain that begins at another. */
     public static byte[] derive(byte[] root, long first, long epoch, String purpose) {
+        return derive(root, first, epoch, 1, purpose);
+    }
+
+    /** The key for a purpose in the period that begins with an epoch, from a chain that begins at another. */
+    public static byte[] derive(byte[] root, long first, long epoch, int period, String purpose) {
         byte[] chain = root;
-        for (long e = first; e < epoch; e++) {
-            chain = expand(chain, "ratchet", e + 1);
+        for (long e = first; e < epoch; e += period) {
+            chain = expand(chain, "ratchet", e + period);
         }
         return expand(chain, purpose, epoch);
     }

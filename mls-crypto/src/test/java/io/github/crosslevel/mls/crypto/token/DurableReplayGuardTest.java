@@ -49,8 +49,7 @@ class DurableReplayGuardTest {
     /** P22, A2: with a clock that stands still, so nothing depends on time. */
     @Test
     void aTokenThatPassedBeforeACrashDoesNotPassAfterIt() throws IOException {
-        EpochSchedule schedule =
-                EpochSchedule.of(Samples.ORIGIN, Duration.ofMinutes(1), 1, new ManualClock(Samples.NOW));
+        EpochSchedule schedule = EpochSchedule.of(Samples.ORIGIN, Duration.ofMinutes(1), new ManualClock(Samples.NOW));
         KeyRing ring = KeyRing.generate(List.of(Samples.OUTWARD), schedule.current(), new CountingRandom());
         TokenIssuer issuer = TokenIssuer.of(ring.keys().get(0), schedule);
         EncodedClaims claims = EncodedClaims.of(Samples.claims());
@@ -156,7 +155,7 @@ class DurableReplayGuardTest {
     @Test
     void withoutACounterTheTimeOfTheStartRefusesWhatWasIssuedBefore() throws IOException {
         ManualClock clock = new ManualClock(Samples.NOW);
-        EpochSchedule schedule = EpochSchedule.of(Samples.ORIGIN, Duration.ofMinutes(1), 1, clock);
+        EpochSchedule schedule = EpochSchedule.of(Samples.ORIGIN, Duration.ofMinutes(1), clock);
         KeyRing ring = KeyRing.generate(List.of(Samples.OUTWARD), schedule.current(), new SecureRandom());
         EncodedClaims claims = EncodedClaims.of(Samples.claims());
         LabelToken token = TokenIssuer.of(ring.keys().get(0), schedule).issue(claims);

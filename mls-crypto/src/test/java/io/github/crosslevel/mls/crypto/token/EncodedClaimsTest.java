@@ -56,6 +56,7 @@ class EncodedClaimsTest {
     }
 
     /** One value has one encoding: whatever the decoder accepts after a change is what the encoder writes for it. */
+    /** A3: no second encoding of the same claims. */
     @Test
     void alteredBytesAreMalformedOrTheEncodingOfOtherClaims() {
         Random random = new Random(SEED);
@@ -87,6 +88,7 @@ class EncodedClaimsTest {
         }
     }
 
+    /** A3: nor padding. */
     @Test
     void truncatedAndExtendedBytesAreMalformed() {
         byte[] bytes = EncodedClaims.of(Samples.claims()).bytes();

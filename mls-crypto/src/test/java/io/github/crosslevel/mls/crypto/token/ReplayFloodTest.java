@@ -28,7 +28,7 @@ class ReplayFloodTest {
     private static final int FLOOD = Integer.getInteger("mls.replay.flood", 20_000);
 
     private final EpochSchedule schedule =
-            EpochSchedule.of(Samples.ORIGIN, Duration.ofMinutes(1), 1, new ManualClock(Samples.NOW));
+            EpochSchedule.of(Samples.ORIGIN, Duration.ofMinutes(1), new ManualClock(Samples.NOW));
     private final KeyRing ring = KeyRing.generate(List.of(Samples.OUTWARD), schedule.current(), new CountingRandom());
     private final EncodedClaims claims = EncodedClaims.of(Samples.claims());
     private final List<String> asked = new ArrayList<>();

@@ -36,7 +36,7 @@ class TokenSuiteTest {
     private static final char[] PASSWORD = "correct horse".toCharArray();
 
     private final ManualClock clock = new ManualClock(Samples.NOW);
-    private final EpochSchedule schedule = EpochSchedule.of(Samples.ORIGIN, Duration.ofMinutes(1), 1, clock);
+    private final EpochSchedule schedule = EpochSchedule.of(Samples.ORIGIN, Duration.ofMinutes(1), clock);
     private final long born = schedule.current();
     private final EncodedClaims claims = EncodedClaims.of(Samples.claims());
 
