@@ -296,7 +296,8 @@ class HostileLinkTest {
                 .map(record -> record.get("component") + " " + record.get("reason"))
                 .toList();
         assertThat(reasons).hasSize(bits.length);
-        assertThat(reasons.stream().distinct())
+        // with one bit flipped, the number of a token may be that of a token before it
+        assertThat(reasons.stream().distinct().filter(reason -> !reason.equals("interconnect TOKEN_REPLAYED")))
                 .containsExactlyInAnyOrder(
                         "interconnect MALFORMED_FRAME",
                         "interconnect TRUNCATED_FRAME",

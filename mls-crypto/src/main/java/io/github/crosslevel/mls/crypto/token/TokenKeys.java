@@ -1,6 +1,7 @@
 package io.github.crosslevel.mls.crypto.token;
 
 import io.github.crosslevel.mls.crypto.internal.primitive.Hmac;
+import io.github.crosslevel.mls.crypto.key.CryptoSuite;
 import io.github.crosslevel.mls.crypto.key.EpochSecret;
 import io.github.crosslevel.mls.crypto.key.RouteKeys;
 import io.github.crosslevel.mls.crypto.key.TagChain;
@@ -62,7 +63,7 @@ final class TokenKeys {
     private static Hmac key(EpochSecret secret, String purpose) {
         byte[] bytes = secret.derive(purpose);
         try {
-            return Hmac.Digest.of(secret.suite()).keyed(bytes);
+            return (secret.suite() == CryptoSuite.SM ? Hmac.Digest.SM3 : Hmac.Digest.SHA256).keyed(bytes);
         } finally {
             Arrays.fill(bytes, (byte) 0);
         }

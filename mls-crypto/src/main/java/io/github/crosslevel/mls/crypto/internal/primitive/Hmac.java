@@ -3,7 +3,6 @@ package io.github.crosslevel.mls.crypto.internal.primitive;
 import io.github.crosslevel.mls.crypto.internal.AlgorithmProviders;
 import io.github.crosslevel.mls.crypto.internal.BouncyCastle;
 import io.github.crosslevel.mls.crypto.internal.ReusableDigest;
-import io.github.crosslevel.mls.crypto.key.CryptoSuite;
 import java.util.Arrays;
 import java.util.function.Supplier;
 
@@ -42,11 +41,6 @@ public final class Hmac {
                 AlgorithmProviders.isNamed("SM", "SM3")
                         ? new HmacLane.Pool<>(() -> new PlatformDigest(AlgorithmProviders.digest("SM", "SM3")))
                         : new HmacLane.Pool<>(BouncyCastle::sm3));
-
-        /** Returns the digest of a suite. */
-        public static Digest of(CryptoSuite suite) {
-            return suite == CryptoSuite.SM ? SM3 : SHA256;
-        }
 
         private final HmacLane.Pool<?> pool;
 
