@@ -79,7 +79,7 @@ public enum ReasonCode {
     /** A caveat of a narrowed token does not hold, or the use goes beyond what the token vouches for. */
     TOKEN_CAVEAT("use is outside the caveats of the label token", "使用超出标记令牌的限制"),
     /** Subject, key, time of issue, policy or schema was revoked. */
-    REVOKED("what the request rests on was revoked", "请求所依据的主体、密钥、策略或体系已被撤销"),
+    REVOKED("what the request rests on was revoked", "请求的依据已被撤销"),
     /** Nobody can say whether something was revoked within the last second. */
     REVOCATION_UNKNOWN("revocations cannot be confirmed", "无法确认撤销状态"),
     /** The verdict was not signed by who decides, or is not of its form. */
