@@ -99,8 +99,7 @@ public final class TimingLeakCheck {
 
     /** Tokens whose MAC is wrong in its first byte, and in its last one. */
     private static double tokens(Random random) throws IOException {
-        EpochSchedule epochs =
-                EpochSchedule.of(Instant.EPOCH, Duration.ofHours(1), InstantSource.fixed(Instant.EPOCH));
+        EpochSchedule epochs = EpochSchedule.of(Instant.EPOCH, Duration.ofHours(1), InstantSource.fixed(Instant.EPOCH));
         Route route = new Route(SystemId.of("in"), SystemId.of("out"));
         KeyRing ring = KeyRing.generate(List.of(route), epochs.current(), new SecureRandom());
         EncodedClaims claims = EncodedClaims.of(TokenBenchmark.claims(SCHEMA, route));

@@ -94,7 +94,7 @@ public final class NarrowedToken {
         CryptoSuite suite = CryptoSuite.find(token.suite())
                 .orElseThrow(() -> new IllegalArgumentException("suite " + token.suite() + " is unknown"));
         byte[] next = new byte[LabelToken.MAC];
-        try (Hmac.Computation computation = Hmac.Digest.of(suite).keyed(mac).start()) {
+        try (Hmac.Computation computation = TokenKeys.digest(suite).keyed(mac).start()) {
             computation.update(TAG);
             computation.update(caveat);
             computation.finish(next, 0, next.length);

@@ -63,10 +63,15 @@ final class TokenKeys {
     private static Hmac key(EpochSecret secret, String purpose) {
         byte[] bytes = secret.derive(purpose);
         try {
-            return (secret.suite() == CryptoSuite.SM ? Hmac.Digest.SM3 : Hmac.Digest.SHA256).keyed(bytes);
+            return digest(secret.suite()).keyed(bytes);
         } finally {
             Arrays.fill(bytes, (byte) 0);
         }
+    }
+
+    /** The digest over which the MACs of a suite are. */
+    static Hmac.Digest digest(CryptoSuite suite) {
+        return suite == CryptoSuite.SM ? Hmac.Digest.SM3 : Hmac.Digest.SHA256;
     }
 
     /** The name of the sender in this epoch; nobody else can tell that another epoch's name is the same sender. */
