@@ -1,6 +1,7 @@
 package io.github.crosslevel.mls.crypto.envelope;
 
 import io.github.crosslevel.mls.crypto.internal.primitive.Cobblestone;
+import io.github.crosslevel.mls.crypto.key.CryptoSuite;
 import io.github.crosslevel.mls.crypto.key.EpochRatchet;
 import io.github.crosslevel.mls.crypto.key.EpochSchedule;
 import io.github.crosslevel.mls.crypto.key.KeyRing;
@@ -37,16 +38,19 @@ public final class EnvelopeOpener implements Opener {
     private final TokenVerifier tokens;
     private final Endorsements endorsements;
     private final Map<Integer, EpochRatchet<ContentKeys>> contentKeys;
+    private final Parallelism parallelism;
 
     private EnvelopeOpener(
             LabelSchema schema,
             TokenVerifier tokens,
             Endorsements endorsements,
-            Map<Integer, EpochRatchet<ContentKeys>> contentKeys) {
+            Map<Integer, EpochRatchet<ContentKeys>> contentKeys,
+            Parallelism parallelism) {
         this.schema = schema;
         this.tokens = tokens;
         this.endorsements = endorsements;
         this.contentKeys = contentKeys;
+        this.parallelism = parallelism;
     }
 
     /**
@@ -69,12 +73,18 @@ public final class EnvelopeOpener implements Opener {
                 schema,
                 TokenVerifier.of(ring, schedule),
                 Endorsements.of(ring, schedule, interconnect),
-                Map.copyOf(contentKeys));
+                Map.copyOf(contentKeys),
+                Parallelism.sequential());
     }
 
     /** Returns an opener that checks tokens with this one instead, for example because its replay guard is shared. */
     public EnvelopeOpener withTokens(TokenVerifier replacement) {
-        return new EnvelopeOpener(schema, replacement, endorsements, contentKeys);
+        return new EnvelopeOpener(schema, replacement, endorsements, contentKeys, parallelism);
+    }
+
+    /** Returns an opener whose streams are opened by several threads. */
+    public EnvelopeOpener with(Parallelism replacement) {
+        return new EnvelopeOpener(schema, tokens, endorsements, contentKeys, replacement);
     }
 
     /** {@inheritDoc} The first 56 bytes of the body are read as well, and prove that the body belongs to the claims. */
@@ -103,7 +113,7 @@ public final class EnvelopeOpener implements Opener {
             throw refusal(head, ReasonCode.TOKEN_REPLAYED, head.token().toString());
         }
         long length = head.claims().claims().payload().partLength();
-        return new FrameVerdict.Genuine(head.claims().claims(), new OpeningStream(cipher, body, length));
+        return new FrameVerdict.Genuine(head.claims().claims(), new OpeningStream(cipher, body, length, parallelism));
     }
 
     private Cobblestone cipher(FrameHead head, InputStream body) throws IOException, RefusedFrame {
@@ -121,7 +131,7 @@ public final class EnvelopeOpener implements Opener {
         if (commitment.length < Cobblestone.COMMITMENT) {
             throw refusal(head, ReasonCode.TRUNCATED_FRAME, "ends before its content");
         }
-        Cobblestone cipher = Body.opening(contentKey, salt, binding);
+        Cobblestone cipher = Body.opening(CryptoSuite.INTL, contentKey, salt, binding);
         Arrays.fill(contentKey, (byte) 0);
         if (!cipher.commitsTo(commitment)) {
             throw refusal(head, ReasonCode.ENVELOPE_TAMPERED, "body does not belong to the claims");

@@ -6,6 +6,7 @@ import io.github.crosslevel.mls.content.ContentType;
 import io.github.crosslevel.mls.content.MemoryStaging;
 import io.github.crosslevel.mls.content.StagingArea;
 import io.github.crosslevel.mls.crypto.internal.primitive.ChunkRehearsal;
+import io.github.crosslevel.mls.crypto.internal.primitive.ChunkScheme;
 import io.github.crosslevel.mls.crypto.internal.primitive.Cobblestone;
 import io.github.crosslevel.mls.crypto.key.EpochSchedule;
 import io.github.crosslevel.mls.crypto.key.KeyRing;
@@ -74,7 +75,7 @@ public final class Rehearsal {
     public static void run() throws IOException {
         Rehearsal rehearsal = new Rehearsal();
         rehearsal.exchange(1); // loads every class, so that none undoes what is compiled next
-        ChunkRehearsal.run(CHUNKS);
+        ChunkRehearsal.run(ChunkScheme.AES_256_GCM, CHUNKS);
         rehearsal.exchange(FRAMES);
     }
 

@@ -1,8 +1,10 @@
 package io.github.crosslevel.mls.crypto.internal.primitive;
 
+import io.github.crosslevel.mls.crypto.internal.AlgorithmProviders;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.ShortBufferException;
 import javax.crypto.spec.SecretKeySpec;
@@ -10,21 +12,26 @@ import javax.crypto.spec.SecretKeySpec;
 /** HKDF-Expand (RFC 5869 §2.3). There is no Extract, because every key here is uniformly random to begin with. */
 public enum Hkdf {
     /** Over HMAC-SHA256, for the key schedule. */
-    SHA256("HmacSHA256", 32),
+    SHA256("HmacSHA256", 32, copies(Primitives.mac("HmacSHA256"))),
     /** Over HMAC-SHA512, for Cobblestone-256. */
-    SHA512("HmacSHA512", 64);
+    SHA512("HmacSHA512", 64, copies(Primitives.mac("HmacSHA512"))),
+    /** Over HMAC-SM3, of which Bouncy Castle makes no copies, for suite {@code SM}. */
+    SM3("HmacSM3", 32, () -> AlgorithmProviders.mac("SM", "HmacSM3"));
 
     private static final int MOST_BLOCKS = 255;
 
     private final String algorithm;
     private final int blockLength;
-    /** Never keyed; its copies are. */
-    private final Mac blank;
+    private final Supplier<Mac> unkeyed;
 
-    Hkdf(String algorithm, int blockLength) {
+    Hkdf(String algorithm, int blockLength, Supplier<Mac> unkeyed) {
         this.algorithm = algorithm;
         this.blockLength = blockLength;
-        this.blank = Primitives.mac(algorithm);
+        this.unkeyed = unkeyed;
+    }
+
+    private static Supplier<Mac> copies(Mac prototype) {
+        return () -> Primitives.copy(prototype);
     }
 
     /**
@@ -50,7 +57,7 @@ public enum Hkdf {
 
     private void fill(byte[] okm, int blocks, byte[] key, byte[] info)
             throws InvalidKeyException, ShortBufferException {
-        Mac mac = Primitives.copy(blank);
+        Mac mac = unkeyed.get();
         mac.init(new SecretKeySpec(key, algorithm));
         for (int i = 0; i < blocks; i++) {
             if (i > 0) {

@@ -1,0 +1,128 @@
+package io.github.crosslevel.mls.crypto.envelope;
+
+import io.github.crosslevel.mls.crypto.internal.primitive.Cobblestone;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.security.DigestException;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/**
+ * Some consecutive chunks, which one thread seals or opens at a time. Used again and again.
+ *
+ * <p>Who reads a stream fills the batch, hands it over, and waits for it; what the worker does in between is visible to
+ * it then.
+ */
+final class Batch {
+    final byte[] plain;
+    final byte[] sealed;
+
+    private final Cobblestone cipher;
+    private final Optional<BodyDigest.Leaves> leaves;
+    private final boolean sealing;
+    private FutureTask<Boolean> task = new FutureTask<>(() -> false);
+    private long first;
+    private int chunks;
+    private int plainLength;
+    private int sealedLength;
+    private boolean last;
+
+    /** Has room for the chunks of so much content. */
+    private Batch(Cobblestone cipher, int content, Optional<BodyDigest> digest, Mode mode) {
+        int most = content / Cobblestone.CHUNK + 1;
+        this.plain = new byte[content];
+        this.sealed = new byte[content + most * Cobblestone.TAG];
+        this.cipher = cipher;
+        this.leaves = digest.map(whole -> whole.leaves(most));
+        this.sealing = mode == Mode.SEAL;
+    }
+
+    private enum Mode {
+        SEAL,
+        OPEN
+    }
+
+    /** Returns a batch with room for so many bytes of content, to seal; the digest is taken of what is sealed. */
+    static Batch sealing(Cobblestone cipher, int content, Optional<BodyDigest> digest) {
+        return new Batch(cipher, content, digest, Mode.SEAL);
+    }
+
+    /** Returns a batch with room for so many bytes of content, to open. */
+    static Batch opening(Cobblestone cipher, int content, Optional<BodyDigest> digest) {
+        return new Batch(cipher, content, digest, Mode.OPEN);
+    }
+
+    /**
+     * Sets what is to be done, and lets it begin.
+     *
+     * @param length how many bytes of plaintext, or of sealed chunks; fewer than fit mean that this batch is the last,
+     *     which alone ends with a short chunk
+     */
+    void begin(long firstChunk, int length, Parallelism parallelism) {
+        int unit = sealing ? Cobblestone.CHUNK : Cobblestone.SEALED_CHUNK;
+        first = firstChunk;
+        chunks = Math.min(length / unit + 1, parallelism.chunks());
+        last = length < chunks * unit;
+        plainLength = sealing ? length : length - chunks * Cobblestone.TAG;
+        sealedLength = sealing ? length + chunks * Cobblestone.TAG : length;
+        task = new FutureTask<>(this::work);
+        parallelism.help(task);
+    }
+
+    private boolean work() throws DigestException {
+        cipher.moveTo(first);
+        for (int chunk = 0; chunk < chunks; chunk++) {
+            int from = chunk * Cobblestone.CHUNK;
+            int at = chunk * Cobblestone.SEALED_CHUNK;
+            int length = Math.min(Cobblestone.CHUNK, plainLength - from);
+            if (sealing) {
+                cipher.seal(plain, from, length, sealed, at);
+            } else if (!cipher.open(sealed, at, length + Cobblestone.TAG, plain, from)) {
+                return false;
+            }
+            if (leaves.isPresent()) {
+                leaves.get().set(chunk, sealed, at, length + Cobblestone.TAG);
+            }
+        }
+        return true;
+    }
+
+    /** Returns whether all chunks are genuine once the work is done, which the caller does if nobody else began. */
+    boolean await() throws IOException {
+        task.run();
+        try {
+            return task.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while chunks were sealed or opened");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("chunks from " + first + " on", e.getCause());
+        }
+    }
+
+    /** Adds the digests of the sealed chunks to that of the body. */
+    void addTo(BodyDigest digest) {
+        leaves.ifPresent(made -> digest.add(made, chunks));
+    }
+
+    long first() {
+        return first;
+    }
+
+    boolean isLast() {
+        return last;
+    }
+
+    int chunks() {
+        return chunks;
+    }
+
+    int plainLength() {
+        return plainLength;
+    }
+
+    int sealedLength() {
+        return sealedLength;
+    }
+}
