@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A stream that is made block by block as it is read, and that keeps failing once it failed. Not thread-safe. */
 abstract class BlockStream extends InputStream {
+    /** Whoever digests what is written should not do so in larger calls, which are slow for long on JDK 17. */
+    private static final int MOST_WRITTEN = 64 * 1024;
+
     private final byte[] single = new byte[1];
     private byte[] block;
     private int position;
@@ -55,9 +58,10 @@ abstract class BlockStream extends InputStream {
     public long transferTo(OutputStream target) throws IOException {
         long count = 0;
         while (fill()) {
-            target.write(block, position, limit - position);
-            count += limit - position;
-            position = limit;
+            int length = Math.min(limit - position, MOST_WRITTEN);
+            target.write(block, position, length);
+            position += length;
+            count += length;
         }
         return count;
     }

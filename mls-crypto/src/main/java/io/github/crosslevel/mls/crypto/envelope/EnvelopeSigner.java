@@ -29,6 +29,19 @@ public final class EnvelopeSigner {
         this.signing = signing;
     }
 
+    /** Returns a signer with new keys, which live as long as it does. */
+    public static EnvelopeSigner generate(CryptoSuite suite, SecureRandom random) {
+        return switch (suite) {
+            case INTL -> ed25519(SigningKey.generate(random));
+            case SM -> {
+                try (RecipientKey key = RecipientKey.generate(RecipientKind.SM2, random)) {
+                    yield sm2(key.privateKey(), random);
+                }
+            }
+            case HYBRID_PQ -> hybrid(SigningKey.generate(random), PostQuantum.generateSigningKeys(random));
+        };
+    }
+
     /** Returns a signer in suite {@code INTL}. */
     public static EnvelopeSigner ed25519(SigningKey key) {
         return new EnvelopeSigner(EnvelopeSignatureKey.ed25519(key.publicKey()), key::signature);

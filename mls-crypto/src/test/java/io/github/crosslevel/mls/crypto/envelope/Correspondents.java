@@ -3,11 +3,8 @@ package io.github.crosslevel.mls.crypto.envelope;
 import io.github.crosslevel.mls.content.Content;
 import io.github.crosslevel.mls.content.ContentType;
 import io.github.crosslevel.mls.content.MemoryStaging;
-import io.github.crosslevel.mls.crypto.internal.suite.PostQuantum;
 import io.github.crosslevel.mls.crypto.key.CryptoSuite;
-import io.github.crosslevel.mls.crypto.key.SecretBytes;
 import io.github.crosslevel.mls.crypto.sample.Samples;
-import io.github.crosslevel.mls.crypto.signature.SigningKey;
 import io.github.crosslevel.mls.decision.PolicyVersion;
 import io.github.crosslevel.mls.decision.ReasonCode;
 import io.github.crosslevel.mls.request.ObjectRef;
@@ -36,7 +33,7 @@ final class Correspondents {
     final EnvelopeReader reader;
 
     Correspondents(CryptoSuite suite) {
-        signer = signer(suite, random);
+        signer = EnvelopeSigner.generate(suite, random);
         List<RecipientKind> kinds = kinds(suite);
         keys = kinds.stream().map(kind -> RecipientKey.generate(kind, random)).toList();
         recipients = keys.stream()
@@ -52,19 +49,6 @@ final class Correspondents {
             case SM -> List.of(RecipientKind.SM2, RecipientKind.SM2);
             case HYBRID_PQ -> List.of(RecipientKind.X_WING, RecipientKind.X_WING);
         };
-    }
-
-    static EnvelopeSigner signer(CryptoSuite suite, SecureRandom random) {
-        return switch (suite) {
-            case INTL -> EnvelopeSigner.ed25519(SigningKey.generate(random));
-            case SM -> EnvelopeSigner.sm2(sm2Key(random), random);
-            case HYBRID_PQ ->
-                EnvelopeSigner.hybrid(SigningKey.generate(random), PostQuantum.generateSigningKeys(random));
-        };
-    }
-
-    private static SecretBytes sm2Key(SecureRandom random) {
-        return RecipientKey.generate(RecipientKind.SM2, random).privateKey();
     }
 
     EnvelopeReader reader(RecipientKey key) {

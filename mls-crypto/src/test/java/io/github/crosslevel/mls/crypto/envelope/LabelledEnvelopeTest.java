@@ -116,7 +116,7 @@ class LabelledEnvelopeTest {
     @EnumSource
     void aSignerWhomNobodyTrustsIsRefused(CryptoSuite suite) throws IOException {
         Correspondents bank = new Correspondents(suite);
-        EnvelopeWriter forger = EnvelopeWriter.signing(Correspondents.signer(suite, bank.random), bank.random)
+        EnvelopeWriter forger = EnvelopeWriter.signing(EnvelopeSigner.generate(suite, bank.random), bank.random)
                 .to(bank.recipients);
 
         assertThat(refusal(open(bank.reader, Correspondents.seal(forger, REPORT))))
