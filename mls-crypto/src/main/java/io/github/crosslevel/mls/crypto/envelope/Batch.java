@@ -88,9 +88,16 @@ final class Batch {
         return true;
     }
 
-    /** Returns whether all chunks are genuine once the work is done, which the caller does if nobody else began. */
-    boolean await() throws IOException {
+    void runUnlessBegun() {
         task.run();
+    }
+
+    boolean isDone() {
+        return task.isDone();
+    }
+
+    /** Waits for the work, which somebody has begun, and returns whether all chunks are genuine. */
+    boolean await() throws IOException {
         try {
             return task.get();
         } catch (InterruptedException e) {

@@ -56,6 +56,7 @@ abstract class ChunkStream extends BlockStream {
         }
         if (waiting > 0) {
             Batch batch = ring.get(oldest);
+            workUntilDone(batch);
             oldest = (oldest + 1) % parallelism.batches();
             waiting--;
             take(batch);
@@ -68,6 +69,13 @@ abstract class ChunkStream extends BlockStream {
         ended = true;
         rest.ifPresent(bytes -> present(bytes, bytes.length));
         return rest.isPresent();
+    }
+
+    /** Does what nobody has begun while others are at the oldest batch: to wait for it would leave a processor idle. */
+    private void workUntilDone(Batch batch) {
+        for (int i = 0; i < waiting && !batch.isDone(); i++) {
+            ring.get((oldest + i) % parallelism.batches()).runUnlessBegun();
+        }
     }
 
     private void readOne() throws IOException {

@@ -5,7 +5,6 @@ import io.github.crosslevel.mls.decision.Reason;
 import io.github.crosslevel.mls.decision.ReasonCode;
 import io.github.crosslevel.mls.seal.FrameException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Optional;
 
 /**
@@ -13,16 +12,16 @@ import java.util.Optional;
  * missing and the signature, if there is one, holds; until then nothing of it is released.
  */
 final class EnvelopeOpeningStream extends ChunkStream {
-    private final InputStream body;
+    private final SignedBody body;
     private final Optional<Verification> verification;
     private long length;
 
     /** How the end is verified. */
-    record Verification(EnvelopeSignatureKey key, BodyDigest digest, TailStream tail) {}
+    record Verification(EnvelopeSignatureKey key, BodyDigest digest) {}
 
     /** Opens the chunks that are next on the body, which ends where they end. */
     EnvelopeOpeningStream(
-            Cobblestone cipher, InputStream body, Optional<Verification> verification, Parallelism parallelism) {
+            Cobblestone cipher, SignedBody body, Optional<Verification> verification, Parallelism parallelism) {
         super(
                 new byte[0],
                 UNKNOWN,
@@ -34,7 +33,7 @@ final class EnvelopeOpeningStream extends ChunkStream {
 
     @Override
     int read(Batch batch, int wholeChunks) throws IOException {
-        int length = body.readNBytes(batch.sealed, 0, wholeChunks * Cobblestone.SEALED_CHUNK);
+        int length = body.read(batch.sealed, wholeChunks * Cobblestone.SEALED_CHUNK);
         if (length < wholeChunks * Cobblestone.SEALED_CHUNK && length % Cobblestone.SEALED_CHUNK < Cobblestone.TAG) {
             throw failure(ReasonCode.TRUNCATED_FRAME, "ends between chunks, or in the last tag");
         }
@@ -55,8 +54,7 @@ final class EnvelopeOpeningStream extends ChunkStream {
     Optional<byte[]> end() throws IOException {
         if (verification.isPresent()) {
             Verification end = verification.get();
-            if (!end.key()
-                    .verifies(end.digest().signedMessage(length), end.tail().tail())) {
+            if (!end.key().verifies(end.digest().signedMessage(length), body.signature())) {
                 throw failure(ReasonCode.ENVELOPE_TAMPERED, "signature of the envelope does not hold");
             }
         }
@@ -65,10 +63,5 @@ final class EnvelopeOpeningStream extends ChunkStream {
 
     private static FrameException failure(ReasonCode code, String detail) {
         return new FrameException(Reason.of(code, detail));
-    }
-
-    @Override
-    public void close() throws IOException {
-        body.close();
     }
 }

@@ -106,9 +106,9 @@ public final class EnvelopeReader {
         return verdict(() -> {
             try (UnlockedHead head = heads.open(envelope);
                     StagingArea area = staging.allocate()) {
-                TailStream body = new TailStream(envelope, head.signatureLength());
+                SignedBody body = new SignedBody(envelope, head.signatureLength());
                 Optional<EnvelopeOpeningStream.Verification> verification =
-                        head.signer().map(key -> new EnvelopeOpeningStream.Verification(key, head.digest(), body));
+                        head.signer().map(key -> new EnvelopeOpeningStream.Verification(key, head.digest()));
                 InputStream content = new EnvelopeOpeningStream(head.cipher(), body, verification, parallelism);
                 content.transferTo(area.output());
                 return head.genuine(area.commit(head.header().type(), Attributes.none()));
