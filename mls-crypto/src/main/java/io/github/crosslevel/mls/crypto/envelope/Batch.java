@@ -15,27 +15,29 @@ import java.util.concurrent.FutureTask;
  * it then.
  */
 final class Batch {
-    final byte[] plain;
-    final byte[] sealed;
-
     private final Cobblestone cipher;
     private final Optional<BodyDigest.Leaves> leaves;
     private final boolean sealing;
+    private final int inputCapacity;
+    private final byte[] output;
+    private byte[] own = {};
+    private byte[] input = own;
+    private int inputFrom;
     private FutureTask<Boolean> task = new FutureTask<>(() -> false);
     private long first;
     private int chunks;
     private int plainLength;
-    private int sealedLength;
     private boolean last;
 
     /** Has room for the chunks of so much content. */
     private Batch(Cobblestone cipher, int content, Optional<BodyDigest> digest, Mode mode) {
         int most = content / Cobblestone.CHUNK + 1;
-        this.plain = new byte[content];
-        this.sealed = new byte[content + most * Cobblestone.TAG];
+        int sealed = content + most * Cobblestone.TAG;
+        this.sealing = mode == Mode.SEAL;
+        this.inputCapacity = sealing ? content : sealed;
+        this.output = new byte[sealing ? sealed : content];
         this.cipher = cipher;
         this.leaves = digest.map(whole -> whole.leaves(most));
-        this.sealing = mode == Mode.SEAL;
     }
 
     private enum Mode {
@@ -53,6 +55,22 @@ final class Batch {
         return new Batch(cipher, content, digest, Mode.OPEN);
     }
 
+    /** Returns room for the input of the next work. */
+    byte[] room() {
+        if (own.length < inputCapacity) {
+            own = new byte[inputCapacity];
+        }
+        input = own;
+        inputFrom = 0;
+        return own;
+    }
+
+    /** Takes the input of the next work from here, where it must stay as it is. */
+    void borrow(byte[] bytes, int from) {
+        input = bytes;
+        inputFrom = from;
+    }
+
     /**
      * Sets what is to be done, and lets it begin.
      *
@@ -65,7 +83,6 @@ final class Batch {
         chunks = Math.min(length / unit + 1, parallelism.chunks());
         last = length < chunks * unit;
         plainLength = sealing ? length : length - chunks * Cobblestone.TAG;
-        sealedLength = sealing ? length + chunks * Cobblestone.TAG : length;
         task = new FutureTask<>(this::work);
         parallelism.help(task);
     }
@@ -73,15 +90,17 @@ final class Batch {
     private boolean work() throws DigestException {
         cipher.moveTo(first);
         for (int chunk = 0; chunk < chunks; chunk++) {
-            int from = chunk * Cobblestone.CHUNK;
-            int at = chunk * Cobblestone.SEALED_CHUNK;
-            int length = Math.min(Cobblestone.CHUNK, plainLength - from);
+            int plainAt = chunk * Cobblestone.CHUNK;
+            int sealedAt = chunk * Cobblestone.SEALED_CHUNK;
+            int length = Math.min(Cobblestone.CHUNK, plainLength - plainAt);
             if (sealing) {
-                cipher.seal(plain, from, length, sealed, at);
-            } else if (!cipher.open(sealed, at, length + Cobblestone.TAG, plain, from)) {
+                cipher.seal(input, inputFrom + plainAt, length, output, sealedAt);
+            } else if (!cipher.open(input, inputFrom + sealedAt, length + Cobblestone.TAG, output, plainAt)) {
                 return false;
             }
             if (leaves.isPresent()) {
+                byte[] sealed = sealing ? output : input;
+                int at = sealing ? sealedAt : inputFrom + sealedAt;
                 leaves.get().set(chunk, sealed, at, length + Cobblestone.TAG);
             }
         }
@@ -129,7 +148,11 @@ final class Batch {
         return plainLength;
     }
 
-    int sealedLength() {
-        return sealedLength;
+    byte[] output() {
+        return output;
+    }
+
+    int outputLength() {
+        return sealing ? plainLength + chunks * Cobblestone.TAG : plainLength;
     }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * missing and the signature, if there is one, holds; until then nothing of it is released.
  */
 final class EnvelopeOpeningStream extends ChunkStream {
-    private final SignedBody body;
+    private final BodySource body;
     private final Optional<Verification> verification;
     private long length;
 
@@ -21,7 +21,7 @@ final class EnvelopeOpeningStream extends ChunkStream {
 
     /** Opens the chunks that are next on the body, which ends where they end. */
     EnvelopeOpeningStream(
-            Cobblestone cipher, SignedBody body, Optional<Verification> verification, Parallelism parallelism) {
+            Cobblestone cipher, BodySource body, Optional<Verification> verification, Parallelism parallelism) {
         super(
                 new byte[0],
                 UNKNOWN,
@@ -33,7 +33,7 @@ final class EnvelopeOpeningStream extends ChunkStream {
 
     @Override
     int read(Batch batch, int wholeChunks) throws IOException {
-        int length = body.read(batch.sealed, wholeChunks * Cobblestone.SEALED_CHUNK);
+        int length = body.read(batch, wholeChunks * Cobblestone.SEALED_CHUNK);
         if (length < wholeChunks * Cobblestone.SEALED_CHUNK && length % Cobblestone.SEALED_CHUNK < Cobblestone.TAG) {
             throw failure(ReasonCode.TRUNCATED_FRAME, "ends between chunks, or in the last tag");
         }
@@ -47,7 +47,7 @@ final class EnvelopeOpeningStream extends ChunkStream {
         }
         verification.ifPresent(end -> batch.addTo(end.digest()));
         length += batch.plainLength();
-        present(batch.plain, batch.plainLength());
+        present(batch.output(), batch.outputLength());
     }
 
     @Override

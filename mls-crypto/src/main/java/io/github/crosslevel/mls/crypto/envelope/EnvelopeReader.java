@@ -104,16 +104,36 @@ public final class EnvelopeReader {
      */
     public EnvelopeVerdict<Content> open(InputStream envelope, Staging staging) throws IOException {
         return verdict(() -> {
-            try (UnlockedHead head = heads.open(envelope);
-                    StagingArea area = staging.allocate()) {
-                SignedBody body = new SignedBody(envelope, head.signatureLength());
-                Optional<EnvelopeOpeningStream.Verification> verification =
-                        head.signer().map(key -> new EnvelopeOpeningStream.Verification(key, head.digest()));
-                InputStream content = new EnvelopeOpeningStream(head.cipher(), body, verification, parallelism);
-                content.transferTo(area.output());
-                return head.genuine(area.commit(head.header().type(), Attributes.none()));
+            try (UnlockedHead head = heads.open(envelope)) {
+                return open(head, new StreamedBody(envelope, head.signatureLength()), staging);
             }
         });
+    }
+
+    /**
+     * Opens a whole envelope that is in memory, without copying it once more.
+     *
+     * @param envelope must not change meanwhile
+     * @throws IOException if the staging or a service that decrypts fails
+     */
+    public EnvelopeVerdict<Content> open(byte[] envelope, Staging staging) throws IOException {
+        return verdict(() -> {
+            ByteArrayInputStream in = new ByteArrayInputStream(envelope);
+            try (UnlockedHead head = heads.open(in)) {
+                int start = envelope.length - in.available();
+                return open(head, BodySource.of(envelope, start, head.signatureLength()), staging);
+            }
+        });
+    }
+
+    private EnvelopeVerdict<Content> open(UnlockedHead head, BodySource body, Staging staging) throws IOException {
+        try (StagingArea area = staging.allocate()) {
+            Optional<EnvelopeOpeningStream.Verification> verification =
+                    head.signer().map(key -> new EnvelopeOpeningStream.Verification(key, head.digest()));
+            InputStream content = new EnvelopeOpeningStream(head.cipher(), body, verification, parallelism);
+            content.transferTo(area.output());
+            return head.genuine(area.commit(head.header().type(), Attributes.none()));
+        }
     }
 
     /**

@@ -1,22 +1,68 @@
 package io.github.crosslevel.mls.crypto.envelope;
 
 import io.github.crosslevel.mls.crypto.internal.primitive.Cobblestone;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
 /** An envelope that is sealed chunk by chunk as it is read, and signed at its end. */
 final class EnvelopeSealingStream extends ChunkStream {
-    private final InputStream content;
+    private final ContentSource content;
     private final Optional<Signing> signing;
     private long length;
 
     /** How the end is signed. */
     record Signing(EnvelopeSigner signer, BodyDigest digest) {}
 
+    /** What is sealed. */
+    interface ContentSource extends Closeable {
+        /** Puts so many bytes into a batch, fewer only at the end, and returns how many. */
+        int read(Batch batch, int length) throws IOException;
+
+        /** Returns what a stream yields. */
+        static ContentSource of(InputStream in) {
+            return new ContentSource() {
+                @Override
+                public int read(Batch batch, int length) throws IOException {
+                    return in.readNBytes(batch.room(), 0, length);
+                }
+
+                @Override
+                public void close() throws IOException {
+                    in.close();
+                }
+            };
+        }
+
+        /** Returns what is in memory, which is not copied. */
+        static ContentSource of(byte[] bytes) {
+            return new ContentSource() {
+                private int position;
+
+                @Override
+                public int read(Batch batch, int length) {
+                    int count = Math.min(length, bytes.length - position);
+                    batch.borrow(bytes, position);
+                    position += count;
+                    return count;
+                }
+
+                @Override
+                public void close() {
+                    // what is on the heap needs no clean-up
+                }
+            };
+        }
+    }
+
     /** Begins with what stands before the chunks, and seals the content to its end. */
     EnvelopeSealingStream(
-            byte[] first, Cobblestone cipher, InputStream content, Optional<Signing> signing, Parallelism parallelism) {
+            byte[] first,
+            Cobblestone cipher,
+            ContentSource content,
+            Optional<Signing> signing,
+            Parallelism parallelism) {
         super(
                 first,
                 UNKNOWN,
@@ -28,7 +74,7 @@ final class EnvelopeSealingStream extends ChunkStream {
 
     @Override
     int read(Batch batch, int wholeChunks) throws IOException {
-        return content.readNBytes(batch.plain, 0, wholeChunks * Cobblestone.CHUNK);
+        return content.read(batch, wholeChunks * Cobblestone.CHUNK);
     }
 
     @Override
@@ -36,7 +82,7 @@ final class EnvelopeSealingStream extends ChunkStream {
         batch.await();
         signing.ifPresent(end -> batch.addTo(end.digest()));
         length += batch.plainLength();
-        present(batch.sealed, batch.sealedLength());
+        present(batch.output(), batch.outputLength());
     }
 
     @Override

@@ -100,6 +100,21 @@ public final class EnvelopeWriter {
      *     is too long, or there are no recipients, too many, or one of them twice
      */
     public InputStream seal(ProtectedHeader header, InputStream content) throws IOException {
+        return seal(header, EnvelopeSealingStream.ContentSource.of(content));
+    }
+
+    /**
+     * Returns an envelope of content in memory, which is not copied once more.
+     *
+     * @param content must not change before the envelope was read
+     * @throws IOException as for a stream
+     * @throws IllegalArgumentException as for a stream
+     */
+    public InputStream seal(ProtectedHeader header, byte[] content) throws IOException {
+        return seal(header, EnvelopeSealingStream.ContentSource.of(content));
+    }
+
+    private InputStream seal(ProtectedHeader header, EnvelopeSealingStream.ContentSource content) throws IOException {
         byte[] encoded =
                 HeaderCodec.encode(header, signer.map(who -> who.publicKey().id()));
         Prelude prelude = new Prelude(suite, form);

@@ -29,7 +29,7 @@ final class OpeningStream extends ChunkStream {
         int plain = (int) Math.min(left, (long) wholeChunks * Cobblestone.CHUNK);
         int chunks = Math.min(plain / Cobblestone.CHUNK + 1, wholeChunks);
         int length = plain + chunks * Cobblestone.TAG;
-        if (frame.readNBytes(batch.sealed, 0, length) < length) {
+        if (frame.readNBytes(batch.room(), 0, length) < length) {
             throw failure(
                     ReasonCode.TRUNCATED_FRAME, "ends with " + left + " bytes of content to come, or in the last tag");
         }
@@ -45,7 +45,7 @@ final class OpeningStream extends ChunkStream {
         if (!batch.await()) {
             throw failure(ReasonCode.ENVELOPE_TAMPERED, "a chunk from number " + batch.first() + " on");
         }
-        present(batch.plain, batch.plainLength());
+        present(batch.output(), batch.outputLength());
     }
 
     private static FrameException failure(ReasonCode code, String detail) {

@@ -35,7 +35,7 @@ import java.util.List;
 
 /** Made-up frames that are sealed, passed and opened at start-up, so that the first real one is fast. */
 final class Rehearsal {
-    private static final int FRAMES = 20;
+    private static final int FRAMES = 4;
     /** Some chunks and an odd rest; and whole chunks only, as the parts of a file are. */
     private static final List<Integer> LENGTHS = List.of(100_001, 6 * Cobblestone.CHUNK);
 

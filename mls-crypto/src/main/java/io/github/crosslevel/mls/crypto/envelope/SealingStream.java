@@ -23,7 +23,7 @@ final class SealingStream extends ChunkStream {
     @Override
     int read(Batch batch, int wholeChunks) throws IOException {
         int length = (int) Math.min(left, (long) wholeChunks * Cobblestone.CHUNK);
-        if (content.readNBytes(batch.plain, 0, length) < length) {
+        if (content.readNBytes(batch.room(), 0, length) < length) {
             throw new FrameException(
                     Reason.of(ReasonCode.CONTENT_CHANGED, "content ended " + left + " bytes early, or more"));
         }
@@ -34,7 +34,7 @@ final class SealingStream extends ChunkStream {
     @Override
     void take(Batch batch) throws IOException {
         batch.await();
-        present(batch.sealed, batch.sealedLength());
+        present(batch.output(), batch.outputLength());
     }
 
     @Override

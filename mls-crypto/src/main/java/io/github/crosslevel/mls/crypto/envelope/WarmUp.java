@@ -24,8 +24,8 @@ import java.util.List;
  * Brings sealing and opening up to speed in this JVM, before the first real content.
  *
  * <p>Without it the first 60 MB or so run at about 45 MB/s on JDK 17, until HotSpot has compiled the paths to its AES
- * and GHASH stubs. What counts is the number of calls, not of bytes, so most of it is short chunks. It takes less than
- * one second of CPU time, half of it in compiler threads, and touches nobody's keys.
+ * and GHASH stubs. What counts is the number of calls, not of bytes, so most of it is short chunks. It takes little
+ * more than one second of CPU time, half of it in compiler threads, and touches nobody's keys.
  *
  * <pre>{@code
  * WarmUp.run(CryptoSuite.INTL); // once in the life of a JVM, from any thread
@@ -33,11 +33,11 @@ import java.util.List;
  */
 public final class WarmUp {
     /** Enough for the compiler to make its best code of AES-GCM, where each call takes a microsecond. */
-    private static final int AES_CHUNKS = 8_000;
+    private static final int AES_CHUNKS = 5_000;
     /** SM4 is computed in Java, in loops that are compiled while they run. */
     private static final int SM4_CHUNKS = 1_000;
 
-    private static final int ENVELOPES = 3;
+    private static final int ENVELOPES = 1;
     private static final int LENGTH = 6 * Cobblestone.CHUNK + 1;
 
     private WarmUp() {}

@@ -66,7 +66,13 @@ final class Correspondents {
     }
 
     static EnvelopeVerdict<Content> open(EnvelopeReader reader, byte[] envelope) throws IOException {
-        return reader.open(new ByteArrayInputStream(envelope), MemoryStaging.limitedTo(1 << 27));
+        EnvelopeVerdict<Content> verdict = reader.open(envelope, MemoryStaging.limitedTo(1 << 27));
+        EnvelopeVerdict<Content> streamed =
+                reader.open(new ByteArrayInputStream(envelope), MemoryStaging.limitedTo(1 << 27));
+        if (verdict instanceof EnvelopeVerdict.Refused != streamed instanceof EnvelopeVerdict.Refused) {
+            throw new AssertionError("in memory " + verdict + ", from a stream " + streamed);
+        }
+        return verdict;
     }
 
     static byte[] content(EnvelopeVerdict<Content> verdict) throws IOException {

@@ -40,6 +40,33 @@ class ParallelismTest {
         }
     }
 
+    @Test
+    void contentInMemoryIsSealedAsIsThatOfAStream() throws IOException {
+        ExecutorService executor = Executors.newFixedThreadPool(2);
+        try {
+            for (int length : new int[] {0, 1, 16384, BATCH, 3 * BATCH + 7}) {
+                byte[] content = bytes(length);
+
+                assertThat(sealInMemory(content, Parallelism.sequential()))
+                        .isEqualTo(sealInMemory(content, Parallelism.of(executor, 4)))
+                        .isEqualTo(seal(content, Parallelism.sequential()));
+            }
+        } finally {
+            executor.shutdown();
+        }
+    }
+
+    private static byte[] sealInMemory(byte[] content, Parallelism parallelism) throws IOException {
+        RecordedRandom random = new RecordedRandom(11);
+        RecipientKey key = RecipientKey.generate(RecipientKind.X25519, random);
+        try (InputStream envelope = EnvelopeWriter.signing(EnvelopeSigner.ed25519(SigningKey.of(new byte[32])), random)
+                .to(List.of(Recipient.of(RecipientKind.X25519, key.publicKey())))
+                .with(parallelism)
+                .seal(HEADER, content)) {
+            return envelope.readAllBytes();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 16384, BATCH - 1, BATCH, BATCH + 1, 5 * BATCH, 7 * BATCH + 16384 + 3})
     void severalThreadsSealTheSameBytesAsOne(int length) throws IOException {

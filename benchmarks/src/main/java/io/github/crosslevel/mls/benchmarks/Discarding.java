@@ -5,18 +5,12 @@ import io.github.crosslevel.mls.content.Content;
 import io.github.crosslevel.mls.content.ContentType;
 import io.github.crosslevel.mls.content.Digest;
 import io.github.crosslevel.mls.content.StagingArea;
-import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** An array that is written to, and that neither grows nor digests. */
-final class ArrayOutput implements StagingArea {
-    private final byte[] target;
+/** A staging area that counts what is written, and keeps nothing. */
+final class Discarding implements StagingArea {
     private int length;
-
-    ArrayOutput(byte[] target) {
-        this.target = target;
-    }
 
     int length() {
         return length;
@@ -27,12 +21,11 @@ final class ArrayOutput implements StagingArea {
         return new OutputStream() {
             @Override
             public void write(int b) {
-                target[length++] = (byte) b;
+                length++;
             }
 
             @Override
             public void write(byte[] bytes, int from, int count) {
-                System.arraycopy(bytes, from, target, length, count);
                 length += count;
             }
         };
@@ -64,18 +57,18 @@ final class ArrayOutput implements StagingArea {
 
             @Override
             public InputStream open(long offset) {
-                return new ByteArrayInputStream(target, (int) offset, committed);
+                return InputStream.nullInputStream();
             }
 
             @Override
             public void discard() {
-                // the array is used again
+                // nothing is kept
             }
         };
     }
 
     @Override
     public void close() {
-        // the array is used again
+        // nothing is kept
     }
 }

@@ -3,25 +3,26 @@ package io.github.crosslevel.mls.crypto.envelope;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** What follows the head of an envelope: chunks, and behind them a signature of a known length, or none. */
-final class SignedBody {
+/** The body of an envelope that is read from a stream. */
+final class StreamedBody implements BodySource {
     private final InputStream in;
     private byte[] held;
     private byte[] next;
     private boolean started;
     private boolean ended;
 
-    SignedBody(InputStream in, int signatureLength) {
+    StreamedBody(InputStream in, int signatureLength) {
         this.in = in;
         this.held = new byte[signatureLength];
         this.next = new byte[signatureLength];
     }
 
     /**
-     * Reads so many bytes of the chunks, more than a signature has, and fewer only at their end. They are not copied
-     * once more to hold the signature back: as many as it has are read ahead.
+     * {@inheritDoc} As many bytes as a signature has are read ahead, so that none is copied once more to hold it back.
      */
-    int read(byte[] target, int length) throws IOException {
+    @Override
+    public int read(Batch batch, int length) throws IOException {
+        byte[] target = batch.room();
         if (!started) {
             started = true;
             ended = in.readNBytes(held, 0, held.length) < held.length;
@@ -45,8 +46,8 @@ final class SignedBody {
         return body;
     }
 
-    /** Returns the signature, once all chunks were read. */
-    byte[] signature() {
+    @Override
+    public byte[] signature() {
         return held.clone();
     }
 }
