@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 
 /** The one encoding of a protected header and the name of its signer; {@code docs/spec/envelope.md} §3. */
 final class HeaderCodec {
@@ -96,43 +97,58 @@ final class HeaderCodec {
     }
 
     private static Decoded read(CborReader in, LabelSchema schema) throws CborException {
-        int pairs = in.map() - MANDATORY;
-        in.key(SCHEMA);
-        in.array(2);
-        if (!in.text().equals(schema.id()) || in.whole() != schema.version()) {
-            throw new CborException("label schema `" + schema + "`", in.position());
-        }
-        in.key(LABEL);
-        Label label = schema.decode(in.bytes());
+        int optional = in.map() - MANDATORY;
+        Label label = label(in, schema);
         in.key(ROUTE);
         in.array(2);
         SystemId source = SystemId.of(in.text());
         Route route = new Route(source, SystemId.of(in.text()));
         in.key(OBJECT);
         in.array(2);
-        String object = in.text();
-        ObjectRef reference = ObjectRef.of(object, in.text());
+        String id = in.text();
+        ObjectRef object = ObjectRef.of(id, in.text());
         in.key(TYPE);
         ContentType type = ContentType.of(in.text());
         in.key(POLICY);
         in.array(2);
-        String policy = in.text();
-        PolicyVersion version = new PolicyVersion(policy, in.whole());
+        String name = in.text();
+        PolicyVersion policy = new PolicyVersion(name, in.whole());
         in.key(CREATED);
         Instant created = Instant.ofEpochMilli(in.whole());
+        return optional(
+                in,
+                optional,
+                (signer, extensions) -> new Decoded(
+                        new ProtectedHeader(label, route, object, type, policy, created, extensions), signer));
+    }
+
+    private static Label label(CborReader in, LabelSchema schema) throws CborException {
+        in.key(SCHEMA);
+        in.array(2);
+        if (!in.text().equals(schema.id()) || in.whole() != schema.version()) {
+            throw new CborException("label schema `" + schema + "`", in.position());
+        }
+        in.key(LABEL);
+        return schema.decode(in.bytes());
+    }
+
+    /** Reads so many pairs that need not be there. */
+    private static Decoded optional(
+            CborReader in, int pairs, BiFunction<Optional<String>, HeaderExtensions, Decoded> result)
+            throws CborException {
+        int left = pairs;
         Optional<String> signer = Optional.empty();
-        long key = pairs > 0 ? in.whole() : 0;
+        long key = left > 0 ? in.whole() : 0;
         if (key == SIGNER) {
             signer = Optional.of(HexFormat.of().formatHex(in.bytes(SIGNER_LENGTH)));
-            key = --pairs > 0 ? in.whole() : 0;
+            key = --left > 0 ? in.whole() : 0;
         }
         Set<Integer> critical = new TreeSet<>();
         if (key == CRITICAL) {
             critical = critical(in);
-            key = --pairs > 0 ? in.whole() : 0;
+            key = --left > 0 ? in.whole() : 0;
         }
-        HeaderExtensions extensions = extensions(in, key, pairs, critical);
-        return new Decoded(new ProtectedHeader(label, route, reference, type, version, created, extensions), signer);
+        return result.apply(signer, extensions(in, key, left, critical));
     }
 
     private static Set<Integer> critical(CborReader in) throws CborException {

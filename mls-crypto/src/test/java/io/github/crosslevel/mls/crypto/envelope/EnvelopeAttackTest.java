@@ -6,6 +6,7 @@ import static io.github.crosslevel.mls.crypto.envelope.Correspondents.open;
 import static io.github.crosslevel.mls.crypto.envelope.Correspondents.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.crosslevel.mls.content.MemoryStaging;
 import io.github.crosslevel.mls.crypto.internal.cbor.CborWriter;
 import io.github.crosslevel.mls.crypto.key.CryptoSuite;
 import io.github.crosslevel.mls.crypto.key.KeyEncryptionKey;
@@ -205,7 +206,8 @@ class EnvelopeAttackTest {
         byte[] envelope =
                 Correspondents.seal(bank.writer.to(List.of(Recipient.of("fast", service))), bytes(2 * 16384 + 5));
         for (int length = 0; length < envelope.length; length++) { // assertions would take longer than the envelopes
-            if (!(open(reader, Arrays.copyOf(envelope, length)) instanceof EnvelopeVerdict.Refused)) {
+            if (!(reader.open(Arrays.copyOf(envelope, length), MemoryStaging.limitedTo(1 << 20))
+                    instanceof EnvelopeVerdict.Refused)) {
                 throw new AssertionError("opened with " + length + " of " + envelope.length + " bytes");
             }
         }

@@ -100,8 +100,9 @@ final class EnvelopeVectors {
         int valid = whole("three bytes, signed", small, "valid", 3);
         int head = 12 + ByteBuffer.wrap(small).getInt(8);
         ranged("every byte of prelude and header flipped", valid, "flip", 0, head);
-        ranged("every byte of the body and the signature flipped", valid, "flip", head, small.length);
-        ranged("truncated anywhere", valid, "truncate", 0, small.length);
+        int end = suite == 3 ? head + 56 + 19 + 100 : small.length; // the signature of suite 3 is long, and slow
+        ranged("every byte of the body and the signature flipped", valid, "flip", head, end);
+        ranged("truncated anywhere", valid, "truncate", suite == 3 ? head : 0, end);
         edited("a trailing byte", valid, small.length, 0, new byte[1]);
         headers(suite, small, valid);
         recipients(suite, small);
@@ -148,6 +149,10 @@ final class EnvelopeVectors {
         reserved.extensions = List.of(concat(item(0, 10), text("a")));
         whole("a reserved key", reserved.make(), "invalid", 0);
 
+        labels(suite, small, valid);
+    }
+
+    private void labels(int suite, byte[] small, int valid) {
         SlowEnvelope lower = base(suite, 3);
         lower.label = LOWER;
         byte[] other = lower.make();

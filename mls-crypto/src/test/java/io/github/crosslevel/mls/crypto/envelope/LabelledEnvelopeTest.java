@@ -9,9 +9,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import com.sun.management.ThreadMXBean;
+import io.github.crosslevel.mls.attribute.Attributes;
 import io.github.crosslevel.mls.content.Content;
+import io.github.crosslevel.mls.content.ContentType;
 import io.github.crosslevel.mls.content.MemoryStaging;
 import io.github.crosslevel.mls.content.Staging;
+import io.github.crosslevel.mls.content.StagingArea;
 import io.github.crosslevel.mls.crypto.key.CryptoSuite;
 import io.github.crosslevel.mls.crypto.key.KeyEncryptionKey;
 import io.github.crosslevel.mls.crypto.key.KeyWrapper;
@@ -23,6 +27,8 @@ import io.github.crosslevel.mls.decision.ReasonCode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -224,6 +230,54 @@ class LabelledEnvelopeTest {
 
         assertThat(refusal(verdict)).isEqualTo(ReasonCode.ENVELOPE_TAMPERED);
         assertThat(events).containsExactly("close");
+    }
+
+    @Test
+    void contentOfAnyLengthPassesInBoundedMemory() throws IOException {
+        Correspondents bank = new Correspondents(CryptoSuite.INTL);
+        int mebibytes = 48;
+        StagingArea nowhere = new StagingArea() {
+            @Override
+            public OutputStream output() {
+                return OutputStream.nullOutputStream();
+            }
+
+            @Override
+            public Content commit(ContentType type, Attributes facts) {
+                return Samples.content(new byte[0]);
+            }
+
+            @Override
+            public void close() {}
+        };
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+
+        EnvelopeVerdict<Content> verdict = bank.reader.open(bank.writer.seal(HEADER, zeros(mebibytes)), () -> nowhere);
+
+        assertThat(verdict).isInstanceOf(EnvelopeVerdict.Genuine.class);
+        long perMebibyte = (threads.getCurrentThreadAllocatedBytes() - before) / mebibytes;
+        assertThat(perMebibyte)
+                .as("bytes allocated for each MiB sealed and opened")
+                .isLessThan(200 << 10);
+    }
+
+    private static InputStream zeros(int mebibytes) {
+        return new InputStream() {
+            private long left = (long) mebibytes << 20;
+
+            @Override
+            public int read() {
+                return left-- > 0 ? 0 : -1;
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) {
+                int count = (int) Math.min(length, left);
+                left -= count;
+                return count > 0 || length == 0 ? count : -1;
+            }
+        };
     }
 
     @Test
