@@ -104,6 +104,10 @@ public enum ReasonCode {
     TRUNCATED_FRAME("frame is truncated", "报文被截断"),
     /** The sealed content was altered. */
     ENVELOPE_TAMPERED("sealed content was altered", "密封内容被篡改"),
+    /** The content key of the envelope is wrapped for others only. */
+    NOT_A_RECIPIENT("envelope is for other recipients", "信封的收件方不是本方"),
+    /** The envelope is not signed, or not by one of those who are trusted here. */
+    UNTRUSTED_SIGNER("signer of the envelope is not trusted", "信封的签名者不受信任"),
     /** The frame does not carry the interconnect's endorsement. */
     NOT_ARBITRATED("frame was not arbitrated by the interconnect", "报文未经互联部件仲裁"),
     /** The reply answers no open request of this front, or not from there. */

@@ -10,6 +10,8 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.github.crosslevel.mls.crypto.desensitize.DesensitizationKey;
+import io.github.crosslevel.mls.crypto.envelope.RecipientKey;
+import io.github.crosslevel.mls.crypto.envelope.RecipientKind;
 import io.github.crosslevel.mls.crypto.identity.InMemoryIdentities;
 import io.github.crosslevel.mls.crypto.identity.LockoutPolicy;
 import io.github.crosslevel.mls.crypto.identity.OneTimeCodes;
@@ -153,6 +155,7 @@ final class KeyDisclosureTest {
         further.add(Arrays.copyOfRange(HexFormat.of().parseHex(new String(share).replace("-", "")), 11, 43));
         described.add(shares.get(0));
         described.add(KeyEncryptionKey.of(secret, random));
+        described.add(RecipientKey.generate(RecipientKind.X25519, random));
         described.add(PasswordCredential.taking(SubjectId.of("li"), hex(bare).toCharArray()));
         return described;
     }
@@ -253,6 +256,9 @@ final class KeyDisclosureTest {
                 .containsExactly(
                         "desensitize.DesensitizationKey",
                         "identity.IdentityFile",
+                        "envelope.EnvelopeSigner",
+                        "envelope.Recipient",
+                        "envelope.RecipientKey",
                         "identity.OneTimeCodes",
                         "key.EpochSecret",
                         "key.KeyEncryptionKey",

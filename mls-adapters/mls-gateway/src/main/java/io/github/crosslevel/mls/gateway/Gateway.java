@@ -9,11 +9,12 @@ import io.github.crosslevel.mls.crypto.audit.AuditFile;
 import io.github.crosslevel.mls.crypto.audit.TrailArchive;
 import io.github.crosslevel.mls.crypto.envelope.EnvelopeOpener;
 import io.github.crosslevel.mls.crypto.envelope.EnvelopeSealer;
-import io.github.crosslevel.mls.crypto.envelope.Rehearsal;
 import io.github.crosslevel.mls.crypto.envelope.TokenFrameVerifier;
+import io.github.crosslevel.mls.crypto.envelope.WarmUp;
 import io.github.crosslevel.mls.crypto.identity.AccessKeys;
 import io.github.crosslevel.mls.crypto.key.ClockGuard;
 import io.github.crosslevel.mls.crypto.key.ClockLog;
+import io.github.crosslevel.mls.crypto.key.CryptoSuite;
 import io.github.crosslevel.mls.crypto.key.EpochSchedule;
 import io.github.crosslevel.mls.crypto.key.KeyRing;
 import io.github.crosslevel.mls.crypto.signature.SigningKey;
@@ -99,7 +100,7 @@ public final class Gateway implements Closeable {
      */
     public static void warmUp() {
         try {
-            Rehearsal.run();
+            WarmUp.run(CryptoSuite.INTL);
             CsvRehearsal.run();
         } catch (IOException e) {
             throw new UncheckedIOException(e); // everything happens in memory

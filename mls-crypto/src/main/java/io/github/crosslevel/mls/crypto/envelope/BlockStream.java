@@ -1,34 +1,37 @@
 package io.github.crosslevel.mls.crypto.envelope;
 
-import io.github.crosslevel.mls.crypto.internal.primitive.Cobblestone;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A stream that is made block by block as it is read, and that keeps failing once it failed. Not thread-safe. */
 abstract class BlockStream extends InputStream {
+    /** Whoever digests what is written should not do so in larger calls, which are slow for long on JDK 17. */
+    private static final int MOST_WRITTEN = 64 * 1024;
+
     private final byte[] single = new byte[1];
-    private final int blockLength;
     private byte[] block;
     private int position;
     private int limit;
     private @Nullable IOException failure;
 
-    /** Begins with these bytes; the array is then used for the blocks if it is long enough for them. */
-    BlockStream(byte[] first, int blockLength) {
+    /** Begins with these bytes. */
+    BlockStream(byte[] first) {
         this.block = first;
         this.limit = first.length;
-        this.blockLength = blockLength;
     }
 
-    /** Returns how long a chunk of content gets, so that a message costs no more memory than it needs. */
-    static int chunk(long length) {
-        return (int) Math.min(length, Cobblestone.CHUNK);
-    }
+    /** Yields the next block by {@link #present}, or returns false at the end. */
+    abstract boolean next() throws IOException;
 
-    /** Fills the block from the start and returns how many bytes, or 0 at the end. */
-    abstract int next(byte[] block) throws IOException;
+    /** Yields the first bytes of a block, which must stay as it is until the next one is asked for. */
+    final void present(byte[] made, int length) {
+        block = made;
+        position = 0;
+        limit = length;
+    }
 
     @Override
     public int read() throws IOException {
@@ -41,7 +44,7 @@ abstract class BlockStream extends InputStream {
         if (length == 0) {
             return 0;
         }
-        if (position == limit && !fill()) {
+        if (!fill()) {
             return -1;
         }
         int count = Math.min(length, limit - position);
@@ -50,22 +53,35 @@ abstract class BlockStream extends InputStream {
         return count;
     }
 
+    /** {@inheritDoc} It saves the copy that {@link #read} makes. */
+    @Override
+    public long transferTo(OutputStream target) throws IOException {
+        long count = 0;
+        while (fill()) {
+            int length = Math.min(limit - position, MOST_WRITTEN);
+            target.write(block, position, length);
+            position += length;
+            count += length;
+        }
+        return count;
+    }
+
+    /** Returns whether there is something to yield; an empty block is passed over. */
     private boolean fill() throws IOException {
         if (failure != null) {
             throw failure;
         }
-        if (block.length < blockLength) {
-            block = new byte[blockLength];
-        }
-        position = 0;
-        limit = 0;
         try {
-            limit = next(block);
+            while (position == limit) {
+                if (!next()) {
+                    return false;
+                }
+            }
+            return true;
         } catch (IOException e) {
             failure = e;
             throw e;
         }
-        return limit > 0;
     }
 
     @Override

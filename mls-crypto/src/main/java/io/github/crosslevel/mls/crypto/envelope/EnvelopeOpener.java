@@ -1,6 +1,7 @@
 package io.github.crosslevel.mls.crypto.envelope;
 
 import io.github.crosslevel.mls.crypto.internal.primitive.Cobblestone;
+import io.github.crosslevel.mls.crypto.key.CryptoSuite;
 import io.github.crosslevel.mls.crypto.key.EpochRatchet;
 import io.github.crosslevel.mls.crypto.key.EpochSchedule;
 import io.github.crosslevel.mls.crypto.key.KeyRing;
@@ -38,16 +39,19 @@ public final class EnvelopeOpener implements Opener {
     private final TokenVerifier tokens;
     private final Endorsements endorsements;
     private final Map<Integer, EpochRatchet<ContentKeys>> contentKeys;
+    private final Parallelism parallelism;
 
     private EnvelopeOpener(
             LabelSchema schema,
             TokenVerifier tokens,
             Endorsements endorsements,
-            Map<Integer, EpochRatchet<ContentKeys>> contentKeys) {
+            Map<Integer, EpochRatchet<ContentKeys>> contentKeys,
+            Parallelism parallelism) {
         this.schema = schema;
         this.tokens = tokens;
         this.endorsements = endorsements;
         this.contentKeys = contentKeys;
+        this.parallelism = parallelism;
     }
 
     /**
@@ -70,12 +74,18 @@ public final class EnvelopeOpener implements Opener {
                 schema,
                 TokenVerifier.of(ring, schedule),
                 Endorsements.of(ring, schedule, interconnect),
-                Map.copyOf(contentKeys));
+                Map.copyOf(contentKeys),
+                Parallelism.sequential());
     }
 
     /** Returns an opener that checks tokens with this one instead, for example because its replay guard is shared. */
     public EnvelopeOpener withTokens(TokenVerifier replacement) {
-        return new EnvelopeOpener(schema, replacement, endorsements, contentKeys);
+        return new EnvelopeOpener(schema, replacement, endorsements, contentKeys, parallelism);
+    }
+
+    /** Returns an opener whose streams are opened by several threads. */
+    public EnvelopeOpener with(Parallelism replacement) {
+        return new EnvelopeOpener(schema, tokens, endorsements, contentKeys, replacement);
     }
 
     /** Returns an opener that refuses what was revoked. */
@@ -110,7 +120,7 @@ public final class EnvelopeOpener implements Opener {
             throw new RefusedFrame(used.get(), head.claims());
         }
         long length = head.claims().claims().payload().partLength();
-        return new FrameVerdict.Genuine(head.claims().claims(), new OpeningStream(cipher, body, length));
+        return new FrameVerdict.Genuine(head.claims().claims(), new OpeningStream(cipher, body, length, parallelism));
     }
 
     private Cobblestone cipher(FrameHead head, InputStream body) throws IOException, RefusedFrame {
@@ -128,7 +138,7 @@ public final class EnvelopeOpener implements Opener {
         if (commitment.length < Cobblestone.COMMITMENT) {
             throw refusal(head, ReasonCode.TRUNCATED_FRAME, "ends before its content");
         }
-        Cobblestone cipher = Body.opening(contentKey, salt, binding);
+        Cobblestone cipher = Body.opening(CryptoSuite.INTL, contentKey, salt, binding);
         Arrays.fill(contentKey, (byte) 0);
         if (!cipher.commitsTo(commitment)) {
             throw refusal(head, ReasonCode.ENVELOPE_TAMPERED, "body does not belong to the claims");

@@ -2,6 +2,7 @@ package io.github.crosslevel.mls.crypto.envelope;
 
 import io.github.crosslevel.mls.content.Content;
 import io.github.crosslevel.mls.crypto.internal.primitive.Cobblestone;
+import io.github.crosslevel.mls.crypto.key.CryptoSuite;
 import io.github.crosslevel.mls.crypto.key.EpochRatchet;
 import io.github.crosslevel.mls.crypto.key.EpochSchedule;
 import io.github.crosslevel.mls.crypto.key.KeyRing;
@@ -43,12 +44,14 @@ import java.util.Set;
 public final class EnvelopeSealer implements Sealer {
     private final Map<Route, Outlet> outlets;
     private final SecureRandom random;
+    private final Parallelism parallelism;
 
     private record Outlet(int keyId, TokenIssuer issuer, EpochRatchet<ContentKeys> contentKeys) {}
 
-    private EnvelopeSealer(Map<Route, Outlet> outlets, SecureRandom random) {
+    private EnvelopeSealer(Map<Route, Outlet> outlets, SecureRandom random, Parallelism parallelism) {
         this.outlets = outlets;
         this.random = random;
+        this.parallelism = parallelism;
     }
 
     /**
@@ -63,7 +66,12 @@ public final class EnvelopeSealer implements Sealer {
                 outlets.put(keys.route(), new Outlet(keys.id(), TokenIssuer.of(keys, schedule), contentKeys));
             }
         }
-        return new EnvelopeSealer(Map.copyOf(outlets), random);
+        return new EnvelopeSealer(Map.copyOf(outlets), random, Parallelism.sequential());
+    }
+
+    /** Returns a sealer with the same keys, whose streams are sealed by several threads. */
+    public EnvelopeSealer with(Parallelism replacement) {
+        return new EnvelopeSealer(outlets, random, replacement);
     }
 
     /**
@@ -103,14 +111,15 @@ public final class EnvelopeSealer implements Sealer {
         byte[] salt = random(Cobblestone.SALT);
         byte[] binding = FrameHead.binding(claims);
         FrameHeader header = new FrameHeader(claims, outlet.keyId, wrapping.wrap(contentKey, binding));
-        Cobblestone cipher = Body.sealing(contentKey, salt, binding);
+        Cobblestone cipher = Body.sealing(CryptoSuite.INTL, contentKey, salt, binding);
         Arrays.fill(contentKey, (byte) 0);
         Payload payload = claims.claims().payload();
         return new SealingStream(
                 concat(List.of(FrameHead.of(header, token).unendorsed(), salt, cipher.commitment())),
                 cipher,
                 content.open(payload.offset()),
-                payload.partLength());
+                payload.partLength(),
+                parallelism);
     }
 
     private byte[] random(int length) {

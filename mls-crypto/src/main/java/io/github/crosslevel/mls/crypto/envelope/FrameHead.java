@@ -1,6 +1,5 @@
 package io.github.crosslevel.mls.crypto.envelope;
 
-import io.github.crosslevel.mls.content.Digest;
 import io.github.crosslevel.mls.crypto.internal.cbor.CborException;
 import io.github.crosslevel.mls.crypto.key.CryptoSuite;
 import io.github.crosslevel.mls.crypto.key.RouteKeys;
@@ -12,25 +11,16 @@ import io.github.crosslevel.mls.label.LabelSchema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Arrays;
 
 /**
  * Everything before the body of a frame, by {@code docs/spec/envelope.md} §2: prelude, header, token, endorsement slot.
  */
 final class FrameHead {
-    /** Length of magic, version, suite, flags and header length. */
-    static final int PRELUDE = 12;
-    /** Length of the part of the prelude that does not depend on the header. */
-    static final int FIXED = 8;
     /** Length of the endorsement. */
     static final int SLOT = 32;
-    /** The longest header that is read. */
-    static final int MOST_HEADER = 64 * 1024;
 
-    private static final byte[] MAGIC = "MLSE".getBytes(StandardCharsets.US_ASCII);
-    private static final int VERSION = 1;
+    private static final Prelude PRELUDE = new Prelude(CryptoSuite.INTL, Prelude.Form.FRAME);
 
     private final byte[] prelude;
     private final byte[] headerBytes;
@@ -48,19 +38,16 @@ final class FrameHead {
 
     static FrameHead of(FrameHeader header, LabelToken token) {
         byte[] bytes = header.encode();
-        byte[] prelude =
-                ByteBuffer.allocate(PRELUDE).put(fixed()).putInt(bytes.length).array();
-        return new FrameHead(prelude, bytes, header, token, new byte[SLOT]);
+        return new FrameHead(PRELUDE.encode(bytes.length), bytes, header, token, new byte[SLOT]);
     }
 
     /** Reads a head as far as it can be understood without any key, and nothing behind it. */
     static FrameHead read(InputStream in, LabelSchema schema) throws IOException, RefusedFrame {
-        byte[] prelude = in.readNBytes(PRELUDE);
-        int headerLength = headerLength(prelude);
-        byte[] headerBytes = in.readNBytes(headerLength);
-        if (headerBytes.length < headerLength) {
-            throw new RefusedFrame(ReasonCode.TRUNCATED_FRAME, "ends within the header");
+        byte[] prelude = Prelude.read(in);
+        if (!Prelude.parse(prelude).equals(PRELUDE)) {
+            throw new RefusedFrame(ReasonCode.MALFORMED_FRAME, "version, suite or flags are not in use");
         }
+        byte[] headerBytes = Prelude.header(prelude, in);
         FrameHeader header = header(headerBytes, schema);
         byte[] tokenBytes = in.readNBytes(LabelToken.LENGTH);
         if (Arrays.equals(tokenBytes, new byte[tokenBytes.length])) {
@@ -74,40 +61,12 @@ final class FrameHead {
         return new FrameHead(prelude, headerBytes, header, LabelToken.of(tokenBytes), endorsement);
     }
 
-    private static int headerLength(byte[] prelude) throws RefusedFrame {
-        byte[] start = Arrays.copyOf(prelude, MAGIC.length);
-        if (!Arrays.equals(start, MAGIC)) {
-            throw new RefusedFrame(ReasonCode.MALFORMED_FRAME, prelude.length == 0 ? "empty" : "not an MLSE frame");
-        }
-        if (prelude.length < PRELUDE) {
-            throw new RefusedFrame(ReasonCode.TRUNCATED_FRAME, "ends within the prelude");
-        }
-        if (!Arrays.equals(prelude, 0, FIXED, fixed(), 0, FIXED)) {
-            throw new RefusedFrame(ReasonCode.MALFORMED_FRAME, "version, suite or flags are not in use");
-        }
-        int length = ByteBuffer.wrap(prelude).getInt(FIXED);
-        if (length < 0 || length > MOST_HEADER) {
-            String detail = "header of " + Integer.toUnsignedString(length) + " bytes, at most " + MOST_HEADER;
-            throw new RefusedFrame(ReasonCode.MALFORMED_FRAME, detail);
-        }
-        return length;
-    }
-
     private static FrameHeader header(byte[] bytes, LabelSchema schema) throws RefusedFrame {
         try {
             return FrameHeader.decode(bytes, schema);
         } catch (CborException e) {
             throw new RefusedFrame(ReasonCode.MALFORMED_FRAME, "header: " + e.getMessage());
         }
-    }
-
-    private static byte[] fixed() {
-        return ByteBuffer.allocate(FIXED)
-                .put(MAGIC)
-                .put((byte) VERSION)
-                .put((byte) CryptoSuite.INTL.id())
-                .putShort((short) 0)
-                .array();
     }
 
     /** Refuses keys of a suite that frames have no form in. */
@@ -118,12 +77,9 @@ final class FrameHead {
         }
     }
 
-    /** The digest by which body and wrapped key are bound to suite and claims, but not to the recipients. */
+    /** The digest by which body and wrapped key are bound to the claims. */
     static byte[] binding(EncodedClaims claims) {
-        MessageDigest digest = Digest.algorithm();
-        digest.update(fixed());
-        digest.update(claims.bytes());
-        return digest.digest();
+        return PRELUDE.binding(claims.bytes());
     }
 
     FrameHeader header() {
@@ -148,7 +104,7 @@ final class FrameHead {
 
     /** What an endorsement covers. */
     byte[] endorsable() {
-        return ByteBuffer.allocate(PRELUDE + headerBytes.length + LabelToken.LENGTH)
+        return ByteBuffer.allocate(prelude.length + headerBytes.length + LabelToken.LENGTH)
                 .put(prelude)
                 .put(headerBytes)
                 .put(token.bytes())

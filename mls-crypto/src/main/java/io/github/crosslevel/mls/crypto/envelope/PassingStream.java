@@ -14,18 +14,20 @@ final class PassingStream extends BlockStream {
     private static final int BLOCK = 32 * 1024;
 
     private final InputStream body;
+    private final byte[] block;
     private long left;
 
     PassingStream(byte[] head, InputStream body, long length) {
-        super(head, (int) Math.min(length, BLOCK));
+        super(head);
+        this.block = new byte[(int) Math.min(length, BLOCK)];
         this.body = body;
         this.left = length;
     }
 
     @Override
-    int next(byte[] block) throws IOException {
+    boolean next() throws IOException {
         if (left == 0) {
-            return 0;
+            return false;
         }
         int count = body.read(block, 0, (int) Math.min(left, block.length));
         if (count <= 0) {
@@ -35,7 +37,8 @@ final class PassingStream extends BlockStream {
         if (left == 0 && body.read() >= 0) {
             throw new FrameException(Reason.of(ReasonCode.MALFORMED_FRAME, "goes on after its content"));
         }
-        return count;
+        present(block, count);
+        return true;
     }
 
     @Override

@@ -6,7 +6,7 @@ import io.github.crosslevel.mls.decision.ReasonCode;
 import io.github.crosslevel.mls.seal.FrameVerdict;
 import java.util.Optional;
 
-/** The way out of checking a frame; it ends as a {@link FrameVerdict.Rejected} and never leaves this package. */
+/** The way out of checking a frame or envelope; it ends as a verdict and never leaves this package. */
 final class RefusedFrame extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -23,6 +23,10 @@ final class RefusedFrame extends Exception {
     private RefusedFrame(Reason reason, Optional<EncodedClaims> presented) {
         super(reason.toString(), null, false, false); // attackers cause these, so they carry no stack trace
         this.verdict = new FrameVerdict.Rejected(reason, presented.map(EncodedClaims::claims));
+    }
+
+    Reason reason() {
+        return verdict.reason();
     }
 
     FrameVerdict verdict() {

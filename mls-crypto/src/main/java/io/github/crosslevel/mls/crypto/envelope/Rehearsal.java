@@ -5,7 +5,6 @@ import io.github.crosslevel.mls.content.Content;
 import io.github.crosslevel.mls.content.ContentType;
 import io.github.crosslevel.mls.content.MemoryStaging;
 import io.github.crosslevel.mls.content.StagingArea;
-import io.github.crosslevel.mls.crypto.internal.primitive.ChunkRehearsal;
 import io.github.crosslevel.mls.crypto.internal.primitive.Cobblestone;
 import io.github.crosslevel.mls.crypto.key.EpochSchedule;
 import io.github.crosslevel.mls.crypto.key.KeyRing;
@@ -34,16 +33,9 @@ import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
 
-/**
- * Made-up frames that are sealed, passed and opened at start-up, so that the first real one is fast.
- *
- * <p>Without it the first 60 MB or so run at about 45 MB/s on JDK 17, until HotSpot has compiled the paths to its AES
- * and GHASH stubs. What counts is the number of calls, not of bytes, so most of it is short chunks. Takes about one
- * second of CPU time, half of it in compiler threads, and touches nobody's keys.
- */
-public final class Rehearsal {
-    private static final int CHUNKS = 8_000;
-    private static final int FRAMES = 20;
+/** Made-up frames that are sealed, passed and opened at start-up, so that the first real one is fast. */
+final class Rehearsal {
+    private static final int FRAMES = 4;
     /** Some chunks and an odd rest; and whole chunks only, as the parts of a file are. */
     private static final List<Integer> LENGTHS = List.of(100_001, 6 * Cobblestone.CHUNK);
 
@@ -66,15 +58,11 @@ public final class Rehearsal {
         opener = EnvelopeOpener.of(ring, epochs, label.schema(), interconnect);
     }
 
-    /**
-     * Rehearses once; call it from any thread before the first frame.
-     *
-     * @throws IOException never in practice: everything happens in memory
-     */
-    public static void run() throws IOException {
+    /** Makes frames, and in their middle whatever else. */
+    static void around(Runnable more) throws IOException {
         Rehearsal rehearsal = new Rehearsal();
         rehearsal.exchange(1); // loads every class, so that none undoes what is compiled next
-        ChunkRehearsal.run(CHUNKS);
+        more.run();
         rehearsal.exchange(FRAMES);
     }
 

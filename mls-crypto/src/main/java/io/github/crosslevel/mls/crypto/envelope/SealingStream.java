@@ -6,38 +6,35 @@ import io.github.crosslevel.mls.decision.ReasonCode;
 import io.github.crosslevel.mls.seal.FrameException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
 /** A frame that is sealed chunk by chunk as it is read. */
-final class SealingStream extends BlockStream {
-    private final Cobblestone cipher;
+final class SealingStream extends ChunkStream {
     private final InputStream content;
-    private final byte[] plain;
     private long left;
-    private boolean finished;
 
     /** Begins with what stands before the chunks, and seals the next {@code length} bytes of the content. */
-    SealingStream(byte[] first, Cobblestone cipher, InputStream content, long length) {
-        super(first, chunk(length) + Cobblestone.TAG);
-        this.plain = new byte[chunk(length)];
-        this.cipher = cipher;
+    SealingStream(byte[] first, Cobblestone cipher, InputStream content, long length, Parallelism parallelism) {
+        super(first, length, parallelism, capacity -> Batch.sealing(cipher.another(), capacity, Optional.empty()));
         this.content = content;
         this.left = length;
     }
 
     @Override
-    int next(byte[] block) throws IOException {
-        if (finished) {
-            return 0;
-        }
-        int length = (int) Math.min(left, Cobblestone.CHUNK);
-        if (content.readNBytes(plain, 0, length) < length) {
+    int read(Batch batch, int wholeChunks) throws IOException {
+        int length = (int) Math.min(left, (long) wholeChunks * Cobblestone.CHUNK);
+        if (content.readNBytes(batch.room(), 0, length) < length) {
             throw new FrameException(
                     Reason.of(ReasonCode.CONTENT_CHANGED, "content ended " + left + " bytes early, or more"));
         }
         left -= length;
-        finished = length < Cobblestone.CHUNK;
-        cipher.seal(plain, length, block);
-        return length + Cobblestone.TAG;
+        return length;
+    }
+
+    @Override
+    void take(Batch batch) throws IOException {
+        batch.await();
+        present(batch.output(), batch.outputLength());
     }
 
     @Override

@@ -1,14 +1,33 @@
 package io.github.crosslevel.mls.crypto.internal;
 
-import java.util.Arrays;
+import java.math.BigInteger;
+import java.security.SecureRandom;
+import java.util.Optional;
+import org.bouncycastle.crypto.AsymmetricCipherKeyPair;
 import org.bouncycastle.crypto.BlockCipher;
+import org.bouncycastle.crypto.CryptoException;
 import org.bouncycastle.crypto.digests.SM3Digest;
+import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.crypto.engines.AESEngine;
+import org.bouncycastle.crypto.engines.SM2Engine;
 import org.bouncycastle.crypto.engines.SM4Engine;
 import org.bouncycastle.crypto.fpe.FPEFF1Engine;
+import org.bouncycastle.crypto.generators.ECKeyPairGenerator;
+import org.bouncycastle.crypto.hpke.HPKE;
+import org.bouncycastle.crypto.hpke.HPKEContextWithEncapsulation;
+import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
+import org.bouncycastle.crypto.params.ECDomainParameters;
+import org.bouncycastle.crypto.params.ECKeyGenerationParameters;
+import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
+import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.params.FPEParameters;
 import org.bouncycastle.crypto.params.KeyParameter;
+import org.bouncycastle.crypto.params.ParametersWithRandom;
+import org.bouncycastle.crypto.signers.PlainDSAEncoding;
+import org.bouncycastle.crypto.signers.SM2Signer;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
+import org.bouncycastle.util.Arrays;
+import org.bouncycastle.util.BigIntegers;
 
 /**
  * The only class that touches the lightweight API of Bouncy Castle, which moves between releases. Keys and messages
@@ -86,6 +105,174 @@ public final class BouncyCastle {
             engine.init(forward, new FPEParameters(new KeyParameter(key), radix, tweak));
             engine.processBlock(digits, 0, digits.length, digits, 0);
         }
+    }
+
+    /**
+     * Encryption by HPKE (RFC 9180) in base mode with HKDF-SHA256 and AES-256-GCM, one message for each encapsulated
+     * key. Public keys are in the form of the KEM, private keys have 32 bytes.
+     */
+    public enum Hpke {
+        /** DHKEM(X25519, HKDF-SHA256). */
+        X25519(HPKE.kem_X25519_SHA256),
+        /** DHKEM(P-256, HKDF-SHA256). */
+        P256(HPKE.kem_P256_SHA256),
+        /** X-Wing: X25519 and ML-KEM-768 together (draft-connolly-cfrg-xwing-kem). */
+        X_WING(HPKE.kem_X_WING);
+
+        private static final int SEED = 32;
+        private static final byte[] NOTHING = {};
+
+        private final short kem;
+
+        Hpke(short kem) {
+            this.kem = kem;
+        }
+
+        private HPKE hpke() {
+            return new HPKE(HPKE.mode_base, kem, HPKE.kdf_HKDF_SHA256, HPKE.aead_AES_GCM256);
+        }
+
+        /** Returns a new private key. */
+        public byte[] privateKey(SecureRandom random) {
+            byte[] seed = bytes(SEED, random);
+            return this == X_WING
+                    ? seed
+                    : hpke().serializePrivateKey(hpke().deriveKeyPair(seed).getPrivate());
+        }
+
+        /** Returns the public key of a private one, or empty if that is none. */
+        public Optional<byte[]> publicKey(byte[] privateKey) {
+            return attempt(() -> hpke().serializePublicKey(
+                            hpke().deserializePrivateKey(privateKey, null).getPublic()));
+        }
+
+        /** Returns whether this is the form of a public key. */
+        public boolean isPublicKey(byte[] key) {
+            return attempt(() -> hpke().deserializePublicKey(key)).isPresent();
+        }
+
+        /** Returns the encapsulated key and the encrypted text, or empty if the public key is none. */
+        public Optional<byte[]> seal(byte[] publicKey, byte[] info, byte[] text, SecureRandom random) {
+            return attempt(() -> {
+                HPKE hpke = hpke();
+                AsymmetricKeyParameter recipient = hpke.deserializePublicKey(publicKey);
+                HPKEContextWithEncapsulation context = this == X_WING
+                        ? hpke.setupBaseS(recipient, info, bytes(2 * SEED, random))
+                        : hpke.setupBaseS(recipient, info, hpke.deriveKeyPair(bytes(SEED, random)));
+                return Arrays.concatenate(context.getEncapsulation(), context.seal(NOTHING, text));
+            });
+        }
+
+        /** Returns the text, or empty if it was not encrypted for this key and with this info. */
+        public Optional<byte[]> open(byte[] privateKey, byte[] info, byte[] sealed) {
+            HPKE hpke = hpke();
+            int length = hpke.getEncSize();
+            if (sealed.length < length) {
+                return Optional.empty();
+            }
+            return attempt(() -> hpke.setupBaseR(
+                            Arrays.copyOf(sealed, length), hpke.deserializePrivateKey(privateKey, null), info)
+                    .open(NOTHING, Arrays.copyOfRange(sealed, length, sealed.length)));
+        }
+    }
+
+    /**
+     * SM2 (GB/T 32918) with SM3; private keys have 32 bytes, public keys are points of 65, signatures r and s of 64.
+     */
+    public static final class Sm2 {
+        private static final int PRIVATE_KEY = 32;
+        private static final ECDomainParameters CURVE =
+                new ECDomainParameters(CustomNamedCurves.getByName("sm2p256v1"));
+
+        private Sm2() {}
+
+        /** Returns a new private key. */
+        public static byte[] privateKey(SecureRandom random) {
+            ECKeyPairGenerator generator = new ECKeyPairGenerator();
+            generator.init(new ECKeyGenerationParameters(CURVE, random));
+            AsymmetricCipherKeyPair pair = generator.generateKeyPair();
+            return BigIntegers.asUnsignedByteArray(PRIVATE_KEY, ((ECPrivateKeyParameters) pair.getPrivate()).getD());
+        }
+
+        private static ECPrivateKeyParameters privateKey(byte[] key) {
+            return new ECPrivateKeyParameters(new BigInteger(1, key), CURVE);
+        }
+
+        private static ECPublicKeyParameters publicKeyOf(byte[] point) {
+            return new ECPublicKeyParameters(CURVE.getCurve().decodePoint(point), CURVE);
+        }
+
+        /** Returns the public key of a private one, or empty if that is none. */
+        public static Optional<byte[]> publicKey(byte[] key) {
+            return attempt(() ->
+                    CURVE.getG().multiply(privateKey(key).getD()).normalize().getEncoded(false));
+        }
+
+        /** Returns whether this is a point of the curve, and not its neutral element. */
+        public static boolean isPublicKey(byte[] point) {
+            return attempt(() -> publicKeyOf(point)).isPresent();
+        }
+
+        /** Returns a text encrypted, in the order C1 C3 C2, or empty if the public key is none. */
+        public static Optional<byte[]> encrypt(byte[] point, byte[] text, SecureRandom random) {
+            return attempt(() -> {
+                SM2Engine engine = new SM2Engine(new SM3Digest(), SM2Engine.Mode.C1C3C2);
+                engine.init(true, new ParametersWithRandom(publicKeyOf(point), random));
+                return engine.processBlock(text, 0, text.length);
+            });
+        }
+
+        /** Returns the text, or empty if it was not encrypted for this key. */
+        public static Optional<byte[]> decrypt(byte[] key, byte[] encrypted) {
+            return attempt(() -> {
+                SM2Engine engine = new SM2Engine(new SM3Digest(), SM2Engine.Mode.C1C3C2);
+                engine.init(false, privateKey(key));
+                return engine.processBlock(encrypted, 0, encrypted.length);
+            });
+        }
+
+        /** Returns a signature in the name of the identity that the standard sets. */
+        public static byte[] sign(byte[] key, byte[] message, SecureRandom random) {
+            SM2Signer signer = new SM2Signer(PlainDSAEncoding.INSTANCE);
+            signer.init(true, new ParametersWithRandom(privateKey(key), random));
+            signer.update(message, 0, message.length);
+            try {
+                return signer.generateSignature();
+            } catch (CryptoException e) {
+                throw new IllegalStateException("SM2 does not sign", e);
+            }
+        }
+
+        /** Returns whether this is a signature of the holder of the key. */
+        public static boolean verify(byte[] point, byte[] message, byte[] signature) {
+            return attempt(() -> {
+                        SM2Signer verifier = new SM2Signer(PlainDSAEncoding.INSTANCE);
+                        verifier.init(false, publicKeyOf(point));
+                        verifier.update(message, 0, message.length);
+                        return verifier.verifySignature(signature);
+                    })
+                    .orElse(false);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Attempt<T> {
+        T run() throws CryptoException;
+    }
+
+    /** What is handed to Bouncy Castle comes from outside, and is refused by whatever exception. */
+    private static <T> Optional<T> attempt(Attempt<T> attempt) {
+        try {
+            return Optional.of(attempt.run());
+        } catch (CryptoException | RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static byte[] bytes(int length, SecureRandom random) {
+        byte[] bytes = new byte[length];
+        random.nextBytes(bytes);
+        return bytes;
     }
 
     static void ed25519PublicKey(byte[] seed, byte[] publicKey) {

@@ -8,6 +8,7 @@ import java.security.ProviderException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
@@ -19,7 +20,7 @@ import javax.crypto.spec.SecretKeySpec;
  * alone then can decrypt what is stored: see {@link Pkcs11Token}. What it makes is a random nonce of 12 bytes, and the
  * key in AES-256-GCM. Immutable and thread-safe.
  */
-public final class KeyEncryptionKey {
+public final class KeyEncryptionKey implements KeyWrapper {
     /** Longest key that is encrypted, in bytes. */
     public static final int MOST_BYTES = 4096;
 
@@ -61,6 +62,11 @@ public final class KeyEncryptionKey {
         return new KeyEncryptionKey(key, () -> Cipher.getInstance(TRANSFORMATION, provider), random);
     }
 
+    @Override
+    public Set<CryptoSuite> suites() {
+        return Set.of(CryptoSuite.INTL, CryptoSuite.HYBRID_PQ);
+    }
+
     /**
      * Returns a key encrypted.
      *
@@ -68,6 +74,7 @@ public final class KeyEncryptionKey {
      * @throws IOException if the module that holds this key fails
      * @throws IllegalArgumentException if it is longer than {@value #MOST_BYTES} bytes
      */
+    @Override
     public byte[] wrap(SecretBytes secret, byte[] context) throws IOException {
         if (secret.length() > MOST_BYTES) {
             throw new IllegalArgumentException("key of " + secret.length() + " bytes is longer than " + MOST_BYTES);
@@ -92,6 +99,7 @@ public final class KeyEncryptionKey {
      *
      * @throws IOException if the module that holds this key fails
      */
+    @Override
     public Optional<SecretBytes> unwrap(byte[] wrapped, byte[] context) throws IOException {
         if (wrapped.length <= NONCE + TAG || wrapped.length > NONCE + MOST_BYTES + TAG) {
             return Optional.empty();

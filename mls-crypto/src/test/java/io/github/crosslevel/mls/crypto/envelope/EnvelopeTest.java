@@ -251,11 +251,6 @@ class EnvelopeTest {
         assertThat(CryptoSuite.find(0x11)).isEmpty();
     }
 
-    @Test
-    void rehearsalEndsWithoutAnException() throws IOException {
-        Rehearsal.run();
-    }
-
     private static byte[] bytes(int length) {
         byte[] bytes = new byte[length];
         new Random(length).nextBytes(bytes);

@@ -5,6 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.crosslevel.mls.content.Content;
+import io.github.crosslevel.mls.content.ContentType;
+import io.github.crosslevel.mls.content.Digest;
+import io.github.crosslevel.mls.content.MemoryStaging;
+import io.github.crosslevel.mls.crypto.envelope.EnvelopeReader;
+import io.github.crosslevel.mls.crypto.envelope.EnvelopeVerdict;
+import io.github.crosslevel.mls.crypto.envelope.EnvelopeWriter;
+import io.github.crosslevel.mls.crypto.envelope.HeaderExtensions;
+import io.github.crosslevel.mls.crypto.envelope.ProtectedHeader;
+import io.github.crosslevel.mls.crypto.envelope.Recipient;
+import io.github.crosslevel.mls.crypto.envelope.RecipientKey;
+import io.github.crosslevel.mls.crypto.sample.Samples;
+import io.github.crosslevel.mls.decision.PolicyVersion;
+import io.github.crosslevel.mls.request.ObjectRef;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,6 +112,41 @@ final class Pkcs11TokenTest {
                     .withMessageContaining("kek.kept");
             assertThatIOException().isThrownBy(() -> token.destroy("kek.kept"));
         }
+    }
+
+    @Test
+    void anEnvelopeForAKeyInTheTokenIsOpenedByTheTokenOnly() throws IOException {
+        ProtectedHeader header = new ProtectedHeader(
+                Samples.SCHEMA.top(),
+                Samples.OUTWARD,
+                ObjectRef.of("report/1", "credit-report"),
+                ContentType.of("text/csv"),
+                new PolicyVersion("credit", 7),
+                Samples.NOW,
+                HeaderExtensions.none());
+        byte[] content = {1, 2, 3};
+        try (Pkcs11Token token = open()) {
+            KeyEncryptionKey key = token.generateEncryptionKey("kek.envelope", random);
+            byte[] envelope = EnvelopeWriter.unsigned(CryptoSuite.INTL, random)
+                    .to(List.of(Recipient.of("archive", key)))
+                    .seal(header, new ByteArrayInputStream(content))
+                    .readAllBytes();
+
+            assertThat(opened(envelope, RecipientKey.of("archive", key)))
+                    .isInstanceOfSatisfying(
+                            EnvelopeVerdict.Genuine.class,
+                            genuine -> assertThat(((Content) genuine.opened()).digest())
+                                    .isEqualTo(Digest.compute(content)));
+            KeyEncryptionKey other = token.generateEncryptionKey("kek.stranger", random);
+            assertThat(opened(envelope, RecipientKey.of("archive", other)))
+                    .asString()
+                    .contains("ENVELOPE_TAMPERED");
+        }
+    }
+
+    private static EnvelopeVerdict<Content> opened(byte[] envelope, RecipientKey key) throws IOException {
+        return EnvelopeReader.ofUnsigned(Samples.SCHEMA, List.of(key))
+                .open(new ByteArrayInputStream(envelope), MemoryStaging.limitedTo(100));
     }
 
     @Test

@@ -99,7 +99,7 @@ class CobblestoneTest {
     }
 
     private static byte[] seal(byte[] key, byte[] salt, byte[] context, byte[] message) {
-        Cobblestone cipher = Cobblestone.sealing(key, salt, context);
+        Cobblestone cipher = Cobblestone.sealing(ChunkScheme.AES_256_GCM, key, salt, context);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(salt);
         out.writeBytes(cipher.commitment());
@@ -116,7 +116,8 @@ class CobblestoneTest {
         if (key.length != Cobblestone.KEY || sealed.length < Cobblestone.PREFIX) {
             return Optional.empty();
         }
-        Cobblestone cipher = Cobblestone.opening(key, Arrays.copyOf(sealed, Cobblestone.SALT), context);
+        Cobblestone cipher =
+                Cobblestone.opening(ChunkScheme.AES_256_GCM, key, Arrays.copyOf(sealed, Cobblestone.SALT), context);
         if (!cipher.commitsTo(Arrays.copyOfRange(sealed, Cobblestone.SALT, Cobblestone.PREFIX))) {
             return Optional.empty();
         }

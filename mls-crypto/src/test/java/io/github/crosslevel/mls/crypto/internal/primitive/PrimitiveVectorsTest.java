@@ -202,6 +202,7 @@ class PrimitiveVectorsTest {
     void keysDoNotShowInText() {
         assertThat(MacKey.of(new byte[32])).hasToString("MacKey[redacted]");
         assertThat(Hmac.Digest.SM3.keyed(new byte[32])).hasToString("Hmac[redacted]");
-        assertThat(Cobblestone.sealing(new byte[32], new byte[24], new byte[0])).hasToString("Cobblestone[redacted]");
+        assertThat(Cobblestone.sealing(ChunkScheme.AES_256_GCM, new byte[32], new byte[24], new byte[0]))
+                .hasToString("Cobblestone[redacted]");
     }
 }
