@@ -255,10 +255,10 @@ final class KeyDisclosureTest {
         assertThat(places)
                 .containsExactly(
                         "desensitize.DesensitizationKey",
-                        "identity.IdentityFile",
                         "envelope.EnvelopeSigner",
                         "envelope.Recipient",
                         "envelope.RecipientKey",
+                        "identity.IdentityFile",
                         "identity.OneTimeCodes",
                         "key.EpochSecret",
                         "key.KeyEncryptionKey",

@@ -12,12 +12,21 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The pages of this repository point at things that exist. */
 final class DocumentsTest {
+    /** Tables of attacks that end without a reason code. */
+    private static final List<String> OTHER_TABLES = List.of(
+            "Attack on the trail",
+            "Attack on desensitised values",
+            "Attack on keys",
+            "Attack on rotating labels",
+            "Property");
+
     private static final int MOST_LINES_OF_A_DECISION = 40;
 
     private Checkout checkout;
@@ -63,12 +72,25 @@ final class DocumentsTest {
             }
             wrong.addAll(missingTests(row.get(0), row.get(3)));
         }
-        for (String others : List.of("Attack on the trail", "Attack on desensitised values", "Attack on keys")) {
+        for (String others : OTHER_TABLES) {
             for (List<String> row : checkout.markdown("docs/attacks.md").table(others)) {
                 wrong.addAll(missingTests(row.get(0), row.get(1)));
             }
         }
         assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void everyAttackOnRotatingLabelsAndEveryPropertyOfThemIsListed() throws IOException {
+        MarkdownFile page = checkout.markdown("docs/attacks.md");
+        List<String> numbers = Stream.concat(Stream.of("Attack"), OTHER_TABLES.stream())
+                .flatMap(table -> page.table(table).stream())
+                .map(row -> row.get(0).split(" ", 2)[0])
+                .toList();
+
+        assertThat(numbers)
+                .containsAll(IntStream.rangeClosed(1, 30).mapToObj(n -> "A" + n).toList())
+                .containsAll(IntStream.rangeClosed(1, 24).mapToObj(n -> "P" + n).toList());
     }
 
     @Test

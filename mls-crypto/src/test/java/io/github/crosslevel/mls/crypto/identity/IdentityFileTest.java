@@ -163,11 +163,15 @@ final class IdentityFileTest {
     @Test
     void afterAWriteThatFailedItAnswersNothingUntilItIsOpenedAgain() throws IOException {
         IdentityFile store = IdentityFile.create(file(), key);
-        Path obstacle = Files.createDirectory(directory.resolve("identities.tmp"));
+        byte[] written = Files.readAllBytes(file());
+        Files.delete(file());
+        Path obstacle = Files.createFile(Files.createDirectory(file()).resolve("obstacle"));
         RecordChange change = RecordChange.add(random(new Random(SEED)));
         assertThatThrownBy(() -> store.replace(List.of(change))).isInstanceOf(IOException.class);
         assertThatThrownBy(() -> store.find(change.key())).hasMessageContaining("not written for certain");
         Files.delete(obstacle);
+        Files.delete(file());
+        Files.write(file(), written);
         assertThatThrownBy(() -> store.replace(List.of(change))).hasMessageContaining("not written for certain");
         store.close();
         try (IdentityFile again = IdentityFile.open(file(), key)) {

@@ -88,7 +88,7 @@ class ReplayFloodTest {
                 .isEqualTo(ReasonCode.REPLAY_GUARD_UNAVAILABLE);
     }
 
-    /** The guard may forget a number when its epoch is out of tolerance, and is told when that is. */
+    /** The guard may forget a number when the overlap of its epoch is over, and is told when that is. */
     @Test
     void theGuardIsToldWhenTheEpochOfATokenIsOver() throws IOException {
         TokenVerifier verifier = TokenVerifier.of(
@@ -98,7 +98,7 @@ class ReplayFloodTest {
 
         assertThat(asked)
                 .containsExactly("1/" + token.sequence() + " until "
-                        + schedule.startOf(token.epoch() + 2).toEpochMilli());
+                        + schedule.expiryOf(token.epoch()).toEpochMilli());
     }
 
     /** A sender without a counter, at two receivers that share what they know of it, beside one that counts. */
