@@ -1,16 +1,13 @@
 package io.github.crosslevel.mls.crypto.audit;
 
+import io.github.crosslevel.mls.crypto.internal.file.AtomicFile;
 import io.github.crosslevel.mls.crypto.signature.SigningKey;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.ClosedByInterruptException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /** The file beside a trail that holds its last checkpoint; at each moment the old one or the new one, never a part. */
@@ -52,30 +49,6 @@ final class CheckpointFile {
             out.write(checkpoint.sign(key));
             out.getFD().sync();
         }
-        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        forceDirectory();
-    }
-
-    /** Makes the names in the directory durable, where the system knows how. */
-    private void forceDirectory() throws IOException {
-        if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            return;
-        }
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try (FileChannel directory =
-                        FileChannel.open(file.toAbsolutePath().resolveSibling(""), StandardOpenOption.READ)) {
-                    directory.force(true);
-                    return;
-                } catch (ClosedByInterruptException e) {
-                    interrupted |= Thread.interrupted();
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        AtomicFile.move(next, file);
     }
 }

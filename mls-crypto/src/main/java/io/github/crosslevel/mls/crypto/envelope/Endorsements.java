@@ -1,6 +1,6 @@
 package io.github.crosslevel.mls.crypto.envelope;
 
-import io.github.crosslevel.mls.crypto.internal.primitive.MacKey;
+import io.github.crosslevel.mls.crypto.internal.primitive.Hmac;
 import io.github.crosslevel.mls.crypto.key.EpochRatchet;
 import io.github.crosslevel.mls.crypto.key.EpochSchedule;
 import io.github.crosslevel.mls.crypto.key.KeyRing;
@@ -10,11 +10,9 @@ import io.github.crosslevel.mls.identity.SystemId;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import javax.crypto.Mac;
 
 /**
  * The interconnect's proof that it arbitrated a frame: a MAC over everything before the slot, and its own name.
@@ -23,22 +21,25 @@ import javax.crypto.Mac;
 final class Endorsements {
     private static final byte[] LABEL = "MLSE1 endorsement".getBytes(StandardCharsets.US_ASCII);
 
-    private final Map<Integer, EpochRatchet<MacKey>> ratchets;
+    private final Map<Integer, EpochRatchet<Hmac>> ratchets;
     private final byte[] interconnect;
 
-    private Endorsements(Map<Integer, EpochRatchet<MacKey>> ratchets, byte[] interconnect) {
+    private Endorsements(Map<Integer, EpochRatchet<Hmac>> ratchets, byte[] interconnect) {
         this.ratchets = ratchets;
         this.interconnect = interconnect;
     }
 
     static Endorsements of(KeyRing ring, EpochSchedule schedule, SystemId interconnect) {
-        Map<Integer, EpochRatchet<MacKey>> ratchets = new HashMap<>();
+        Map<Integer, EpochRatchet<Hmac>> ratchets = new HashMap<>();
         for (RouteKeys keys : ring.keys()) {
             if (keys.uses().contains(KeyUse.ENDORSEMENT)) {
                 FrameHead.requireSuite(keys);
                 ratchets.put(
                         keys.id(),
-                        keys.ratchet(KeyUse.ENDORSEMENT, schedule, secret -> MacKey.of(secret.derive("endorsement"))));
+                        keys.ratchet(
+                                KeyUse.ENDORSEMENT,
+                                schedule,
+                                secret -> Hmac.Digest.SHA256.keyed(secret.derive("endorsement"))));
             }
         }
         return new Endorsements(Map.copyOf(ratchets), interconnect.value().getBytes(StandardCharsets.UTF_8));
@@ -46,7 +47,7 @@ final class Endorsements {
 
     /** Returns the endorsement of a head whose token is genuine, or empty if there is no key for it. */
     Optional<byte[]> endorse(FrameHead head) {
-        EpochRatchet<MacKey> ratchet = ratchets.get(head.token().keyId());
+        EpochRatchet<Hmac> ratchet = ratchets.get(head.token().keyId());
         return ratchet == null
                 ? Optional.empty()
                 : ratchet.window().key(head.token().epoch()).map(key -> mac(key, head));
@@ -58,14 +59,17 @@ final class Endorsements {
                 .isPresent();
     }
 
-    private byte[] mac(MacKey key, FrameHead head) {
-        Mac computation = key.start();
-        computation.update(LABEL);
-        computation.update(ByteBuffer.allocate(Short.BYTES)
-                .putShort((short) interconnect.length)
-                .flip());
-        computation.update(interconnect);
-        computation.update(head.endorsable());
-        return Arrays.copyOf(computation.doFinal(), FrameHead.SLOT);
+    private byte[] mac(Hmac key, FrameHead head) {
+        byte[] mac = new byte[FrameHead.SLOT];
+        try (Hmac.Computation computation = key.start()) {
+            computation.update(LABEL);
+            computation.update(ByteBuffer.allocate(Short.BYTES)
+                    .putShort((short) interconnect.length)
+                    .array());
+            computation.update(interconnect);
+            computation.update(head.endorsable());
+            computation.finish(mac, 0, mac.length);
+        }
+        return mac;
     }
 }

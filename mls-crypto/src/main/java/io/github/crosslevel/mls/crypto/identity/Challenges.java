@@ -2,7 +2,7 @@ package io.github.crosslevel.mls.crypto.identity;
 
 import io.github.crosslevel.mls.content.Digest;
 import io.github.crosslevel.mls.crypto.internal.cbor.CborWriter;
-import io.github.crosslevel.mls.crypto.internal.primitive.MacKey;
+import io.github.crosslevel.mls.crypto.internal.primitive.Hmac;
 import io.github.crosslevel.mls.identity.Authentication.Cause;
 import io.github.crosslevel.mls.identity.SubjectId;
 import io.github.crosslevel.mls.identity.SystemId;
@@ -33,7 +33,7 @@ public final class Challenges {
     private final InstantSource clock;
     private final long lifetime;
     private final SecureRandom random = new SecureRandom();
-    private final MacKey key;
+    private final Hmac key;
     /** Answered challenges and what answered them. */
     private final Map<Challenge, Spent> spent = new HashMap<>();
     /** The latest time seen: a clock that is set back does not revive challenges. */
@@ -52,9 +52,9 @@ public final class Challenges {
         this.verifier = verifier;
         this.clock = clock;
         this.lifetime = lifetime.toMillis();
-        byte[] secret = new byte[MacKey.LENGTH];
+        byte[] secret = new byte[Hmac.LENGTH];
         random.nextBytes(secret);
-        this.key = MacKey.of(secret);
+        this.key = Hmac.Digest.SHA256.keyed(secret);
         Arrays.fill(secret, (byte) 0);
     }
 
@@ -70,7 +70,7 @@ public final class Challenges {
         byte[] stamp =
                 ByteBuffer.allocate(STAMP_LENGTH).put(nonce).putLong(now()).array();
         byte[] bytes = Arrays.copyOf(stamp, Challenge.LENGTH);
-        System.arraycopy(mac(purpose, prover, stamp), 0, bytes, STAMP_LENGTH, MacKey.LENGTH);
+        System.arraycopy(mac(purpose, prover, stamp), 0, bytes, STAMP_LENGTH, Hmac.LENGTH);
         return Challenge.of(bytes);
     }
 

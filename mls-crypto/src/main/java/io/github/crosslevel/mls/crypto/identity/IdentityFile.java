@@ -5,7 +5,7 @@ import io.github.crosslevel.mls.crypto.internal.cbor.CborReader;
 import io.github.crosslevel.mls.crypto.internal.cbor.CborWriter;
 import io.github.crosslevel.mls.crypto.internal.file.AtomicFile;
 import io.github.crosslevel.mls.crypto.internal.file.ProcessLock;
-import io.github.crosslevel.mls.crypto.internal.primitive.MacKey;
+import io.github.crosslevel.mls.crypto.internal.primitive.Hmac;
 import io.github.crosslevel.mls.crypto.key.SecretBytes;
 import io.github.crosslevel.mls.crypto.key.SecretKeyAccess;
 import io.github.crosslevel.mls.identity.SubjectId;
@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import javax.crypto.Mac;
 
 /**
  * Identities that are kept in one file, under a MAC. Every change replaces the file as a whole and is on the disk when
@@ -38,13 +37,13 @@ public final class IdentityFile implements IdentityStore, AutoCloseable {
     private static final int MOST_BYTES = 64 << 20;
 
     private final Path file;
-    private final MacKey key;
+    private final Hmac key;
     private final ProcessLock lock;
     private final InMemoryIdentities entries = new InMemoryIdentities();
     private long generation; // guarded by this
     private Optional<String> unusable = Optional.empty(); // guarded by this: why, once it is
 
-    private IdentityFile(Path file, MacKey key, ProcessLock lock) {
+    private IdentityFile(Path file, Hmac key, ProcessLock lock) {
         this.file = file;
         this.key = key;
         this.lock = lock;
@@ -84,7 +83,7 @@ public final class IdentityFile implements IdentityStore, AutoCloseable {
         if (key.length() != KEY_LENGTH) {
             throw new IllegalArgumentException("key of " + key.length() + " bytes");
         }
-        MacKey mac = key.apply(SecretKeyAccess.insecure(), MacKey::of);
+        Hmac mac = key.apply(SecretKeyAccess.insecure(), Hmac.Digest.SHA256::keyed);
         IdentityFile store = new IdentityFile(file, mac, ProcessLock.take("identity file", file));
         try {
             start.run(store);
@@ -100,8 +99,8 @@ public final class IdentityFile implements IdentityStore, AutoCloseable {
         try (InputStream in = Files.newInputStream(file)) {
             bytes = in.readNBytes(MOST_BYTES + 1);
         }
-        int end = bytes.length - MacKey.LENGTH;
-        if (bytes.length > MOST_BYTES || end < MAGIC.length || !MacKey.matches(mac(bytes, end), tail(bytes, end))) {
+        int end = bytes.length - Hmac.LENGTH;
+        if (bytes.length > MOST_BYTES || end < MAGIC.length || !isGenuine(bytes, end)) {
             throw new IOException("identity file `" + file.getFileName() + "` was altered, or is under another key");
         }
         try {
@@ -111,14 +110,11 @@ public final class IdentityFile implements IdentityStore, AutoCloseable {
         }
     }
 
-    private static byte[] tail(byte[] bytes, int from) {
-        return Arrays.copyOfRange(bytes, from, bytes.length);
-    }
-
-    private Mac mac(byte[] bytes, int length) {
-        Mac computation = key.start();
-        computation.update(bytes, 0, length);
-        return computation;
+    private boolean isGenuine(byte[] bytes, int end) {
+        try (Hmac.Computation computation = key.start()) {
+            computation.update(bytes, 0, end);
+            return computation.matches(bytes, end, Hmac.LENGTH);
+        }
     }
 
     private void decode(byte[] content) throws CborException {
@@ -148,11 +144,11 @@ public final class IdentityFile implements IdentityStore, AutoCloseable {
                 .put(MAGIC)
                 .put(content.toByteArray())
                 .array();
-        if (covered.length > MOST_BYTES - MacKey.LENGTH) {
+        if (covered.length > MOST_BYTES - Hmac.LENGTH) {
             throw new IOException("identity file `" + file.getFileName() + "` is full");
         }
-        byte[] bytes = Arrays.copyOf(covered, covered.length + MacKey.LENGTH);
-        System.arraycopy(mac(covered, covered.length).doFinal(), 0, bytes, covered.length, MacKey.LENGTH);
+        byte[] bytes = Arrays.copyOf(covered, covered.length + Hmac.LENGTH);
+        System.arraycopy(key.compute(covered), 0, bytes, covered.length, Hmac.LENGTH);
         AtomicFile.replace(file, bytes);
     }
 

@@ -1,7 +1,7 @@
 package io.github.crosslevel.mls.crypto.key;
 
 import io.github.crosslevel.mls.crypto.internal.primitive.Hkdf;
-import io.github.crosslevel.mls.crypto.internal.primitive.MacKey;
+import io.github.crosslevel.mls.crypto.internal.primitive.Hmac;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -57,7 +57,7 @@ public final class KeyRingBackup {
     }
 
     private static List<KeyShare> shares(byte[] key, byte[] backup, ShareQuorum quorum, SecureRandom random) {
-        MacKey macKey = macKey(key);
+        Hmac macKey = macKey(key);
         List<KeyShare> shares = new ArrayList<>();
         ShamirSharing.split(key, quorum, random).forEach((number, value) -> {
             byte[] head = KeyShare.head(backup, quorum, number);
@@ -138,7 +138,7 @@ public final class KeyRingBackup {
         byte[] key = ShamirSharing.combine(values);
         values.values().forEach(value -> Arrays.fill(value, (byte) 0));
         try {
-            MacKey macKey = macKey(key);
+            Hmac macKey = macKey(key);
             for (KeyShare share : shares.values()) {
                 byte[] expected = share.value().apply(access, value -> mac(macKey, share.head(), value));
                 if (!MessageDigest.isEqual(expected, share.mac())) {
@@ -151,16 +151,16 @@ public final class KeyRingBackup {
         }
     }
 
-    private static MacKey macKey(byte[] key) {
+    private static Hmac macKey(byte[] key) {
         byte[] derived = Hkdf.SHA256.expand(key, MAC_PURPOSE, KEY_LENGTH);
         try {
-            return MacKey.of(derived);
+            return Hmac.Digest.SHA256.keyed(derived);
         } finally {
             Arrays.fill(derived, (byte) 0);
         }
     }
 
-    private static byte[] mac(MacKey key, byte[] head, byte[] value) {
+    private static byte[] mac(Hmac key, byte[] head, byte[] value) {
         byte[] message = Arrays.copyOf(head, head.length + value.length);
         System.arraycopy(value, 0, message, head.length, value.length);
         try {

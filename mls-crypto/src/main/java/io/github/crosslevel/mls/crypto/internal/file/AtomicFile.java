@@ -30,10 +30,21 @@ public final class AtomicFile {
                 out.write(bytes);
                 out.getFD().sync();
             }
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            move(temporary, file);
         } finally {
             Files.deleteIfExists(temporary);
         }
+    }
+
+    /**
+     * Puts one file of a directory in place of another, durably.
+     *
+     * @param written whose bytes are durable already
+     * @throws IOException if it is not certain which of the two a crash would leave
+     */
+    public static void move(Path written, Path file) throws IOException {
+        Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Path directory = file.toAbsolutePath().resolveSibling("");
         if (Files.getFileStore(directory).supportsFileAttributeView("posix")) {
             force(directory); // or the new name may be lost in a power failure
         }
