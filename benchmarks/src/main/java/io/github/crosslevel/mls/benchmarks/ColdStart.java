@@ -25,7 +25,7 @@ public final class ColdStart {
             WarmUp.run(suite);
         }
         long warmed = processorNanos();
-        LabelledEnvelopeBenchmark work = new LabelledEnvelopeBenchmark();
+        EnvelopeBenchmark work = new EnvelopeBenchmark();
         work.suite = suite;
         work.bytes = 4 << 20;
         work.prepareWithoutWarmingUp();

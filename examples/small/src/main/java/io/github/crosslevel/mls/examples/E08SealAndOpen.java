@@ -5,8 +5,8 @@ import io.github.crosslevel.mls.content.Content;
 import io.github.crosslevel.mls.content.ContentType;
 import io.github.crosslevel.mls.content.MemoryStaging;
 import io.github.crosslevel.mls.content.StagingArea;
-import io.github.crosslevel.mls.crypto.envelope.EnvelopeOpener;
-import io.github.crosslevel.mls.crypto.envelope.EnvelopeSealer;
+import io.github.crosslevel.mls.crypto.envelope.FrameOpener;
+import io.github.crosslevel.mls.crypto.envelope.FrameSealer;
 import io.github.crosslevel.mls.crypto.envelope.TokenFrameVerifier;
 import io.github.crosslevel.mls.crypto.key.EpochSchedule;
 import io.github.crosslevel.mls.crypto.key.KeyRing;
@@ -64,9 +64,9 @@ final class E08SealAndOpen {
         EpochSchedule epochs = EpochSchedule.of(NOW, Duration.ofMinutes(1), InstantSource.fixed(NOW));
         SecureRandom random = new SecureRandom();
         KeyRing ring = KeyRing.generate(List.of(ROUTE), epochs.current(), random);
-        Sealer source = EnvelopeSealer.of(ring.forFront(ROUTE.source()), epochs, random);
+        Sealer source = FrameSealer.of(ring.forFront(ROUTE.source()), epochs, random);
         FrameVerifier interconnect = TokenFrameVerifier.of(ring.forInterconnect(), epochs, SCHEMA, INTERCONNECT);
-        Opener destination = EnvelopeOpener.of(ring.forFront(ROUTE.destination()), epochs, SCHEMA, INTERCONNECT);
+        Opener destination = FrameOpener.of(ring.forFront(ROUTE.destination()), epochs, SCHEMA, INTERCONNECT);
 
         Content report = stage("{\"score\":712}");
         byte[] frame = source.seal(claims(report), report).readAllBytes();

@@ -7,8 +7,8 @@ import io.github.crosslevel.mls.admin.SystemAdministration;
 import io.github.crosslevel.mls.audit.AuthorityLog;
 import io.github.crosslevel.mls.crypto.audit.AuditFile;
 import io.github.crosslevel.mls.crypto.audit.TrailArchive;
-import io.github.crosslevel.mls.crypto.envelope.EnvelopeOpener;
-import io.github.crosslevel.mls.crypto.envelope.EnvelopeSealer;
+import io.github.crosslevel.mls.crypto.envelope.FrameOpener;
+import io.github.crosslevel.mls.crypto.envelope.FrameSealer;
 import io.github.crosslevel.mls.crypto.envelope.TokenFrameVerifier;
 import io.github.crosslevel.mls.crypto.envelope.WarmUp;
 import io.github.crosslevel.mls.crypto.identity.AccessKeys;
@@ -179,8 +179,8 @@ public final class Gateway implements Closeable {
                                 .audit(trail.deferred())
                                 .clock(settings.clock())
                                 .continuing(continuation)
-                                .sealer(EnvelopeSealer.of(frontKeys, epochs, random))
-                                .opener(EnvelopeOpener.of(frontKeys, epochs, schema, INTERCONNECT)
+                                .sealer(FrameSealer.of(frontKeys, epochs, random))
+                                .opener(FrameOpener.of(frontKeys, epochs, schema, INTERCONNECT)
                                         .withRevocations(settings.revocations()))
                                 .link(settings.decorator().decorate(system.id(), interconnect::receive))
                                 .transfers(

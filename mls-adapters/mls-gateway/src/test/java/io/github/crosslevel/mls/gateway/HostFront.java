@@ -4,8 +4,8 @@ import static io.github.crosslevel.mls.gateway.Credit.INTERNET;
 import static io.github.crosslevel.mls.gateway.Credit.INWARD;
 
 import io.github.crosslevel.mls.content.Digest;
-import io.github.crosslevel.mls.crypto.envelope.EnvelopeOpener;
-import io.github.crosslevel.mls.crypto.envelope.EnvelopeSealer;
+import io.github.crosslevel.mls.crypto.envelope.FrameOpener;
+import io.github.crosslevel.mls.crypto.envelope.FrameSealer;
 import io.github.crosslevel.mls.crypto.token.CborClaims;
 import io.github.crosslevel.mls.exchange.Answer;
 import io.github.crosslevel.mls.exchange.Delivered;
@@ -62,8 +62,8 @@ final class HostFront {
                 .authenticator(host.subjects)
                 .audit(host.trail)
                 .clock(host.clock)
-                .sealer(EnvelopeSealer.of(host.ring, host.epochs, host.random))
-                .opener(EnvelopeOpener.of(host.ring, host.epochs, host.policy.labels(), HostProgram.INTERCONNECT))
+                .sealer(FrameSealer.of(host.ring, host.epochs, host.random))
+                .opener(FrameOpener.of(host.ring, host.epochs, host.policy.labels(), HostProgram.INTERCONNECT))
                 .link(frame -> send(frame, host.linkTo("interconnect")))
                 .transfers(host.directory.resolve("transfers"), CborClaims.of(host.policy.labels()), 1L << 30, executor)
                 .build();

@@ -42,9 +42,9 @@ final class Rehearsal {
     private final Route route = new Route(SystemId.of("source"), SystemId.of("destination"));
     private final Label label =
             LabelSchema.builder("rehearsal", 1).levels("none").build().bottom();
-    private final EnvelopeSealer sealer;
+    private final FrameSealer sealer;
     private final TokenFrameVerifier verifier;
-    private final EnvelopeOpener opener;
+    private final FrameOpener opener;
     private final byte[] buffer = new byte[Collections.max(LENGTHS)];
 
     private Rehearsal() {
@@ -53,9 +53,9 @@ final class Rehearsal {
         EpochSchedule epochs =
                 EpochSchedule.of(Instant.EPOCH, Duration.ofMinutes(1), InstantSource.fixed(Instant.EPOCH));
         KeyRing ring = KeyRing.generate(List.of(route), 0, random);
-        sealer = EnvelopeSealer.of(ring, epochs, random);
+        sealer = FrameSealer.of(ring, epochs, random);
         verifier = TokenFrameVerifier.of(ring, epochs, label.schema(), interconnect);
-        opener = EnvelopeOpener.of(ring, epochs, label.schema(), interconnect);
+        opener = FrameOpener.of(ring, epochs, label.schema(), interconnect);
     }
 
     /** Makes frames, and in their middle whatever else. */

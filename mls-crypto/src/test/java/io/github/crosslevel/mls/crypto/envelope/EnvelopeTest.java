@@ -1,305 +1,372 @@
 package io.github.crosslevel.mls.crypto.envelope;
 
+import static io.github.crosslevel.mls.crypto.envelope.Correspondents.HEADER;
+import static io.github.crosslevel.mls.crypto.envelope.Correspondents.content;
+import static io.github.crosslevel.mls.crypto.envelope.Correspondents.open;
+import static io.github.crosslevel.mls.crypto.envelope.Correspondents.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.github.crosslevel.mls.attribute.AttributeValue;
+import com.sun.management.ThreadMXBean;
 import io.github.crosslevel.mls.attribute.Attributes;
 import io.github.crosslevel.mls.content.Content;
 import io.github.crosslevel.mls.content.ContentType;
-import io.github.crosslevel.mls.content.Digest;
+import io.github.crosslevel.mls.content.MemoryStaging;
+import io.github.crosslevel.mls.content.Staging;
+import io.github.crosslevel.mls.content.StagingArea;
 import io.github.crosslevel.mls.crypto.key.CryptoSuite;
-import io.github.crosslevel.mls.crypto.key.KeyUse;
+import io.github.crosslevel.mls.crypto.key.KeyEncryptionKey;
+import io.github.crosslevel.mls.crypto.key.KeyWrapper;
+import io.github.crosslevel.mls.crypto.key.SecretBytes;
+import io.github.crosslevel.mls.crypto.key.SecretKeyAccess;
 import io.github.crosslevel.mls.crypto.sample.Samples;
-import io.github.crosslevel.mls.crypto.token.TokenVerifier;
+import io.github.crosslevel.mls.crypto.signature.SigningKey;
 import io.github.crosslevel.mls.decision.ReasonCode;
-import io.github.crosslevel.mls.identity.SystemId;
-import io.github.crosslevel.mls.request.ObjectId;
-import io.github.crosslevel.mls.request.ObjectRef;
-import io.github.crosslevel.mls.request.Route;
-import io.github.crosslevel.mls.seal.Claims;
-import io.github.crosslevel.mls.seal.FrameException;
-import io.github.crosslevel.mls.seal.FrameVerdict;
-import io.github.crosslevel.mls.seal.Payload;
-import io.github.crosslevel.mls.seal.ReplayGuard;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.SecureRandom;
-import java.time.Duration;
-import java.time.Instant;
+import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class EnvelopeTest {
-    private final Exchange exchange = new Exchange();
+    private static final byte[] REPORT = "name,balance\n张三,1000\n".getBytes(StandardCharsets.UTF_8);
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 16383, 16384, 16385, 50_000})
-    void contentArrivesWithItsClaims(int length) throws IOException {
-        byte[] bytes = bytes(length);
-        Claims claims = Samples.claims(Samples.content(bytes));
+    @EnumSource
+    void everyRecipientOpensWhatWasSealedForAll(CryptoSuite suite) throws IOException {
+        Correspondents bank = new Correspondents(suite);
+        byte[] envelope = bank.seal(REPORT);
+        for (RecipientKey key : bank.keys) {
+            EnvelopeVerdict<Content> verdict = open(bank.reader(key), envelope);
 
-        FrameVerdict passed = exchange.verify(exchange.seal(bytes));
-        byte[] endorsed = Exchange.read(passed);
-        FrameVerdict opened = exchange.open(endorsed);
-
-        assertThat(((FrameVerdict.Genuine) passed).claims()).isEqualTo(claims);
-        assertThat(((FrameVerdict.Genuine) opened).claims()).isEqualTo(claims);
-        assertThat(Exchange.read(opened)).isEqualTo(bytes);
+            assertThat(content(verdict)).isEqualTo(REPORT);
+            EnvelopeVerdict.Genuine<Content> genuine = (EnvelopeVerdict.Genuine<Content>) verdict;
+            assertThat(genuine.header()).isEqualTo(HEADER);
+            assertThat(genuine.signer()).hasValue(bank.signer.publicKey().id());
+            assertThat(genuine.opened().type()).isEqualTo(HEADER.type());
+        }
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 5, 16384, 40_000})
-    void slowImplementationOpensTheFrame(int length) throws IOException {
-        byte[] bytes = bytes(length);
-        exchange.clock.advance(Duration.ofMinutes(3));
+    @EnumSource
+    void contentOfEveryLengthComesBack(CryptoSuite suite) throws IOException {
+        Correspondents bank = new Correspondents(suite);
+        for (int length : new int[] {0, 1, 16383, 16384, 16385, 32768, 100_000}) {
+            byte[] content = bytes(length);
 
-        byte[] endorsed = exchange.endorse(exchange.seal(bytes));
-
-        assertThat(SlowFrame.open(endorsed, exchange.born, Samples.INTERCONNECT.value()))
-                .isEqualTo(bytes);
-    }
-
-    @Test
-    void framesOfTheSameContentShareNothingSecretOrSingleUse() throws IOException {
-        byte[] first = exchange.seal(bytes(100));
-        byte[] second = exchange.seal(bytes(100));
-
-        assertThat(Arrays.copyOfRange(first, first.length - 172, first.length))
-                .isNotEqualTo(Arrays.copyOfRange(second, second.length - 172, second.length));
-        assertThat(exchange.endorse(first)).isNotEmpty();
-        assertThat(exchange.endorse(second)).isNotEmpty();
-    }
-
-    @Test
-    void contentTravelsInPartsOfOneEach() throws IOException {
-        byte[] bytes = bytes(100_000);
-        Content content = Samples.content(bytes);
-        Claims whole = Samples.claims(content);
-        ByteArrayOutputStream arrived = new ByteArrayOutputStream();
-        for (long offset = 0; offset < bytes.length; ) {
-            long part = Math.min(33_333, bytes.length - offset);
-            Payload payload = new Payload(content.type(), content.length(), content.digest(), offset, part);
-            byte[] endorsed = exchange.endorse(exchange.seal(Samples.with(whole, payload), content));
-            FrameVerdict opened = exchange.open(endorsed);
-            assertThat(((FrameVerdict.Genuine) opened).claims().payload()).isEqualTo(payload);
-            arrived.writeBytes(Exchange.read(opened));
-            offset = payload.end();
-        }
-        assertThat(Digest.compute(arrived.toByteArray())).isEqualTo(content.digest());
-    }
-
-    @Test
-    void framesPassThroughAThousandRotations() throws IOException {
-        for (int epoch = 0; epoch < 1_000; epoch++) {
-            assertThat(Exchange.read(exchange.open(exchange.endorse(exchange.seal(bytes(epoch))))))
-                    .hasSize(epoch);
-            exchange.clock.advance(Duration.ofMinutes(1));
+            assertThat(content(open(bank.reader, bank.seal(content)))).isEqualTo(content);
         }
     }
 
-    @Test
-    void frameThatWasReplayedIsRefusedOnBothLegs() throws IOException {
-        byte[] frame = exchange.seal(bytes(10));
-        byte[] endorsed = exchange.endorse(frame);
-        Exchange.read(exchange.open(endorsed));
+    /** P2: nobody but the recipients learns anything of the content. */
+    @ParameterizedTest
+    @EnumSource
+    void whoIsNoRecipientOpensNothing(CryptoSuite suite) throws IOException {
+        Correspondents bank = new Correspondents(suite);
+        byte[] envelope = bank.seal(REPORT);
+        RecipientKey stranger =
+                RecipientKey.generate(Correspondents.kinds(suite).get(0), bank.random);
 
-        assertRejected(exchange.verify(frame), ReasonCode.TOKEN_REPLAYED);
-        assertRejected(exchange.open(endorsed), ReasonCode.TOKEN_REPLAYED);
+        assertThat(refusal(open(bank.reader(stranger), envelope))).isEqualTo(ReasonCode.NOT_A_RECIPIENT);
+        assertThat(new String(envelope, StandardCharsets.UTF_8)).doesNotContain("张三");
     }
 
-    @Test
-    void frameThatIsRefusedForAnotherReasonUsesNoTokenUp() throws IOException {
-        byte[] endorsed = exchange.endorse(exchange.seal(bytes(10)));
-        byte[] altered = endorsed.clone();
-        altered[altered.length - 10 - 16 - 1] ^= 1; // the commitment
+    /** P2: of a concealed header nothing shows but its length, rounded up. */
+    @ParameterizedTest
+    @EnumSource
+    void aConcealedHeaderIsForRecipientsOnly(CryptoSuite suite) throws IOException {
+        Correspondents bank = new Correspondents(suite);
+        EnvelopeWriter concealing = bank.writer.concealingHeader();
+        byte[] envelope = Correspondents.seal(concealing, REPORT);
 
-        assertRejected(exchange.open(altered), ReasonCode.ENVELOPE_TAMPERED);
-        assertThat(Exchange.read(exchange.open(endorsed))).isEqualTo(bytes(10));
-    }
-
-    @Test
-    void frameReplayedAfterARestartIsRefusedOnBothLegs() throws IOException {
-        byte[] frame = exchange.seal(bytes(10));
-        byte[] endorsed = exchange.endorse(frame);
-        exchange.clock.advance(Duration.ofMillis(1));
-        exchange.restart();
-
-        assertRejected(exchange.verify(frame), ReasonCode.TOKEN_REPLAYED);
-        assertRejected(exchange.open(endorsed), ReasonCode.TOKEN_REPLAYED);
-        assertThat(Exchange.read(exchange.open(exchange.endorse(exchange.seal(bytes(10))))))
-                .hasSize(10);
-    }
-
-    @Test
-    void frameOfAPastEpochIsExpiredAndOneOfAFutureEpochIsNotYetValid() throws IOException {
-        byte[] frame = exchange.seal(bytes(10));
-        byte[] endorsed = exchange.endorse(frame);
-        exchange.clock.advance(Duration.ofMinutes(5));
-        assertRejected(exchange.verify(frame), ReasonCode.TOKEN_EXPIRED);
-        assertRejected(exchange.open(endorsed), ReasonCode.TOKEN_EXPIRED);
-
-        byte[] future = exchange.seal(bytes(10));
-        Exchange behind = new Exchange();
-        assertRejected(behind.verify(future), ReasonCode.TOKEN_NOT_YET_VALID);
-    }
-
-    @Test
-    void twoThreadsWithTheSameFrameGetItOnce() throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(2);
-        CyclicBarrier barrier = new CyclicBarrier(2);
-        try {
-            for (int i = 0; i < 300; i++) {
-                byte[] frame = exchange.seal(bytes(20));
-                List<Future<Boolean>> passed = new ArrayList<>();
-                for (int thread = 0; thread < 2; thread++) {
-                    passed.add(threads.submit(() -> {
-                        barrier.await();
-                        return exchange.verify(frame) instanceof FrameVerdict.Genuine;
-                    }));
-                }
-                assertThat(passed.get(0).get()).isNotEqualTo(passed.get(1).get());
-            }
-        } finally {
-            threads.shutdownNow();
+        assertThat(new String(bank.seal(REPORT), StandardCharsets.UTF_8)).contains("credit-report", "intranet", "案卷");
+        assertThat(new String(envelope, StandardCharsets.UTF_8))
+                .doesNotContain("credit-report")
+                .doesNotContain("intranet")
+                .doesNotContain("案卷");
+        EnvelopeVerdict<Content> verdict = open(bank.reader, envelope);
+        assertThat(content(verdict)).isEqualTo(REPORT);
+        assertThat(((EnvelopeVerdict.Genuine<Content>) verdict).header()).isEqualTo(HEADER);
+        ProtectedHeader longer = withExtensions(HeaderExtensions.none().with(64, "x".repeat(30)));
+        try (InputStream other = concealing.seal(longer, new ByteArrayInputStream(REPORT))) {
+            assertThat(other.readAllBytes()).hasSameSizeAs(envelope);
         }
     }
 
-    @Test
-    void sharedReplayGuardTakesThePlaceOfTheOneInMemory() throws IOException {
-        List<Long> asked = new ArrayList<>();
-        ReplayGuard shared = (sender, sequence, expiry) -> {
-            asked.add(sender);
-            return asked.size() == 1 ? ReplayGuard.Verdict.FRESH : ReplayGuard.Verdict.SEEN;
-        };
-        TokenFrameVerifier verifier = exchange.verifier.withTokens(
-                TokenVerifier.of(exchange.ring.forInterconnect(), exchange.schedule, shared, Instant.MIN));
+    @ParameterizedTest
+    @EnumSource
+    void unsignedEnvelopesAreForReadersThatAskForThem(CryptoSuite suite) throws IOException {
+        Correspondents bank = new Correspondents(suite);
+        byte[] unsigned =
+                Correspondents.seal(EnvelopeWriter.unsigned(suite, bank.random).to(bank.recipients), REPORT);
+        EnvelopeReader lenient = EnvelopeReader.ofUnsigned(Samples.SCHEMA, bank.keys);
 
-        byte[] frame = exchange.seal(bytes(1));
-        Exchange.read(verifier.verify(new ByteArrayInputStream(frame)));
-        assertRejected(verifier.verify(new ByteArrayInputStream(frame)), ReasonCode.TOKEN_REPLAYED);
-        assertThat(asked).containsExactly(1L, 1L);
+        assertThat(content(open(lenient, unsigned))).isEqualTo(REPORT);
+        assertThat(refusal(open(bank.reader, unsigned))).isEqualTo(ReasonCode.UNTRUSTED_SIGNER);
+        assertThat(refusal(open(lenient, bank.seal(REPORT)))).isEqualTo(ReasonCode.UNTRUSTED_SIGNER);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aSignerWhomNobodyTrustsIsRefused(CryptoSuite suite) throws IOException {
+        Correspondents bank = new Correspondents(suite);
+        EnvelopeWriter forger = EnvelopeWriter.signing(EnvelopeSigner.generate(suite, bank.random), bank.random)
+                .to(bank.recipients);
+
+        assertThat(refusal(open(bank.reader, Correspondents.seal(forger, REPORT))))
+                .isEqualTo(ReasonCode.UNTRUSTED_SIGNER);
     }
 
     @Test
-    void contentThatIsNotTheClaimedOneIsNotSealed() {
-        Content content = Samples.content(bytes(10));
-        Claims claims = Samples.claims(Samples.content(new byte[10]));
+    void aKeyServiceIsARecipientAsWell() throws IOException {
+        Correspondents bank = new Correspondents(CryptoSuite.INTL);
+        KeyEncryptionKey service = KeyEncryptionKey.of(SecretBytes.random(32, bank.random), bank.random);
+        List<Recipient> both = new ArrayList<>(bank.recipients);
+        both.add(Recipient.of("archive", service));
+        byte[] envelope = Correspondents.seal(bank.writer.to(both), REPORT);
 
-        assertFails(() -> exchange.seal(claims, content), ReasonCode.CONTENT_CHANGED);
+        assertThat(content(open(bank.reader(RecipientKey.of("archive", service)), envelope)))
+                .isEqualTo(REPORT);
+        assertThat(content(open(bank.reader, envelope))).isEqualTo(REPORT);
+        assertThat(refusal(open(bank.reader(RecipientKey.of("other", service)), envelope)))
+                .isEqualTo(ReasonCode.NOT_A_RECIPIENT);
+        KeyEncryptionKey impostor = KeyEncryptionKey.of(SecretBytes.random(32, bank.random), bank.random);
+        assertThat(refusal(open(bank.reader(RecipientKey.of("archive", impostor)), envelope)))
+                .isEqualTo(ReasonCode.ENVELOPE_TAMPERED);
     }
 
     @Test
-    void contentThatEndsEarlyBreaksTheFrameOff() throws IOException {
-        Content whole = Samples.content(bytes(40_000));
-        Content shrunk = new ShrunkContent(whole, 39_999);
-        InputStream frame = exchange.sealer.seal(Samples.claims(whole), shrunk);
-
-        assertFails(frame::readAllBytes, ReasonCode.CONTENT_CHANGED);
-        assertFails(frame::read, ReasonCode.CONTENT_CHANGED);
-    }
-
-    @Test
-    void routesWithoutKeysAreNotSealed() {
-        Claims back = Samples.with(Samples.claims(), new Route(Samples.INTRANET, SystemId.of("elsewhere")));
-
-        assertFails(() -> exchange.seal(back, Samples.content(new byte[] {1, 2, 3})), ReasonCode.UNKNOWN_ROUTE);
-    }
-
-    @Test
-    void claimsThatAreTooLargeAreNotSealed() {
-        Attributes large = Attributes.of("text", AttributeValue.of("x".repeat(70_000)));
-        Claims claims = Samples.with(Samples.claims(), new ObjectRef(ObjectId.of("o"), "t", large));
-
-        assertFails(() -> exchange.seal(claims, Samples.content(new byte[] {1, 2, 3})), ReasonCode.TOO_LARGE);
-    }
-
-    @Test
-    void claimsThatHaveNoEncodingAreAProgrammingError() {
-        Claims fine = Samples.with(Samples.claims(), Samples.NOW.plusNanos(5));
+    void aSuiteNeverMixes() {
+        Correspondents intl = new Correspondents(CryptoSuite.INTL);
+        Correspondents sm = new Correspondents(CryptoSuite.SM);
+        Correspondents hybrid = new Correspondents(CryptoSuite.HYBRID_PQ);
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> exchange.seal(fine, Samples.content(new byte[] {1, 2, 3})));
+                .isThrownBy(() -> intl.writer.to(sm.recipients))
+                .withMessageContaining("is not of suite INTL (密码套件不可混用)");
+        assertThatIllegalArgumentException().isThrownBy(() -> sm.writer.to(hybrid.recipients));
+        assertThatIllegalArgumentException().isThrownBy(() -> hybrid.writer.to(intl.recipients));
+        KeyWrapper aes = KeyEncryptionKey.of(SecretBytes.random(32, sm.random), sm.random);
+        assertThatIllegalArgumentException().isThrownBy(() -> sm.writer.to(List.of(Recipient.of("kek", aes))));
+    }
+
+    /** Another recipient gets the envelope without a new body or signature. */
+    @ParameterizedTest
+    @EnumSource
+    void anEnvelopeIsRewrappedForOthersWithoutTouchingTheBody(CryptoSuite suite) throws IOException {
+        Correspondents bank = new Correspondents(suite);
+        byte[] envelope = bank.seal(bytes(40_000));
+        RecipientKind kind = Correspondents.kinds(suite).get(0);
+        RecipientKey successor = RecipientKey.generate(kind, bank.random);
+        List<Recipient> others = List.of(Recipient.of(kind, successor.publicKey()));
+
+        EnvelopeVerdict<InputStream> verdict =
+                bank.reader.rewrap(new ByteArrayInputStream(envelope), others, bank.random);
+        byte[] rewrapped =
+                ((EnvelopeVerdict.Genuine<InputStream>) verdict).opened().readAllBytes();
+
+        assertThat(content(open(bank.reader(successor), rewrapped))).isEqualTo(bytes(40_000));
+        assertThat(refusal(open(bank.reader, rewrapped))).isEqualTo(ReasonCode.NOT_A_RECIPIENT);
+        int body = 40_000;
+        assertThat(rewrapped).endsWith(Arrays.copyOfRange(envelope, envelope.length - body, envelope.length));
     }
 
     @Test
-    void interconnectHasNoContentKeyAndItsRingDoesNotSeal() {
-        assertThat(exchange.ring.forInterconnect().keys())
-                .allSatisfy(keys -> assertThat(keys.uses()).doesNotContain(KeyUse.CONTENT));
-        EnvelopeSealer none = EnvelopeSealer.of(exchange.ring.forInterconnect(), exchange.schedule, new SecureRandom());
+    void whoIsNoRecipientCannotRewrap() throws IOException {
+        Correspondents bank = new Correspondents(CryptoSuite.INTL);
+        RecipientKey stranger = RecipientKey.generate(RecipientKind.X25519, bank.random);
 
-        assertFails(() -> none.seal(Samples.claims(), Samples.content(new byte[] {1, 2, 3})), ReasonCode.UNKNOWN_ROUTE);
+        assertThat(refusal(bank.reader(stranger)
+                        .rewrap(new ByteArrayInputStream(bank.seal(REPORT)), bank.recipients, bank.random)))
+                .isEqualTo(ReasonCode.NOT_A_RECIPIENT);
     }
 
     @Test
-    void unknownSuitesAreNotFound() {
-        assertThat(CryptoSuite.find(1)).hasValue(CryptoSuite.INTL);
-        assertThat(CryptoSuite.find(0)).isEmpty();
-        assertThat(CryptoSuite.find(0x11)).isEmpty();
+    void unknownCriticalExtensionsAreRefusedAndOthersPassedOn() throws IOException {
+        Correspondents bank = new Correspondents(CryptoSuite.INTL);
+        ProtectedHeader header =
+                withExtensions(HeaderExtensions.none().with(70, "note").withCritical(71, "embargo"));
+        byte[] envelope =
+                bank.writer.seal(header, new ByteArrayInputStream(REPORT)).readAllBytes();
+
+        assertThat(open(bank.reader, envelope))
+                .asString()
+                .contains("MALFORMED_FRAME", "critical extension 71 is not understood");
+        EnvelopeVerdict<Content> verdict = open(bank.reader.understanding(Set.of(71)), envelope);
+        assertThat(((EnvelopeVerdict.Genuine<Content>) verdict).header()).isEqualTo(header);
+    }
+
+    @Test
+    void contentBeyondTheLimitOfTheStagingIsRefused() throws IOException {
+        Correspondents bank = new Correspondents(CryptoSuite.INTL);
+        byte[] envelope = bank.seal(bytes(100_000));
+
+        assertThat(refusal(bank.reader.open(new ByteArrayInputStream(envelope), MemoryStaging.limitedTo(99_999))))
+                .isEqualTo(ReasonCode.TOO_LARGE);
+    }
+
+    @Test
+    void nothingIsCommittedOfAnEnvelopeThatIsRefusedAtItsEnd() throws IOException {
+        Correspondents bank = new Correspondents(CryptoSuite.INTL);
+        byte[] envelope = bank.seal(bytes(50_000));
+        envelope[envelope.length - 1] ^= 1; // of the signature, after all chunks were genuine
+        Staging memory = MemoryStaging.limitedTo(1 << 20);
+        List<String> events = new ArrayList<>();
+
+        EnvelopeVerdict<Content> verdict =
+                bank.reader.open(new ByteArrayInputStream(envelope), () -> new WatchedArea(memory.allocate(), events));
+
+        assertThat(refusal(verdict)).isEqualTo(ReasonCode.ENVELOPE_TAMPERED);
+        assertThat(events).containsExactly("close");
+    }
+
+    @Test
+    void contentOfAnyLengthPassesInBoundedMemory() throws IOException {
+        Correspondents bank = new Correspondents(CryptoSuite.INTL);
+        int mebibytes = 48;
+        StagingArea nowhere = new StagingArea() {
+            @Override
+            public OutputStream output() {
+                return OutputStream.nullOutputStream();
+            }
+
+            @Override
+            public Content commit(ContentType type, Attributes facts) {
+                return Samples.content(new byte[0]);
+            }
+
+            @Override
+            public void close() {}
+        };
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+
+        EnvelopeVerdict<Content> verdict = bank.reader.open(bank.writer.seal(HEADER, zeros(mebibytes)), () -> nowhere);
+
+        assertThat(verdict).isInstanceOf(EnvelopeVerdict.Genuine.class);
+        long perMebibyte = (threads.getCurrentThreadAllocatedBytes() - before) / mebibytes;
+        assertThat(perMebibyte)
+                .as("bytes allocated for each MiB sealed and opened")
+                .isLessThan(200 << 10);
+    }
+
+    private static InputStream zeros(int mebibytes) {
+        return new InputStream() {
+            private long left = (long) mebibytes << 20;
+
+            @Override
+            public int read() {
+                return left-- > 0 ? 0 : -1;
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) {
+                int count = (int) Math.min(length, left);
+                left -= count;
+                return count > 0 || length == 0 ? count : -1;
+            }
+        };
+    }
+
+    @Test
+    void recipientsAreOneTo64AndEachIsNamedOnce() {
+        Correspondents bank = new Correspondents(CryptoSuite.INTL);
+        Recipient one = bank.recipients.get(0);
+        List<Recipient> many = Collections.nCopies(65, one);
+        InputStream nothing = InputStream.nullInputStream();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> bank.writer.to(List.of()).seal(HEADER, nothing))
+                .withMessage("0 recipients, expected 1 to 64 (收件方数量不符)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> bank.writer.to(many).seal(HEADER, nothing));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> bank.writer.to(List.of(one, one)).seal(HEADER, nothing))
+                .withMessage("a recipient is named twice (收件方重复)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        bank.writer.seal(withExtensions(HeaderExtensions.none().with(64, "x".repeat(70_000))), nothing))
+                .withMessageContaining("header is longer than 65536 bytes");
+    }
+
+    @Test
+    void keysThatAreNoneAreRefused() {
+        Correspondents bank = new Correspondents(CryptoSuite.INTL);
+        byte[] offCurve = new byte[65];
+        offCurve[0] = 4;
+        offCurve[64] = 1;
+        for (RecipientKind kind : List.of(RecipientKind.P256, RecipientKind.SM2)) {
+            assertThatIllegalArgumentException().isThrownBy(() -> Recipient.of(kind, offCurve));
+            try (SecretBytes zero = SecretBytes.copyOf(new byte[32], SecretKeyAccess.insecure())) {
+                assertThatIllegalArgumentException().isThrownBy(() -> RecipientKey.of(kind, zero));
+            }
+        }
+        for (RecipientKind kind : RecipientKind.values()) {
+            assertThatIllegalArgumentException().isThrownBy(() -> Recipient.of(kind, new byte[31]));
+            try (SecretBytes tooLong = SecretBytes.random(40, bank.random)) {
+                assertThatIllegalArgumentException().isThrownBy(() -> RecipientKey.of(kind, tooLong));
+            }
+        }
+        assertThatIllegalArgumentException().isThrownBy(() -> EnvelopeSignatureKey.sm2(new byte[64]));
+    }
+
+    @Test
+    void closedKeysOpenAndSignNothing() throws IOException {
+        Correspondents bank = new Correspondents(CryptoSuite.INTL);
+        byte[] envelope = bank.seal(REPORT);
+        bank.keys.get(0).close();
+        SigningKey key = SigningKey.generate(bank.random);
+        EnvelopeWriter writer =
+                EnvelopeWriter.signing(EnvelopeSigner.ed25519(key), bank.random).to(bank.recipients);
+        key.close();
+
+        assertThatIllegalStateException().isThrownBy(() -> open(bank.reader, envelope));
+        assertThatIllegalStateException().isThrownBy(() -> Correspondents.seal(writer, REPORT));
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> bank.keys.get(0).privateKey());
+    }
+
+    @Test
+    void aStoredKeyOpensWhatTheOriginalOpened() throws IOException {
+        for (CryptoSuite suite : CryptoSuite.values()) {
+            Correspondents bank = new Correspondents(suite);
+            byte[] envelope = bank.seal(REPORT);
+            try (SecretBytes stored = bank.keys.get(0).privateKey()) {
+                RecipientKey restored =
+                        RecipientKey.of(Correspondents.kinds(suite).get(0), stored);
+
+                assertThat(restored.publicKey()).isEqualTo(bank.keys.get(0).publicKey());
+                assertThat(content(open(bank.reader(restored), envelope))).isEqualTo(REPORT);
+            }
+        }
+    }
+
+    static ProtectedHeader withExtensions(HeaderExtensions extensions) {
+        return new ProtectedHeader(
+                HEADER.label(),
+                HEADER.route(),
+                HEADER.object(),
+                HEADER.type(),
+                HEADER.policy(),
+                HEADER.created(),
+                extensions);
     }
 
     private static byte[] bytes(int length) {
         byte[] bytes = new byte[length];
         new Random(length).nextBytes(bytes);
         return bytes;
-    }
-
-    private static void assertRejected(FrameVerdict verdict, ReasonCode code) {
-        assertThat(verdict).isInstanceOfSatisfying(FrameVerdict.Rejected.class, rejected -> {
-            assertThat(rejected.reason().code()).isEqualTo(code);
-            assertThat(rejected.presented()).isPresent();
-        });
-    }
-
-    private static void assertFails(ThrowingCallable action, ReasonCode code) {
-        assertThatExceptionOfType(FrameException.class)
-                .isThrownBy(action)
-                .satisfies(failure -> assertThat(failure.reason().code()).isEqualTo(code));
-    }
-
-    /** Content of which the end was lost after it was judged. */
-    private record ShrunkContent(Content original, int left) implements Content {
-        @Override
-        public ContentType type() {
-            return original.type();
-        }
-
-        @Override
-        public long length() {
-            return original.length();
-        }
-
-        @Override
-        public Digest digest() {
-            return original.digest();
-        }
-
-        @Override
-        public Attributes facts() {
-            return original.facts();
-        }
-
-        @Override
-        public InputStream open(long offset) throws IOException {
-            return new ByteArrayInputStream(original.open(offset).readNBytes(left));
-        }
-
-        @Override
-        public void discard() throws IOException {
-            original.discard();
-        }
     }
 }

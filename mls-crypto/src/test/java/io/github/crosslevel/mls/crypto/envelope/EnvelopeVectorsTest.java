@@ -194,7 +194,7 @@ class EnvelopeVectorsTest {
             EnvelopeWriter writer = EnvelopeWriter.signing(
                             EnvelopeSigner.ed25519(SigningKey.of(EnvelopeVectors.key(20))), random)
                     .to(recipients);
-            ProtectedHeader header = LabelledEnvelopeTest.withExtensions(HeaderExtensions.none());
+            ProtectedHeader header = EnvelopeTest.withExtensions(HeaderExtensions.none());
             byte[] made;
             try (InputStream envelope = (concealed ? writer.concealingHeader() : writer)
                     .seal(header, new ByteArrayInputStream(slow.content))) {

@@ -28,9 +28,9 @@ final class Exchange {
     final long born = schedule.current();
     final KeyRing ring =
             KeyRing.generate(List.of(Samples.OUTWARD, Samples.OUTWARD.reversed()), born, new CountingRandom());
-    final EnvelopeSealer sealer = EnvelopeSealer.of(ring.forFront(Samples.INTRANET), schedule, new SecureRandom());
+    final FrameSealer sealer = FrameSealer.of(ring.forFront(Samples.INTRANET), schedule, new SecureRandom());
     TokenFrameVerifier verifier;
-    EnvelopeOpener opener;
+    FrameOpener opener;
 
     Exchange() {
         restart();
@@ -39,7 +39,7 @@ final class Exchange {
     /** New receivers, which remember nothing. */
     void restart() {
         verifier = TokenFrameVerifier.of(ring.forInterconnect(), schedule, Samples.SCHEMA, Samples.INTERCONNECT);
-        opener = EnvelopeOpener.of(ring.forFront(Samples.INTERNET), schedule, Samples.SCHEMA, Samples.INTERCONNECT);
+        opener = FrameOpener.of(ring.forFront(Samples.INTERNET), schedule, Samples.SCHEMA, Samples.INTERCONNECT);
     }
 
     /** Lets tokens pass as often as they come, so that one frame can be tried in many forms. */

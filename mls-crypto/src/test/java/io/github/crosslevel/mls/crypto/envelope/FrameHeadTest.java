@@ -255,8 +255,8 @@ class FrameHeadTest {
         assertThat(Exchange.rejected(exchange.verify(payload)).reason().code())
                 .isEqualTo(ReasonCode.TOKEN_PAYLOAD_MISMATCH);
 
-        EnvelopeSealer back =
-                EnvelopeSealer.of(exchange.ring.forFront(Samples.INTERNET), exchange.schedule, new SecureRandom());
+        FrameSealer back =
+                FrameSealer.of(exchange.ring.forFront(Samples.INTERNET), exchange.schedule, new SecureRandom());
         Claims reversed = Samples.with(Samples.claims(), Samples.OUTWARD.reversed());
         byte[] route =
                 back.seal(reversed, Samples.content(new byte[] {1, 2, 3})).readAllBytes();

@@ -16,8 +16,8 @@ class SnapshotTest {
     private final Exchange exchange = new Exchange();
 
     private byte[] sealedByTheSnapshot(byte[] plain) throws IOException {
-        EnvelopeSealer restored =
-                EnvelopeSealer.of(exchange.ring.forFront(Samples.INTRANET), exchange.schedule, new CountingRandom());
+        FrameSealer restored =
+                FrameSealer.of(exchange.ring.forFront(Samples.INTRANET), exchange.schedule, new CountingRandom());
         Content content = Samples.content(plain);
         try (InputStream frame = restored.seal(Samples.claims(content), content)) {
             return frame.readAllBytes();

@@ -3,7 +3,7 @@ package io.github.crosslevel.mls.crypto.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.github.crosslevel.mls.crypto.envelope.EnvelopeSealer;
+import io.github.crosslevel.mls.crypto.envelope.FrameSealer;
 import io.github.crosslevel.mls.crypto.envelope.TokenFrameVerifier;
 import io.github.crosslevel.mls.crypto.key.CryptoSuite;
 import io.github.crosslevel.mls.crypto.key.EpochSchedule;
@@ -174,7 +174,7 @@ class TokenSuiteTest {
         KeyRing ring = ring(CryptoSuite.SM, new SecureRandom());
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> EnvelopeSealer.of(ring.forFront(Samples.INTRANET), schedule, new SecureRandom()))
+                .isThrownBy(() -> FrameSealer.of(ring.forFront(Samples.INTRANET), schedule, new SecureRandom()))
                 .withMessageStartingWith("frames have no form in suite SM, which key 1 is of");
         assertThatIllegalStateException()
                 .isThrownBy(() -> TokenFrameVerifier.of(ring, schedule, Samples.SCHEMA, Samples.INTERCONNECT))

@@ -34,14 +34,14 @@ import java.util.Optional;
  *
  * <p>Needs about 60 KiB of memory whatever the length. Thread-safe; each stream is for one thread.
  */
-public final class EnvelopeOpener implements Opener {
+public final class FrameOpener implements Opener {
     private final LabelSchema schema;
     private final TokenVerifier tokens;
     private final Endorsements endorsements;
     private final Map<Integer, EpochRatchet<ContentKeys>> contentKeys;
     private final Parallelism parallelism;
 
-    private EnvelopeOpener(
+    private FrameOpener(
             LabelSchema schema,
             TokenVerifier tokens,
             Endorsements endorsements,
@@ -63,14 +63,14 @@ public final class EnvelopeOpener implements Opener {
      * @param schema the schema of all labels in the claims
      * @param interconnect whose endorsement is required
      */
-    public static EnvelopeOpener of(KeyRing ring, EpochSchedule schedule, LabelSchema schema, SystemId interconnect) {
+    public static FrameOpener of(KeyRing ring, EpochSchedule schedule, LabelSchema schema, SystemId interconnect) {
         Map<Integer, EpochRatchet<ContentKeys>> contentKeys = new HashMap<>();
         for (RouteKeys keys : ring.keys()) {
             if (keys.uses().contains(KeyUse.CONTENT)) {
                 contentKeys.put(keys.id(), ContentKeys.ratchet(keys, schedule));
             }
         }
-        return new EnvelopeOpener(
+        return new FrameOpener(
                 schema,
                 TokenVerifier.of(ring, schedule),
                 Endorsements.of(ring, schedule, interconnect),
@@ -79,17 +79,17 @@ public final class EnvelopeOpener implements Opener {
     }
 
     /** Returns an opener that checks tokens with this one instead, for example because its replay guard is shared. */
-    public EnvelopeOpener withTokens(TokenVerifier replacement) {
-        return new EnvelopeOpener(schema, replacement, endorsements, contentKeys, parallelism);
+    public FrameOpener withTokens(TokenVerifier replacement) {
+        return new FrameOpener(schema, replacement, endorsements, contentKeys, parallelism);
     }
 
     /** Returns an opener whose streams are opened by several threads. */
-    public EnvelopeOpener with(Parallelism replacement) {
-        return new EnvelopeOpener(schema, tokens, endorsements, contentKeys, replacement);
+    public FrameOpener with(Parallelism replacement) {
+        return new FrameOpener(schema, tokens, endorsements, contentKeys, replacement);
     }
 
     /** Returns an opener that refuses what was revoked. */
-    public EnvelopeOpener withRevocations(Revocations revocations) {
+    public FrameOpener withRevocations(Revocations revocations) {
         return withTokens(tokens.withRevocations(revocations));
     }
 

@@ -36,19 +36,19 @@ import java.util.Set;
  *
  * <pre>{@code
  * EpochSchedule epochs = EpochSchedule.every(Duration.ofSeconds(60));
- * Sealer sealer = EnvelopeSealer.of(intranetRing, epochs, random);                                   // front of the intranet
+ * Sealer sealer = FrameSealer.of(intranetRing, epochs, random);                                   // front of the intranet
  * FrameVerifier verifier = TokenFrameVerifier.of(interconnectRing, epochs, schema, SystemId.of("ic")); // interconnect
- * Opener opener = EnvelopeOpener.of(internetRing, epochs, schema, SystemId.of("ic"));                // front of the internet
+ * Opener opener = FrameOpener.of(internetRing, epochs, schema, SystemId.of("ic"));                // front of the internet
  * }</pre>
  */
-public final class EnvelopeSealer implements Sealer {
+public final class FrameSealer implements Sealer {
     private final Map<Route, Outlet> outlets;
     private final SecureRandom random;
     private final Parallelism parallelism;
 
     private record Outlet(int keyId, TokenIssuer issuer, EpochRatchet<ContentKeys> contentKeys) {}
 
-    private EnvelopeSealer(Map<Route, Outlet> outlets, SecureRandom random, Parallelism parallelism) {
+    private FrameSealer(Map<Route, Outlet> outlets, SecureRandom random, Parallelism parallelism) {
         this.outlets = outlets;
         this.random = random;
         this.parallelism = parallelism;
@@ -58,7 +58,7 @@ public final class EnvelopeSealer implements Sealer {
      * Returns a sealer for every route for which the ring has token and content keys; the newest keys of a route are
      * used.
      */
-    public static EnvelopeSealer of(KeyRing ring, EpochSchedule schedule, SecureRandom random) {
+    public static FrameSealer of(KeyRing ring, EpochSchedule schedule, SecureRandom random) {
         Map<Route, Outlet> outlets = new HashMap<>();
         for (RouteKeys keys : ring.keys()) {
             if (keys.uses().containsAll(Set.of(KeyUse.TOKEN, KeyUse.CONTENT))) {
@@ -66,12 +66,12 @@ public final class EnvelopeSealer implements Sealer {
                 outlets.put(keys.route(), new Outlet(keys.id(), TokenIssuer.of(keys, schedule), contentKeys));
             }
         }
-        return new EnvelopeSealer(Map.copyOf(outlets), random, Parallelism.sequential());
+        return new FrameSealer(Map.copyOf(outlets), random, Parallelism.sequential());
     }
 
     /** Returns a sealer with the same keys, whose streams are sealed by several threads. */
-    public EnvelopeSealer with(Parallelism replacement) {
-        return new EnvelopeSealer(outlets, random, replacement);
+    public FrameSealer with(Parallelism replacement) {
+        return new FrameSealer(outlets, random, replacement);
     }
 
     /**
