@@ -141,7 +141,7 @@ public final class IncrementalCompiler {
             return new Compilation.Failed(log.entries());
         }
         List<Diagnostic> diagnostics = log.entries();
-        if (log.isFull()) {
+        if (log.isCut()) {
             reader.forget();
         } else {
             reader.remember(source, checked.outline, unsettled(diagnostics));

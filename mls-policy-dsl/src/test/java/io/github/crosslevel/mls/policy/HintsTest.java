@@ -179,6 +179,14 @@ class HintsTest {
         assertThat(encoded(new byte[] {'/', '/', (byte) 0xff}).help().english()).isEqualTo("save the file as UTF-8");
     }
 
+    /** Converting it as if it were Chinese would succeed, and spoil its names. */
+    @Test
+    void accentedLettersAreNotTakenForChinese() {
+        byte[] text = PolicyTexts.policy("// Zöllner, Straße, über").getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThat(encoded(text).help().english()).isEqualTo("save the file as UTF-8");
+    }
+
     @Test
     void aByteOrderMarkIsCalledByItsName() {
         Diagnostic found = only("\uFEFF" + PolicyTexts.policy(""));

@@ -163,6 +163,20 @@ class PolicyLimitsTest {
                 DiagnosticCode.PATTERNS_TOO_LARGE);
     }
 
+    /** Or who reads them would take the policy for one. */
+    @Test
+    void warningsLeaveRoomForErrors() {
+        String warnings = IntStream.range(0, 20)
+                .mapToObj(i -> "rule w" + i + " permit read when subject.role == boss and subject.role == clerk;\n")
+                .collect(Collectors.joining());
+        String text = PolicyTexts.policy(warnings + "rule a permit read;") + "assert never permit read;";
+
+        assertThat(diagnostics(text, STANDARD.withDiagnostics(10)))
+                .hasSize(10)
+                .extracting(Diagnostic::code)
+                .contains(DiagnosticCode.ASSERTION_FAILS, DiagnosticCode.NEVER_APPLIES);
+    }
+
     @Test
     void diagnosticsAreLimited() {
         String text = PolicyTexts.policy("rule r permit raed;".repeat(50));

@@ -195,7 +195,7 @@ final class WrongDeclarations {
                 wrong(
                         PolicyTexts.policy(
                                 "rule a permit read; rule b permit read when subject.limit > 1; rule c deny write;"),
-                        "12:26 P506 rule `b` changes no decision: wherever it applies, others decide the same"),
+                        "12:26 P506 rule `b` changes no decision: wherever it applies, others decide the same or prevail"),
                 wrong(test("action = read"), "14:6 P301 test does not give `protocol`"),
                 wrong(
                         test(

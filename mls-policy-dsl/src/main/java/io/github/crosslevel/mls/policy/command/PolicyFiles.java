@@ -24,6 +24,7 @@ final class PolicyFiles {
     private final Console console;
     private long errors;
     private long warnings;
+    private boolean cut;
 
     PolicyFiles(Console console) {
         this.console = console;
@@ -64,6 +65,7 @@ final class PolicyFiles {
 
     /** Tells diagnostics and counts them. */
     void tell(List<Diagnostic> diagnostics) {
+        cut |= diagnostics.size() >= PolicyLimits.standard().diagnostics();
         for (Diagnostic diagnostic : diagnostics) {
             console.complain(diagnostic.render(console.language()));
             console.complain("");
@@ -79,7 +81,8 @@ final class PolicyFiles {
     void summarize() {
         if (errors + warnings > 0) {
             console.complain(new Phrase(
-                    count(errors, "error") + ", " + count(warnings, "warning"), errors + " 个错误，" + warnings + " 个警告"));
+                    count(errors, "error") + ", " + count(warnings, "warning") + (cut ? ", and perhaps more" : ""),
+                    errors + " 个错误，" + warnings + " 个警告" + (cut ? "，可能还有更多" : "")));
         }
     }
 

@@ -163,8 +163,8 @@ public enum DiagnosticCode {
     NEVER_DECIDES(
             Severity.WARNING,
             "P506",
-            "rule `{0}` changes no decision: wherever it applies, others decide the same",
-            "规则 `{0}` 不影响任何判定：其适用之处均由其他规则作出同样判定"),
+            "rule `{0}` changes no decision: wherever it applies, others decide the same or prevail",
+            "规则 `{0}` 不影响任何判定：其适用之处，其他规则作出同样判定或优先于它"),
     /** Rules of two authorities that cannot both be obeyed where both permit. */
     CONTRADICTING_AUTHORITIES(
             Severity.WARNING,

@@ -65,12 +65,32 @@ final class SourceText {
         ByteBuffer in = source.bytes();
         boolean isUtf16 = in.remaining() >= 2 && UTF_16_MARKS.contains(in.getShort(0));
         String found = isUtf16 ? "UTF-16" : "GB18030";
-        boolean known = isUtf16 || (Charset.isSupported(found) && isIn(Charset.forName(found), in));
+        boolean known =
+                isUtf16 || (isMostlyChinese(in) && Charset.isSupported(found) && isIn(Charset.forName(found), in));
         return known
                 ? new Phrase(
                         "save the file as UTF-8; it seems to be " + found + ": `iconv -f " + found + " -t UTF-8`",
                         "请将文件存为 UTF-8；它似乎是 " + found + " 编码，可用 `iconv -f " + found + " -t UTF-8` 转换")
                 : new Phrase("save the file as UTF-8", "请将文件存为 UTF-8");
+    }
+
+    /**
+     * In Chinese text nearly all bytes beyond ASCII stand in pairs, both from 0xA1 on; accented letters of other
+     * encodings mostly stand alone.
+     */
+    private static boolean isMostlyChinese(ByteBuffer text) {
+        int pairs = 0;
+        int others = 0;
+        for (int i = text.position(); i < text.limit(); i++) {
+            if (text.get(i) >= 0) {
+                continue;
+            }
+            boolean isPair = i + 1 < text.limit() && (text.get(i) & 0xff) > 0xA0 && (text.get(i + 1) & 0xff) > 0xA0;
+            pairs += isPair ? 1 : 0;
+            others += isPair ? 0 : 1;
+            i += isPair ? 1 : 0;
+        }
+        return pairs > 4 * others;
     }
 
     private static boolean isIn(Charset encoding, ByteBuffer text) {

@@ -35,12 +35,14 @@ public final class DiagnosticLog {
 
     private final Deque<SourceSpan> uses = new ArrayDeque<>();
     private int errors;
+    private int errorsKept;
+    private boolean cut;
 
     /**
      * Starts an empty log.
      *
      * @param file the name of the source
-     * @param most how many diagnostics to keep; later ones only count as errors
+     * @param most how many diagnostics to keep, errors rather than warnings; others only count
      */
     public DiagnosticLog(String file, int most) {
         this.file = file;
@@ -58,7 +60,8 @@ public final class DiagnosticLog {
         texts.putAll(other.texts);
         lineStarts.keySet().removeAll(other.texts.keySet());
         errors += other.errors;
-        other.entries.stream().limit(Math.max(0, most - entries.size())).forEach(entries::add);
+        cut |= other.cut;
+        other.entries.forEach(this::keep);
     }
 
     /** Says of what is reported until {@link #leave} that it comes of a template used at this place. */
@@ -119,13 +122,33 @@ public final class DiagnosticLog {
     /** Reports with help. */
     public void reportWithHelp(DiagnosticCode code, SourceSpan span, Phrase help, Phrase... arguments) {
         errors += code.severity() == Severity.ERROR ? 1 : 0;
-        if (!isFull()) {
-            SourceExcerpt excerpt = excerpt(span);
-            Phrase message = code.message(arguments);
-            if (reported.add(List.of(code, span, message))) {
-                entries.add(new Diagnostic(code, span, excerpt, message, help, List.copyOf(uses)));
-            }
+        if (isFull() || (entries.size() >= most && code.severity() != Severity.ERROR)) {
+            cut = true;
+            return;
         }
+        SourceExcerpt excerpt = excerpt(span);
+        Phrase message = code.message(arguments);
+        if (reported.add(List.of(code, span, message))) {
+            keep(new Diagnostic(code, span, excerpt, message, help, List.copyOf(uses)));
+        }
+    }
+
+    /** Keeps a diagnostic if there is room, or if it is an error and a warning can make room for it. */
+    private void keep(Diagnostic diagnostic) {
+        boolean isError = diagnostic.severity() == Severity.ERROR;
+        if (entries.size() >= most) {
+            cut = true;
+            if (!isError || isFull()) {
+                return;
+            }
+            int last = entries.size() - 1;
+            while (entries.get(last).severity() == Severity.ERROR) {
+                last--;
+            }
+            entries.remove(last);
+        }
+        errorsKept += isError ? 1 : 0;
+        entries.add(diagnostic);
     }
 
     /** Reports a second declaration of something, and where the first one is. */
@@ -156,9 +179,14 @@ public final class DiagnosticLog {
         report(code, new SourceSpan(file, 0, 0, 1, 1), arguments);
     }
 
-    /** Returns whether further diagnostics are dropped, so that no work should go into them. */
+    /** Returns whether whatever is reported is dropped, so that no work should go into it. */
     public boolean isFull() {
-        return entries.size() >= most;
+        return errorsKept >= most;
+    }
+
+    /** Returns whether something that was reported is not among the entries. */
+    public boolean isCut() {
+        return cut;
     }
 
     /** Returns whether an error was reported exactly there. */
