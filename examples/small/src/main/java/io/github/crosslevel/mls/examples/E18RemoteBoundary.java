@@ -47,7 +47,7 @@ import java.time.InstantSource;
  * A boundary on another host that has no policy: it lets pass what a signed verdict permits, once, and answers with a
  * signed receipt. What is revoked passes no more. Signed with SM2.
  *
- * <p>Read next: {@link E01HelloLabel}, with the sources of {@code mls-core} beside it.
+ * <p>Read next: {@link E19SealForSeveral}.
  *
  * <pre>mvn -q -Dmaven.test.skip -Pexample -Dexample=E18RemoteBoundary -pl examples/small -am package</pre>
  */
