@@ -107,8 +107,7 @@ public final class IncrementalCompiler {
     private Compilation compileWhole(PolicySource source) {
         DiagnosticLog log = log(source);
         reuse = Reuse.NOTHING;
-        return ImportReader.read(source, settings.imports(), settings.limits(), log)
-                .flatMap(file -> check(file, log, Optional.empty()))
+        return checkWhole(source, log)
                 .map(checked -> compile(source, checked, log))
                 .orElseGet(() -> new Compilation.Failed(log.entries()));
     }
@@ -116,8 +115,7 @@ public final class IncrementalCompiler {
     /** Returns the outcome for a text, and remembers nothing of it. */
     Compilation compileOnce(PolicySource source) {
         DiagnosticLog log = log(source);
-        return ImportReader.read(source, settings.imports(), settings.limits(), log)
-                .flatMap(file -> check(file, log, Optional.empty()))
+        return checkWhole(source, log)
                 .map(Checked::policy)
                 .flatMap(policy ->
                         assembler.assembleOnce(policy, log).map(assembly -> new CompiledPolicy(policy, assembly)))
@@ -127,6 +125,11 @@ public final class IncrementalCompiler {
 
     private DiagnosticLog log(PolicySource source) {
         return new DiagnosticLog(source.name(), settings.limits().diagnostics());
+    }
+
+    private Optional<Checked> checkWhole(PolicySource source, DiagnosticLog log) {
+        return ImportReader.read(source, settings.imports(), settings.limits(), log)
+                .flatMap(file -> check(file, log, Optional.empty()));
     }
 
     private Optional<Checked> check(PolicyFile file, DiagnosticLog log, Optional<BoundPolicy> known) {

@@ -45,7 +45,8 @@ public final class AtomicFile {
     public static void move(Path written, Path file) throws IOException {
         Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         Path directory = file.toAbsolutePath().resolveSibling("");
-        if (Files.getFileStore(directory).supportsFileAttributeView("posix")) {
+        // asked of the system, since asking the file store reads the table of mounts each time
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             force(directory); // or the new name may be lost in a power failure
         }
     }
