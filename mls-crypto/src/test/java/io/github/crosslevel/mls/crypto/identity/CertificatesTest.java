@@ -269,7 +269,7 @@ final class CertificatesTest {
         assertMailOfTheBankOnly(new Bank(family, root -> root.permittedMail = "bank.example", users -> {}), family);
     }
 
-    private static void assertMailOfTheBankOnly(Bank bank, Family family) {
+    private void assertMailOfTheBankOnly(Bank bank, Family family) {
         Request inside = TestAuthority.holder("Li Wei", family);
         inside.mail = "li.wei@bank.example";
         assertThat(verdict(bank.trust().build(), bank.users, inside)).isEqualTo(new Verified(Factor.CERTIFICATE));
