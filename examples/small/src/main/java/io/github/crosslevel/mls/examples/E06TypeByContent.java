@@ -3,7 +3,7 @@ package io.github.crosslevel.mls.examples;
 import io.github.crosslevel.mls.content.ContentType;
 import io.github.crosslevel.mls.inspect.HeadInspector;
 import io.github.crosslevel.mls.inspect.Inspection;
-import io.github.crosslevel.mls.inspection.TypeByContent;
+import io.github.crosslevel.mls.inspection.type.TypeByContent;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -14,7 +14,7 @@ import io.github.crosslevel.mls.identity.GradedSystem;
 import io.github.crosslevel.mls.identity.Subject;
 import io.github.crosslevel.mls.identity.SubjectId;
 import io.github.crosslevel.mls.identity.SystemId;
-import io.github.crosslevel.mls.inspection.TypeByContent;
+import io.github.crosslevel.mls.inspection.type.TypeByContent;
 import io.github.crosslevel.mls.json.JsonCanonicalizer;
 import io.github.crosslevel.mls.json.JsonChecker;
 import io.github.crosslevel.mls.json.JsonFormat;

@@ -1,4 +1,4 @@
-package io.github.crosslevel.mls.inspection;
+package io.github.crosslevel.mls.inspection.type;
 
 import io.github.crosslevel.mls.content.Content;
 import io.github.crosslevel.mls.content.ContentType;

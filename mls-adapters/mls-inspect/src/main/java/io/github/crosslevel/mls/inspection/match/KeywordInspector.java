@@ -1,4 +1,4 @@
-package io.github.crosslevel.mls.inspection;
+package io.github.crosslevel.mls.inspection.match;
 
 import io.github.crosslevel.mls.content.Content;
 import io.github.crosslevel.mls.decision.ReasonCode;
@@ -6,6 +6,7 @@ import io.github.crosslevel.mls.inspect.Disposition;
 import io.github.crosslevel.mls.inspect.Finding;
 import io.github.crosslevel.mls.inspect.Inspection;
 import io.github.crosslevel.mls.inspect.Inspector;
+import io.github.crosslevel.mls.inspection.internal.KeywordAutomaton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.github.crosslevel.mls.inspection;
+package io.github.crosslevel.mls.inspection.type;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package io.github.crosslevel.mls.inspection;
+package io.github.crosslevel.mls.inspection.type;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;

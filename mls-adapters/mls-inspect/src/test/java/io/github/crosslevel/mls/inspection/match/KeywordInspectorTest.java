@@ -1,4 +1,4 @@
-package io.github.crosslevel.mls.inspection;
+package io.github.crosslevel.mls.inspection.match;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,6 +8,7 @@ import io.github.crosslevel.mls.decision.ReasonCode;
 import io.github.crosslevel.mls.inspect.Disposition;
 import io.github.crosslevel.mls.inspect.Finding;
 import io.github.crosslevel.mls.inspect.Inspection;
+import io.github.crosslevel.mls.inspection.internal.KeywordAutomaton;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;

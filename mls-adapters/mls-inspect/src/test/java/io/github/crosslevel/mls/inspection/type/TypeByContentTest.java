@@ -1,4 +1,4 @@
-package io.github.crosslevel.mls.inspection;
+package io.github.crosslevel.mls.inspection.type;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package io.github.crosslevel.mls.inspection;
+package io.github.crosslevel.mls.inspection.type;
 
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;

@@ -1,4 +1,4 @@
-package io.github.crosslevel.mls.inspection;
+package io.github.crosslevel.mls.inspection.internal;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -11,13 +11,13 @@ import java.util.List;
  * <p>Bytes that no keyword holds share a class, and each state has one successor per class: a step is two array reads
  * whatever the keywords and the input are. The memory is one number per state and class. Immutable.
  */
-final class KeywordAutomaton {
+public final class KeywordAutomaton {
     private static final int MOST_BYTES = 1 << 20;
     private static final int[] NONE = {};
 
     /** Is told of each occurrence. */
     @FunctionalInterface
-    interface Hits {
+    public interface Hits {
         /** Takes the index of the keyword, and how many bytes were read up to its end. */
         void hit(int keyword, long end);
     }
@@ -43,7 +43,7 @@ final class KeywordAutomaton {
      *
      * @throws IllegalArgumentException if one is empty or occurs twice, or all together are longer than 1 MiB in UTF-8
      */
-    static KeywordAutomaton of(List<String> keywords) {
+    public static KeywordAutomaton of(List<String> keywords) {
         List<byte[]> bytes = keywords.stream()
                 .map(k -> fold(k.getBytes(StandardCharsets.UTF_8)))
                 .toList();
@@ -54,7 +54,7 @@ final class KeywordAutomaton {
     }
 
     /** Returns a scanner at the start of an input. */
-    Scanner scanner(Hits hits) {
+    public Scanner scanner(Hits hits) {
         return new Scanner(hits);
     }
 
@@ -134,7 +134,7 @@ final class KeywordAutomaton {
     }
 
     /** One pass over an input, in pieces. Not thread-safe. */
-    final class Scanner {
+    public final class Scanner {
         private final Hits hits;
         private int state;
         private long read;
@@ -144,7 +144,7 @@ final class KeywordAutomaton {
         }
 
         /** Takes the next piece. */
-        void scan(byte[] piece, int length) {
+        public void scan(byte[] piece, int length) {
             int s = state;
             for (int i = 0; i < length; i++) {
                 s = next[s * width + (classes[piece[i] & 0xff] & 0xff)];

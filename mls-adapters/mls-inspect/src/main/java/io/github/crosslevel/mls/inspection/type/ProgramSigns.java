@@ -1,5 +1,6 @@
-package io.github.crosslevel.mls.inspection;
+package io.github.crosslevel.mls.inspection.type;
 
+import io.github.crosslevel.mls.inspection.internal.KeywordAutomaton;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
