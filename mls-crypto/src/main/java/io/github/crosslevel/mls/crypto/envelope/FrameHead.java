@@ -2,7 +2,6 @@ package io.github.crosslevel.mls.crypto.envelope;
 
 import io.github.crosslevel.mls.crypto.internal.cbor.CborException;
 import io.github.crosslevel.mls.crypto.key.CryptoSuite;
-import io.github.crosslevel.mls.crypto.key.RouteKeys;
 import io.github.crosslevel.mls.crypto.token.EncodedClaims;
 import io.github.crosslevel.mls.crypto.token.LabelToken;
 import io.github.crosslevel.mls.decision.Reason;
@@ -20,34 +19,39 @@ final class FrameHead {
     /** Length of the endorsement. */
     static final int SLOT = 32;
 
-    private static final Prelude PRELUDE = new Prelude(CryptoSuite.INTL, Prelude.Form.FRAME);
-
-    private final byte[] prelude;
+    private final Prelude prelude;
+    private final byte[] preludeBytes;
     private final byte[] headerBytes;
     private final FrameHeader header;
     private final LabelToken token;
     private final byte[] endorsement;
 
-    private FrameHead(byte[] prelude, byte[] headerBytes, FrameHeader header, LabelToken token, byte[] endorsement) {
+    private FrameHead(Prelude prelude, byte[] headerBytes, FrameHeader header, LabelToken token, byte[] endorsement) {
         this.prelude = prelude;
+        this.preludeBytes = prelude.encode(headerBytes.length);
         this.headerBytes = headerBytes;
         this.header = header;
         this.token = token;
         this.endorsement = endorsement;
     }
 
-    static FrameHead of(FrameHeader header, LabelToken token) {
-        byte[] bytes = header.encode();
-        return new FrameHead(PRELUDE.encode(bytes.length), bytes, header, token, new byte[SLOT]);
+    /** Returns a head of the suite that made the token. */
+    static FrameHead of(CryptoSuite suite, FrameHeader header, LabelToken token) {
+        return new FrameHead(prelude(suite), header.encode(), header, token, new byte[SLOT]);
+    }
+
+    private static Prelude prelude(CryptoSuite suite) {
+        return new Prelude(suite, Prelude.Form.FRAME);
     }
 
     /** Reads a head as far as it can be understood without any key, and nothing behind it. */
     static FrameHead read(InputStream in, LabelSchema schema) throws IOException, RefusedFrame {
-        byte[] prelude = Prelude.read(in);
-        if (!Prelude.parse(prelude).equals(PRELUDE)) {
-            throw new RefusedFrame(ReasonCode.MALFORMED_FRAME, "version, suite or flags are not in use");
+        byte[] preludeBytes = Prelude.read(in);
+        Prelude prelude = Prelude.parse(preludeBytes);
+        if (prelude.form() != Prelude.Form.FRAME) {
+            throw new RefusedFrame(ReasonCode.MALFORMED_FRAME, "an envelope, not a frame");
         }
-        byte[] headerBytes = Prelude.header(prelude, in);
+        byte[] headerBytes = Prelude.header(preludeBytes, in);
         FrameHeader header = header(headerBytes, schema);
         byte[] tokenBytes = in.readNBytes(LabelToken.LENGTH);
         if (Arrays.equals(tokenBytes, new byte[tokenBytes.length])) {
@@ -58,7 +62,13 @@ final class FrameHead {
             Reason truncated = Reason.of(ReasonCode.TRUNCATED_FRAME, "ends within token or endorsement");
             throw new RefusedFrame(truncated, header.claims());
         }
-        return new FrameHead(prelude, headerBytes, header, LabelToken.of(tokenBytes), endorsement);
+        LabelToken token = LabelToken.of(tokenBytes);
+        if (token.suite() != prelude.suite().id()) {
+            Reason mixed = Reason.of(
+                    ReasonCode.MALFORMED_FRAME, "a frame of suite " + prelude.suite() + ", a token of another");
+            throw new RefusedFrame(mixed, header.claims());
+        }
+        return new FrameHead(prelude, headerBytes, header, token, endorsement);
     }
 
     private static FrameHeader header(byte[] bytes, LabelSchema schema) throws RefusedFrame {
@@ -69,17 +79,16 @@ final class FrameHead {
         }
     }
 
-    /** Refuses keys of a suite that frames have no form in. */
-    static void requireSuite(RouteKeys keys) {
-        if (keys.suite() != CryptoSuite.INTL) {
-            throw new IllegalStateException("frames have no form in suite " + keys.suite() + ", which key " + keys.id()
-                    + " is of (此密码套件没有报文格式)");
-        }
+    /** The digest by which body and wrapped key are bound to suite and claims. */
+    static byte[] binding(CryptoSuite suite, EncodedClaims claims) {
+        return prelude(suite).binding(claims.bytes());
     }
 
-    /** The digest by which body and wrapped key are bound to the claims. */
-    static byte[] binding(EncodedClaims claims) {
-        return PRELUDE.binding(claims.bytes());
+    /**
+     * Returns the suite that the frame says it is of, and its token too; it is that of the key if the token is genuine.
+     */
+    CryptoSuite suite() {
+        return prelude.suite();
     }
 
     FrameHeader header() {
@@ -104,8 +113,8 @@ final class FrameHead {
 
     /** What an endorsement covers. */
     byte[] endorsable() {
-        return ByteBuffer.allocate(prelude.length + headerBytes.length + LabelToken.LENGTH)
-                .put(prelude)
+        return ByteBuffer.allocate(preludeBytes.length + headerBytes.length + LabelToken.LENGTH)
+                .put(preludeBytes)
                 .put(headerBytes)
                 .put(token.bytes())
                 .array();
