@@ -19,16 +19,22 @@ final class FrameHead {
     /** Length of the endorsement. */
     static final int SLOT = 32;
 
-    private final Prelude prelude;
-    private final byte[] preludeBytes;
+    private final CryptoSuite suite;
+    private final byte[] prelude;
     private final byte[] headerBytes;
     private final FrameHeader header;
     private final LabelToken token;
     private final byte[] endorsement;
 
-    private FrameHead(Prelude prelude, byte[] headerBytes, FrameHeader header, LabelToken token, byte[] endorsement) {
+    private FrameHead(
+            CryptoSuite suite,
+            byte[] prelude,
+            byte[] headerBytes,
+            FrameHeader header,
+            LabelToken token,
+            byte[] endorsement) {
+        this.suite = suite;
         this.prelude = prelude;
-        this.preludeBytes = prelude.encode(headerBytes.length);
         this.headerBytes = headerBytes;
         this.header = header;
         this.token = token;
@@ -37,7 +43,8 @@ final class FrameHead {
 
     /** Returns a head of the suite that made the token. */
     static FrameHead of(CryptoSuite suite, FrameHeader header, LabelToken token) {
-        return new FrameHead(prelude(suite), header.encode(), header, token, new byte[SLOT]);
+        byte[] bytes = header.encode();
+        return new FrameHead(suite, prelude(suite).encode(bytes.length), bytes, header, token, new byte[SLOT]);
     }
 
     private static Prelude prelude(CryptoSuite suite) {
@@ -46,12 +53,12 @@ final class FrameHead {
 
     /** Reads a head as far as it can be understood without any key, and nothing behind it. */
     static FrameHead read(InputStream in, LabelSchema schema) throws IOException, RefusedFrame {
-        byte[] preludeBytes = Prelude.read(in);
-        Prelude prelude = Prelude.parse(preludeBytes);
-        if (prelude.form() != Prelude.Form.FRAME) {
+        byte[] prelude = Prelude.read(in);
+        Prelude parsed = Prelude.parse(prelude);
+        if (parsed.form() != Prelude.Form.FRAME) {
             throw new RefusedFrame(ReasonCode.MALFORMED_FRAME, "an envelope, not a frame");
         }
-        byte[] headerBytes = Prelude.header(preludeBytes, in);
+        byte[] headerBytes = Prelude.header(prelude, in);
         FrameHeader header = header(headerBytes, schema);
         byte[] tokenBytes = in.readNBytes(LabelToken.LENGTH);
         if (Arrays.equals(tokenBytes, new byte[tokenBytes.length])) {
@@ -63,12 +70,12 @@ final class FrameHead {
             throw new RefusedFrame(truncated, header.claims());
         }
         LabelToken token = LabelToken.of(tokenBytes);
-        if (token.suite() != prelude.suite().id()) {
+        if (token.suite() != parsed.suite().id()) {
             Reason mixed = Reason.of(
-                    ReasonCode.MALFORMED_FRAME, "a frame of suite " + prelude.suite() + ", a token of another");
+                    ReasonCode.MALFORMED_FRAME, "a frame of suite " + parsed.suite() + ", a token of another");
             throw new RefusedFrame(mixed, header.claims());
         }
-        return new FrameHead(prelude, headerBytes, header, token, endorsement);
+        return new FrameHead(parsed.suite(), prelude, headerBytes, header, token, endorsement);
     }
 
     private static FrameHeader header(byte[] bytes, LabelSchema schema) throws RefusedFrame {
@@ -88,7 +95,7 @@ final class FrameHead {
      * Returns the suite that the frame says it is of, and its token too; it is that of the key if the token is genuine.
      */
     CryptoSuite suite() {
-        return prelude.suite();
+        return suite;
     }
 
     FrameHeader header() {
@@ -113,8 +120,8 @@ final class FrameHead {
 
     /** What an endorsement covers. */
     byte[] endorsable() {
-        return ByteBuffer.allocate(preludeBytes.length + headerBytes.length + LabelToken.LENGTH)
-                .put(preludeBytes)
+        return ByteBuffer.allocate(prelude.length + headerBytes.length + LabelToken.LENGTH)
+                .put(prelude)
                 .put(headerBytes)
                 .put(token.bytes())
                 .array();
