@@ -2,8 +2,13 @@ package io.github.crosslevel.mls.crypto.envelope;
 
 import io.github.crosslevel.mls.crypto.internal.cbor.CborException;
 import io.github.crosslevel.mls.crypto.key.CryptoSuite;
+import io.github.crosslevel.mls.crypto.token.Caveat;
 import io.github.crosslevel.mls.crypto.token.EncodedClaims;
 import io.github.crosslevel.mls.crypto.token.LabelToken;
+import io.github.crosslevel.mls.crypto.token.NarrowedToken;
+import io.github.crosslevel.mls.crypto.token.TokenCheck;
+import io.github.crosslevel.mls.crypto.token.TokenUse;
+import io.github.crosslevel.mls.crypto.token.TokenVerifier;
 import io.github.crosslevel.mls.decision.Reason;
 import io.github.crosslevel.mls.decision.ReasonCode;
 import io.github.crosslevel.mls.label.LabelSchema;
@@ -11,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Everything before the body of a frame, by {@code docs/spec/envelope.md} §2: prelude, header, token, endorsement slot.
@@ -116,6 +122,35 @@ final class FrameHead {
 
     boolean isEndorsed() {
         return !Arrays.equals(endorsement, new byte[SLOT]);
+    }
+
+    /**
+     * Checks the token, and whether its caveats allow all that the frame carries. What the boundary sees the bearer do
+     * is what the claims say, neither more nor less.
+     */
+    TokenCheck check(TokenVerifier tokens) {
+        return header.isNarrowed()
+                ? tokens.check(header.narrowed(token), claims(), TokenUse.of(claims().claims()))
+                : tokens.check(token, claims());
+    }
+
+    /**
+     * Returns the head with more caveats, as whoever holds the frame adds them without a key.
+     *
+     * @throws IllegalArgumentException if they are too many or too long
+     */
+    FrameHead narrowedBy(List<Caveat> caveats) {
+        NarrowedToken narrowed = header.narrowed(token);
+        for (Caveat caveat : caveats) {
+            narrowed = narrowed.with(caveat);
+        }
+        byte[] bytes = narrowed.bytes();
+        FrameHeader longer = header.with(Arrays.copyOfRange(bytes, LabelToken.LENGTH, bytes.length));
+        FrameHead head = of(suite, longer, narrowed.token());
+        if (head.headerBytes.length > Prelude.MOST_HEADER) {
+            throw new IllegalArgumentException("header is longer than " + Prelude.MOST_HEADER + " bytes (报文头过长)");
+        }
+        return head;
     }
 
     /** What an endorsement covers. */

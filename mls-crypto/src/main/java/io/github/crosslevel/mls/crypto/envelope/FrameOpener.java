@@ -106,7 +106,7 @@ public final class FrameOpener implements Opener {
         if (!head.isEndorsed()) {
             throw refusal(head, ReasonCode.NOT_ARBITRATED, "endorsement is missing");
         }
-        TokenCheck check = tokens.check(head.token(), head.claims());
+        TokenCheck check = head.check(tokens);
         if (check instanceof TokenCheck.Refused refused) {
             throw new RefusedFrame(refused.reason(), head.claims());
         }
