@@ -111,6 +111,9 @@ public enum CryptoSuite {
         for (String cipher : ciphers) {
             AlgorithmProviders.cipher(name(), cipher);
         }
+        if (this == HYBRID_PQ) {
+            INTL.requireProviders(); // they serve chunks, key wrap, MACs and key derivation of both
+        }
     }
 
     /** Returns the algorithms, for an inventory. */

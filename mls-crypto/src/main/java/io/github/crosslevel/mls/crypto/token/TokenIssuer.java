@@ -50,7 +50,7 @@ public final class TokenIssuer {
         return suite.deprecatedFrom()
                 .map(day -> schedule.epochAt(
                         day.atStartOfDay(ZoneOffset.UTC).toInstant().minusMillis(1)))
-                .orElse(LAST_EPOCH);
+                .orElse(Long.MAX_VALUE);
     }
 
     /**
