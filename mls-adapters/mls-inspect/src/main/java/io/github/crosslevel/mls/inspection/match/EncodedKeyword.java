@@ -5,7 +5,8 @@ import java.util.Arrays;
 
 /** The bytes of a keyword in one encoding, ASCII letters in lower case, and which of them may be in upper case too. */
 final class EncodedKeyword {
-    private static final byte CASE = 'a' - 'A';
+    private static final int CASE = 'a' - 'A';
+    private static final int LETTERS = 26;
 
     private final int keyword;
     private final TextEncoding encoding;
@@ -19,27 +20,31 @@ final class EncodedKeyword {
         this.keyword = keyword;
         this.encoding = encoding;
         this.bytes = asciiLower(text).getBytes(encoding.charset());
-        this.cases = new byte[bytes.length];
-        int at = 0;
-        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
-            int c = text.codePointAt(i);
-            int length = Character.toString(c).getBytes(encoding.charset()).length;
-            if (c < 0x80 && Character.isLetter(c)) {
-                cases[encoding == TextEncoding.UTF_16BE ? at + 1 : at] = CASE;
-            }
-            at += length;
+        this.cases = asciiUpper(text).getBytes(encoding.charset());
+        for (int i = 0; i < bytes.length; i++) {
+            cases[i] ^= bytes[i];
         }
         this.window = GramFilter.bestWindow(bytes);
     }
 
     /** Returns the text with ASCII letters in lower case, whatever the locale. */
     static String asciiLower(String text) {
-        StringBuilder lower = new StringBuilder(text);
-        for (int i = 0; i < lower.length(); i++) {
-            char c = lower.charAt(i);
-            lower.setCharAt(i, c >= 'A' && c <= 'Z' ? (char) (c + CASE) : c);
+        return shifted(text, 'A', CASE);
+    }
+
+    private static String asciiUpper(String text) {
+        return shifted(text, 'a', -CASE);
+    }
+
+    private static String shifted(String text, char firstLetter, int distance) {
+        StringBuilder shifted = new StringBuilder(text);
+        for (int i = 0; i < shifted.length(); i++) {
+            char c = shifted.charAt(i);
+            if (c >= firstLetter && c < firstLetter + LETTERS) {
+                shifted.setCharAt(i, (char) (c + distance));
+            }
         }
-        return lower.toString();
+        return shifted.toString();
     }
 
     /** Says whether the keyword has bytes of its own here, and not those of UTF-8. */

@@ -1,6 +1,5 @@
 package io.github.crosslevel.mls.inspection.match;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -14,7 +13,7 @@ import java.util.List;
 final class GramFilter {
     static final int GRAM = 4;
 
-    private static final int FEWEST_BITS = 15;
+    private static final int FEWEST_BITS = 18;
     private static final int MOST_BITS = 22;
     private static final int BITS_PER_KEYWORD = 64;
     private static final int MULTIPLIER = 0x9E3779B1;
@@ -23,9 +22,11 @@ final class GramFilter {
     /** Letters from frequent to rare in English, in groups of about half the frequency. */
     private static final String[] LETTERS = {"etaoinsrh ", "ldcumfpgwy", "bvk", "xjqz"};
 
-    private final long[] bits;
+    private static final byte[] BIT = {1, 2, 4, 8, 16, 32, 64, (byte) 128};
+
+    private final byte[] bits;
     private final int shift;
-    private final long[] pairs;
+    private final byte[] pairs;
     private final boolean anyPairs;
 
     GramFilter(List<EncodedKeyword> keywords) {
@@ -33,24 +34,24 @@ final class GramFilter {
         while (size < MOST_BITS && (1L << size) < (long) BITS_PER_KEYWORD * keywords.size()) {
             size++;
         }
-        this.bits = new long[1 << (size - 6)];
+        this.bits = new byte[1 << (size - 3)];
         this.shift = 32 - size;
-        this.pairs = new long[1 << (16 - 6)];
+        this.pairs = new byte[1 << (16 - 3)];
         keywords.forEach(this::add);
-        this.anyPairs = Arrays.stream(pairs).anyMatch(word -> word != 0);
+        this.anyPairs = keywords.stream().anyMatch(keyword -> keyword.length() < GRAM);
     }
 
     private void add(EncodedKeyword keyword) {
         if (keyword.length() >= GRAM) {
             int hash = hash(gram(keyword));
-            bits[hash >>> 6] |= 1L << hash;
+            bits[hash >>> 3] |= BIT[hash & 7];
         } else {
             int first = foldByte(keyword.at(0));
             int from = keyword.length() == 1 ? 0 : keyword.at(1) & 0xff;
             int to = keyword.length() == 1 ? 0xff : from;
             for (int second = from; second <= to; second++) {
                 int pair = first | (foldByte((byte) second) << 8);
-                pairs[pair >>> 6] |= 1L << pair;
+                pairs[pair >>> 3] |= BIT[pair & 7];
             }
         }
     }
@@ -82,24 +83,24 @@ final class GramFilter {
         return (gram * MULTIPLIER) >>> shift;
     }
 
-    /** Returns 1 in the lowest bit if a window may have these four folded bytes; the other bits say nothing. */
-    long mayBe(int gram) {
+    /** Returns 0 if no window has these four folded bytes. Shifts by a variable are slower than a second table. */
+    int mayBe(int gram) {
         int hash = hash(gram);
-        return bits[hash >>> 6] >>> hash;
+        return bits[hash >>> 3] & BIT[hash & 7];
     }
 
-    /** Returns 1 in the lowest bit if a short keyword may begin with these two folded bytes. */
-    long mayBePair(int pair) {
-        return pairs[pair >>> 6] >>> pair;
+    /** Returns 0 if no short keyword begins with these two folded bytes. */
+    int mayBePair(int pair) {
+        return pairs[pair >>> 3] & BIT[pair & 7];
     }
 
-    /** Chooses the four bytes that say most. */
+    /** Chooses the four bytes that say most, not the last four if there are more. */
     static int bestWindow(byte[] keyword) {
         int best = 0;
         int bestRarity = -1;
-        for (int start = 0; start + GRAM <= keyword.length; start++) {
+        for (int start = 0; start == 0 || start + GRAM < keyword.length; start++) {
             int rarity = 0;
-            for (int i = start; i < start + GRAM; i++) {
+            for (int i = start; i < Math.min(start + GRAM, keyword.length); i++) {
                 rarity += rarity(keyword[i] & 0xff);
             }
             if (rarity > bestRarity) {

@@ -135,13 +135,13 @@ class KeywordSetTest {
     @ValueSource(longs = {5, 6})
     void hitsInLongTextsAreThoseOfANaiveSearchHoweverTheyArrive(long seed) {
         Random random = new Random(seed);
-        for (int round = 0; round < 5; round++) {
+        for (int round = 0; round < 2; round++) {
             List<String> keywords = SlowKeywords.randomKeywords(random, 8);
             KeywordSet set = KeywordSet.of(keywords, ALL);
-            byte[] text = SlowKeywords.randomText(random, keywords, 60_000);
+            byte[] text = SlowKeywords.randomText(random, keywords, 40_000);
             List<String> expected = SlowKeywords.find(keywords, ALL, text);
             assertThat(find(set, text)).isEqualTo(expected);
-            int[] borders = random.ints(200, 0, text.length).sorted().distinct().toArray();
+            int[] borders = random.ints(100, 0, text.length).sorted().distinct().toArray();
             assertThat(scan(set, text, borders)).isEqualTo(expected);
             assertThat(scan(set, text)).isEqualTo(expected);
         }
@@ -165,9 +165,7 @@ class KeywordSetTest {
                     window |= (text[keyword.window() + i] & 0xffL) << (8 * i);
                 }
                 int gram = (int) GramFilter.fold(window);
-                boolean passes = keyword.length() >= 4
-                        ? (filter.mayBe(gram) & 1) == 1
-                        : (filter.mayBePair(gram & 0xffff) & 1) == 1;
+                boolean passes = keyword.length() >= 4 ? filter.mayBe(gram) != 0 : filter.mayBePair(gram & 0xffff) != 0;
                 assertThat(passes).as("keyword of length %s", keyword.length()).isTrue();
             }
         }
@@ -183,7 +181,7 @@ class KeywordSetTest {
         }
         KeywordSet set = KeywordSet.of(keywords);
         StringBuilder text = new StringBuilder();
-        while (text.length() < 40_000) {
+        while (text.length() < 20_000) {
             text.append("a".repeat(random.nextInt(40)));
             text.append(random.nextInt(4) == 0 ? keywords.get(random.nextInt(60)) : "b");
         }
@@ -191,7 +189,7 @@ class KeywordSetTest {
         List<String> expected = SlowKeywords.find(keywords, KeywordSet.USUAL_ENCODINGS, bytes);
         assertThat(expected).hasSizeGreaterThan(100);
         assertThat(find(set, bytes)).isEqualTo(expected);
-        assertThat(scan(set, bytes, 5, 17_000, 33_333)).isEqualTo(expected);
+        assertThat(scan(set, bytes, 5, 7_000, 18_333)).isEqualTo(expected);
     }
 
     @Test
