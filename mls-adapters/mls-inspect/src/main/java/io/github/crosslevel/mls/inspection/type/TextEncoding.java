@@ -1,0 +1,127 @@
+package io.github.crosslevel.mls.inspection.type;
+
+/** Tells in one pass whether bytes are text in UTF-8 or GB18030, and finds the signs in it on the way. */
+final class TextEncoding {
+    /** What bytes are as text. */
+    enum Reading {
+        TEXT,
+        OTHER_ENCODING,
+        BINARY
+    }
+
+    private static final int STEP = 8;
+
+    private TextEncoding() {}
+
+    /** Reads UTF-8 strictly (Unicode, table 3-7), except that a character may be cut off at the end. */
+    static Reading utf8(byte[] bytes, int from, TextSigns signs) {
+        int end = bytes.length;
+        int i = from;
+        while (i < end) {
+            if (i + STEP <= end && isPlain(bytes, i)) {
+                i += STEP;
+                continue;
+            }
+            int stop = Math.min(end, i + STEP);
+            while (i < stop) {
+                int classes = TextSigns.classOf(bytes[i]);
+                int length = 1;
+                if (classes == TextSigns.ANCHOR) {
+                    signs.at(bytes, i, end);
+                } else if (classes == TextSigns.WIDE) {
+                    length = utf8Length(bytes, i);
+                } else if (classes != 0) {
+                    return Reading.BINARY;
+                }
+                if (length == 0) {
+                    return Reading.OTHER_ENCODING;
+                }
+                i += length;
+            }
+        }
+        return Reading.TEXT;
+    }
+
+    private static boolean isPlain(byte[] b, int i) {
+        return (TextSigns.classOf(b[i])
+                        | TextSigns.classOf(b[i + 1])
+                        | TextSigns.classOf(b[i + 2])
+                        | TextSigns.classOf(b[i + 3])
+                        | TextSigns.classOf(b[i + 4])
+                        | TextSigns.classOf(b[i + 5])
+                        | TextSigns.classOf(b[i + 6])
+                        | TextSigns.classOf(b[i + 7]))
+                == 0;
+    }
+
+    /** Returns how many bytes the character has, all of those that are there if it is cut off, or 0 if it is none. */
+    private static int utf8Length(byte[] bytes, int at) {
+        int first = bytes[at] & 0xff;
+        int length = first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
+        for (int i = 1; i < length; i++) {
+            if (at + i == bytes.length) {
+                return i;
+            }
+            int low = i > 1 ? 0x80 : first == 0xe0 ? 0xa0 : first == 0xf0 ? 0x90 : 0x80;
+            int high = i > 1 ? 0xbf : first == 0xed ? 0x9f : first == 0xf4 ? 0x8f : 0xbf;
+            int next = bytes[at + i] & 0xff;
+            if (next < low || next > high) {
+                return 0;
+            }
+        }
+        return length;
+    }
+
+    /**
+     * Reads GB18030 (GB 18030-2022). Almost any high bytes are some character of it, so half of them have to be of GB
+     * 2312, as those of ordinary text are.
+     */
+    static Reading gb18030(byte[] bytes, TextSigns signs) {
+        int common = 0;
+        int wide = 0;
+        int i = 0;
+        while (i < bytes.length) {
+            int classes = TextSigns.classOf(bytes[i]);
+            int length = 1;
+            if (classes == TextSigns.ANCHOR) {
+                signs.at(bytes, i, bytes.length);
+            } else if (classes == TextSigns.WIDE) {
+                length = gb18030Length(bytes, i);
+                wide++;
+                common += length == 2 && isOfGb2312(bytes[i], bytes[i + 1]) ? 1 : 0;
+            } else if (classes != 0) {
+                return Reading.BINARY;
+            }
+            if (length == 0) {
+                return Reading.BINARY;
+            }
+            i += length;
+        }
+        return 2 * common >= wide ? Reading.TEXT : Reading.BINARY;
+    }
+
+    private static boolean isOfGb2312(byte lead, byte trail) {
+        int first = lead & 0xff;
+        return first >= 0xa1 && first <= 0xf7 && (first <= 0xa9 || first >= 0xb0) && (trail & 0xff) >= 0xa1;
+    }
+
+    private static int gb18030Length(byte[] bytes, int at) {
+        int left = bytes.length - at;
+        int first = bytes[at] & 0xff;
+        if (first == 0x80 || first == 0xff) {
+            return 0;
+        }
+        if (left == 1) {
+            return 1;
+        }
+        int second = bytes[at + 1] & 0xff;
+        if (second >= '0' && second <= '9') {
+            return left < 4 ? left : isSecondPair(bytes[at + 2], bytes[at + 3]) ? 4 : 0;
+        }
+        return second >= 0x40 && second != 0x7f && second != 0xff ? 2 : 0;
+    }
+
+    private static boolean isSecondPair(byte third, byte fourth) {
+        return (third & 0xff) >= 0x81 && third != (byte) 0xff && fourth >= '0' && fourth <= '9';
+    }
+}
