@@ -26,8 +26,10 @@ public final class FileNames {
         if (name.endsWith(".") || name.endsWith(" ") || name.startsWith(" ")) {
             return Optional.of("name begins or ends with a space, or ends with a dot");
         }
-        Optional<String> character =
-                name.codePoints().mapToObj(FileNames::problem).flatMap(Optional::stream).findFirst();
+        Optional<String> character = name.codePoints()
+                .mapToObj(FileNames::problem)
+                .flatMap(Optional::stream)
+                .findFirst();
         if (character.isPresent()) {
             return character;
         }

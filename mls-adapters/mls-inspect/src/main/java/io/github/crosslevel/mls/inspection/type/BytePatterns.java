@@ -12,7 +12,17 @@ final class BytePatterns {
     /** Longest pattern, and so what successive windows have in common. */
     static final int LONGEST = 64;
 
-    private record Pattern(FileKind kind, byte[] bytes, boolean foldsCase) {
+    private static final class Pattern {
+        final FileKind kind;
+        final byte[] bytes;
+        final boolean foldsCase;
+
+        Pattern(FileKind kind, byte[] bytes, boolean foldsCase) {
+            this.kind = kind;
+            this.bytes = bytes;
+            this.foldsCase = foldsCase;
+        }
+
         boolean isAt(byte[] window, int at, int end) {
             if (at + bytes.length > end) {
                 return false;
@@ -68,7 +78,7 @@ final class BytePatterns {
         for (int b = 0; b < 256; b++) {
             byte first = (byte) b;
             byFirst[b] = patterns.stream()
-                    .filter(p -> p.bytes()[0] == first || (p.foldsCase() && p.bytes()[0] == (first | 0x20)))
+                    .filter(p -> p.bytes[0] == first || (p.foldsCase && p.bytes[0] == (first | 0x20)))
                     .toArray(Pattern[]::new);
         }
     }
@@ -78,7 +88,7 @@ final class BytePatterns {
         for (int i = from; i < end; i++) {
             for (Pattern pattern : byFirst[window[i] & 0xff]) {
                 if (pattern.isAt(window, i, end)) {
-                    found.add(pattern.kind());
+                    found.add(pattern.kind);
                 }
             }
         }

@@ -77,8 +77,7 @@ final class Detection {
             }
         }
         boolean isPdf = kind == FileKind.PDF || kind == FileKind.PDF_ACTIVE || kind == FileKind.PDF_ENCRYPTED;
-        boolean isText = kind.family() == FileFamily.TEXT || kind.family() == FileFamily.SCRIPT;
-        if (!isPdf && (isText ? HeadText.isAlso(head, FileKind.PDF) : hasPdfHeader(head))) {
+        if (!isPdf && hasPdfHeader(head)) {
             others.add(FileKind.PDF);
         }
         return others;
@@ -118,14 +117,13 @@ final class Detection {
     private static List<String> names(byte[] head) {
         List<String> names = new ArrayList<>();
         for (int p = 0; p < head.length; p += 4) {
-            int at =
-                    switch (head[p]) {
-                        case 'P' -> p;
-                        case 'K' -> p - 1;
-                        case 3 -> p - 2;
-                        case 4 -> p - 3;
-                        default -> -1;
-                    };
+            int at = switch (head[p]) {
+                case 'P' -> p;
+                case 'K' -> p - 1;
+                case 3 -> p - 2;
+                case 4 -> p - 3;
+                default -> -1;
+            };
             if (at >= 0 && littleEndian(head, at, 4) == 0x04034b50 && at + 30 < head.length) {
                 int end = Math.min(head.length, at + 30 + littleEndian(head, at + 26, 2));
                 names.add(new String(head, at + 30, end - at - 30, StandardCharsets.UTF_8));

@@ -30,11 +30,6 @@ final class HeadText {
         return read(head).map(HeadText::kind).orElse(FileKind.BINARY);
     }
 
-    /** Returns whether the head is text that decides for a kind as well. */
-    static boolean isAlso(byte[] head, FileKind kind) {
-        return read(head).filter(text -> text.signs.points(kind) >= TextSigns.DECIDED).isPresent();
-    }
-
     private static Optional<HeadText> read(byte[] head) {
         int first = head[0] & 0xff;
         int second = head.length > 1 ? head[1] & 0xff : 0xff;
@@ -70,9 +65,8 @@ final class HeadText {
     /** Decodes strictly, except that a character may be cut off at the end of the head. */
     private static Optional<HeadText> ofUtf16(byte[] head, Charset charset) {
         CharBuffer text = CharBuffer.allocate(head.length);
-        boolean failed = charset.newDecoder()
-                .decode(ByteBuffer.wrap(head), text, false)
-                .isError();
+        boolean failed =
+                charset.newDecoder().decode(ByteBuffer.wrap(head), text, false).isError();
         return failed
                 ? Optional.empty()
                 : ofBytes(text.flip().toString().getBytes(StandardCharsets.UTF_8), FileKind.UTF16_TEXT);

@@ -1,5 +1,6 @@
 package io.github.crosslevel.mls.inspection.type;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.zip.DataFormatException;
@@ -12,14 +13,32 @@ import java.util.zip.Inflater;
  */
 final class PdfNames implements AutoCloseable {
     private static final Set<String> ACTIVE = Set.of(
-            "JavaScript", "Launch", "EmbeddedFile", "EmbeddedFiles", "RichMedia", "XFA", "Rendition", "SubmitForm",
-            "ImportData", "GoToE", "GoToR", "Movie", "Sound", "3D", "AA", "JS");
+            "JavaScript",
+            "Launch",
+            "EmbeddedFile",
+            "EmbeddedFiles",
+            "RichMedia",
+            "XFA",
+            "Rendition",
+            "SubmitForm",
+            "ImportData",
+            "GoToE",
+            "GoToR",
+            "Movie",
+            "Sound",
+            "3D",
+            "AA",
+            "JS");
 
     /** Names so short that they occur by chance in compressed streams; what they do needs one of the others too. */
     private static final Set<String> SHORT = Set.of("JS", "AA", "3D");
 
     private static final int LONGEST = 40;
     private static final int INFLATED = 8192;
+
+    /** Most bytes of object streams that are read; a file with more of them counts as hiding something. */
+    private static final long MAX_INFLATED = 64 << 20;
+
     private static final String HIDDEN = "an object stream that is not read here";
 
     private enum Stream {
@@ -35,7 +54,9 @@ final class PdfNames implements AutoCloseable {
     private final Set<String> active = new TreeSet<>();
     private final StringBuilder name = new StringBuilder();
     private final StringBuilder word = new StringBuilder();
-    private final boolean isInner;
+    /** Reads what object streams hold; itself within none. */
+    private final Optional<PdfNames> inner;
+
     private boolean encrypted;
     private boolean inName;
     private boolean isOpening;
@@ -45,17 +66,19 @@ final class PdfNames implements AutoCloseable {
     private boolean otherFilter;
     private Stream stream = Stream.NONE;
     private final Inflater inflater = new Inflater();
+    private long inflated;
 
-    private PdfNames(boolean isInner) {
-        this.isInner = isInner;
+    private PdfNames(Optional<PdfNames> inner) {
+        this.inner = inner;
     }
 
     static PdfNames ofFile() {
-        return new PdfNames(false);
+        return new PdfNames(Optional.of(new PdfNames(Optional.empty())));
     }
 
     /** Returns the names found so far that make something run. */
     Set<String> active() {
+        inner.ifPresent(names -> active.addAll(names.active));
         return active;
     }
 
@@ -81,14 +104,18 @@ final class PdfNames implements AutoCloseable {
     private int inflate(byte[] bytes, int from, int end) {
         byte[] out = new byte[INFLATED];
         inflater.setInput(bytes, from, end - from);
-        try (PdfNames inner = new PdfNames(true)) {
+        try {
             int n = inflater.inflate(out);
             while (n > 0) {
-                inner.update(out, 0, n);
-                n = inflater.inflate(out);
+                int length = n;
+                inner.ifPresent(names -> names.update(out, 0, length));
+                inflated += n;
+                n = inflated > MAX_INFLATED ? 0 : inflater.inflate(out);
             }
-            active.addAll(inner.active);
         } catch (DataFormatException e) {
+            inflated = MAX_INFLATED + 1;
+        }
+        if (inflated > MAX_INFLATED) {
             active.add(HIDDEN);
             return leave(from);
         }
@@ -97,6 +124,7 @@ final class PdfNames implements AutoCloseable {
     }
 
     private int leave(int next) {
+        inner.ifPresent(names -> active.addAll(names.active));
         inflater.reset();
         stream = Stream.OPAQUE;
         return next;
@@ -162,11 +190,19 @@ final class PdfNames implements AutoCloseable {
         }
         switch (found) {
             case "OpenAction" -> isOpening = true;
-            case "Encrypt" -> encrypted |= !isInner && stream == Stream.NONE;
+            case "Encrypt" -> encrypted |= inner.isPresent() && stream == Stream.NONE;
             case "ObjStm" -> objectStream = true;
             case "FlateDecode", "Fl" -> filtered = true;
-            case "LZWDecode", "ASCIIHexDecode", "ASCII85Decode", "RunLengthDecode", "Crypt", "DecodeParms", "LZW",
-                    "AHx", "A85", "RL" -> otherFilter = true;
+            case "LZWDecode",
+                    "ASCIIHexDecode",
+                    "ASCII85Decode",
+                    "RunLengthDecode",
+                    "Crypt",
+                    "DecodeParms",
+                    "LZW",
+                    "AHx",
+                    "A85",
+                    "RL" -> otherFilter = true;
             default -> {
                 // names that say nothing here
             }
@@ -196,17 +232,18 @@ final class PdfNames implements AutoCloseable {
         stream = Stream.OPAQUE;
         if (objectStream && otherFilter) {
             active.add(HIDDEN);
-        } else if (objectStream && filtered && !isInner) {
+        } else if (objectStream && filtered && inner.isPresent()) {
             stream = Stream.STARTING;
         }
     }
 
     private static boolean isRegular(byte b) {
-        return b > ' ' && "()<>[]{}/%".indexOf(b) < 0 || b < 0;
+        return b < 0 || (b > (byte) 0x20 && "()<>[]{}/%".indexOf(b) < 0);
     }
 
     @Override
     public void close() {
         inflater.end();
+        inner.ifPresent(PdfNames::close);
     }
 }

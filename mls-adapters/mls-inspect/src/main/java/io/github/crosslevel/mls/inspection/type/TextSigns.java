@@ -2,8 +2,9 @@ package io.github.crosslevel.mls.inspection.type;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The marks by which text is taken for a program or another kind of text, found in one pass: those at the start of a
@@ -33,13 +34,12 @@ final class TextSigns {
             int at = mark.indexOf('=') < 0 ? mark.indexOf('?') : mark.indexOf('=');
             int weak = mark.indexOf('?');
             int cut = weak >= 0 && weak < at ? weak : at;
-            Place place =
-                    switch (mark.substring(0, cut)) {
-                        case "start" -> Place.START;
-                        case "line" -> Place.LINE;
-                        case "any" -> Place.ANYWHERE;
-                        default -> throw new IllegalArgumentException("mark `" + mark + "` has no place");
-                    };
+            Place place = switch (mark.substring(0, cut)) {
+                case "start" -> Place.START;
+                case "line" -> Place.LINE;
+                case "any" -> Place.ANYWHERE;
+                default -> throw new IllegalArgumentException("mark `" + mark + "` has no place");
+            };
             return new Sign(id, kind, place, cut == weak ? 1 : DECIDED, Token.of(mark.substring(cut + 1)));
         }
     }
@@ -69,10 +69,12 @@ final class TextSigns {
         for (int c = 0; c < 256; c++) {
             int letter = c;
             AT_LINE[c] = signs.stream()
-                    .filter(sign -> sign.place() != Place.ANYWHERE && sign.token().first() == letter)
+                    .filter(sign ->
+                            sign.place() != Place.ANYWHERE && sign.token().first() == letter)
                     .toArray(Sign[]::new);
             AT_LETTER[c] = signs.stream()
-                    .filter(sign -> sign.place() == Place.ANYWHERE && sign.token().anchor() == letter)
+                    .filter(sign ->
+                            sign.place() == Place.ANYWHERE && sign.token().anchor() == letter)
                     .toArray(Sign[]::new);
         }
         for (int c = 0; c < 256; c++) {
@@ -83,11 +85,21 @@ final class TextSigns {
     }
 
     /** Text to look for, with small letters for both cases. */
-    private record Token(byte[] text, boolean isWord, int anchorAt) {
+    private static final class Token {
+        final byte[] text;
+        final boolean isWord;
+        final int anchorAt;
+
+        private Token(byte[] text, boolean isWord, int anchorAt) {
+            this.text = text;
+            this.isWord = isWord;
+            this.anchorAt = anchorAt;
+        }
+
         static Token of(String written) {
             boolean isWord = written.endsWith("~");
-            byte[] text = (isWord ? written.substring(0, written.length() - 1) : written)
-                    .getBytes(StandardCharsets.US_ASCII);
+            byte[] text =
+                    (isWord ? written.substring(0, written.length() - 1) : written).getBytes(StandardCharsets.US_ASCII);
             int anchor = 0;
             for (int i = 1; i < text.length; i++) {
                 anchor = rarity(text[i]) > rarity(text[anchor]) ? i : anchor;
@@ -134,9 +146,8 @@ final class TextSigns {
     }
 
     private final boolean[] seen = new boolean[SIGNS];
-    private final int[] points = new int[FileKind.values().length];
+    private final Map<FileKind, Integer> points = new EnumMap<>(FileKind.class);
     private final int least;
-    private boolean any;
 
     private TextSigns(int least) {
         this.least = least;
@@ -177,7 +188,7 @@ final class TextSigns {
             atLine(bytes, position + 1, end);
         }
         for (Sign sign : AT_LETTER[c]) {
-            count(sign, sign.token().isAt(bytes, position - sign.token().anchorAt(), end));
+            count(sign, sign.token().isAt(bytes, position - sign.token().anchorAt, end));
         }
     }
 
@@ -196,8 +207,7 @@ final class TextSigns {
     private void count(Sign sign, boolean isThere) {
         if (isThere && sign.points() >= least && !seen[sign.id()]) {
             seen[sign.id()] = true;
-            points[sign.kind().ordinal()] += sign.points();
-            any = true;
+            points.merge(sign.kind(), sign.points(), Integer::sum);
         }
     }
 
@@ -207,21 +217,20 @@ final class TextSigns {
 
     /** Returns whether nothing at all was found. */
     boolean isClear() {
-        return !any;
+        return points.isEmpty();
     }
 
     /** Returns how much speaks for a kind. */
     int points(FileKind kind) {
-        return points[kind.ordinal()];
+        return points.getOrDefault(kind, 0);
     }
 
     /** Returns the kinds that are decided, in their order. */
     List<FileKind> decided() {
-        return any
-                ? Arrays.stream(FileKind.values())
-                        .filter(kind -> points(kind) >= DECIDED)
-                        .toList()
-                : List.of();
+        return points.entrySet().stream()
+                .filter(entry -> entry.getValue() >= DECIDED)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** Looks at a part of a text behind its head; only what stands within {@code from} and {@code end} is found. */
