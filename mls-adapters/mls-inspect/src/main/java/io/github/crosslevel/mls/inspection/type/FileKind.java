@@ -521,6 +521,14 @@ public enum FileKind {
         return extensions;
     }
 
+    /** Returns whether files of the kind are ZIP archives, whatever they are called. */
+    public boolean isZip() {
+        return switch (this) {
+            case ZIP, JAR, APK, OOXML, OOXML_MACRO, OOXML_ACTIVE, ODF, ODF_ACTIVE, OFD, EPUB -> true;
+            default -> false;
+        };
+    }
+
     /** Returns whether files of the kind run, or make something run. */
     public boolean isExecutable() {
         return family == FileFamily.EXECUTABLE || family == FileFamily.SCRIPT || family == FileFamily.ACTIVE;

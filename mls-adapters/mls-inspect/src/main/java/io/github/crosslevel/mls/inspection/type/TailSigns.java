@@ -23,7 +23,7 @@ final class TailSigns {
 
     static Set<FileKind> also(FileKind kind, byte[] head, byte[] tail, long total) {
         Set<FileKind> also = EnumSet.noneOf(FileKind.class);
-        if (!isZip(kind) && hasZipEnd(kind, tail)) {
+        if (!kind.isZip() && hasZipEnd(kind, tail)) {
             also.add(FileKind.ZIP);
         }
         if (footerIs(tail, "conectix") && kind != FileKind.VHD) {
@@ -36,13 +36,6 @@ final class TailSigns {
             also.add(FileKind.BINARY);
         }
         return also;
-    }
-
-    private static boolean isZip(FileKind kind) {
-        return switch (kind) {
-            case ZIP, JAR, APK, OOXML, OOXML_MACRO, OOXML_ACTIVE, ODF, ODF_ACTIVE, OFD, EPUB -> true;
-            default -> false;
-        };
     }
 
     /** A container may hold an archive as it is, whose end is not its own; any other file may not. */

@@ -85,8 +85,12 @@ public final class TypeRules {
      * @param path the path of the entry; its last name counts
      */
     public Optional<Finding> judgeEntry(FileType type, String path) {
-        return judge(type, !listed || anywhere.contains(type.kind()), "entry")
-                .or(() -> judgeName(type, path.substring(path.lastIndexOf('/') + 1)));
+        return judgeNested(type).or(() -> judgeName(type, path.substring(path.lastIndexOf('/') + 1)));
+    }
+
+    /** Returns what is wrong with something in an archive that has no name there, as in gzip, if anything. */
+    public Optional<Finding> judgeNested(FileType type) {
+        return judge(type, !listed || anywhere.contains(type.kind()), "entry");
     }
 
     private Optional<Finding> judge(FileType type, boolean passes, String what) {
