@@ -1,5 +1,7 @@
 package io.github.crosslevel.mls.inspection.archive;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
@@ -49,8 +51,13 @@ final class ExtraFields {
         return new ExtraFields(zip64);
     }
 
-    boolean hasZip64() {
-        return zip64.isPresent();
+    /** Returns whether there is a field of 64 bits that repeats the given numbers, though nothing asks for it. */
+    boolean repeats(long... numbers) {
+        ByteBuffer same = ByteBuffer.allocate(8 * numbers.length).order(ByteOrder.LITTLE_ENDIAN);
+        for (long number : numbers) {
+            same.putLong(number);
+        }
+        return zip64.isPresent() && Arrays.equals(zip64.get(), same.array());
     }
 
     /**

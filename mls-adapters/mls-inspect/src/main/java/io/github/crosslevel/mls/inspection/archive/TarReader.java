@@ -23,6 +23,9 @@ public final class TarReader {
     /** Longest extended header that is read. */
     private static final int MAX_EXTENDED = 64 << 10;
 
+    /** What eleven octal digits hold. */
+    private static final long LARGEST_OCTAL = (1L << 33) - 1;
+
     private final InputStream in;
     private final ArchiveLimits limits;
     private final EntryPaths paths;
@@ -84,7 +87,7 @@ public final class TarReader {
 
     private ArchiveEntry entry(TarHeader header, long offset) throws IOException {
         String path = pax.path().or(() -> longName).orElse(header.path());
-        long size = pax.size(offset).orElse(header.size());
+        long size = size(header, offset);
         pax = PaxRecords.none();
         longName = Optional.empty();
         if (++entries > limits.entries()) {
@@ -108,6 +111,16 @@ public final class TarReader {
         expanded += size;
         expect(size);
         return new ArchiveEntry(full, size, size, offset);
+    }
+
+    /** A size that a header has no room for stands in its pax record alone; any other has to be the same in both. */
+    private long size(TarHeader header, long offset) throws RefusedArchiveException {
+        long size = pax.size(offset).orElse(header.size());
+        boolean isTooLong = size > LARGEST_OCTAL && header.size() == 0;
+        if (size != header.size() && !isTooLong) {
+            throw RefusedArchiveException.ambiguous(offset, "an entry has two sizes");
+        }
+        return size;
     }
 
     /** Reads what says something about the next entry. */

@@ -78,8 +78,11 @@ final class ZipLayout {
     private static void checkSizes(ZipRecord record, byte[] header, ExtraFields extra) throws IOException {
         ArchiveEntry entry = record.entry();
         long[] sizes = {LittleEndian.u32(header, 22), LittleEndian.u32(header, 18)};
-        boolean isUnknown = record.hasDescriptor() && sizes[0] == 0 && sizes[1] == 0;
-        long[] wide = isUnknown ? sizes : extra.widened(entry.offset(), sizes);
+        boolean isNarrow = sizes[0] != LittleEndian.MAX_32 && sizes[1] != LittleEndian.MAX_32;
+        boolean isRepeated = isNarrow
+                && (extra.repeats(entry.size(), entry.compressedSize())
+                        || (record.hasDescriptor() && extra.repeats(0, 0)));
+        long[] wide = isRepeated ? sizes : extra.widened(entry.offset(), sizes);
         boolean isSame = says(LittleEndian.u32(header, 14), record.crc(), record)
                 && says(wide[0], entry.size(), record)
                 && says(wide[1], entry.compressedSize(), record);
