@@ -65,6 +65,9 @@ final class ZipLayout {
         }
         ExtraFields extra = ExtraFields.read(source.read(at + HEADER + nameLength, extraLength), at);
         checkSizes(record, header, extra);
+        if (record.entry().compressedSize() > next - data) {
+            throw RefusedArchiveException.ambiguous(at, "entries overlap, or something stands between them");
+        }
         long end = data + record.entry().compressedSize();
         return record.hasDescriptor() ? checkDescriptor(record, end, next) : end;
     }

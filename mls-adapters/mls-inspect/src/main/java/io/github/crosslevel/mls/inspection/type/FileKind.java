@@ -216,7 +216,7 @@ public enum FileKind {
     /** Java Web Start. */
     JNLP(FileFamily.SCRIPT, "jnlp"),
     /** PostScript, a program that draws. */
-    POSTSCRIPT(FileFamily.SCRIPT, "ps eps ai", "0:25215053", "0:c5d0d3c6"),
+    POSTSCRIPT(FileFamily.SCRIPT, "ps eps ai", "0:c5d0d3c6", "start=%!ps"),
 
     /** Office Open XML document with macros. */
     OOXML_MACRO(FileFamily.ACTIVE, "docm xlsm pptm dotm xltm xlam ppam potm ppsm xlsb"),
@@ -465,9 +465,9 @@ public enum FileKind {
     /** UTF-8 text that starts like JSON. */
     JSON(FileFamily.TEXT, "json"),
     /** Text whose first lines have as many commas as each other. */
-    CSV(FileFamily.TEXT, "csv"),
+    CSV(FileFamily.TEXT, "csv txt text log"),
     /** Text whose first lines have as many tabulators as each other. */
-    TSV(FileFamily.TEXT, "tsv tab"),
+    TSV(FileFamily.TEXT, "tsv tab txt text log"),
     /** Other text in UTF-8, with or without byte order mark. */
     TEXT(FileFamily.TEXT, "txt text log csv tsv tab md json"),
     /** Text in UTF-16. */

@@ -78,6 +78,9 @@ final class HeadText {
         if (rooted == FileKind.SVG) {
             return isSvgActive() ? FileKind.SVG_ACTIVE : FileKind.SVG;
         }
+        if (rooted.family() == FileFamily.SCRIPT) {
+            return rooted;
+        }
         if (!signs.isClear()) {
             for (FileKind kind : signs.decided()) {
                 if (kind != FileKind.SVG_ACTIVE && (kind != FileKind.EML || startsWithHeader(start))) {

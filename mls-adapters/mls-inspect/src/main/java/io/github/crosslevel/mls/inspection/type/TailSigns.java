@@ -80,10 +80,15 @@ final class TailSigns {
     /** The last line says so, and only white space follows. */
     private static boolean endsAsPdf(byte[] tail) {
         int end = tail.length;
-        while (end > 0 && end > tail.length - PDF_END_WITHIN && (tail[end - 1] <= ' ' && tail[end - 1] >= 0)) {
+        while (end > 0 && end > tail.length - PDF_END_WITHIN && isSpace(tail[end - 1])) {
             end--;
         }
         return endsWith(Arrays.copyOf(tail, end), PDF_END);
+    }
+
+    /** White space of PDF (ISO 32000-1, table 1). */
+    private static boolean isSpace(byte b) {
+        return b == 0 || b == '\t' || b == '\n' || b == '\f' || b == '\r' || b == ' ';
     }
 
     private static boolean endsWith(byte[] bytes, byte[] end) {

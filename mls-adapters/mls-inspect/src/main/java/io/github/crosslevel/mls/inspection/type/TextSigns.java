@@ -128,6 +128,12 @@ final class TextSigns {
             return text[anchorAt];
         }
 
+        /** Returns whether the byte next to the anchor is right, which it seldom is. */
+        boolean isBeside(byte[] bytes, int position, int end) {
+            int at = position + (anchorAt > 0 ? -1 : 1);
+            return at >= 0 && at < end && small(bytes[at]) == text[anchorAt > 0 ? anchorAt - 1 : 1];
+        }
+
         boolean isAt(byte[] bytes, int start, int end) {
             if (start < 0 || start + text.length > end) {
                 return false;
@@ -188,7 +194,10 @@ final class TextSigns {
             atLine(bytes, position + 1, end);
         }
         for (Sign sign : AT_LETTER[c]) {
-            count(sign, sign.token().isAt(bytes, position - sign.token().anchorAt, end));
+            Token token = sign.token();
+            if (token.isBeside(bytes, position, end)) {
+                count(sign, token.isAt(bytes, position - token.anchorAt, end));
+            }
         }
     }
 

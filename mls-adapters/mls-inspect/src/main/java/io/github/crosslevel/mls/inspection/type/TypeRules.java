@@ -69,7 +69,7 @@ public final class TypeRules {
     /** Returns what is wrong with content of a declared type, if anything. */
     public Optional<Finding> judge(FileType type, ContentType declared) {
         Set<FileKind> kinds = allowed.getOrDefault(baseName(declared), Set.of());
-        boolean passes = kinds.contains(type.kind()) || (!listed && kinds.isEmpty());
+        boolean passes = has(kinds, type.kind()) || (!listed && kinds.isEmpty());
         return judge(type, passes, "content declared as " + declared);
     }
 
@@ -90,7 +90,7 @@ public final class TypeRules {
 
     /** Returns what is wrong with something in an archive that has no name there, as in gzip, if anything. */
     public Optional<Finding> judgeNested(FileType type) {
-        return judge(type, !listed || anywhere.contains(type.kind()), "entry");
+        return judge(type, !listed || has(anywhere, type.kind()), "entry");
     }
 
     private Optional<Finding> judge(FileType type, boolean passes, String what) {
@@ -100,6 +100,12 @@ public final class TypeRules {
         return passes && !denied.contains(type.kind())
                 ? Optional.empty()
                 : finding(reason(type.kind()), what + " is " + type);
+    }
+
+    /** Where text may be, a table may be, since prose looks like one now and then. */
+    private static boolean has(Set<FileKind> kinds, FileKind kind) {
+        boolean isTable = kind == FileKind.CSV || kind == FileKind.TSV;
+        return kinds.contains(kind) || (isTable && kinds.contains(FileKind.TEXT));
     }
 
     private static ReasonCode reason(FileKind kind) {
@@ -158,7 +164,8 @@ public final class TypeRules {
         }
 
         /**
-         * Allows content of a declared type to be one of the given kinds, and no other.
+         * Allows content of a declared type to be one of the given kinds, and no other; where {@link FileKind#TEXT} is
+         * allowed, tables are.
          *
          * @throws IllegalArgumentException if the type is listed already
          */
