@@ -73,12 +73,21 @@ public final class ZipReader implements Closeable {
      * @throws IllegalArgumentException if the entry is not of this archive
      */
     public InputStream open(ArchiveEntry entry) throws IOException {
+        ZipRecord record = recordOf(entry);
+        InputStream data = new SourceStream(source, ZipLayout.dataOf(source, record), entry.compressedSize());
+        return new ZipEntryStream(data, record);
+    }
+
+    long crcOf(ArchiveEntry entry) {
+        return recordOf(entry).crc();
+    }
+
+    private ZipRecord recordOf(ArchiveEntry entry) {
         ZipRecord record = records.get(entry);
         if (record == null) {
             throw new IllegalArgumentException("the entry is not of this archive");
         }
-        InputStream data = new SourceStream(source, ZipLayout.dataOf(source, record), entry.compressedSize());
-        return new ZipEntryStream(data, record);
+        return record;
     }
 
     /** Frees what reads the content; the content itself stays. */
