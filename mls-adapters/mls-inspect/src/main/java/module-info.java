@@ -1,13 +1,15 @@
 import org.jspecify.annotations.NullMarked;
 
-/** Inspection of content: its type by what it holds, and keywords in it. */
+/** Inspection of content: its type by what it holds, patterns in it, and the decoded views in which it may be read. */
 @NullMarked
 module io.github.crosslevel.mls.inspection {
     requires transitive io.github.crosslevel.mls;
     requires java.xml;
     requires static org.jspecify;
 
+    exports io.github.crosslevel.mls.inspection;
     exports io.github.crosslevel.mls.inspection.archive;
     exports io.github.crosslevel.mls.inspection.match;
     exports io.github.crosslevel.mls.inspection.type;
+    exports io.github.crosslevel.mls.inspection.view;
 }
