@@ -9,7 +9,7 @@ import java.util.Set;
  * What a file is by its content. Each kind states its family, the extensions of its files, and the marks by which it is
  * told; kinds without marks are told by the structure within another kind, or by what is left.
  *
- * <p>To add a kind, add a line. A mark is one of these:
+ * <p>To add a kind, add a line. Marks are separated by {@code ;;} with a space on both sides; one is one of these:
  *
  * <ul>
  *   <li>{@code offset:hex}: bytes at a place, with {@code ..} for any byte; what is more special stands first.
@@ -20,7 +20,6 @@ import java.util.Set;
  * </ul>
  */
 public enum FileKind {
-
     /** Windows executable or library. */
     PE(FileFamily.EXECUTABLE, "exe dll sys scr cpl ocx drv efi com", "0:4d5a"),
     /** DOS executable. */
@@ -30,7 +29,7 @@ public enum FileKind {
     /** Java class; it shares its magic with universal binaries of macOS. */
     JAVA_CLASS(FileFamily.EXECUTABLE, "class", "0:cafebabe"),
     /** Executable or library of macOS. */
-    MACH_O(FileFamily.EXECUTABLE, "dylib", "0:feedface", "0:feedfacf", "0:cefaedfe", "0:cffaedfe", "0:bebafeca"),
+    MACH_O(FileFamily.EXECUTABLE, "dylib", "0:feedface ;; 0:feedfacf ;; 0:cefaedfe ;; 0:cffaedfe ;; 0:bebafeca"),
     /** Android bytecode. */
     DEX(FileFamily.EXECUTABLE, "dex odex", "0:6465780a30....00"),
     /** WebAssembly. */
@@ -42,7 +41,7 @@ public enum FileKind {
     /** Compiled Lua. */
     LUA_CODE(FileFamily.EXECUTABLE, "luac", "0:1b4c7561"),
     /** Flash. */
-    FLASH(FileFamily.EXECUTABLE, "swf", "0:465753", "0:435753", "0:5a5753"),
+    FLASH(FileFamily.EXECUTABLE, "swf", "0:465753 ;; 0:435753 ;; 0:5a5753"),
     /** Windows shortcut, which starts a program. */
     LNK(FileFamily.EXECUTABLE, "lnk", "0:4c0000000114020000000000c000000000000046"),
     /** Windows installer package. */
@@ -61,162 +60,47 @@ public enum FileKind {
     XAR(FileFamily.EXECUTABLE, "pkg xar", "0:78617221"),
 
     /** Script with an interpreter line, or of a Unix shell. */
-    SHELL_SCRIPT(
-            FileFamily.SCRIPT,
-            "sh bash ksh csh zsh command",
-            "start=#!",
-            "line?export ",
-            "line?alias ",
-            "any?/bin/sh",
-            "any?/bin/bash",
-            "any?$(curl ",
-            "any?`curl ",
-            "any?; then",
-            "any?rm -rf ",
-            "any=| bash",
-            "any?| sh",
-            "line?fi~",
-            "line?done~",
-            "any?chmod +x"),
+    SHELL_SCRIPT(FileFamily.SCRIPT, "sh bash ksh csh zsh command", "start=#! ;; line?export  ;; line?alias  ;; any?/bin/sh ;; any?/bin/bash ;; any?$(curl  ;; " + "any?`curl  ;; any?; then ;; any?rm -rf  ;; any=| bash ;; any?| sh ;; line?fi~ ;; line?done~ ;; " + "any?chmod +x"),
     /** Windows batch file. */
-    BATCH(
-            FileFamily.SCRIPT,
-            "bat cmd nt",
-            "line=@echo off",
-            "line?setlocal",
-            "line?goto ",
-            "line?if exist ",
-            "any?%~dp0",
-            "any?cmd.exe",
-            "any?cmd /c "),
+    BATCH(FileFamily.SCRIPT, "bat cmd nt", "line=@echo off ;; line?setlocal ;; line?goto  ;; line?if exist  ;; any?%~dp0 ;; any?cmd.exe ;; " + "any?cmd /c "),
     /** PowerShell script. */
-    POWERSHELL(
-            FileFamily.SCRIPT,
-            "ps1 psm1 psd1",
-            "line=#requires -",
-            "line?param(",
-            "any?powershell",
-            "any?invoke-expression",
-            "any?invoke-webrequest",
-            "any?set-executionpolicy",
-            "any?-encodedcommand",
-            "any?downloadstring(",
-            "any?frombase64string(",
-            "any?new-object ",
-            "any?write-host",
-            "line?function get-",
-            "any?$env:"),
+    POWERSHELL(FileFamily.SCRIPT, "ps1 psm1 psd1", "line=#requires - ;; line?param( ;; any?powershell ;; any?invoke-expression ;; " + "any?invoke-webrequest ;; any?set-executionpolicy ;; any?-encodedcommand ;; any?downloadstring( ;; " + "any?frombase64string( ;; any?new-object  ;; any?write-host ;; line?function get- ;; any?$env:"),
     /** Script of the Windows Script Host, or component, in XML. */
     WINDOWS_SCRIPT(FileFamily.SCRIPT, "wsf wsc sct", "any=<scriptlet"),
     /** HTML application, which runs outside the browser's sandbox. */
     HTA(FileFamily.SCRIPT, "hta", "any=<hta:application"),
     /** PHP, ASP or JSP page. */
-    SERVER_PAGE(FileFamily.SCRIPT, "php phtml asp aspx jsp jspx cgi", "any=<?php", "any=<%@", "start=<%", "start=<?="),
+    SERVER_PAGE(FileFamily.SCRIPT, "php phtml asp aspx jsp jspx cgi", "any=<?php ;; any=<%@ ;; start=<% ;; start=<?="),
     /** Python. */
-    PYTHON(
-            FileFamily.SCRIPT,
-            "py pyw",
-            "line=import subprocess",
-            "line=if __name__ ==",
-            "any=__import__(",
-            "any?os.system(",
-            "line?import os",
-            "line?import sys",
-            "line?import socket",
-            "line?from os import",
-            "line?def ",
-            "any?exec(",
-            "line?print(",
-            "any?subprocess."),
+    PYTHON(FileFamily.SCRIPT, "py pyw", "line=import subprocess ;; line=if __name__ == ;; any=__import__( ;; any?os.system( ;; " + "line?import os ;; line?import sys ;; line?import socket ;; line?from os import ;; line?def  ;; " + "any?exec( ;; line?print( ;; any?subprocess."),
     /** Perl. */
-    PERL(
-            FileFamily.SCRIPT,
-            "pl pm",
-            "line=use strict",
-            "line?use warnings",
-            "line?my $",
-            "line?my @",
-            "line?sub ",
-            "any?@argv"),
+    PERL(FileFamily.SCRIPT, "pl pm", "line=use strict ;; line?use warnings ;; line?my $ ;; line?my @ ;; line?sub  ;; any?@argv"),
     /** Ruby. */
-    RUBY(
-            FileFamily.SCRIPT,
-            "rb",
-            "line=require_relative ",
-            "line?require '",
-            "line?puts ",
-            "any?.each do |",
-            "line?module ",
-            "any?system(\""),
+    RUBY(FileFamily.SCRIPT, "rb", "line=require_relative  ;; line?require ' ;; line?puts  ;; any?.each do | ;; line?module  ;; " + "any?system(\""),
     /** Lua. */
-    LUA(FileFamily.SCRIPT, "lua", "any=os.execute(", "any=io.popen(", "line?local function ", "line?local "),
+    LUA(FileFamily.SCRIPT, "lua", "any=os.execute( ;; any=io.popen( ;; line?local function  ;; line?local "),
     /** JavaScript, of browsers or the Windows Script Host. */
-    JAVASCRIPT(
-            FileFamily.SCRIPT,
-            "js jse mjs",
-            "any=new activexobject(",
-            "start=\"use strict\"",
-            "start='use strict'",
-            "line?function ",
-            "line?var ",
-            "line?const ",
-            "any?eval(",
-            "any?unescape(",
-            "any?string.fromcharcode(",
-            "any?document.write(",
-            "any?require('",
-            "any?=> {"),
+    JAVASCRIPT(FileFamily.SCRIPT, "js jse mjs", "any=new activexobject( ;; start=\"use strict\" ;; start='use strict' ;; line?function  ;; " + "line?var  ;; line?const  ;; any?eval( ;; any?unescape( ;; any?string.fromcharcode( ;; " + "any?document.write( ;; any?require(' ;; any?=> {"),
     /** Visual Basic script. */
-    VBSCRIPT(
-            FileFamily.SCRIPT,
-            "vbs vbe vba bas",
-            "any=wscript.shell",
-            "line=on error resume next",
-            "line=attribute vb_name",
-            "any?createobject(",
-            "line?dim ",
-            "line?end sub"),
+    VBSCRIPT(FileFamily.SCRIPT, "vbs vbe vba bas", "any=wscript.shell ;; line=on error resume next ;; line=attribute vb_name ;; any?createobject( ;; " + "line?dim  ;; line?end sub"),
     /** Encoded script of the Windows Script Host. */
     ENCODED_SCRIPT(FileFamily.SCRIPT, "jse vbe", "start=#@~^"),
     /** HTML page. */
-    HTML(
-            FileFamily.SCRIPT,
-            "html htm xhtml mht mhtml",
-            "any=<script",
-            "any=<iframe",
-            "start=<!doctype html~",
-            "start=<html~",
-            "start=<head~",
-            "start=<h1~",
-            "start=<div~",
-            "start=<font~",
-            "start=<table~",
-            "start=<a~",
-            "start=<style~",
-            "start=<title~",
-            "start=<b~",
-            "start=<body~",
-            "start=<br~",
-            "start=<p~",
-            "start=<!--"),
+    HTML(FileFamily.SCRIPT, "html htm xhtml mht mhtml", "any=<script ;; any=<iframe ;; start=<!doctype html~ ;; start=<html~ ;; start=<head~ ;; " + "start=<h1~ ;; start=<div~ ;; start=<font~ ;; start=<table~ ;; start=<a~ ;; start=<style~ ;; " + "start=<title~ ;; start=<b~ ;; start=<body~ ;; start=<br~ ;; start=<p~ ;; start=<!--"),
     /** Settings for the Windows registry. */
-    REGISTRY(FileFamily.SCRIPT, "reg", "start=windows registry editor", "start=regedit4"),
+    REGISTRY(FileFamily.SCRIPT, "reg", "start=windows registry editor ;; start=regedit4"),
     /** Setup information of Windows, which installs and starts programs. */
-    SETUP_INFORMATION(FileFamily.SCRIPT, "inf", "line=[defaultinstall", "line=signature=\"$", "line=signature = \"$"),
+    SETUP_INFORMATION(FileFamily.SCRIPT, "inf", "line=[defaultinstall ;; line=signature=\"$ ;; line=signature = \"$"),
     /** Windows Explorer command. */
     SHELL_COMMAND(FileFamily.SCRIPT, "scf", "start=[shell]"),
     /** Internet shortcut of Windows. */
-    INTERNET_SHORTCUT(
-            FileFamily.SCRIPT,
-            "url website",
-            "start=[internetshortcut]",
-            "line=[{000214a0-0000-0000-c000-000000000046}]"),
+    INTERNET_SHORTCUT(FileFamily.SCRIPT, "url website", "start=[internetshortcut] ;; line=[{000214a0-0000-0000-c000-000000000046}]"),
     /** Desktop entry of Linux, which starts a program. */
     DESKTOP_ENTRY(FileFamily.SCRIPT, "desktop", "line=[desktop entry]"),
     /** Java Web Start. */
     JNLP(FileFamily.SCRIPT, "jnlp"),
     /** PostScript, a program that draws. */
-    POSTSCRIPT(FileFamily.SCRIPT, "ps eps ai", "0:c5d0d3c6", "start=%!ps"),
+    POSTSCRIPT(FileFamily.SCRIPT, "ps eps ai", "0:c5d0d3c6 ;; start=%!ps"),
 
     /** Office Open XML document with macros. */
     OOXML_MACRO(FileFamily.ACTIVE, "docm xlsm pptm dotm xltm xlam ppam potm ppsm xlsb"),
@@ -233,52 +117,20 @@ public enum FileKind {
     /** Rich text with embedded objects or dynamic data exchange. */
     RTF_ACTIVE(FileFamily.ACTIVE, ""),
     /** SVG with a script, an event or something foreign. */
-    SVG_ACTIVE(
-            FileFamily.ACTIVE,
-            "",
-            "any?onload=",
-            "any?onclick=",
-            "any?onerror=",
-            "any?onbegin=",
-            "any?onmouseover=",
-            "any?javascript:",
-            "any?<foreignobject",
-            "any?<!entity"),
+    SVG_ACTIVE(FileFamily.ACTIVE, "", "any?onload= ;; any?onclick= ;; any?onerror= ;; any?onbegin= ;; any?onmouseover= ;; " + "any?javascript: ;; any?<foreignobject ;; any?<!entity"),
     /** OneNote section, which carries files that start with a click. */
     ONENOTE(FileFamily.ACTIVE, "one onepkg", "0:e4525c7b8cd8a74daeb15378d02996d3"),
     /** Text that makes a spreadsheet start a program. */
-    DDE_TEXT(
-            FileFamily.ACTIVE,
-            "",
-            "any==cmd|",
-            "any=+cmd|",
-            "any=-cmd|",
-            "any=@cmd|",
-            "any==dde(",
-            "any==msexcel|",
-            "any==mshta|",
-            "any=+mshta|",
-            "any==rundll32|",
-            "any==powershell|"),
+    DDE_TEXT(FileFamily.ACTIVE, "", "any==cmd| ;; any=+cmd| ;; any=-cmd| ;; any=@cmd| ;; any==dde( ;; any==msexcel| ;; any==mshta| ;; " + "any=+mshta| ;; any==rundll32| ;; any==powershell|"),
     /** SYLK spreadsheet, which runs macros of old. */
     SYLK(FileFamily.ACTIVE, "slk", "start=id;p"),
     /** Query by which a spreadsheet fetches its content. */
-    WEB_QUERY(FileFamily.ACTIVE, "iqy", "start=web\n1", "start=web\r\n1"),
+    WEB_QUERY(FileFamily.ACTIVE, "iqy", "start=web\n1 ;; start=web\r\n1"),
 
     /** Private key in PEM, OpenSSH or PuTTY form. */
-    PRIVATE_KEY(
-            FileFamily.SECRET_KEY,
-            "key pem ppk",
-            "line=-----begin private key",
-            "line=-----begin rsa private key",
-            "line=-----begin ec private key",
-            "line=-----begin dsa private key",
-            "line=-----begin encrypted private key",
-            "line=-----begin openssh private key",
-            "line=-----begin pgp private key",
-            "start=putty-user-key-file"),
+    PRIVATE_KEY(FileFamily.SECRET_KEY, "key pem ppk", "line=-----begin private key ;; line=-----begin rsa private key ;; " + "line=-----begin ec private key ;; line=-----begin dsa private key ;; " + "line=-----begin encrypted private key ;; line=-----begin openssh private key ;; " + "line=-----begin pgp private key ;; start=putty-user-key-file"),
     /** Key store in PKCS 12 or Java form. */
-    KEY_STORE(FileFamily.SECRET_KEY, "p12 pfx jks jceks keystore", "0:3082....020103", "0:feedfeed", "0:cececece"),
+    KEY_STORE(FileFamily.SECRET_KEY, "p12 pfx jks jceks keystore", "0:3082....020103 ;; 0:feedfeed ;; 0:cececece"),
 
     /** Office document under a password. */
     OLE2_ENCRYPTED(FileFamily.ENCRYPTED, ""),
@@ -290,11 +142,11 @@ public enum FileKind {
     AGE(FileFamily.ENCRYPTED, "age", "0:6167652d656e6372797074696f6e2e6f72672f"),
 
     /** ZIP archive. */
-    ZIP(FileFamily.ARCHIVE, "zip", "0:504b0304", "0:504b0506", "0:504b0708"),
+    ZIP(FileFamily.ARCHIVE, "zip", "0:504b0304 ;; 0:504b0506 ;; 0:504b0708"),
     /** gzip. */
     GZIP(FileFamily.ARCHIVE, "gz tgz", "0:1f8b08"),
     /** bzip2. */
-    BZIP2(FileFamily.ARCHIVE, "bz2 tbz2", "0:425a68..314159265359", "0:425a68..177245385090"),
+    BZIP2(FileFamily.ARCHIVE, "bz2 tbz2", "0:425a68..314159265359 ;; 0:425a68..177245385090"),
     /** xz. */
     XZ(FileFamily.ARCHIVE, "xz txz", "0:fd377a585a00"),
     /** lzip. */
@@ -314,7 +166,7 @@ public enum FileKind {
     /** tar archive. */
     TAR(FileFamily.ARCHIVE, "tar", "257:7573746172"),
     /** cpio archive. */
-    CPIO(FileFamily.ARCHIVE, "cpio", "0:3037303730..", "0:c771"),
+    CPIO(FileFamily.ARCHIVE, "cpio", "0:3037303730.. ;; 0:c771"),
     /** ar archive. */
     AR(FileFamily.ARCHIVE, "a ar", "0:213c617263683e0a"),
     /** ARJ archive. */
@@ -324,13 +176,13 @@ public enum FileKind {
     /** Image of a CD or DVD. */
     ISO(FileFamily.ARCHIVE, "iso", "32769:4344303031"),
     /** Disk of a virtual machine, VHD or VHDX. */
-    VHD(FileFamily.ARCHIVE, "vhd vhdx", "0:636f6e6563746978", "0:7668647866696c65"),
+    VHD(FileFamily.ARCHIVE, "vhd vhdx", "0:636f6e6563746978 ;; 0:7668647866696c65"),
     /** Disk of a virtual machine, VMDK. */
     VMDK(FileFamily.ARCHIVE, "vmdk", "0:4b444d56"),
     /** Disk of a virtual machine, QCOW. */
     QCOW(FileFamily.ARCHIVE, "qcow qcow2", "0:514649fb"),
     /** Image of a disk with a boot sector. */
-    DISK_IMAGE(FileFamily.ARCHIVE, "img ima", "3:4e54465320202020", "54:46415431", "82:4641543332202020"),
+    DISK_IMAGE(FileFamily.ARCHIVE, "img ima", "3:4e54465320202020 ;; 54:46415431 ;; 82:4641543332202020"),
     /** SquashFS image. */
     SQUASHFS(FileFamily.ARCHIVE, "squashfs snap", "0:68737173"),
 
@@ -345,7 +197,7 @@ public enum FileKind {
     /** Office 97 document or another compound file. */
     OLE2(FileFamily.DOCUMENT, "doc xls ppt wps et dps dot xlt pot vsd", "0:d0cf11e0a1b11ae1"),
     /** PDF. */
-    PDF(FileFamily.DOCUMENT, "pdf", "0:255044462d", "start=%pdf-"),
+    PDF(FileFamily.DOCUMENT, "pdf", "0:255044462d ;; start=%pdf-"),
     /** Rich text. */
     RTF(FileFamily.DOCUMENT, "rtf doc", "0:7b5c7274"),
     /** DjVu. */
@@ -356,35 +208,29 @@ public enum FileKind {
     /** JPEG. */
     JPEG(FileFamily.IMAGE, "jpg jpeg jpe jfif", "0:ffd8ff"),
     /** GIF. */
-    GIF(FileFamily.IMAGE, "gif", "0:474946383761", "0:474946383961"),
+    GIF(FileFamily.IMAGE, "gif", "0:474946383761 ;; 0:474946383961"),
     /** Windows bitmap. */
     BMP(FileFamily.IMAGE, "bmp dib", "0:424d........00000000"),
     /** TIFF. */
-    TIFF(FileFamily.IMAGE, "tif tiff", "0:49492a00", "0:4d4d002a", "0:49492b00", "0:4d4d002b"),
+    TIFF(FileFamily.IMAGE, "tif tiff", "0:49492a00 ;; 0:4d4d002a ;; 0:49492b00 ;; 0:4d4d002b"),
     /** WebP. */
     WEBP(FileFamily.IMAGE, "webp", "0:52494646........57454250"),
     /** HEIC. */
-    HEIC(
-            FileFamily.IMAGE,
-            "heic heif",
-            "4:6674797068656963",
-            "4:6674797068656978",
-            "4:667479706d696631",
-            "4:667479706d736631"),
+    HEIC(FileFamily.IMAGE, "heic heif", "4:6674797068656963 ;; 4:6674797068656978 ;; 4:667479706d696631 ;; 4:667479706d736631"),
     /** AVIF. */
-    AVIF(FileFamily.IMAGE, "avif", "4:6674797061766966", "4:6674797061766973"),
+    AVIF(FileFamily.IMAGE, "avif", "4:6674797061766966 ;; 4:6674797061766973"),
     /** Photoshop. */
     PSD(FileFamily.IMAGE, "psd", "0:38425053"),
     /** Icon or cursor of Windows. */
-    ICO(FileFamily.IMAGE, "ico cur", "0:00000100..00", "0:00000200..00"),
+    ICO(FileFamily.IMAGE, "ico cur", "0:00000100..00 ;; 0:00000200..00"),
     /** Enhanced metafile. */
     EMF(FileFamily.IMAGE, "emf", "40:20454d46"),
     /** Windows metafile. */
-    WMF(FileFamily.IMAGE, "wmf", "0:d7cdc69a", "0:010009000003"),
+    WMF(FileFamily.IMAGE, "wmf", "0:d7cdc69a ;; 0:010009000003"),
     /** JPEG 2000. */
-    JPEG_2000(FileFamily.IMAGE, "jp2 jpx j2k", "0:0000000c6a5020200d0a870a", "0:ff4fff51"),
+    JPEG_2000(FileFamily.IMAGE, "jp2 jpx j2k", "0:0000000c6a5020200d0a870a ;; 0:ff4fff51"),
     /** JPEG XL. */
-    JPEG_XL(FileFamily.IMAGE, "jxl", "0:0000000c4a584c200d0a870a", "0:ff0a"),
+    JPEG_XL(FileFamily.IMAGE, "jxl", "0:0000000c4a584c200d0a870a ;; 0:ff0a"),
     /** SVG in which nothing runs. */
     SVG(FileFamily.IMAGE, "svg"),
 
@@ -399,11 +245,11 @@ public enum FileKind {
     /** Flash video. */
     FLV(FileFamily.MEDIA, "flv", "0:464c5601"),
     /** MPEG. */
-    MPEG(FileFamily.MEDIA, "mpg mpeg", "0:000001ba", "0:000001b3"),
+    MPEG(FileFamily.MEDIA, "mpg mpeg", "0:000001ba ;; 0:000001b3"),
     /** WAVE. */
     WAV(FileFamily.MEDIA, "wav", "0:52494646........57415645"),
     /** MP3. */
-    MP3(FileFamily.MEDIA, "mp3", "0:494433", "0:fffb", "0:fff3", "0:fff2"),
+    MP3(FileFamily.MEDIA, "mp3", "0:494433 ;; 0:fffb ;; 0:fff3 ;; 0:fff2"),
     /** FLAC. */
     FLAC(FileFamily.MEDIA, "flac", "0:664c6143"),
     /** Ogg. */
@@ -412,15 +258,18 @@ public enum FileKind {
     MIDI(FileFamily.MEDIA, "mid midi", "0:4d546864"),
     /** AMR speech. */
     AMR(FileFamily.MEDIA, "amr", "0:2321414d52"),
+
     /** TrueType or OpenType font. */
-    TRUE_TYPE(FileFamily.FONT, "ttf otf ttc", "0:0001000000", "0:4f54544f00", "0:74746366", "0:7472756500"),
+    TRUE_TYPE(FileFamily.FONT, "ttf otf ttc", "0:0001000000 ;; 0:4f54544f00 ;; 0:74746366 ;; 0:7472756500"),
     /** Web font. */
-    WOFF(FileFamily.FONT, "woff woff2", "0:774f4646", "0:774f4632"),
+    WOFF(FileFamily.FONT, "woff woff2", "0:774f4646 ;; 0:774f4632"),
 
     /** SQLite. */
     SQLITE(FileFamily.DATABASE, "sqlite sqlite3 db", "0:53514c69746520666f726d6174203300"),
+
     /** Microsoft Access. */
-    ACCESS(FileFamily.ACTIVE, "mdb accdb", "4:5374616e64617264204a6574204442", "4:5374616e646172642041434520444200"),
+    ACCESS(FileFamily.ACTIVE, "mdb accdb", "4:5374616e64617264204a6574204442 ;; 4:5374616e646172642041434520444200"),
+
     /** Parquet. */
     PARQUET(FileFamily.DATABASE, "parquet", "0:50415231"),
     /** Avro. */
@@ -435,33 +284,14 @@ public enum FileKind {
     /** Folders of Outlook. */
     PST(FileFamily.MAIL, "pst ost", "0:2142444e"),
     /** Mail (RFC 5322). */
-    EML(
-            FileFamily.MAIL,
-            "eml",
-            "line?received: ",
-            "line?return-path: ",
-            "line?message-id: ",
-            "line?mime-version: ",
-            "line?from: ",
-            "line?subject: ",
-            "line?x-mailer: "),
+    EML(FileFamily.MAIL, "eml", "line?received:  ;; line?return-path:  ;; line?message-id:  ;; line?mime-version:  ;; " + "line?from:  ;; line?subject:  ;; line?x-mailer: "),
+
     /** Certificate, request or public key in PEM or DER form. */
-    CERTIFICATE(
-            FileFamily.CERTIFICATE,
-            "cer crt der pem csr p7b pub",
-            "0:3082....3082....a003020102",
-            "line=-----begin certificate",
-            "line=-----begin trusted certificate",
-            "line=-----begin new certificate request",
-            "line=-----begin public key",
-            "line=-----begin rsa public key",
-            "line=-----begin pkcs7",
-            "line=-----begin pgp public key",
-            "start=ssh-rsa ",
-            "start=ssh-ed25519 "),
+    CERTIFICATE(FileFamily.CERTIFICATE, "cer crt der pem csr p7b pub", "0:3082....3082....a003020102 ;; line=-----begin certificate ;; " + "line=-----begin trusted certificate ;; line=-----begin new certificate request ;; " + "line=-----begin public key ;; line=-----begin rsa public key ;; line=-----begin pkcs7 ;; " + "line=-----begin pgp public key ;; start=ssh-rsa  ;; start=ssh-ed25519 "),
 
     /** XML. */
     XML(FileFamily.DOCUMENT, "xml xsd rels"),
+
     /** UTF-8 text that starts like JSON. */
     JSON(FileFamily.TEXT, "json"),
     /** Text whose first lines have as many commas as each other. */
@@ -476,6 +306,7 @@ public enum FileKind {
     GB18030_TEXT(FileFamily.TEXT, "txt text log csv tsv"),
     /** Nothing at all. */
     EMPTY(FileFamily.TEXT, ""),
+
     /** None of the others. */
     BINARY(FileFamily.UNKNOWN, "");
 
@@ -483,10 +314,14 @@ public enum FileKind {
     private final Set<String> extensions;
     private final List<String> marks;
 
-    FileKind(FileFamily family, String extensions, String... marks) {
+    FileKind(FileFamily family, String extensions) {
+        this(family, extensions, "");
+    }
+
+    FileKind(FileFamily family, String extensions, String marks) {
         this.family = family;
         this.extensions = extensions.isEmpty() ? Set.of() : Set.of(extensions.split(" "));
-        this.marks = List.of(marks);
+        this.marks = marks.isEmpty() ? List.of() : List.of(marks.split(" ;; "));
     }
 
     /**
