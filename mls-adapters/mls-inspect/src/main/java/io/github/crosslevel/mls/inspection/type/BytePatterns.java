@@ -86,10 +86,23 @@ final class BytePatterns {
     /** Adds the kinds whose patterns stand in a window. */
     void find(byte[] window, int from, int end, Set<FileKind> found) {
         for (int i = from; i < end; i++) {
-            for (Pattern pattern : byFirst[window[i] & 0xff]) {
-                if (pattern.isAt(window, i, end)) {
-                    found.add(pattern.kind);
-                }
+            if (byFirst[window[i] & 0xff].length > 0) {
+                findAt(window, i, end, found);
+            }
+        }
+    }
+
+    /** Adds the kind whose pattern stands at a position. */
+    void findAt(byte[] bytes, int position, Set<FileKind> found) {
+        if (position < bytes.length) {
+            findAt(bytes, position, bytes.length, found);
+        }
+    }
+
+    private void findAt(byte[] window, int at, int end, Set<FileKind> found) {
+        for (Pattern pattern : byFirst[window[at] & 0xff]) {
+            if (pattern.isAt(window, at, end)) {
+                found.add(pattern.kind);
             }
         }
     }

@@ -16,6 +16,11 @@ final class Detection {
 
     private static final byte[] PDF_HEADER = "%PDF-".getBytes(StandardCharsets.US_ASCII);
 
+    /** Entries of the directory of compound files, and where in them the class stands ([MS-CFB], 2.6.1). */
+    private static final int DIRECTORY_ENTRY = 128;
+
+    private static final int CLASS_ID = 80;
+
     private record Mark(FileKind kind, Magic magic) {}
 
     /** The marks by the first byte of the file, in the order of kinds. */
@@ -109,7 +114,10 @@ final class Detection {
 
     private static FileKind compound(byte[] head) {
         Set<FileKind> found = EnumSet.noneOf(FileKind.class);
-        BytePatterns.COMPOUND.find(head, 0, head.length, found);
+        for (int p = DIRECTORY_ENTRY; p < head.length; p += DIRECTORY_ENTRY) {
+            BytePatterns.COMPOUND.findAt(head, p, found);
+            BytePatterns.COMPOUND.findAt(head, p + CLASS_ID, found);
+        }
         return found.stream().findFirst().orElse(FileKind.OLE2);
     }
 

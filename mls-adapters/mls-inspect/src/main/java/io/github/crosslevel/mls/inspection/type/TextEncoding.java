@@ -1,5 +1,9 @@
 package io.github.crosslevel.mls.inspection.type;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /** Tells in one pass whether bytes are text in UTF-8 or GB18030, and finds the signs in it on the way. */
 final class TextEncoding {
     /** What bytes are as text. */
@@ -10,6 +14,7 @@ final class TextEncoding {
     }
 
     private static final int STEP = 8;
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private TextEncoding() {}
 
@@ -24,34 +29,56 @@ final class TextEncoding {
             }
             int stop = Math.min(end, i + STEP);
             while (i < stop) {
-                int classes = TextSigns.classOf(bytes[i]);
-                int length = 1;
-                if (classes == TextSigns.ANCHOR) {
-                    signs.at(bytes, i, end);
-                } else if (classes == TextSigns.WIDE) {
-                    length = utf8Length(bytes, i);
-                } else if (classes != 0) {
+                int classes = look(bytes, i, signs);
+                if ((classes & SignTable.CONTROL) != 0) {
                     return Reading.BINARY;
                 }
-                if (length == 0) {
-                    return Reading.OTHER_ENCODING;
+                if (bytes[i] >= 0) {
+                    i += (classes & SignTable.WIDE) == 0 ? 2 : 1;
+                } else {
+                    int length = utf8Length(bytes, i);
+                    if (length == 0) {
+                        return Reading.OTHER_ENCODING;
+                    }
+                    i = behindIdeographs(bytes, i + length);
                 }
-                i += length;
             }
         }
         return Reading.TEXT;
     }
 
+    /** Looks at the pair at a position, or the last byte, and returns its class. */
+    private static int look(byte[] bytes, int at, TextSigns signs) {
+        if (at + 1 == bytes.length) {
+            return SignTable.classOf(bytes[at]);
+        }
+        int classes = SignTable.classOfPair((bytes[at] & 0xff) | (bytes[at + 1] & 0xff) << 8);
+        if ((classes & (SignTable.TOKEN | SignTable.LINE_END)) != 0) {
+            signs.atPair(bytes, at, bytes.length);
+        }
+        return classes;
+    }
+
     private static boolean isPlain(byte[] b, int i) {
-        return (TextSigns.classOf(b[i])
-                        | TextSigns.classOf(b[i + 1])
-                        | TextSigns.classOf(b[i + 2])
-                        | TextSigns.classOf(b[i + 3])
-                        | TextSigns.classOf(b[i + 4])
-                        | TextSigns.classOf(b[i + 5])
-                        | TextSigns.classOf(b[i + 6])
-                        | TextSigns.classOf(b[i + 7]))
+        long eight = (long) EIGHT.get(b, i);
+        return (SignTable.classOfPair((int) eight & 0xffff)
+                        | SignTable.classOfPair((int) (eight >>> 16) & 0xffff)
+                        | SignTable.classOfPair((int) (eight >>> 32) & 0xffff)
+                        | SignTable.classOfPair((int) (eight >>> 48)))
                 == 0;
+    }
+
+    /** Goes over characters of three bytes whose first one allows any others, as most of Chinese. */
+    private static int behindIdeographs(byte[] b, int from) {
+        int i = from;
+        while (i + 2 < b.length
+                && b[i] >= (byte) 0xe1
+                && b[i] <= (byte) 0xec
+                && b[i + 1] < (byte) 0xc0
+                && b[i + 2] < (byte) 0xc0) {
+            i += 3;
+        }
+        return i;
     }
 
     /** Returns how many bytes the character has, all of those that are there if it is cut off, or 0 if it is none. */
@@ -81,21 +108,21 @@ final class TextEncoding {
         int wide = 0;
         int i = 0;
         while (i < bytes.length) {
-            int classes = TextSigns.classOf(bytes[i]);
-            int length = 1;
-            if (classes == TextSigns.ANCHOR) {
-                signs.at(bytes, i, bytes.length);
-            } else if (classes == TextSigns.WIDE) {
-                length = gb18030Length(bytes, i);
+            int classes = look(bytes, i, signs);
+            if ((classes & SignTable.CONTROL) != 0) {
+                return Reading.BINARY;
+            }
+            if (bytes[i] >= 0) {
+                i += (classes & SignTable.WIDE) == 0 ? 2 : 1;
+            } else {
+                int length = gb18030Length(bytes, i);
+                if (length == 0) {
+                    return Reading.BINARY;
+                }
                 wide++;
                 common += length == 2 && isOfGb2312(bytes[i], bytes[i + 1]) ? 1 : 0;
-            } else if (classes != 0) {
-                return Reading.BINARY;
+                i += length;
             }
-            if (length == 0) {
-                return Reading.BINARY;
-            }
-            i += length;
         }
         return 2 * common >= wide ? Reading.TEXT : Reading.BINARY;
     }

@@ -57,7 +57,9 @@ class DetectionTableTest {
         Map<FileKind, byte[]> all = new LinkedHashMap<>();
         all.put(FileKind.PE, Samples.pe());
         all.put(FileKind.JAVA_CLASS, Samples.padded("cafebabe0000003d"));
-        all.put(FileKind.MSI, Samples.join(Samples.compound("x"), Samples.hex("84100c0000000000c000000000000046")));
+        all.put(
+                FileKind.MSI,
+                Samples.join(Samples.compound("x"), new byte[80], Samples.hex("84100c0000000000c000000000000046")));
         all.put(FileKind.JAR, Samples.zip("META-INF/MANIFEST.MF", "A.class"));
         all.put(FileKind.APK, Samples.zip("AndroidManifest.xml", "classes.dex"));
         all.put(FileKind.POSTSCRIPT, "%!PS-Adobe-3.0\n".getBytes(UTF_8));

@@ -117,7 +117,7 @@ class FileKindTest {
     void macrosInACompoundFileAreSeen() {
         byte[] document = Arrays.copyOf(HexFormat.of().parseHex("d0cf11e0a1b11ae1"), 2048);
         byte[] name = "_VBA_PROJECT".getBytes(UTF_16LE);
-        System.arraycopy(name, 0, document, 1100, name.length);
+        System.arraycopy(name, 0, document, 1152, name.length);
         assertThat(FileKind.detect(document)).isEqualTo(FileKind.OLE2_MACRO);
     }
 

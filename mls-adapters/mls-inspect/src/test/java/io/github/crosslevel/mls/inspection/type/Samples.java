@@ -44,7 +44,7 @@ final class Samples {
     static byte[] compound(String name) {
         byte[] file = Arrays.copyOf(hex("d0cf11e0a1b11ae1"), 2048);
         byte[] wide = name.getBytes(UTF_16LE);
-        System.arraycopy(wide, 0, file, 1100, wide.length);
+        System.arraycopy(wide, 0, file, 1152, wide.length);
         return file;
     }
 
