@@ -64,7 +64,7 @@ public enum FileKind {
             FileFamily.SCRIPT,
             "sh bash ksh csh zsh command",
             "start=#! ;; line?export  ;; line?alias  ;; any?/bin/sh ;; any?/bin/bash ;; any?$(curl  ;; "
-                    + "any?`curl  ;; any?; then ;; any?rm -rf  ;; any=| bash ;; any?| sh ;; line?fi~ ;; line?done~ ;; "
+                    + "any?`curl  ;; any?; then ;; any?rm -rf  ;; any=| bash ;; line?fi~ ;; line?done~ ;; "
                     + "any?chmod +x"),
     /** Windows batch file. */
     BATCH(

@@ -140,6 +140,13 @@ final class SignTable {
         /** Letters from the most to the least frequent in prose, tables and JSON; those not listed are rare. */
         private static final String FREQUENT = " etaoinsrhldcu,0123456789mfpg\".wybv-_/:k'x=;{}[]jqz";
 
+        /** Pairs of letters that are frequent though their letters may not be. */
+        private static final String PAIRS_OF_PROSE =
+                " th he in er an re on at en nd ti es or te of ed is it al ar st to nt ng se ha as ou io le ve co me de"
+                        + " hi ri ro ic ne ea ra ce li ch ll be ma si om ur ap ob bi am mo un no na ov pp va ";
+
+        private static final int COMMON_PAIR = 1000;
+
         private final byte[] text;
         private final boolean isWord;
 
@@ -177,7 +184,11 @@ final class SignTable {
                 int rank = FREQUENT.indexOf(text[i]);
                 sum += rank < 0 ? FREQUENT.length() : rank;
             }
-            return sum;
+            return sum - (isCommon(at) ? COMMON_PAIR : 0) - (isCommon(at + 1) ? COMMON_PAIR : 0);
+        }
+
+        private boolean isCommon(int at) {
+            return PAIRS_OF_PROSE.contains(" " + (char) text[at] + (char) text[at + 1] + " ") || text[at] == ' ';
         }
 
         private boolean hasPair(int at, int first, int second) {

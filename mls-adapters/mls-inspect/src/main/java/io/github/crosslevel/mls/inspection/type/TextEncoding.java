@@ -23,7 +23,8 @@ final class TextEncoding {
         int end = bytes.length;
         int i = from;
         while (i < end) {
-            if (i + STEP <= end && isPlain(bytes, i)) {
+            i = behindIdeographs(bytes, i);
+            if (i + STEP <= end && isAscii(bytes, i, signs)) {
                 i += STEP;
                 continue;
             }
@@ -35,13 +36,13 @@ final class TextEncoding {
                 }
                 if (bytes[i] >= 0) {
                     i += (classes & SignTable.WIDE) == 0 ? 2 : 1;
-                } else {
-                    int length = utf8Length(bytes, i);
-                    if (length == 0) {
-                        return Reading.OTHER_ENCODING;
-                    }
-                    i = behindIdeographs(bytes, i + length);
+                    continue;
                 }
+                int length = utf8Length(bytes, i);
+                if (length == 0) {
+                    return Reading.OTHER_ENCODING;
+                }
+                i = behindIdeographs(bytes, i + length);
             }
         }
         return Reading.TEXT;
@@ -59,13 +60,30 @@ final class TextEncoding {
         return classes;
     }
 
-    private static boolean isPlain(byte[] b, int i) {
+    /** Returns whether eight bytes are text in ASCII, and if so finds what is in them. */
+    private static boolean isAscii(byte[] b, int i, TextSigns signs) {
         long eight = (long) EIGHT.get(b, i);
-        return (SignTable.classOfPair((int) eight & 0xffff)
-                        | SignTable.classOfPair((int) (eight >>> 16) & 0xffff)
-                        | SignTable.classOfPair((int) (eight >>> 32) & 0xffff)
-                        | SignTable.classOfPair((int) (eight >>> 48)))
-                == 0;
+        int first = SignTable.classOfPair((int) eight & 0xffff);
+        int second = SignTable.classOfPair((int) (eight >>> 16) & 0xffff);
+        int third = SignTable.classOfPair((int) (eight >>> 32) & 0xffff);
+        int fourth = SignTable.classOfPair((int) (eight >>> 48));
+        int all = first | second | third | fourth;
+        if ((all & (SignTable.WIDE | SignTable.CONTROL)) != 0) {
+            return false;
+        }
+        if (all != 0) {
+            find(b, i, first, signs);
+            find(b, i + 2, second, signs);
+            find(b, i + 4, third, signs);
+            find(b, i + 6, fourth, signs);
+        }
+        return true;
+    }
+
+    private static void find(byte[] b, int at, int classes, TextSigns signs) {
+        if (classes != 0) {
+            signs.atPair(b, at, b.length);
+        }
     }
 
     /** Goes over characters of three bytes whose first one allows any others, as most of Chinese. */
@@ -115,12 +133,16 @@ final class TextEncoding {
             if (bytes[i] >= 0) {
                 i += (classes & SignTable.WIDE) == 0 ? 2 : 1;
             } else {
-                int length = gb18030Length(bytes, i);
-                if (length == 0) {
+                int start = i;
+                while (i + 1 < bytes.length && isOfGb2312(bytes[i], bytes[i + 1])) {
+                    i += 2;
+                }
+                common += (i - start) / 2;
+                int length = i > start ? 0 : gb18030Length(bytes, i);
+                if (i == start && length == 0) {
                     return Reading.BINARY;
                 }
-                wide++;
-                common += length == 2 && isOfGb2312(bytes[i], bytes[i + 1]) ? 1 : 0;
+                wide += i > start ? (i - start) / 2 : 1;
                 i += length;
             }
         }
