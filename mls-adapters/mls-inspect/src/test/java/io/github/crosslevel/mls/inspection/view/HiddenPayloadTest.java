@@ -51,6 +51,28 @@ class HiddenPayloadTest {
     }
 
     @Test
+    void isFoundInRunningTextAmongAllOtherEncodings() {
+        Random random = new Random(SEED);
+        String noise = "see%20also &quot;x&quot; or \\n \\27 and \uff1a，　（中文） cXVpdGUgaGFybWxlc3M= /* a */ 100% ";
+        for (int run = 0; run < RUNS / 4; run++) {
+            String payload = PAYLOADS.get(random.nextInt(PAYLOADS.size() - 1));
+            String written = payload;
+            List<Encoders> chain = Encoders.some(random, 2);
+            if (chain.size() > 1 && chain.contains(Encoders.OVERLONG)) {
+                continue; // three decodings, where all orders of two are tried
+            }
+            for (Encoders encoder : chain) {
+                written = encoder.encode(written, random);
+            }
+            String text = noise.repeat(random.nextInt(3)) + written + " " + noise.repeat(random.nextInt(3));
+            Views views = Views.of(Shown.utf8(text), Representation.of("text/plain"));
+            String what = "seed " + SEED + " run " + run + " " + chain + " " + text;
+            assertThat(Shown.rule(views.outcome())).as(what).isEqualTo("complete");
+            assertThat(views.all()).as(what).anyMatch(view -> view.text().contains(payload));
+        }
+    }
+
+    @Test
     void isFoundWhereverItStandsInABody() {
         Random random = new Random(SEED);
         for (int run = 0; run < RUNS / 10; run++) {

@@ -3,13 +3,9 @@ package io.github.crosslevel.mls.inspection.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Random;
 import java.util.Set;
@@ -83,14 +79,26 @@ class ViewLimitsTest {
         assertThatThrownBy(() -> limits.with(Limit.LEAF_BYTES, 1L << 31)).isInstanceOf(IllegalArgumentException.class);
     }
 
-    /** Returns a stream that repeats a text very often and holds it once. */
+    /** Returns a stream of a text and of another one many times over. */
     private static InputStream endless(String head, String again, int times) {
-        byte[] repeated = again.getBytes(StandardCharsets.UTF_8);
-        return new SequenceInputStream(
-                new ByteArrayInputStream(head.getBytes(StandardCharsets.UTF_8)),
-                new SequenceInputStream(Collections.enumeration(Collections.nCopies(times, 0).stream()
-                        .map(i -> new ByteArrayInputStream(repeated))
-                        .toList())));
+        byte[] first = Shown.utf8(head);
+        byte[] repeated = Shown.utf8(again);
+        long length = first.length + (long) times * repeated.length;
+        return new InputStream() {
+            private long at;
+
+            @Override
+            public int read() {
+                if (at == length) {
+                    return -1;
+                }
+                long index = at++;
+                byte b = index < first.length
+                        ? first[(int) index]
+                        : repeated[(int) ((index - first.length) % repeated.length)];
+                return b & 0xff;
+            }
+        };
     }
 
     private static String rule(InputStream in, String type) throws IOException {
@@ -108,8 +116,14 @@ class ViewLimitsTest {
         assertThat(rule(endless("\"", "a", 1_000_000), "text/csv")).isEqualTo("limit.leaf-bytes");
         assertThat(rule(endless("", "--b\r\n\r\n\r\n", 1_000_000), "multipart/mixed; boundary=b"))
                 .isEqualTo("limit.parts");
-        String nested = "--b\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n";
-        assertThat(rule(endless("", nested, 1_000), "multipart/mixed; boundary=b"))
+        StringBuilder nested = new StringBuilder();
+        for (int i = 0; i < 100; i++) {
+            nested.append("--x" + i + "y\r\nContent-Type: multipart/mixed; boundary=x" + (i + 1) + "y\r\n\r\n");
+        }
+        for (int i = 99; i >= 0; i--) {
+            nested.append("\r\n--x" + i + "y--");
+        }
+        assertThat(rule(endless(nested.toString(), "", 0), "multipart/mixed; boundary=x0y"))
                 .isEqualTo("limit.nesting");
     }
 

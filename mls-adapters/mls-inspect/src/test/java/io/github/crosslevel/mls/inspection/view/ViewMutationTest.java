@@ -26,7 +26,7 @@ class ViewMutationTest {
         Charset charset = representation.mediaType().contains("charset=")
                 ? Charset.forName(representation.mediaType().replaceAll(".*charset=", ""))
                 : StandardCharsets.UTF_8;
-        String text = "a=%2541&amp;b=\\u003c/**/é ＜中文&c=PHNjcmlwdD4=&#x41;\r\n";
+        String text = "a=%2541&amp;b=\\u003c/**/é ＜中文&c=d\r\n";
         String type = representation.mediaType();
         if (type.contains("json")) {
             text = "{\"a\":[1,{\"b\":\"" + text.strip().replace("\\", "\\\\") + "\"}],\"c\":null}";
@@ -54,7 +54,10 @@ class ViewMutationTest {
         Random random = new Random(SEED);
         byte[] signs = SIGNS.getBytes(StandardCharsets.UTF_8);
         byte[] example = example(representation);
-        int complete = ViewFuzzTest.check(example, representation).isComplete() ? 1 : 0;
+        int complete = 0;
+        if (!representation.contentCodings().contains("deflate")) {
+            assertThat(Shown.rule(ViewFuzzTest.check(example, representation))).isEqualTo("complete");
+        }
         for (int run = 0; run < RUNS; run++) {
             byte[] altered = example.clone();
             for (int i = random.nextInt(4); i >= 0 && altered.length > 0; i--) {
@@ -63,10 +66,8 @@ class ViewMutationTest {
             }
             complete += ViewFuzzTest.check(altered, representation).isComplete() ? 1 : 0;
         }
-        assertThat(complete).isLessThanOrEqualTo(RUNS + 1);
-        if (!representation.contentCodings().contains("deflate")) {
-            assertThat(complete).as("of the altered ones, some are read").isPositive();
-        }
+        boolean checked = !representation.contentCodings().isEmpty();
+        assertThat(complete).isBetween(checked ? 0 : 1, checked ? RUNS / 10 : RUNS);
     }
 
     @ParameterizedTest
