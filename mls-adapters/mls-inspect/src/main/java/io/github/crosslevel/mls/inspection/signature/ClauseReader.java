@@ -1,5 +1,7 @@
 package io.github.crosslevel.mls.inspection.signature;
 
+import io.github.crosslevel.mls.inspection.match.Regex;
+import io.github.crosslevel.mls.inspection.match.RegexSyntaxException;
 import io.github.crosslevel.mls.inspection.signature.Statement.Abandoned;
 import io.github.crosslevel.mls.inspection.signature.Token.Kind;
 import java.util.ArrayList;
@@ -35,6 +37,11 @@ final class ClauseReader {
     private static void requireExpression(Statement statement, Token token) throws Abandoned {
         if (token.text().isEmpty()) {
             throw statement.fail(PackProblem.NOT_TEXT, token);
+        }
+        try {
+            Regex.parse(token.text());
+        } catch (RegexSyntaxException e) {
+            throw statement.fail(PackProblem.NOT_REGEX, token, e.reason());
         }
     }
 

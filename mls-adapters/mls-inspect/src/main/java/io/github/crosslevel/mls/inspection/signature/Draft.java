@@ -19,7 +19,7 @@ final class Draft {
     Severity severity = Severity.CRITICAL;
     int level = 1;
     Set<Target> targets = Set.of();
-    Set<Decoding> decodings = Set.of();
+    Set<String> decodings = Set.of();
     Condition.LetterCase letterCase = Condition.LetterCase.IGNORED;
     List<Transformation> chain = List.of();
 

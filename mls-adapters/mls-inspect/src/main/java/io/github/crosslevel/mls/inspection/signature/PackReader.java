@@ -103,7 +103,7 @@ final class PackReader {
             case "severity" -> draft.severity = one(statement, Terms.SEVERITY, PackReader::severity);
             case "level" -> draft.level = statement.number(1, Signature.MAX_LEVEL);
             case "in" -> draft.targets = statement.words(Terms.TARGET, Target::of);
-            case "decoded" -> draft.decodings = statement.words(Terms.DECODING, Decoding::of);
+            case "decoded" -> draft.decodings = statement.words(Terms.DECODING, PackReader::decoding);
             case "case" -> draft.letterCase = one(statement, Terms.CASE, PackReader::letterCase);
             case "after" -> draft.chain = List.copyOf(statement.words(Terms.TRANSFORMATION, Transformation::of));
             case "when", "unless", "test" -> clauseOrTest(statement, verb);
@@ -159,6 +159,10 @@ final class PackReader {
         return vocabulary
                 .apply(token.text())
                 .orElseThrow(() -> statement.fail(PackProblem.UNKNOWN_WORD, token, what, token.text()));
+    }
+
+    private static Optional<String> decoding(String word) {
+        return word.matches("[a-z0-9-]{1,32}") ? Optional.of(word) : Optional.empty();
     }
 
     private static Optional<Severity> severity(String word) {

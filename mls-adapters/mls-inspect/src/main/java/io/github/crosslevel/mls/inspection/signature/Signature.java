@@ -26,9 +26,10 @@ public record Signature(
      * Which views a signature is about.
      *
      * @param targets what they show, at least one
-     * @param decodings one of which was decoded to get them; if there are none, all views count
+     * @param decodings steps of decoding, such as {@code percent}, one of which led to the view; if there are none, all
+     *     views count
      */
-    public record Scope(Set<Target> targets, Set<Decoding> decodings) {
+    public record Scope(Set<Target> targets, Set<String> decodings) {
         /** Copies the sets. */
         public Scope {
             if (targets.isEmpty()) {
@@ -39,7 +40,7 @@ public record Signature(
         }
 
         /** Returns whether a view that shows this, and was decoded so, is one of them. */
-        public boolean covers(Target target, Set<Decoding> decoded) {
+        public boolean covers(Target target, Set<String> decoded) {
             return targets.contains(target)
                     && (decodings.isEmpty() || decodings.stream().anyMatch(decoded::contains));
         }

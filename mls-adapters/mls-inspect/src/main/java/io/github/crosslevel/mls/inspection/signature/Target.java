@@ -7,21 +7,15 @@ import java.util.Optional;
 public enum Target {
     /** The path of a URL. */
     PATH("path"),
-    /** The name of a parameter in a query or a form. */
-    PARAMETER_NAME("parameter.name"),
-    /** The value of a parameter in a query or a form. */
-    PARAMETER_VALUE("parameter.value"),
-    /** The name of a header field. */
-    HEADER_NAME("header.name"),
+    /** The name of a parameter, member, attribute or column. */
+    NAME("name"),
+    /** The value of a parameter, member, attribute or cell. */
+    VALUE("value"),
     /** The value of a header field, cookies included. */
-    HEADER_VALUE("header.value"),
-    /** The name of a member, element or column. */
-    FIELD_NAME("field.name"),
-    /** The text of one leaf of JSON, XML or CSV. */
-    FIELD_VALUE("field.value"),
+    HEADER("header"),
     /** The name of a file, or of an entry of an archive. */
-    FILE_NAME("file.name"),
-    /** A whole body, or whatever has no structure. */
+    FILE("file"),
+    /** A whole body or part, and running text. */
     BODY("body");
 
     private final String word;
@@ -30,7 +24,7 @@ public enum Target {
         this.word = word;
     }
 
-    /** Returns the word for it in packs, such as {@code parameter.value}. */
+    /** Returns the word for it in packs, such as {@code value}. */
     public String word() {
         return word;
     }
