@@ -13,7 +13,7 @@ import java.util.Map;
  * @param quorum who must have signed
  * @param keys their public keys
  * @param leastVersions the highest version of each pack that was ever in force, as {@link ActiveSignatures#versions}
- *     told before a restart; older ones are refused, and so is nothing for names that are not there
+ *     told before a restart: older ones are refused; empty if none is known
  */
 public record PackTrust(Quorum quorum, SignatureVerifier keys, Map<String, Integer> leastVersions) {
     /** The longest signed document that is read, in bytes. */

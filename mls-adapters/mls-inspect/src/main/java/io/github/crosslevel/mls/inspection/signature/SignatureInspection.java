@@ -3,7 +3,11 @@ package io.github.crosslevel.mls.inspection.signature;
 import io.github.crosslevel.mls.decision.ReasonCode;
 import io.github.crosslevel.mls.inspect.Finding;
 import io.github.crosslevel.mls.inspect.Place;
+import io.github.crosslevel.mls.inspection.view.View;
+import io.github.crosslevel.mls.inspection.view.ViewKind;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -34,6 +38,41 @@ public final class SignatureInspection {
      */
     public void inspect(Target target, String name, byte[] view) {
         inspect(target, Set.of(), new Location(name, 0), view);
+    }
+
+    /**
+     * Inspects a view, or a piece of a long one, as what its kind says. A path of a URL is no kind of view: whoever
+     * reads one gives its target.
+     */
+    public void inspect(View view) {
+        inspect(target(view.kind()), view);
+    }
+
+    /** Inspects a view as what the caller knows it to show. */
+    public void inspect(Target target, View view) {
+        ByteBuffer bytes = view.bytes();
+        Set<String> steps = set.asksForSteps() ? steps(view) : Set.of();
+        inspect(target, steps, new Location(view.path().toString(), view.offset()), bytes.array());
+    }
+
+    private static Target target(ViewKind kind) {
+        return switch (kind) {
+            case NAME -> Target.NAME;
+            case VALUE, CELL, COMMENT -> Target.VALUE;
+            case HEADER -> Target.HEADER;
+            case FILE_NAME -> Target.FILE;
+            case WHOLE, TEXT -> Target.BODY;
+        };
+    }
+
+    /** Returns the steps of decoding that led to a view. */
+    private static Set<String> steps(View view) {
+        Set<String> steps = new HashSet<>();
+        for (String step : view.path().toString().split("/", -1)) {
+            int end = step.indexOf(' ');
+            steps.add(end < 0 ? step : step.substring(0, end));
+        }
+        return steps;
     }
 
     private void inspect(Target target, Set<String> decoded, Location location, byte[] view) {

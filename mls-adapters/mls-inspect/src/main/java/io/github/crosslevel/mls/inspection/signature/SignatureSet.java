@@ -96,6 +96,11 @@ public final class SignatureSet {
         return Set.copyOf(names);
     }
 
+    /** Returns whether a signature asks how views were decoded. */
+    boolean asksForSteps() {
+        return rules.stream().anyMatch(rule -> !rule.signature().scope().decodings().isEmpty());
+    }
+
     /** Begins to inspect one exchange by this set, whatever replaces it meanwhile. */
     public SignatureInspection begin(Scoring scoring) {
         return new SignatureInspection(this, scoring);
