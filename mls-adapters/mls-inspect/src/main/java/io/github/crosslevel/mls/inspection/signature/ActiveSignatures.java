@@ -42,7 +42,8 @@ public final class ActiveSignatures {
         State(SortedMap<String, Installed> packs, int level) throws PackRefusedException {
             this.packs = packs;
             try {
-                this.set = SignatureSet.of(packs.values().stream().map(i -> i.pack).toList(), level);
+                this.set =
+                        SignatureSet.of(packs.values().stream().map(i -> i.pack).toList(), level);
             } catch (IllegalArgumentException e) {
                 throw new PackRefusedException("packs cannot be compiled: " + e.getMessage());
             }
@@ -64,8 +65,7 @@ public final class ActiveSignatures {
      * @throws PackRefusedException if one of them is refused
      * @throws IllegalArgumentException if there is none: inspections would find nothing
      */
-    public static ActiveSignatures of(List<byte[]> documents, PackTrust trust, int level)
-            throws PackRefusedException {
+    public static ActiveSignatures of(List<byte[]> documents, PackTrust trust, int level) throws PackRefusedException {
         if (documents.isEmpty()) {
             throw new IllegalArgumentException("no pack");
         }

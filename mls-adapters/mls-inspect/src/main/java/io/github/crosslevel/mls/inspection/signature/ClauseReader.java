@@ -45,8 +45,8 @@ final class ClauseReader {
         }
     }
 
-    private static Condition texts(
-            Statement statement, Condition.Relation relation, Condition.LetterCase letterCase) throws Abandoned {
+    private static Condition texts(Statement statement, Condition.Relation relation, Condition.LetterCase letterCase)
+            throws Abandoned {
         List<String> texts = new ArrayList<>();
         for (Token token : statement.list(Kind.STRING, Terms.STRING)) {
             if (token.text().isEmpty() || token.hasRawBytes()) {

@@ -19,14 +19,13 @@ final class ConditionRegex {
 
     static Regex of(Condition.Texts texts) {
         String any = joined(texts.texts().stream().map(ConditionRegex::quoted).toList());
-        String expression =
-                switch (texts.relation()) {
-                    case CONTAINS -> any;
-                    case WORD -> "(?:\\A|" + OUTSIDE_WORDS + ")" + any + "(?:\\z|" + OUTSIDE_WORDS + ")";
-                    case EQUALS -> "\\A" + any + "\\z";
-                    case STARTS -> "\\A" + any;
-                    case ENDS -> any + "\\z";
-                };
+        String expression = switch (texts.relation()) {
+            case CONTAINS -> any;
+            case WORD -> "(?:\\A|" + OUTSIDE_WORDS + ")" + any + "(?:\\z|" + OUTSIDE_WORDS + ")";
+            case EQUALS -> "\\A" + any + "\\z";
+            case STARTS -> "\\A" + any;
+            case ENDS -> any + "\\z";
+        };
         return compiled(expression, texts.letterCase());
     }
 
@@ -47,9 +46,11 @@ final class ConditionRegex {
         StringBuilder out = new StringBuilder();
         text.codePoints().forEach(c -> {
             boolean plain = c >= 0x80 || Character.isLetterOrDigit(c);
-            out.append(plain ? Character.toString(c) : "\\x{" + Integer.toHexString(c).toUpperCase(Locale.ROOT) + "}");
+            out.append(
+                    plain
+                            ? Character.toString(c)
+                            : "\\x{" + Integer.toHexString(c).toUpperCase(Locale.ROOT) + "}");
         });
         return out.toString();
     }
-
 }

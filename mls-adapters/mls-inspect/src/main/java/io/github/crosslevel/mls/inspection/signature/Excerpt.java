@@ -28,11 +28,13 @@ final class Excerpt {
                 out.append(shown(c));
             }
         }
-        return end > to || out.length() == Place.MAX_EXCERPT - 1 ? out.append(CUT).toString() : out.toString();
+        return end > to || out.length() == Place.MAX_EXCERPT - 1
+                ? out.append(CUT).toString()
+                : out.toString();
     }
 
     private static boolean isWordPart(char c) {
-        return c < 0x80 && Character.isLetterOrDigit(c) || c == '_';
+        return (c < 0x80 && Character.isLetterOrDigit(c)) || c == '_';
     }
 
     private static char shown(char c) {

@@ -68,7 +68,7 @@ final class LineTokens {
     private boolean isWordPart(int index) {
         int c = points[index];
         boolean dot = c == '.' && (index + 1 == points.length || points[index + 1] != '.');
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_' || dot;
+        return dot || c == '-' || c == '_' || (c < 0x80 && Character.isLetterOrDigit(c));
     }
 
     private boolean add(Kind kind, String text, int start) {

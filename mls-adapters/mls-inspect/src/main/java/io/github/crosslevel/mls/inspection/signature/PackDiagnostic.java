@@ -45,7 +45,7 @@ public record PackDiagnostic(
         String gutter = " ".repeat(Integer.toString(line).length());
         int indent = from < column - 1 ? width(points, from, column - 1) : 0;
         int carets = column - 1 < to ? width(points, column - 1, Math.min(to, column - 1 + marked)) : 1;
-        return (Terms.ERROR.in(locale)) + "[" + problem.id() + "]: " + message(locale) + "\n"
+        return Terms.ERROR.in(locale) + "[" + problem.id() + "]: " + message(locale) + "\n"
                 + gutter + "--> " + source + ":" + line + ":" + column + "\n"
                 + gutter + " |\n"
                 + line + " | " + new String(points, from, Math.max(0, to - from)) + "\n"
@@ -57,7 +57,7 @@ public record PackDiagnostic(
         int width = 0;
         for (int i = from; i < Math.min(to, points.length); i++) {
             int c = points[i];
-            boolean wide = Character.isIdeographic(c) || c >= 0x3000 && c <= 0x30FF || c >= 0xFF01 && c <= 0xFF60;
+            boolean wide = Character.isIdeographic(c) || (c >= 0x3000 && c <= 0x30FF) || (c >= 0xFF01 && c <= 0xFF60);
             width += wide ? 2 : 1;
         }
         return width;

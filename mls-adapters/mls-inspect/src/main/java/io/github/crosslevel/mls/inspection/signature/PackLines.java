@@ -22,7 +22,10 @@ final class PackLines {
         }
         String text;
         try {
-            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             log.report(PackProblem.NOT_UTF8, new Line(1, ""), 1, 1);
             return List.of();
@@ -45,7 +48,9 @@ final class PackLines {
             return new Line(line.number(), "");
         }
         int column = 1;
-        for (int i = 0; i < line.text().length(); i += Character.charCount(line.text().codePointAt(i))) {
+        for (int i = 0;
+                i < line.text().length();
+                i += Character.charCount(line.text().codePointAt(i))) {
             int point = line.text().codePointAt(i);
             if (isHidden(point)) {
                 String shown = "U+" + String.format(Locale.ROOT, "%04X", point);

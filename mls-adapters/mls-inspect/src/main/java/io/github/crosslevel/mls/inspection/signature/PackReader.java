@@ -152,8 +152,7 @@ final class PackReader {
         return token.text();
     }
 
-    private static <T> T one(
-            Statement statement, Title what, Function<String, Optional<T>> vocabulary)
+    private static <T> T one(Statement statement, Title what, Function<String, Optional<T>> vocabulary)
             throws Abandoned {
         Token token = statement.word(what);
         return vocabulary

@@ -1,8 +1,6 @@
 package io.github.crosslevel.mls.inspection.signature;
 
-/**
- * A test that stands in a pack: a view, and whether a signature matches it. Immutable.
- */
+/** A test that stands in a pack: a view, and whether a signature matches it. Immutable. */
 public final class Sample {
     private final String signature;
     private final Expected expected;

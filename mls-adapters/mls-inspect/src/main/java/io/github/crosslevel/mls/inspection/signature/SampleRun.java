@@ -19,9 +19,10 @@ final class SampleRun {
             if (signature == null) {
                 throw new IllegalArgumentException("a test of no signature: " + sample);
             }
-            MatchPlan plan = plans.computeIfAbsent(
-                    signature.id(), id -> MatchPlan.of(List.of(Rule.of(pack.name(), signature))));
-            boolean matches = !plan.match(signature.scope().decodings(), sample.view()).isEmpty();
+            MatchPlan plan =
+                    plans.computeIfAbsent(signature.id(), id -> MatchPlan.of(List.of(Rule.of(pack.name(), signature))));
+            boolean matches =
+                    !plan.match(signature.scope().decodings(), sample.view()).isEmpty();
             if (matches != (sample.expected() == Sample.Expected.MATCH)) {
                 failures.add(sample.failure());
             }

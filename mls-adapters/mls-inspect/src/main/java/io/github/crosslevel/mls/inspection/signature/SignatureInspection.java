@@ -5,7 +5,6 @@ import io.github.crosslevel.mls.inspect.Finding;
 import io.github.crosslevel.mls.inspect.Place;
 import io.github.crosslevel.mls.inspection.view.View;
 import io.github.crosslevel.mls.inspection.view.ViewKind;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -50,9 +49,10 @@ public final class SignatureInspection {
 
     /** Inspects a view as what the caller knows it to show. */
     public void inspect(Target target, View view) {
-        ByteBuffer bytes = view.bytes();
+        byte[] bytes = new byte[view.length()];
+        view.bytes().get(bytes);
         Set<String> steps = set.asksForSteps() ? steps(view) : Set.of();
-        inspect(target, steps, new Location(view.path().toString(), view.offset()), bytes.array());
+        inspect(target, steps, new Location(view.path().toString(), view.offset()), bytes);
     }
 
     private static Target target(ViewKind kind) {

@@ -17,8 +17,7 @@ import java.util.List;
  * @param signatures in the order of the text, of different ids
  * @param samples the tests that stand in the text
  */
-public record SignaturePack(
-        String name, int version, Title title, List<Signature> signatures, List<Sample> samples) {
+public record SignaturePack(String name, int version, Title title, List<Signature> signatures, List<Sample> samples) {
     /** The type under which packs are signed. */
     public static final String MEDIA_TYPE = "application/vnd.crosslevel.signature-pack";
 

@@ -98,7 +98,8 @@ public final class SignatureSet {
 
     /** Returns whether a signature asks how views were decoded. */
     boolean asksForSteps() {
-        return rules.stream().anyMatch(rule -> !rule.signature().scope().decodings().isEmpty());
+        return rules.stream()
+                .anyMatch(rule -> !rule.signature().scope().decodings().isEmpty());
     }
 
     /** Begins to inspect one exchange by this set, whatever replaces it meanwhile. */

@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** One line of a pack that is being read, token by token. What is wrong is reported, and ends the reading of the line. */
+/**
+ * One line of a pack that is being read, token by token. What is wrong is reported, and ends the reading of the line.
+ */
 final class Statement {
     /** The rest of the line is not read; the log says why. */
     static final class Abandoned extends Exception {

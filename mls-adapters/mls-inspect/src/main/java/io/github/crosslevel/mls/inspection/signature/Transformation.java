@@ -65,7 +65,7 @@ public enum Transformation {
             for (int i = 0; i < in.length(); i++) {
                 boolean afterSlash = out.length() > 0 && out.at(out.length() - 1) == '/';
                 boolean selfReference = in.at(i) == '.' && afterSlash && isSlash(in, i + 1);
-                if (selfReference || isSlash(in, i) && afterSlash) {
+                if (selfReference || (isSlash(in, i) && afterSlash)) {
                     continue;
                 }
                 if (isSlash(in, i)) {
@@ -102,7 +102,7 @@ public enum Transformation {
             return 0;
         }
         byte value = in.at(i);
-        if (value == ' ' || value == 0 || value >= '\t' && value <= '\r') {
+        if (value == ' ' || value == 0 || (value >= '\t' && value <= '\r')) {
             return 1;
         }
         if (value == (byte) 0xC2 && i + 1 < in.length() && in.at(i + 1) == (byte) 0xA0) {

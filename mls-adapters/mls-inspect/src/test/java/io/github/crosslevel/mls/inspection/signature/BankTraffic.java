@@ -11,14 +11,44 @@ import java.util.function.Function;
 /** Ordinary values that bank systems send each other, by seed. */
 final class BankTraffic {
     private static final List<String> SURNAMES = List.of(
-            "张", "王", "李", "赵", "欧阳", "司徒", "O'Brien", "D'Souza", "Smith", "Müller", "de la Cruz", "Orlando", "Andersen");
+            "张",
+            "王",
+            "李",
+            "赵",
+            "欧阳",
+            "司徒",
+            "O'Brien",
+            "D'Souza",
+            "Smith",
+            "Müller",
+            "de la Cruz",
+            "Orlando",
+            "Andersen");
     private static final List<String> GIVEN = List.of("伟", "秀英", "建国", "晓明", "Sean", "Anne-Marie", "Li", "José");
     private static final List<String> CITIES = List.of("深圳", "上海", "北京", "Hong Kong", "澳門", "St. John's", "Union City");
     private static final List<String> ROADS = List.of("人民路", "中山大道", "Nanjing Road", "King's Road", "Order Street");
     private static final List<String> USES = List.of(
-            "房租", "货款/运费", "还款", "salary", "select 支行", "drop-off fee", "update of contract", "gift for Mum's birthday",
-            "R&D services", "insert & delete of items", "union dues", "group by agreement", "order by phone", "table & chairs",
-            "exec. training", "script & print", "load of sand", "cast iron", "char siu", "alter bridge", "having lunch");
+            "房租",
+            "货款/运费",
+            "还款",
+            "salary",
+            "select 支行",
+            "drop-off fee",
+            "update of contract",
+            "gift for Mum's birthday",
+            "R&D services",
+            "insert & delete of items",
+            "union dues",
+            "group by agreement",
+            "order by phone",
+            "table & chairs",
+            "exec. training",
+            "script & print",
+            "load of sand",
+            "cast iron",
+            "char siu",
+            "alter bridge",
+            "having lunch");
     private static final List<String> SENTENCES = List.of(
             "please select one from the list and insert the date",
             "the union will select a delegate from the members",
@@ -31,8 +61,14 @@ final class BankTraffic {
             "either 1 or 2 = both",
             "documents: passport, cookie tin, alert letter");
     private static final List<String> FORMULAS = List.of(
-            "=IF(A%d>%d,\"Y\",\"N\")", "=SUM(B%d:B%d)", "%d*(1+%d%%)", "(a+%d)*(b-%d)", "x<%d and y>%d", "%d+%d=sum",
-            "f(%d)=g(%d)", "=AVERAGE(C%d:C%d)/2");
+            "=IF(A%d>%d,\"Y\",\"N\")",
+            "=SUM(B%d:B%d)",
+            "%d*(1+%d%%)",
+            "(a+%d)*(b-%d)",
+            "x<%d and y>%d",
+            "%d+%d=sum",
+            "f(%d)=g(%d)",
+            "=AVERAGE(C%d:C%d)/2");
 
     private final Random random;
     private final List<Function<BankTraffic, String>> kinds = List.of(
@@ -70,7 +106,8 @@ final class BankTraffic {
     }
 
     private String address() {
-        return pick(CITIES) + pick(ROADS) + (1 + random.nextInt(999)) + "号#" + random.nextInt(99) + "-" + random.nextInt(9);
+        return pick(CITIES) + pick(ROADS) + (1 + random.nextInt(999)) + "号#" + random.nextInt(99) + "-"
+                + random.nextInt(9);
     }
 
     private String remark() {
@@ -83,8 +120,8 @@ final class BankTraffic {
 
     private String url() {
         return "https://www.bank.example/" + pick(List.of("query", "transfer", "loan/apply", "etc/rates", "bin/form"))
-                + "?id=" + random.nextInt(100_000) + "&date=2024-0" + (1 + random.nextInt(9)) + "-11&sort=asc&type=" + pick(
-                        List.of("select", "update", "cat", "ps", "a.b", "x%20y", "%E6%94%AF"));
+                + "?id=" + random.nextInt(100_000) + "&date=2024-0" + (1 + random.nextInt(9)) + "-11&sort=asc&type="
+                + pick(List.of("select", "update", "cat", "ps", "a.b", "x%20y", "%E6%94%AF"));
     }
 
     private String json() {

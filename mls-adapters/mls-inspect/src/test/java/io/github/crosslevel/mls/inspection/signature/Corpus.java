@@ -19,7 +19,8 @@ final class Corpus {
         Map<String, List<String>> attacks = new TreeMap<>();
         for (String line : lines("attacks-evaluation.txt")) {
             int colon = line.indexOf(": ");
-            attacks.computeIfAbsent(line.substring(0, colon), f -> new ArrayList<>()).add(line.substring(colon + 2));
+            attacks.computeIfAbsent(line.substring(0, colon), f -> new ArrayList<>())
+                    .add(line.substring(colon + 2));
         }
         return attacks;
     }
@@ -34,7 +35,10 @@ final class Corpus {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.startsWith("# "))
-                    .map(line -> line.replace('␊', '\n').replace('␍', '\r').replace('␉', '\t').replace('␀', '\0'))
+                    .map(line -> line.replace('␊', '\n')
+                            .replace('␍', '\r')
+                            .replace('␉', '\t')
+                            .replace('␀', '\0'))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

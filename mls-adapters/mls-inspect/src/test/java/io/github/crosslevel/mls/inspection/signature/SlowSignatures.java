@@ -9,7 +9,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The oracle: asks each clause by itself with {@code java.util.regex}, and makes views plain by replacing in strings. */
+/**
+ * The oracle: asks each clause by itself with {@code java.util.regex}, and makes views plain by replacing in strings.
+ */
 final class SlowSignatures {
     private static final String WORD = "[A-Za-z0-9_]";
     private static final String SPACE = "[\\x00\\t-\\r \\u00a0\\u3000]";
@@ -139,7 +141,9 @@ final class SlowSignatures {
         return plain;
     }
 
-    /** The marks of comments that run stand for themselves; each such comment ends at the next end mark outside others. */
+    /**
+     * The marks of comments that run stand for themselves; each such comment ends at the next end mark outside others.
+     */
     private static String withoutComments(String text) {
         StringBuilder out = new StringBuilder();
         boolean running = false;
