@@ -1,10 +1,12 @@
 package io.github.crosslevel.mls.inspection.type;
 
-import io.github.crosslevel.mls.inspection.internal.KeywordAutomaton;
+import io.github.crosslevel.mls.inspection.match.KeywordSet;
+import io.github.crosslevel.mls.inspection.match.TextEncoding;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -69,8 +71,8 @@ final class ProgramSigns {
             "\\s*<(?:!doctype html|html|head|script|iframe|h1|div|font|table|a|style|title|b|body|br|p|!--)[\\s>]",
             Pattern.CASE_INSENSITIVE);
 
-    private static final KeywordAutomaton AUTOMATON =
-            KeywordAutomaton.of(SIGNS.stream().map(Sign::token).toList());
+    private static final KeywordSet TOKENS =
+            KeywordSet.of(SIGNS.stream().map(Sign::token).toList(), Set.of(TextEncoding.UTF_8));
 
     private ProgramSigns() {}
 
@@ -82,19 +84,14 @@ final class ProgramSigns {
     static Optional<FileKind> kind(String text, byte[] bytes) {
         boolean[] seen = new boolean[SIGNS.size()];
         Map<FileKind, Integer> points = new EnumMap<>(FileKind.class);
-        AUTOMATON
-                .scanner((sign, end) -> {
-                    Sign found = SIGNS.get(sign);
-                    if (!seen[sign]
-                            && isAt(
-                                    found.place(),
-                                    bytes,
-                                    (int) end - found.token().length())) {
-                        seen[sign] = true;
-                        points.merge(found.kind(), found.points(), Integer::sum);
-                    }
-                })
-                .scan(bytes, bytes.length);
+        TOKENS.find(bytes, 0, bytes.length, hit -> {
+            int sign = hit.keyword();
+            Sign found = SIGNS.get(sign);
+            if (!seen[sign] && isAt(found.place(), bytes, (int) hit.start())) {
+                seen[sign] = true;
+                points.merge(found.kind(), found.points(), Integer::sum);
+            }
+        });
         if (PAGE.matcher(text).lookingAt()) {
             points.merge(FileKind.HTML, 2, Integer::sum);
         }
