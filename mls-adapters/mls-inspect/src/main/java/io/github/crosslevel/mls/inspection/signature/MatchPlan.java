@@ -146,19 +146,24 @@ final class MatchPlan {
 
     /** Returns where the leading clause holds; one about bytes at the first of them, one about length at the start. */
     private static Hit place(Planned planned, PlainForms forms) {
-        Rule.Ask ask = planned.rule().asks().get(Math.max(0, planned.lead()));
-        TracedBytes plain = forms.after(ask.clause().chain());
-        if (ask.regex().isPresent()) {
-            Regex.Match match = ask.regex()
-                    .get()
-                    .find(plain.array(), 0, plain.length())
-                    .orElseThrow(() -> new IllegalStateException("a set and its expression disagree"));
-            int end = match.end() > match.start() ? plain.origin(match.end() - 1) + 1 : plain.origin(match.start());
-            return new Hit(planned.rule(), plain.origin(match.start()), end);
+        Rule.Ask leading = planned.lead() >= 0
+                ? planned.rule().asks().get(planned.lead())
+                : planned.rule().asks().stream()
+                        .filter(Rule.Ask::mustHold)
+                        .findFirst()
+                        .orElseThrow();
+        TracedBytes plain = forms.after(leading.clause().chain());
+        if (leading.regex().isEmpty()) {
+            int first = leading.first(plain);
+            return first < 0
+                    ? new Hit(planned.rule(), 0, 0)
+                    : new Hit(planned.rule(), plain.origin(first), plain.origin(first) + 1);
         }
-        int first = ask.first(plain);
-        return first < 0
-                ? new Hit(planned.rule(), 0, 0)
-                : new Hit(planned.rule(), plain.origin(first), plain.origin(first) + 1);
+        Regex.Match match = leading.regex()
+                .get()
+                .find(plain.array(), 0, plain.length())
+                .orElseThrow(() -> new IllegalStateException("a set and its expression disagree"));
+        int end = match.end() > match.start() ? plain.origin(match.end() - 1) + 1 : plain.origin(match.start());
+        return new Hit(planned.rule(), plain.origin(match.start()), end);
     }
 }

@@ -152,9 +152,9 @@ final class SlowSignatures {
         int at = 0;
         while (matcher.find(at)) {
             boolean stray = matcher.group(2) != null && !running;
-            out.append(text, at, matcher.start()).append(stray ? matcher.group() : " ");
+            out.append(text, at, matcher.start()).append(stray ? "*" : " ");
             running = matcher.group(1) != null || running && matcher.group(2) == null;
-            at = matcher.end();
+            at = stray ? matcher.start() + 1 : matcher.end(); // its slash may begin a comment
         }
         return out.append(text.substring(at)).toString();
     }
