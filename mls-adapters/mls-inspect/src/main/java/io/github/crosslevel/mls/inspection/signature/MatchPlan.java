@@ -127,8 +127,7 @@ final class MatchPlan {
     }
 
     private static Optional<Hit> look(Planned planned, Set<String> decoded, BitSet matched, PlainForms forms) {
-        Set<String> wanted = planned.rule().signature().scope().decodings();
-        if (!wanted.isEmpty() && wanted.stream().noneMatch(decoded::contains)) {
+        if (!planned.rule().signature().scope().covers(decoded)) {
             return Optional.empty();
         }
         List<Rule.Ask> asks = planned.rule().asks();

@@ -112,10 +112,7 @@ final class PackReader {
     }
 
     private void clauseOrTest(Statement statement, Token verb) throws Abandoned {
-        Draft draft = open.orElse(null);
-        if (draft == null) {
-            throw statement.fail(PackProblem.MISPLACED, verb, verb.text());
-        }
+        Draft draft = open.orElseThrow(() -> statement.fail(PackProblem.MISPLACED, verb, verb.text()));
         if (verb.isWord("test")) {
             Sample.Expected expected = one(statement, Terms.OUTCOME, PackReader::expected);
             Token view = statement.string(Terms.STRING);

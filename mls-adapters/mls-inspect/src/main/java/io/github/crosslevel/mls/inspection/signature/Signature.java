@@ -26,8 +26,7 @@ public record Signature(
      * Which views a signature is about.
      *
      * @param targets what they show, at least one
-     * @param decodings steps of decoding, such as {@code percent}, one of which led to the view; if there are none, all
-     *     views count
+     * @param decodings steps of decoding, such as {@code percent}, one of which led to the view; none if all views count
      */
     public record Scope(Set<Target> targets, Set<String> decodings) {
         /** Copies the sets. */
@@ -39,10 +38,9 @@ public record Signature(
             decodings = Set.copyOf(decodings);
         }
 
-        /** Returns whether a view that shows this, and was decoded so, is one of them. */
-        public boolean covers(Target target, Set<String> decoded) {
-            return targets.contains(target)
-                    && (decodings.isEmpty() || decodings.stream().anyMatch(decoded::contains));
+        /** Returns whether a view that these steps of decoding led to is one of them. */
+        boolean covers(Set<String> steps) {
+            return decodings.isEmpty() || decodings.stream().anyMatch(steps::contains);
         }
     }
 

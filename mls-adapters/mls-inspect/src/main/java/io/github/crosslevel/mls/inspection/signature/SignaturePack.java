@@ -8,7 +8,7 @@ import java.util.List;
  * <pre>{@code
  * SignaturePack pack = SignaturePack.parse("bank.pack", Files.readAllBytes(path));
  * pack.requireTests(); // every `test` line in it has the outcome that it states
- * SignatureSet set = SignatureSet.of(List.of(pack));
+ * SignatureSet set = SignatureSet.of(List.of(pack), 1);
  * }</pre>
  *
  * @param name under which versions follow each other: small letters, digits and hyphens

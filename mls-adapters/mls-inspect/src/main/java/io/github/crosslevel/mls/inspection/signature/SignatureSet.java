@@ -24,16 +24,21 @@ import java.util.TreeMap;
  * }</pre>
  */
 public final class SignatureSet {
+    private static final MatchPlan NOTHING = MatchPlan.of(List.of());
+
     private final SortedMap<String, Integer> versions;
     private final List<Rule> rules;
     private final Map<Target, MatchPlan> plans;
     private final int level;
+    private final boolean asksForSteps;
 
     private SignatureSet(SortedMap<String, Integer> versions, List<Rule> rules, int level) {
         this.versions = Collections.unmodifiableSortedMap(versions);
         this.rules = List.copyOf(rules);
         this.level = level;
         this.plans = plans(this.rules);
+        this.asksForSteps = rules.stream()
+                .anyMatch(rule -> !rule.signature().scope().decodings().isEmpty());
     }
 
     /**
@@ -98,8 +103,7 @@ public final class SignatureSet {
 
     /** Returns whether a signature asks how views were decoded. */
     boolean asksForSteps() {
-        return rules.stream()
-                .anyMatch(rule -> !rule.signature().scope().decodings().isEmpty());
+        return asksForSteps;
     }
 
     /** Begins to inspect one exchange by this set, whatever replaces it meanwhile. */
@@ -108,7 +112,6 @@ public final class SignatureSet {
     }
 
     List<Hit> match(Target target, Set<String> decoded, byte[] view) {
-        MatchPlan plan = plans.get(target);
-        return plan == null ? List.of() : plan.match(decoded, view);
+        return plans.getOrDefault(target, NOTHING).match(decoded, view);
     }
 }

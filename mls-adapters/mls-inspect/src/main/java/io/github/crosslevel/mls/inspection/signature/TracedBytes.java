@@ -58,10 +58,6 @@ final class TracedBytes {
         return bytes;
     }
 
-    boolean sameBytes(TracedBytes other) {
-        return Arrays.equals(bytes, 0, length, other.bytes, 0, other.length);
-    }
-
     /** Returns whether a text of ASCII stands at an index, letters in either case. */
     boolean startsWith(String text, int index) {
         if (length - index < text.length()) {
