@@ -26,7 +26,8 @@ public record Signature(
      * Which views a signature is about.
      *
      * @param targets what they show, at least one
-     * @param decodings steps of decoding, such as {@code percent}, one of which led to the view; none if all views count
+     * @param decodings steps of decoding, such as {@code percent}, one of which led to the view; none if all views
+     *     count
      */
     public record Scope(Set<Target> targets, Set<String> decodings) {
         /** Copies the sets. */
