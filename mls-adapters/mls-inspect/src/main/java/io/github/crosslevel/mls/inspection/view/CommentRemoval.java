@@ -82,9 +82,6 @@ final class CommentRemoval implements LeafDecoder {
         if (b == ' ' || b == '\f' || b == 0x0b) {
             return i + 1;
         }
-        if (b == (byte) 0xc2 && next == (byte) 0xa0) {
-            return i + 2;
-        }
         boolean dashes = b == '-' && next == '-' && i + 2 < in.length && in[i + 2] >= 0 && in[i + 2] <= ' ';
         return b == '#' || dashes ? line(in, i, lastBreak) : i;
     }

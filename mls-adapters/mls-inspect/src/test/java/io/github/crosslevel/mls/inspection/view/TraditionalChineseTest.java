@@ -63,6 +63,6 @@ class TraditionalChineseTest {
     void whatIsSimplifiedStaysSo() {
         String text = "内部资料，不得外传：客户张三的余额、流水与征信报告。";
         assertThat(text.codePoints().filter(c -> Folding.fold(c) != c)).isEmpty();
-        assertThat(Shown.forms("內部資料 ÄΣſK")).contains("fold = 内部资料 äσsk");
+        assertThat(Shown.forms("內部資料 ÄΣ")).contains("fold = 内部资料 äσ");
     }
 }
