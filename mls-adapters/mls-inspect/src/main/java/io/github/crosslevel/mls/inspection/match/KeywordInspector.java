@@ -10,8 +10,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -48,6 +51,13 @@ public final class KeywordInspector implements Inspector {
     /** Starts a list of keywords. */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /** Returns the keywords, in the order in which they were added, with what each asks for. */
+    public Map<String, Disposition> keywords() {
+        Map<String, Disposition> all = new LinkedHashMap<>();
+        keywords.forEach(keyword -> all.put(keyword.text(), keyword.disposition()));
+        return Collections.unmodifiableMap(all);
     }
 
     @Override
