@@ -25,6 +25,7 @@ import org.bouncycastle.crypto.params.KeyParameter;
 import org.bouncycastle.crypto.params.ParametersWithRandom;
 import org.bouncycastle.crypto.signers.PlainDSAEncoding;
 import org.bouncycastle.crypto.signers.SM2Signer;
+import org.bouncycastle.crypto.signers.StandardDSAEncoding;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 import org.bouncycastle.util.Arrays;
 import org.bouncycastle.util.BigIntegers;
@@ -233,7 +234,15 @@ public final class BouncyCastle {
 
         /** Returns a signature in the name of the identity that the standard sets. */
         public static byte[] sign(byte[] key, byte[] message, SecureRandom random) {
-            SM2Signer signer = new SM2Signer(PlainDSAEncoding.INSTANCE);
+            return sign(new SM2Signer(PlainDSAEncoding.INSTANCE), key, message, random);
+        }
+
+        /** Returns such a signature in DER, as documents have it. */
+        public static byte[] signDer(byte[] key, byte[] message, SecureRandom random) {
+            return sign(new SM2Signer(StandardDSAEncoding.INSTANCE), key, message, random);
+        }
+
+        private static byte[] sign(SM2Signer signer, byte[] key, byte[] message, SecureRandom random) {
             signer.init(true, new ParametersWithRandom(privateKey(key), random));
             signer.update(message, 0, message.length);
             try {
@@ -281,6 +290,10 @@ public final class BouncyCastle {
 
     static void ed25519Sign(byte[] seed, byte[] message, byte[] signature) {
         Ed25519.sign(seed, 0, message, 0, message.length, signature, 0);
+    }
+
+    static boolean ed25519IsPublicKey(byte[] publicKey) {
+        return Ed25519.validatePublicKeyPartial(publicKey, 0);
     }
 
     static boolean ed25519Verify(byte[] publicKey, byte[] message, byte[] signature) {
