@@ -273,7 +273,8 @@ final class KeyDisclosureTest {
                         "key.SecretBytes",
                         "signature.SigningKey",
                         "signature.Sm2Key",
-                        "token.ReservationFile");
+                        "token.ReservationFile",
+                        "verdict.UseRecords");
     }
 
     private void assertHidden(String text) {
