@@ -147,19 +147,24 @@ public final class BouncyCastle {
                             hpke().deserializePrivateKey(privateKey, null).getPublic()));
         }
 
-        /** Returns whether this is the form of a public key. */
+        /** Returns whether this is a public key for which something can be encrypted: no point of small order is. */
         public boolean isPublicKey(byte[] key) {
-            return attempt(() -> hpke().deserializePublicKey(key)).isPresent();
+            return attempt(() -> context(hpke().deserializePublicKey(key), NOTHING, new byte[2 * SEED]))
+                    .isPresent();
+        }
+
+        private HPKEContextWithEncapsulation context(AsymmetricKeyParameter recipient, byte[] info, byte[] coins) {
+            HPKE hpke = hpke();
+            return this == X_WING
+                    ? hpke.setupBaseS(recipient, info, coins)
+                    : hpke.setupBaseS(recipient, info, hpke.deriveKeyPair(Arrays.copyOf(coins, SEED)));
         }
 
         /** Returns the encapsulated key and the encrypted text, or empty if the public key is none. */
         public Optional<byte[]> seal(byte[] publicKey, byte[] info, byte[] text, SecureRandom random) {
             return attempt(() -> {
-                HPKE hpke = hpke();
-                AsymmetricKeyParameter recipient = hpke.deserializePublicKey(publicKey);
-                HPKEContextWithEncapsulation context = this == X_WING
-                        ? hpke.setupBaseS(recipient, info, bytes(2 * SEED, random))
-                        : hpke.setupBaseS(recipient, info, hpke.deriveKeyPair(bytes(SEED, random)));
+                byte[] coins = bytes(this == X_WING ? 2 * SEED : SEED, random);
+                HPKEContextWithEncapsulation context = context(hpke().deserializePublicKey(publicKey), info, coins);
                 return Arrays.concatenate(context.getEncapsulation(), context.seal(NOTHING, text));
             });
         }
