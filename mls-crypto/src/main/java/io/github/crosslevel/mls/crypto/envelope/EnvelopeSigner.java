@@ -1,8 +1,8 @@
 package io.github.crosslevel.mls.crypto.envelope;
 
 import io.github.crosslevel.mls.crypto.internal.BouncyCastle.Sm2;
-import io.github.crosslevel.mls.crypto.internal.file.PrivateKeyFile;
 import io.github.crosslevel.mls.crypto.internal.suite.PostQuantum;
+import io.github.crosslevel.mls.crypto.internal.suite.PrivateKeyFile;
 import io.github.crosslevel.mls.crypto.internal.suite.SignerSecret;
 import io.github.crosslevel.mls.crypto.key.CryptoSuite;
 import io.github.crosslevel.mls.crypto.key.KeyWrapper;
@@ -61,14 +61,14 @@ public final class EnvelopeSigner implements AutoCloseable {
     public static EnvelopeSigner of(CryptoSuite suite, SecretBytes privateKey, SecureRandom random) {
         SignerSecret.require(suite, privateKey);
         return switch (suite) {
-            case INTL -> ed25519(SignerSecret.classical(privateKey));
+            case INTL -> ed25519(SignerSecret.classical(privateKey, SigningKey::of));
             case SM -> sm2(privateKey.copy(), random);
             case HYBRID_PQ -> hybrid(privateKey.copy());
         };
     }
 
     private static EnvelopeSigner hybrid(SecretBytes own) {
-        SigningKey classical = SignerSecret.classical(own);
+        SigningKey classical = SignerSecret.classical(own, SigningKey::of);
         EnvelopeSigner signer = hybrid(classical, SignerSecret.postQuantum(own));
         return new EnvelopeSigner(signer.publicKey, signer.signing, own::copy, () -> {
             own.close();
@@ -79,7 +79,10 @@ public final class EnvelopeSigner implements AutoCloseable {
     /** Returns a signer in suite {@code INTL}. Closing it closes the key. */
     public static EnvelopeSigner ed25519(SigningKey key) {
         return new EnvelopeSigner(
-                EnvelopeSignatureKey.ed25519(key.publicKey()), key::signature, () -> SignerSecret.of(key), key::close);
+                EnvelopeSignatureKey.ed25519(key.publicKey()),
+                key::signature,
+                () -> SignerSecret.taking(key.seed()),
+                key::close);
     }
 
     /**

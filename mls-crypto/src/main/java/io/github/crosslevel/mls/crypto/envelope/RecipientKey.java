@@ -1,6 +1,6 @@
 package io.github.crosslevel.mls.crypto.envelope;
 
-import io.github.crosslevel.mls.crypto.internal.file.PrivateKeyFile;
+import io.github.crosslevel.mls.crypto.internal.suite.PrivateKeyFile;
 import io.github.crosslevel.mls.crypto.key.CryptoSuite;
 import io.github.crosslevel.mls.crypto.key.KeyWrapper;
 import io.github.crosslevel.mls.crypto.key.SecretBytes;

@@ -1,6 +1,6 @@
 package io.github.crosslevel.mls.crypto.signature;
 
-import io.github.crosslevel.mls.crypto.internal.file.PrivateKeyFile;
+import io.github.crosslevel.mls.crypto.internal.suite.PrivateKeyFile;
 import io.github.crosslevel.mls.crypto.internal.suite.SignerSecret;
 import io.github.crosslevel.mls.crypto.key.CryptoSuite;
 import io.github.crosslevel.mls.crypto.key.KeyWrapper;
@@ -52,7 +52,8 @@ public final class SuiteSigner implements AutoCloseable {
 
     /** Returns a signer of suite INTL. Closing it closes the key. */
     public static SuiteSigner of(SigningKey key) {
-        return new SuiteSigner(CryptoSuite.INTL, Map.of(key, key.publicKey()), () -> SignerSecret.of(key), key::close);
+        return new SuiteSigner(
+                CryptoSuite.INTL, Map.of(key, key.publicKey()), () -> SignerSecret.taking(key.seed()), key::close);
     }
 
     /**
@@ -64,7 +65,7 @@ public final class SuiteSigner implements AutoCloseable {
     public static SuiteSigner of(CryptoSuite suite, SecretBytes privateKey, SecureRandom random) {
         SignerSecret.require(suite, privateKey);
         return switch (suite) {
-            case INTL -> of(SignerSecret.classical(privateKey));
+            case INTL -> of(SignerSecret.classical(privateKey, SigningKey::of));
             case SM -> {
                 Sm2Key key = new Sm2Key(privateKey, random);
                 yield new SuiteSigner(suite, Map.of(key, key.publicKey()), key::privateKey, key::close);
@@ -74,7 +75,7 @@ public final class SuiteSigner implements AutoCloseable {
     }
 
     private static SuiteSigner hybrid(SecretBytes own) {
-        SigningKey classical = SignerSecret.classical(own);
+        SigningKey classical = SignerSecret.classical(own, SigningKey::of);
         KeyPair postQuantum = SignerSecret.postQuantum(own);
         Map<Signer, PublicKey> keys = new LinkedHashMap<>();
         keys.put(classical, classical.publicKey());

@@ -1,8 +1,9 @@
-package io.github.crosslevel.mls.crypto.internal.file;
+package io.github.crosslevel.mls.crypto.internal.suite;
 
 import io.github.crosslevel.mls.crypto.internal.cbor.CborException;
 import io.github.crosslevel.mls.crypto.internal.cbor.CborReader;
 import io.github.crosslevel.mls.crypto.internal.cbor.CborWriter;
+import io.github.crosslevel.mls.crypto.internal.file.AtomicFile;
 import io.github.crosslevel.mls.crypto.key.KeyWrapper;
 import io.github.crosslevel.mls.crypto.key.SecretBytes;
 import java.io.IOException;

@@ -5,7 +5,6 @@ import io.github.crosslevel.mls.crypto.internal.Ed25519;
 import io.github.crosslevel.mls.crypto.key.CryptoSuite;
 import io.github.crosslevel.mls.crypto.key.SecretBytes;
 import io.github.crosslevel.mls.crypto.key.SecretKeyAccess;
-import io.github.crosslevel.mls.crypto.signature.SigningKey;
 import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -52,9 +51,9 @@ public final class SignerSecret {
         }
     }
 
-    /** Returns the key of Ed25519 that a private key begins with. */
-    public static SigningKey classical(SecretBytes privateKey) {
-        return part(privateKey, 0, SigningKey::of);
+    /** Returns what is made of the seed of Ed25519 that a private key begins with; it is lent, and wiped afterwards. */
+    public static <T> T classical(SecretBytes privateKey, Function<byte[], T> use) {
+        return part(privateKey, 0, use);
     }
 
     /** Returns the keys of ML-DSA-65. */
@@ -73,12 +72,8 @@ public final class SignerSecret {
         });
     }
 
-    /** Returns the private key of an Ed25519 key, which is one of {@code INTL}. */
-    public static SecretBytes of(SigningKey key) {
-        return taking(key.seed());
-    }
-
-    private static SecretBytes taking(byte[] bytes) {
+    /** Returns a private key of these bytes, which are wiped. */
+    public static SecretBytes taking(byte[] bytes) {
         try {
             return SecretBytes.copyOf(bytes, SecretKeyAccess.insecure());
         } finally {
