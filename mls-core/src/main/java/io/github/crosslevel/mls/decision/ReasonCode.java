@@ -80,6 +80,8 @@ public enum ReasonCode {
     TOKEN_CAVEAT("use is outside the caveats of the label token", "使用超出标记令牌的限制"),
     /** Subject, key, time of issue, policy or schema was revoked. */
     REVOKED("what the request rests on was revoked", "请求的依据已被撤销"),
+    /** A key is suspended, compromised, over its period or not yet active. */
+    KEY_NOT_PERMITTED("state or period of a key does not permit its use", "密钥的状态或使用期不允许使用"),
     /** Nobody can say whether something was revoked within the last second. */
     REVOCATION_UNKNOWN("revocations cannot be confirmed", "无法确认撤销状态"),
     /** The verdict was not signed by who decides, or is not of its form. */

@@ -257,6 +257,7 @@ final class KeyDisclosureTest {
         assertThat(places)
                 .containsExactly(
                         "desensitize.DesensitizationKey",
+                        "envelope.ContentKeys",
                         "envelope.EnvelopeSigner",
                         "envelope.Recipient",
                         "envelope.RecipientKey",

@@ -7,6 +7,8 @@ import io.github.crosslevel.mls.crypto.key.EpochSchedule;
 import io.github.crosslevel.mls.crypto.key.EpochSecret;
 import io.github.crosslevel.mls.crypto.key.KeyUse;
 import io.github.crosslevel.mls.crypto.key.RouteKeys;
+import io.github.crosslevel.mls.crypto.key.SecretBytes;
+import io.github.crosslevel.mls.crypto.key.SecretKeyAccess;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -20,16 +22,24 @@ import java.util.Optional;
 final class ContentKeys {
     private static final byte[] LABEL = "mlse/1 wrap\0".getBytes(StandardCharsets.US_ASCII);
 
-    private final byte[] key;
+    private final SecretBytes key;
 
-    private ContentKeys(byte[] key) {
+    private ContentKeys(SecretBytes key) {
         this.key = key;
     }
 
     static EpochRatchet<ContentKeys> ratchet(RouteKeys route, EpochSchedule schedule) {
         FrameHead.requireSuite(route);
-        return route.ratchet(
-                KeyUse.CONTENT, schedule, (EpochSecret secret) -> new ContentKeys(secret.derive("content/wrap")));
+        return route.ratchet(KeyUse.CONTENT, schedule, (EpochSecret secret) -> new ContentKeys(key(secret)));
+    }
+
+    private static SecretBytes key(EpochSecret secret) {
+        byte[] bytes = secret.derive("content/wrap");
+        try {
+            return SecretBytes.copyOf(bytes, SecretKeyAccess.insecure());
+        } finally {
+            Arrays.fill(bytes, (byte) 0);
+        }
     }
 
     byte[] wrap(byte[] contentKey, byte[] binding) {
@@ -55,7 +65,7 @@ final class ContentKeys {
                 .put(LABEL)
                 .put(binding)
                 .array();
-        return Hkdf.SHA256.expand(key, info, EpochSecret.LENGTH);
+        return key.apply(SecretKeyAccess.insecure(), bytes -> Hkdf.SHA256.expand(bytes, info, EpochSecret.LENGTH));
     }
 
     /** Returns nothing of the key. */
