@@ -182,7 +182,7 @@ final class SavedKeysTest {
                 CryptoSuite.INTL, KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
         assertThatIllegalStateException().isThrownBy(() -> module.save(file(), wrapper));
         EnvelopeSigner mixed =
-                EnvelopeSigner.hybrid(SigningKey.generate(RANDOM), PostQuantum.generateSigningKeys(RANDOM));
+                EnvelopeSigner.hybrid(SigningKey.generate(RANDOM), PostQuantum.signingKeys(new byte[32]));
         assertThatIllegalStateException().isThrownBy(() -> mixed.save(file(), wrapper));
         RecipientKey service = RecipientKey.of("kms", wrapper);
         assertThatIllegalStateException().isThrownBy(() -> service.save(file(), wrapper));

@@ -183,7 +183,10 @@ public final class EnvelopeSigner implements AutoCloseable {
         return signing.apply(message);
     }
 
-    /** Wipes the private keys, which sign nothing any more. Repeating it has no effect. */
+    /**
+     * Wipes the private keys, which sign nothing any more; what the provider made of a seed of ML-DSA-65 it cannot
+     * wipe. Repeating it has no effect.
+     */
     @Override
     public void close() {
         wiping.run();

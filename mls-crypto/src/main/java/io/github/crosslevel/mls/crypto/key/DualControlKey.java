@@ -81,7 +81,7 @@ public final class DualControlKey<K extends AutoCloseable> implements KeyGate {
 
     /**
      * Processes what a suspended or compromised key protects, once, as two administrators ordered; this changes
-     * nothing.
+     * nothing, and no change comes in between.
      *
      * @param document a {@link KeyOrder#toProcess}, signed and encoded
      * @param work is lent the key, and does not keep it
@@ -90,16 +90,13 @@ public final class DualControlKey<K extends AutoCloseable> implements KeyGate {
      * @throws IOException if it cannot be recorded
      * @see GuardedKey#processAnyway
      */
-    public <T> T processAnyway(byte[] document, Function<? super K, T> work) throws IOException {
-        Order order;
-        synchronized (this) {
-            KeyStatus present = key.status();
-            order = ordered(document, present);
-            if (!order.terms().isToProcess()) {
-                throw refusal(present, "is to be changed by this order, not used", "该令为变更令,不是使用令");
-            }
-            carriedOut.add(order.terms());
+    public synchronized <T> T processAnyway(byte[] document, Function<? super K, T> work) throws IOException {
+        KeyStatus present = key.status();
+        Order order = ordered(document, present);
+        if (!order.terms().isToProcess()) {
+            throw refusal(present, "is to be changed by this order, not used", "该令为变更令,不是使用令");
         }
+        carriedOut.add(order.terms());
         return key.processAnyway(order.first(), order.reason(), work);
     }
 

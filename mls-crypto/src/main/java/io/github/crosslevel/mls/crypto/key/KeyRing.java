@@ -183,6 +183,7 @@ public final class KeyRing implements AutoCloseable {
      * {@link KeyOperation#PROTECT}, what is checked and opened is {@link KeyOperation#PROCESS}. Copies of it for the
      * parties are guarded alike. It is asked at each use, so a change takes effect at once, also on what was made of
      * the ring before. A file of the ring does not hold the states: keep them where {@link GuardedKey#status} is kept.
+     * Keys that are added to it afterwards are not guarded.
      *
      * <pre>{@code
      * GuardedKey<KeyRing> third = GuardedKey.restored(status, ring.without(Set.of(1, 2)), log);

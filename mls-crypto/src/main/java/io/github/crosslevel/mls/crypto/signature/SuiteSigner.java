@@ -169,7 +169,10 @@ public final class SuiteSigner implements AutoCloseable {
         return signed;
     }
 
-    /** Wipes the private keys that this library holds itself. Repeating it has no effect. */
+    /**
+     * Wipes the private keys that this library holds itself; what the provider made of a seed of ML-DSA-65 it cannot
+     * wipe. Repeating it has no effect.
+     */
     @Override
     public void close() {
         wiping.run();

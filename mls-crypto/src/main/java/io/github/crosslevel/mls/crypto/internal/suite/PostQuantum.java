@@ -41,12 +41,13 @@ public final class PostQuantum {
 
     /** Returns a new key pair for secrets. */
     public static KeyPair generateKemKeys(SecureRandom random) {
-        return generate(ML_KEM, random);
-    }
-
-    /** Returns a new key pair for signatures. */
-    public static KeyPair generateSigningKeys(SecureRandom random) {
-        return generate(ML_DSA, random);
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance(ML_KEM, BouncyCastleJca.provider());
+            generator.initialize(new NamedParameterSpec(ML_KEM), random);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("no " + ML_KEM, e);
+        }
     }
 
     /**
@@ -68,16 +69,6 @@ public final class PostQuantum {
             throw new IllegalStateException("no " + ML_DSA, e);
         } finally {
             Arrays.fill(encoded, (byte) 0);
-        }
-    }
-
-    private static KeyPair generate(String algorithm, SecureRandom random) {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm, BouncyCastleJca.provider());
-            generator.initialize(new NamedParameterSpec(algorithm), random);
-            return generator.generateKeyPair();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("no " + algorithm, e);
         }
     }
 

@@ -217,7 +217,9 @@ final class SuiteVectorsTest {
         Shake source = new Shake();
         SHAKEDigest accumulated = new SHAKEDigest(128);
         for (int i = 0; i < 100; i++) {
-            KeyPair keys = PostQuantum.generateSigningKeys(source);
+            byte[] seed = new byte[32];
+            source.nextBytes(seed);
+            KeyPair keys = PostQuantum.signingKeys(seed);
             byte[] signature = PostQuantum.sign(keys.getPrivate(), new byte[0]);
             add(accumulated, ((MLDSAPublicKey) keys.getPublic()).getPublicData());
             add(accumulated, signature);
@@ -230,22 +232,8 @@ final class SuiteVectorsTest {
         assertThat(result(accumulated)).isEqualTo("8358a1843220194417cadbc2651295cd8fc65125b5a5c1a239a16dc8b57ca199");
     }
 
-    /** A stored seed makes the keys that those vectors are about. */
     @Test
-    void theKeysOfASeedAreThoseThatWereMadeWithIt() {
-        Shake source = new Shake();
-        Shake seeds = new Shake();
-        for (int i = 0; i < 20; i++) {
-            KeyPair made = PostQuantum.generateSigningKeys(source);
-            byte[] seed = new byte[32];
-            seeds.nextBytes(seed);
-            KeyPair restored = PostQuantum.signingKeys(seed);
-
-            assertThat(restored.getPublic().getEncoded())
-                    .isEqualTo(made.getPublic().getEncoded());
-            byte[] signature = PostQuantum.sign(restored.getPrivate(), seed);
-            assertThat(PostQuantum.verify(made.getPublic(), seed, signature)).isTrue();
-        }
+    void aSeedOfAnotherLengthMakesNoKeys() {
         assertThatIllegalArgumentException().isThrownBy(() -> PostQuantum.signingKeys(new byte[31]));
     }
 }
