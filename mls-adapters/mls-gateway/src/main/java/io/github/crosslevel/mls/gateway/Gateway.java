@@ -180,7 +180,7 @@ public final class Gateway implements Closeable {
                         front.system(system.id())
                                 .policies(center)
                                 .systems(center)
-                                .authenticator(subjects)
+                                .authenticator(settings.authenticator().orElse(subjects))
                                 .audit(trail.deferred())
                                 .clock(settings.clock())
                                 .continuing(continuation)
@@ -238,7 +238,10 @@ public final class Gateway implements Closeable {
         return subjects;
     }
 
-    /** Registers a subject and returns its key, which cannot be asked for again. */
+    /**
+     * Registers a subject and returns its key, which cannot be asked for again. It proves nothing at fronts for which
+     * {@link GatewayBuilder#authenticator} is set.
+     */
     public AccessKey issueKey(Subject subject) {
         return subjects.issue(subject, random);
     }

@@ -11,6 +11,7 @@ import io.github.crosslevel.mls.crypto.revocation.Revocations;
 import io.github.crosslevel.mls.exchange.Continuation;
 import io.github.crosslevel.mls.exchange.ContinuationRules;
 import io.github.crosslevel.mls.exchange.FrontBuilder;
+import io.github.crosslevel.mls.identity.Authenticator;
 import io.github.crosslevel.mls.identity.GradedSystem;
 import io.github.crosslevel.mls.identity.Subject;
 import io.github.crosslevel.mls.identity.SubjectId;
@@ -57,6 +58,7 @@ public final class GatewayBuilder {
     private Executor executor = Runnable::run;
     private @Nullable ApprovalVerifier approvals;
     private Revocations revocations = Revocations.none();
+    private @Nullable Authenticator authenticator;
     private LinkDecorator decorator = (system, link) -> link;
     private long largestFile = DEFAULT_LARGEST_FILE;
     private SubjectId systemAdministrator = SubjectId.of("system-administrator");
@@ -174,6 +176,17 @@ public final class GatewayBuilder {
         return this;
     }
 
+    /**
+     * Sets who judges the credentials of callers and services at the fronts, for example by several factors
+     * ({@link io.github.crosslevel.mls.crypto.identity.FactorAuthenticator}). Keys of {@link Gateway#issueKey} then
+     * prove nothing there, unless it asks {@link Gateway#subjects} itself; the three administrators keep theirs. Unless
+     * set, these keys are what callers show.
+     */
+    public GatewayBuilder authenticator(Authenticator callers) {
+        authenticator = callers;
+        return this;
+    }
+
     /** Wraps the links from the fronts to the interconnect. */
     public GatewayBuilder decorating(LinkDecorator wrapper) {
         decorator = wrapper;
@@ -244,6 +257,10 @@ public final class GatewayBuilder {
 
     Revocations revocations() {
         return revocations;
+    }
+
+    Optional<Authenticator> authenticator() {
+        return Optional.ofNullable(authenticator);
     }
 
     LinkDecorator decorator() {

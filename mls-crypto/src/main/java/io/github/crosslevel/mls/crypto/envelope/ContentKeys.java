@@ -7,6 +7,8 @@ import io.github.crosslevel.mls.crypto.key.EpochSchedule;
 import io.github.crosslevel.mls.crypto.key.EpochSecret;
 import io.github.crosslevel.mls.crypto.key.KeyUse;
 import io.github.crosslevel.mls.crypto.key.RouteKeys;
+import io.github.crosslevel.mls.crypto.key.SecretBytes;
+import io.github.crosslevel.mls.crypto.key.SecretKeyAccess;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -22,9 +24,9 @@ final class ContentKeys {
 
     private final CryptoSuite suite;
     private final SuitePrimitives primitives;
-    private final byte[] key;
+    private final SecretBytes key;
 
-    private ContentKeys(CryptoSuite suite, byte[] key) {
+    private ContentKeys(CryptoSuite suite, SecretBytes key) {
         this.suite = suite;
         this.primitives = SuitePrimitives.of(suite);
         this.key = key;
@@ -32,13 +34,20 @@ final class ContentKeys {
 
     static EpochRatchet<ContentKeys> ratchet(RouteKeys route, EpochSchedule schedule) {
         return route.ratchet(
-                KeyUse.CONTENT,
-                schedule,
-                (EpochSecret secret) -> new ContentKeys(secret.suite(), secret.derive("content/wrap")));
+                KeyUse.CONTENT, schedule, (EpochSecret secret) -> new ContentKeys(secret.suite(), key(secret)));
     }
 
     CryptoSuite suite() {
         return suite;
+    }
+
+    private static SecretBytes key(EpochSecret secret) {
+        byte[] bytes = secret.derive("content/wrap");
+        try {
+            return SecretBytes.copyOf(bytes, SecretKeyAccess.insecure());
+        } finally {
+            Arrays.fill(bytes, (byte) 0);
+        }
     }
 
     byte[] wrap(byte[] contentKey, byte[] binding) {
@@ -64,7 +73,8 @@ final class ContentKeys {
                 .put(LABEL)
                 .put(binding)
                 .array();
-        return primitives.hkdf().expand(key, info, primitives.keyLength());
+        return key.apply(
+                SecretKeyAccess.insecure(), bytes -> primitives.hkdf().expand(bytes, info, primitives.keyLength()));
     }
 
     /** Returns nothing of the key. */

@@ -73,6 +73,14 @@ public final class FrameSealer implements Sealer {
         return new FrameSealer(Map.copyOf(outlets), random, Parallelism.sequential());
     }
 
+    /**
+     * Goes on above the numbers that receivers refuse which were started again, see {@link TokenIssuer#skipToPresent}.
+     * To be called when a link was made anew, or a receiver refuses what was not sent before.
+     */
+    public void skipToPresent() {
+        outlets.values().forEach(outlet -> outlet.issuer.skipToPresent());
+    }
+
     /** Returns a sealer with the same keys, whose streams are sealed by several threads. */
     public FrameSealer with(Parallelism replacement) {
         return new FrameSealer(outlets, random, replacement);

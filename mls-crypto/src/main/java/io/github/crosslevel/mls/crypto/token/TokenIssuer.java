@@ -3,6 +3,7 @@ package io.github.crosslevel.mls.crypto.token;
 import io.github.crosslevel.mls.crypto.key.CryptoSuite;
 import io.github.crosslevel.mls.crypto.key.EpochRatchet;
 import io.github.crosslevel.mls.crypto.key.EpochSchedule;
+import io.github.crosslevel.mls.crypto.key.KeyOperation;
 import io.github.crosslevel.mls.crypto.key.KeyUse;
 import io.github.crosslevel.mls.crypto.key.RouteKeys;
 import io.github.crosslevel.mls.decision.Reason;
@@ -81,16 +82,31 @@ public final class TokenIssuer {
     }
 
     /**
+     * Goes on at the number that an issuer would begin with now, if it is not beyond it already. A receiver that was
+     * started again refuses up to {@value DurableReplayGuard#RESERVED} numbers more than it had accepted, which are 64
+     * milliseconds of time: so whoever learns that it was, by a link that broke or by a refusal, calls this and need
+     * not know the {@linkplain DurableReplayGuard#floor number}. Each call costs the receiver one write of its file.
+     * Without effect on random numbers.
+     */
+    public void skipToPresent() {
+        skipTo(firstNumber(schedule.clock().instant()) - 1);
+    }
+
+    /**
      * Returns a token of the present epoch that vouches for the claims and passes once.
      *
      * @throws IllegalArgumentException if the claims are for another route
-     * @throws FrameException if the clock is not trusted, or the suite of the keys is deprecated since this epoch began
+     * @throws FrameException if the clock is not trusted, the suite of the keys is deprecated since this epoch began,
+     *     or the life cycle of the key does not permit it
      * @throws IOException if there is no key for this moment, because the clock is far off
      */
     public LabelToken issue(EncodedClaims claims) throws IOException {
         if (!claims.claims().route().equals(route.route())) {
             throw new IllegalArgumentException(
                     "claims for route " + claims.claims().route() + ", key " + route.id() + " is for " + route.route());
+        }
+        if (!route.permits(KeyOperation.PROTECT)) {
+            throw new FrameException(Reason.of(ReasonCode.KEY_NOT_PERMITTED, "key id " + route.id()));
         }
         EpochRatchet.Window<TokenKeys> window = ratchet.window();
         if (!window.isTrusted()) {

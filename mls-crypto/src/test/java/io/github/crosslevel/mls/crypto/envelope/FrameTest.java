@@ -15,6 +15,7 @@ import io.github.crosslevel.mls.crypto.sample.Samples;
 import io.github.crosslevel.mls.crypto.token.TokenVerifier;
 import io.github.crosslevel.mls.decision.ReasonCode;
 import io.github.crosslevel.mls.identity.SystemId;
+import io.github.crosslevel.mls.label.LabelSchema;
 import io.github.crosslevel.mls.request.ObjectId;
 import io.github.crosslevel.mls.request.ObjectRef;
 import io.github.crosslevel.mls.request.Route;
@@ -240,10 +241,11 @@ class FrameTest {
 
     @Test
     void claimsThatHaveNoEncodingAreAProgrammingError() {
-        Claims fine = Samples.with(Samples.claims(), Samples.NOW.plusNanos(5));
+        LabelSchema other = LabelSchema.builder("other", 1).levels("low").build();
+        Claims mixed = Samples.with(Samples.claims(), other.bottom());
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> exchange.seal(fine, Samples.content(new byte[] {1, 2, 3})));
+                .isThrownBy(() -> exchange.seal(mixed, Samples.content(new byte[] {1, 2, 3})));
     }
 
     @Test
