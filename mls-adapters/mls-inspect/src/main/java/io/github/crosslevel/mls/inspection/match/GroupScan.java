@@ -9,7 +9,7 @@ final class GroupScan {
     }
 
     /** After so many bytes it is asked again whether to use the table. */
-    private static final int SLICE = 1 << 12;
+    static final int SLICE = 1 << 12;
 
     private final LazyDfa dfa;
     private final RegexGroup group;
@@ -56,14 +56,80 @@ final class GroupScan {
         bySets = false;
     }
 
-    /** Reads a piece. */
+    /** Chooses how to read so many bytes; to be called before each slice. */
+    void prepare(int bytes) {
+        choose(dfa.avoidsTable(bytes));
+    }
+
+    /** Reads a slice by itself. */
     void scan(byte[] bytes, int from, int to) {
-        for (int at = from; at < to; at += SLICE) {
-            int end = Math.min(at + SLICE, to);
-            choose(dfa.avoidsTable(end - at));
-            int reached = bySets ? at : byTable(bytes, at, end);
-            bySets(bytes, reached, end);
+        if (bySets) {
+            bySets(bytes, from, to);
+        } else {
+            byTable(bytes, from, to);
         }
+    }
+
+    /** Says whether it is worthwhile to read in step with others. */
+    boolean canStep() {
+        return !bySets && !group.anchored();
+    }
+
+    /**
+     * Reads a slice with four groups in step: each waits for its table at each byte, and so four wait as long as one.
+     */
+    static void inStep(GroupScan[] lanes, int first, byte[] bytes, int from, int to) {
+        int i = from;
+        while (i < to) {
+            i = quiet(lanes, first, bytes, i, to);
+            if (i < to) {
+                for (int lane = first; lane < first + RegexSet.LANES; lane++) {
+                    lanes[lane].byTable(bytes, i, i + 1);
+                }
+                i++;
+            }
+        }
+    }
+
+    /** Reads as far as all four know where to go and have nothing to say, and returns how far that is. */
+    private static int quiet(GroupScan[] lanes, int first, byte[] bytes, int from, int to) {
+        GroupScan a = lanes[first];
+        GroupScan b = lanes[first + 1];
+        GroupScan c = lanes[first + 2];
+        GroupScan d = lanes[first + 3];
+        int[] ta = a.table;
+        int[] tb = b.table;
+        int[] tc = c.table;
+        int[] td = d.table;
+        int sa = a.state;
+        int sb = b.state;
+        int sc = c.state;
+        int sd = d.state;
+        int i = from;
+        for (; i < to; i++) {
+            int x = bytes[i] & 0xff;
+            int na = ta[sa + (a.classes[x] & 0xff)];
+            int nb = tb[sb + (b.classes[x] & 0xff)];
+            int nc = tc[sc + (c.classes[x] & 0xff)];
+            int nd = td[sd + (d.classes[x] & 0xff)];
+            if (((na - 1) | (nb - 1) | (nc - 1) | (nd - 1)) < 0) {
+                break;
+            }
+            sa = na;
+            sb = nb;
+            sc = nc;
+            sd = nd;
+        }
+        a.stepped(sa, i - from);
+        b.stepped(sb, i - from);
+        c.stepped(sc, i - from);
+        d.stepped(sd, i - from);
+        return i;
+    }
+
+    private void stepped(int reached, int bytes) {
+        state = reached;
+        unreported += bytes;
     }
 
     /** Tells what matches at the end of the text. */
@@ -87,8 +153,7 @@ final class GroupScan {
         bySets = sets;
     }
 
-    /** Returns how far it came: to the end, or to where the table turned out to be of no use. */
-    private int byTable(byte[] bytes, int from, int to) {
+    private void byTable(byte[] bytes, int from, int to) {
         int s = state;
         int[] entries = table;
         int counted = from;
@@ -115,7 +180,6 @@ final class GroupScan {
         }
         state = s;
         unreported += to - counted;
-        return to;
     }
 
     private void bySets(byte[] bytes, int from, int to) {
