@@ -2,7 +2,7 @@ package io.github.crosslevel.mls.inspection.match;
 
 /** How far one text was read by one group: a state of its table, or a set of positions. Not thread-safe. */
 final class GroupScan {
-    /** Is told which members have matched. */
+    /** Is told which members match for the first time. */
     interface Hits {
         /** Takes the group, a bit for each member, and the index in the piece before which they ended. */
         void hit(RegexGroup group, int members, int end);
@@ -19,6 +19,9 @@ final class GroupScan {
     private int[] table;
     private int state;
     private int unreported;
+    /** The members that have matched in this text. */
+    private int seen;
+
     private boolean bySets;
     private long[] set = new long[0];
     private long[] nextSet = new long[0];
@@ -54,6 +57,7 @@ final class GroupScan {
         moveTo(dfa.current());
         state = dfa.start();
         bySets = false;
+        seen = 0;
     }
 
     /** Chooses how to read so many bytes; to be called before each slice. */
@@ -113,7 +117,13 @@ final class GroupScan {
             int nc = tc[sc + (c.classes[x] & 0xff)];
             int nd = td[sd + (d.classes[x] & 0xff)];
             if (((na - 1) | (nb - 1) | (nc - 1) | (nd - 1)) < 0) {
-                break;
+                na = a.settled(ta, na);
+                nb = b.settled(tb, nb);
+                nc = c.settled(tc, nc);
+                nd = d.settled(td, nd);
+                if (na == 0 || nb == 0 || nc == 0 || nd == 0) {
+                    break;
+                }
             }
             sa = na;
             sb = nb;
@@ -127,6 +137,20 @@ final class GroupScan {
         return i;
     }
 
+    /** Returns the state of an entry that is known and matches nothing new; 0 for others. */
+    private int settled(int[] entries, int entry) {
+        int next = entry & ~LazyDfa.FLAG;
+        return entry > 0 || (next != 0 && ((dfa.knownMatched(entries, next) & ~seen) == 0)) ? next : 0;
+    }
+
+    private void report(int matched, int end) {
+        int fresh = matched & ~seen;
+        if (fresh != 0) {
+            seen |= matched;
+            hits.hit(group, fresh, end);
+        }
+    }
+
     private void stepped(int reached, int bytes) {
         state = reached;
         unreported += bytes;
@@ -135,9 +159,7 @@ final class GroupScan {
     /** Tells what matches at the end of the text. */
     void finish(int end) {
         int matched = bySets ? group.step(set, group.end(), nextSet) : dfa.matchedAtEnd(generation, state);
-        if (matched != 0) {
-            hits.hit(group, matched, end);
-        }
+        report(matched, end);
     }
 
     private void choose(boolean sets) {
@@ -173,7 +195,7 @@ final class GroupScan {
                         s = next;
                         break;
                     }
-                    hits.hit(group, dfa.matched(generation, next), i);
+                    report(dfa.matched(generation, next), i);
                 }
             }
             s = next;
@@ -188,9 +210,7 @@ final class GroupScan {
             long[] taken = set;
             set = nextSet;
             nextSet = taken;
-            if (matched != 0) {
-                hits.hit(group, matched, i);
-            }
+            report(matched, i);
         }
     }
 }

@@ -97,11 +97,9 @@ public final class RegexScanner {
     private void hit(RegexGroup group, int members, int end) {
         for (int rest = members; rest != 0; rest &= rest - 1) {
             int regex = group.index(Integer.numberOfTrailingZeros(rest));
-            if (!matched(regex)) {
-                any = true;
-                matched[regex >> 6] |= 1L << regex;
-                ends[regex] = read + end - pieceStart;
-            }
+            any = true;
+            matched[regex >> 6] |= 1L << regex;
+            ends[regex] = read + end - pieceStart;
         }
     }
 
