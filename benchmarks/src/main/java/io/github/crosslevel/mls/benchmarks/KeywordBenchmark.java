@@ -25,9 +25,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Looking for keywords in 1 MiB of mixed Chinese and English text: microseconds per MiB, so that 3,495 are 300 MB/s. Ours
- * looks in three encodings at once and takes bytes in pieces of 64 KiB; the peers look in one decoded string, and are
- * measured with and without decoding and folding it.
+ * Looking for keywords in 1 MiB of mixed Chinese and English text: microseconds per MiB, so that 3,495 are 300 MB/s.
+ * Ours looks in three encodings at once and takes bytes in pieces of 64 KiB; the peers look in one decoded string, and
+ * are measured with and without decoding and folding it.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

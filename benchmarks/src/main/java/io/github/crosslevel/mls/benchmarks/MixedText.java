@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 
-/** Text of Chinese and English words as frequent as words are, and keywords made of the same syllables and characters. */
+/**
+ * Text of Chinese and English words as frequent as words are, and keywords made of the same syllables and characters.
+ */
 final class MixedText {
     private static final int WORDS = 20_000;
     private static final String CONSONANTS = "bcdfghlmnprst";
@@ -70,9 +72,10 @@ final class MixedText {
     List<String> keywords(int count) {
         Set<String> keywords = new LinkedHashSet<>();
         while (keywords.size() < count) {
-            keywords.add(random.nextBoolean()
-                    ? characters(2 + random.nextInt(3))
-                    : syllables(3 + random.nextInt(2)) + (random.nextBoolean() ? " " + syllables(2) : ""));
+            keywords.add(
+                    random.nextBoolean()
+                            ? characters(2 + random.nextInt(3))
+                            : syllables(3 + random.nextInt(2)) + (random.nextBoolean() ? " " + syllables(2) : ""));
         }
         return List.copyOf(keywords);
     }

@@ -57,8 +57,9 @@ public class RegexSetBenchmark {
         hostileScanner =
                 RegexSet.of(expressions.stream().map(Regex::of).toList()).scanner();
         Random random = new Random(1);
-        String pieces = "union select from or and '\" <script onload= ../ ..\\ etc passwd ;cat |id && ${jndi: {{ }} <% ` $( "
-                + "&lt; %u0041 \\x41 /* -- aaaa AAAA0000 ( ) [ ] # O:1: . , ";
+        String pieces =
+                "union select from or and '\" <script onload= ../ ..\\ etc passwd ;cat |id && ${jndi: {{ }} <% ` $( "
+                        + "&lt; %u0041 \\x41 /* -- aaaa AAAA0000 ( ) [ ] # O:1: . , ";
         StringBuilder text = new StringBuilder();
         while (text.length() < PIECES * HOSTILE) {
             int at = random.nextInt(pieces.length() - 8);
