@@ -2,14 +2,14 @@ package io.github.crosslevel.mls.inspection.match;
 
 /** How far one text was read by one group: a state of its table, or a set of positions. Not thread-safe. */
 final class GroupScan {
-    /** Is told which members have matched. */
+    /** Is told which members match for the first time. */
     interface Hits {
         /** Takes the group, a bit for each member, and the index in the piece before which they ended. */
         void hit(RegexGroup group, int members, int end);
     }
 
     /** After so many bytes it is asked again whether to use the table. */
-    private static final int SLICE = 1 << 12;
+    static final int SLICE = 1 << 12;
 
     private final LazyDfa dfa;
     private final RegexGroup group;
@@ -19,6 +19,9 @@ final class GroupScan {
     private int[] table;
     private int state;
     private int unreported;
+    /** The members that have matched in this text. */
+    private int seen;
+
     private boolean bySets;
     private long[] set = new long[0];
     private long[] nextSet = new long[0];
@@ -54,24 +57,109 @@ final class GroupScan {
         moveTo(dfa.current());
         state = dfa.start();
         bySets = false;
+        seen = 0;
     }
 
-    /** Reads a piece. */
+    /** Chooses how to read so many bytes; to be called before each slice. */
+    void prepare(int bytes) {
+        choose(dfa.avoidsTable(bytes));
+    }
+
+    /** Reads a slice by itself. */
     void scan(byte[] bytes, int from, int to) {
-        for (int at = from; at < to; at += SLICE) {
-            int end = Math.min(at + SLICE, to);
-            choose(dfa.avoidsTable(end - at));
-            int reached = bySets ? at : byTable(bytes, at, end);
-            bySets(bytes, reached, end);
+        if (bySets) {
+            bySets(bytes, from, to);
+        } else {
+            byTable(bytes, from, to);
         }
+    }
+
+    /** Says whether it is worthwhile to read in step with others. */
+    boolean canStep() {
+        return !bySets && !group.anchored();
+    }
+
+    /**
+     * Reads a slice with four groups in step: each waits for its table at each byte, and so four wait as long as one.
+     */
+    static void inStep(GroupScan[] lanes, int first, byte[] bytes, int from, int to) {
+        int i = from;
+        while (i < to) {
+            i = quiet(lanes, first, bytes, i, to);
+            if (i < to) {
+                for (int lane = first; lane < first + RegexSet.LANES; lane++) {
+                    lanes[lane].byTable(bytes, i, i + 1);
+                }
+                i++;
+            }
+        }
+    }
+
+    /** Reads as far as all four know where to go and have nothing to say, and returns how far that is. */
+    private static int quiet(GroupScan[] lanes, int first, byte[] bytes, int from, int to) {
+        GroupScan a = lanes[first];
+        GroupScan b = lanes[first + 1];
+        GroupScan c = lanes[first + 2];
+        GroupScan d = lanes[first + 3];
+        int[] ta = a.table;
+        int[] tb = b.table;
+        int[] tc = c.table;
+        int[] td = d.table;
+        int sa = a.state;
+        int sb = b.state;
+        int sc = c.state;
+        int sd = d.state;
+        int i = from;
+        for (; i < to; i++) {
+            int x = bytes[i] & 0xff;
+            int na = ta[sa + (a.classes[x] & 0xff)];
+            int nb = tb[sb + (b.classes[x] & 0xff)];
+            int nc = tc[sc + (c.classes[x] & 0xff)];
+            int nd = td[sd + (d.classes[x] & 0xff)];
+            if (((na - 1) | (nb - 1) | (nc - 1) | (nd - 1)) < 0) {
+                na = a.settled(ta, na);
+                nb = b.settled(tb, nb);
+                nc = c.settled(tc, nc);
+                nd = d.settled(td, nd);
+                if (na == 0 || nb == 0 || nc == 0 || nd == 0) {
+                    break;
+                }
+            }
+            sa = na;
+            sb = nb;
+            sc = nc;
+            sd = nd;
+        }
+        a.stepped(sa, i - from);
+        b.stepped(sb, i - from);
+        c.stepped(sc, i - from);
+        d.stepped(sd, i - from);
+        return i;
+    }
+
+    /** Returns the state of an entry that is known and matches nothing new; 0 for others. */
+    private int settled(int[] entries, int entry) {
+        int next = entry & ~LazyDfa.FLAG;
+        return entry > 0 || (next != 0 && ((dfa.knownMatched(entries, next) & ~seen) == 0)) ? next : 0;
+    }
+
+    private void report(int matched, int end) {
+        int fresh = matched & ~seen;
+        if (fresh != 0) {
+            seen |= matched;
+            hits.hit(group, fresh, end);
+        }
+    }
+
+    private void stepped(int reached, int bytes) {
+        state = reached;
+        unreported += bytes;
     }
 
     /** Tells what matches at the end of the text. */
     void finish(int end) {
         int matched = bySets ? group.step(set, group.end(), nextSet) : dfa.matchedAtEnd(generation, state);
-        if (matched != 0) {
-            hits.hit(group, matched, end);
-        }
+        report(matched, end);
     }
 
     private void choose(boolean sets) {
@@ -87,8 +175,7 @@ final class GroupScan {
         bySets = sets;
     }
 
-    /** Returns how far it came: to the end, or to where the table turned out to be of no use. */
-    private int byTable(byte[] bytes, int from, int to) {
+    private void byTable(byte[] bytes, int from, int to) {
         int s = state;
         int[] entries = table;
         int counted = from;
@@ -108,14 +195,13 @@ final class GroupScan {
                         s = next;
                         break;
                     }
-                    hits.hit(group, dfa.matched(generation, next), i);
+                    report(dfa.matched(generation, next), i);
                 }
             }
             s = next;
         }
         state = s;
         unreported += to - counted;
-        return to;
     }
 
     private void bySets(byte[] bytes, int from, int to) {
@@ -124,9 +210,7 @@ final class GroupScan {
             long[] taken = set;
             set = nextSet;
             nextSet = taken;
-            if (matched != 0) {
-                hits.hit(group, matched, i);
-            }
+            report(matched, i);
         }
     }
 }

@@ -148,6 +148,11 @@ final class LazyDfa {
         return matched - 1;
     }
 
+    /** Returns the matches on the way into a state as far as a table shows them yet; all, if it does not. */
+    int knownMatched(int[] table, int state) {
+        return table[state + stride - 1] - 1;
+    }
+
     /** Returns the matches at the end of the text. */
     int matchedAtEnd(Generation generation, int state) {
         int known = generation.table()[state + group.end()];

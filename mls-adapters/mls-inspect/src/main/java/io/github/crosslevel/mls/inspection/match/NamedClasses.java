@@ -30,50 +30,51 @@ final class NamedClasses {
             Map.entry("word", WORD),
             Map.entry("xdigit", CodePoints.pairs("09afAF")));
 
+    private static final String[] NAMES = {
+        "Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "No", "Zs", "Zl", "Zp", "Cc", "Cf", "Co", "Pd",
+        "Ps", "Pe", "Pc", "Po", "Sm", "Sc", "Sk", "So", "Pi", "Pf"
+    };
+    private static final int[] NAMED_TYPES = {
+        Character.UPPERCASE_LETTER,
+        Character.LOWERCASE_LETTER,
+        Character.TITLECASE_LETTER,
+        Character.MODIFIER_LETTER,
+        Character.OTHER_LETTER,
+        Character.NON_SPACING_MARK,
+        Character.COMBINING_SPACING_MARK,
+        Character.ENCLOSING_MARK,
+        Character.DECIMAL_DIGIT_NUMBER,
+        Character.LETTER_NUMBER,
+        Character.OTHER_NUMBER,
+        Character.SPACE_SEPARATOR,
+        Character.LINE_SEPARATOR,
+        Character.PARAGRAPH_SEPARATOR,
+        Character.CONTROL,
+        Character.FORMAT,
+        Character.PRIVATE_USE,
+        Character.DASH_PUNCTUATION,
+        Character.START_PUNCTUATION,
+        Character.END_PUNCTUATION,
+        Character.CONNECTOR_PUNCTUATION,
+        Character.OTHER_PUNCTUATION,
+        Character.MATH_SYMBOL,
+        Character.CURRENCY_SYMBOL,
+        Character.MODIFIER_SYMBOL,
+        Character.OTHER_SYMBOL,
+        Character.INITIAL_QUOTE_PUNCTUATION,
+        Character.FINAL_QUOTE_PUNCTUATION
+    };
+
     /** General categories of Unicode, by their two letters. */
     private static final Map<String, Integer> CATEGORIES = categories();
 
     private NamedClasses() {}
 
     private static Map<String, Integer> categories() {
-        String[] names = {
-            "Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "No", "Zs", "Zl", "Zp", "Cc", "Cf", "Co", "Pd",
-            "Ps", "Pe", "Pc", "Po", "Sm", "Sc", "Sk", "So", "Pi", "Pf"
-        };
-        int[] types = {
-            Character.UPPERCASE_LETTER,
-            Character.LOWERCASE_LETTER,
-            Character.TITLECASE_LETTER,
-            Character.MODIFIER_LETTER,
-            Character.OTHER_LETTER,
-            Character.NON_SPACING_MARK,
-            Character.COMBINING_SPACING_MARK,
-            Character.ENCLOSING_MARK,
-            Character.DECIMAL_DIGIT_NUMBER,
-            Character.LETTER_NUMBER,
-            Character.OTHER_NUMBER,
-            Character.SPACE_SEPARATOR,
-            Character.LINE_SEPARATOR,
-            Character.PARAGRAPH_SEPARATOR,
-            Character.CONTROL,
-            Character.FORMAT,
-            Character.PRIVATE_USE,
-            Character.DASH_PUNCTUATION,
-            Character.START_PUNCTUATION,
-            Character.END_PUNCTUATION,
-            Character.CONNECTOR_PUNCTUATION,
-            Character.OTHER_PUNCTUATION,
-            Character.MATH_SYMBOL,
-            Character.CURRENCY_SYMBOL,
-            Character.MODIFIER_SYMBOL,
-            Character.OTHER_SYMBOL,
-            Character.INITIAL_QUOTE_PUNCTUATION,
-            Character.FINAL_QUOTE_PUNCTUATION
-        };
         Map<String, Integer> categories = new HashMap<>();
-        for (int i = 0; i < names.length; i++) {
-            categories.merge(names[i], 1 << types[i], (a, b) -> a | b);
-            categories.merge(names[i].substring(0, 1), 1 << types[i], (a, b) -> a | b);
+        for (int i = 0; i < NAMES.length; i++) {
+            categories.merge(NAMES[i], 1 << NAMED_TYPES[i], (a, b) -> a | b);
+            categories.merge(NAMES[i].substring(0, 1), 1 << NAMED_TYPES[i], (a, b) -> a | b);
         }
         return Map.copyOf(categories);
     }

@@ -1,7 +1,9 @@
 package io.github.crosslevel.mls.inspection.match;
 
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -23,10 +25,11 @@ final class RegexGroup {
     private final int words;
     private final long[][] takes;
     private final int[] accepts;
-    /** For each position the words of the set that waits after it, by index and bits. */
-    private final int[][] followWords;
+    /** What waits after each position: from where to where its words stand in the lists, by index and bits. */
+    private final int[] followFrom;
 
-    private final long[][] followBits;
+    private int[] followWords = new int[64];
+    private long[] followBits = new long[64];
     private final long[][] starts;
     private final Runs runs;
     private final boolean anchored;
@@ -41,8 +44,7 @@ final class RegexGroup {
         this.words = summary + size / 64 + 1;
         this.classes = new ByteClasses(sets(nfas));
         this.accepts = new int[size];
-        this.followWords = new int[size][];
-        this.followBits = new long[size][];
+        this.followFrom = new int[size + 1];
         this.starts = new long[PositionNfa.KINDS.size()][words];
         this.takes = new long[classes.count() + 1][words];
         int[] bytes = classes.members();
@@ -53,7 +55,9 @@ final class RegexGroup {
         this.runs = new Runs(summary, words);
         int base = 0;
         for (int i = 0; i < nfas.size(); i++) {
-            add(nfas.get(i), i, runs.number(nfas.get(i), base), bytes);
+            int[] numbers = runs.number(nfas.get(i), base);
+            add(nfas.get(i), i, numbers, bytes);
+            appendFollow(nfas.get(i), base, numbers);
             base += nfas.get(i).size();
         }
         this.anchored = nfas.stream().allMatch(PositionNfa::anchored);
@@ -77,7 +81,6 @@ final class RegexGroup {
             PositionNfa.Position position = nfa.position(p);
             int at = numbers[p];
             accepts[at] = position.accepts() ? member : -1;
-            setFollow(at, nfa.follow(p), numbers);
             for (int c = 0; c < bytes.length; c++) {
                 if (position.bytes().contains(bytes[c])) {
                     mark(takes[c], at);
@@ -94,15 +97,28 @@ final class RegexGroup {
         }
     }
 
-    private void setFollow(int position, int[] follow, int[] numbers) {
-        TreeMap<Integer, Long> byWord = new TreeMap<>();
-        for (int p : follow) {
-            byWord.merge(numbers[p] >> 6, 1L << numbers[p], (a, b) -> a | b);
+    /** Appends what waits after each position, in the order of their numbers. */
+    private void appendFollow(PositionNfa nfa, int base, int[] numbers) {
+        int[] positions = new int[numbers.length];
+        for (int p = 0; p < numbers.length; p++) {
+            positions[numbers[p] - base] = p;
         }
-        followWords[position] =
-                byWord.keySet().stream().mapToInt(Integer::intValue).toArray();
-        followBits[position] =
-                byWord.values().stream().mapToLong(Long::longValue).toArray();
+        for (int i = 0; i < positions.length; i++) {
+            TreeMap<Integer, Long> byWord = new TreeMap<>();
+            for (int p : nfa.follow(positions[i])) {
+                byWord.merge(numbers[p] >> 6, 1L << numbers[p], (a, b) -> a | b);
+            }
+            int end = followFrom[base + i];
+            if (end + byWord.size() > followWords.length) {
+                followWords = Arrays.copyOf(followWords, 2 * (end + byWord.size()));
+                followBits = Arrays.copyOf(followBits, followWords.length);
+            }
+            for (Map.Entry<Integer, Long> entry : byWord.entrySet()) {
+                followWords[end] = entry.getKey();
+                followBits[end++] = entry.getValue();
+            }
+            followFrom[base + i + 1] = end;
+        }
     }
 
     private void mark(long[] set, int position) {
@@ -161,11 +177,10 @@ final class RegexGroup {
         int matched = 0;
         for (long rest = positions; rest != 0; rest &= rest - 1) {
             int p = (word << 6) + Long.numberOfTrailingZeros(rest);
-            int[] targets = followWords[p];
-            long[] bits = followBits[p];
-            for (int i = 0; i < targets.length; i++) {
-                to[summary + targets[i]] |= bits[i];
-                to[targets[i] >> 6] |= 1L << targets[i];
+            for (int i = followFrom[p]; i < followFrom[p + 1]; i++) {
+                int target = followWords[i];
+                to[summary + target] |= followBits[i];
+                to[target >> 6] |= 1L << target;
             }
             matched |= accepts[p] >= 0 ? 1 << accepts[p] : 0;
         }

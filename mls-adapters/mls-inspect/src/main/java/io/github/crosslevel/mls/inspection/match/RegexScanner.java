@@ -55,10 +55,34 @@ public final class RegexScanner {
     public void scan(byte[] piece, int from, int to) {
         Objects.checkFromToIndex(from, to, piece.length);
         pieceStart = from;
-        for (GroupScan group : groups) {
-            group.scan(piece, from, to);
+        for (int at = from; at < to; at += GroupScan.SLICE) {
+            slice(piece, at, Math.min(at + GroupScan.SLICE, to));
         }
         read += to - from;
+    }
+
+    private void slice(byte[] piece, int from, int to) {
+        for (GroupScan group : groups) {
+            group.prepare(to - from);
+        }
+        int next = 0;
+        while (next < groups.length) {
+            if (canStep(next)) {
+                GroupScan.inStep(groups, next, piece, from, to);
+                next += RegexSet.LANES;
+            } else {
+                groups[next++].scan(piece, from, to);
+            }
+        }
+    }
+
+    private boolean canStep(int first) {
+        for (int lane = first; lane < first + RegexSet.LANES; lane++) {
+            if (lane >= groups.length || !groups[lane].canStep()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Ends the text, and says whether any expression matches. */
@@ -73,11 +97,9 @@ public final class RegexScanner {
     private void hit(RegexGroup group, int members, int end) {
         for (int rest = members; rest != 0; rest &= rest - 1) {
             int regex = group.index(Integer.numberOfTrailingZeros(rest));
-            if (!matched(regex)) {
-                any = true;
-                matched[regex >> 6] |= 1L << regex;
-                ends[regex] = read + end - pieceStart;
-            }
+            any = true;
+            matched[regex >> 6] |= 1L << regex;
+            ends[regex] = read + end - pieceStart;
         }
     }
 

@@ -1,7 +1,9 @@
 package io.github.crosslevel.mls.inspection.match;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Many regular expressions at once: which of them match a text, in one pass for each group of about thirty, in linear
@@ -22,8 +24,6 @@ public final class RegexSet {
     /** How much memory the tables of a set take at most, in bytes, unless it is said otherwise. */
     public static final long DEFAULT_CACHE = 32L << 20;
 
-    private static final int LARGE = 150;
-
     /**
      * What a set has learned, and what it cost.
      *
@@ -32,6 +32,9 @@ public final class RegexSet {
      * @param bytesWithoutTable bytes that groups read without a table, since their tables did not pay
      */
     public record CacheUse(long states, long flushes, long bytesWithoutTable) {}
+
+    /** How many groups read a text in step; see {@link GroupScan#inStep}. */
+    static final int LANES = 4;
 
     private final List<Regex> regexes;
     private final List<LazyDfa> groups;
@@ -63,21 +66,25 @@ public final class RegexSet {
     }
 
     /**
-     * Puts those together that match at the start only, since their groups are done after a few bytes, and those that
-     * are large, since many states of theirs would be multiplied with those of the others.
+     * Puts those together that match at the start only, since their groups are done after a few bytes. The others are
+     * dealt out by their size, since the states of large ones are multiplied with those of the others.
      */
     private static List<List<Integer>> split(List<Regex> regexes) {
-        List<Integer> anchored = new ArrayList<>();
-        List<Integer> large = new ArrayList<>();
-        List<Integer> others = new ArrayList<>();
-        for (int i = 0; i < regexes.size(); i++) {
-            PositionNfa nfa = regexes.get(i).nfa();
-            (nfa.anchored() ? anchored : nfa.size() > LARGE ? large : others).add(i);
-        }
         List<List<Integer>> groups = new ArrayList<>();
-        for (List<Integer> part : List.of(others, large, anchored)) {
-            for (int i = 0; i < part.size(); i += RegexGroup.MOST) {
-                groups.add(part.subList(i, Math.min(i + RegexGroup.MOST, part.size())));
+        for (boolean anchored : new boolean[] {false, true}) {
+            List<Integer> part = IntStream.range(0, regexes.size())
+                    .filter(i -> regexes.get(i).nfa().anchored() == anchored)
+                    .boxed()
+                    .sorted(Comparator.comparingInt(i -> -regexes.get(i).nfa().size()))
+                    .toList();
+            int least = (part.size() + RegexGroup.MOST - 1) / RegexGroup.MOST;
+            int count = anchored || least < 3 ? least : (least + LANES - 1) / LANES * LANES;
+            for (int g = 0; g < count; g++) {
+                int group = g;
+                groups.add(IntStream.range(0, part.size())
+                        .filter(i -> i % count == group)
+                        .mapToObj(part::get)
+                        .toList());
             }
         }
         return groups;

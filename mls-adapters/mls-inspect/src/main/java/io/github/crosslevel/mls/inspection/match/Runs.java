@@ -2,7 +2,9 @@ package io.github.crosslevel.mls.inspection.match;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Runs of positions of which the first that waits is enough, since it can do all that the later ones can: those of the
@@ -11,16 +13,14 @@ import java.util.List;
  */
 final class Runs {
     private final int summary;
-    /** For each word of bits the runs that have a part in it, as first and last position; empty if there are none. */
-    private final int[][] byWord;
-    /** The words that have runs, as the row of a set that says which of its words are not zero. */
-    private final long[] words;
+    /** The first positions of runs, as the rows of a set are. */
+    private final long[] heads;
+
+    private final Map<Integer, Integer> lasts = new HashMap<>();
 
     Runs(int summary, int words) {
         this.summary = summary;
-        this.byWord = new int[words - summary][];
-        this.words = new long[summary];
-        Arrays.fill(byWord, new int[0]);
+        this.heads = new long[words];
     }
 
     /** Numbers the positions of an expression from {@code base} on, and keeps its runs. */
@@ -43,36 +43,26 @@ final class Runs {
     }
 
     private void keep(int[] run) {
-        for (int word = run[0] >> 6; word <= run[1] >> 6; word++) {
-            int[] more = Arrays.copyOf(byWord[word], byWord[word].length + 2);
-            more[more.length - 2] = run[0];
-            more[more.length - 1] = run[1];
-            byWord[word] = more;
-            words[word >> 6] |= 1L << word;
-        }
+        heads[summary + (run[0] >> 6)] |= 1L << run[0];
+        heads[run[0] >> 12] |= 1L << (run[0] >> 6);
+        lasts.put(run[0], run[1]);
     }
 
-    /** Drops from a set the positions that an earlier one of their run makes needless. */
+    /** Drops from a set the positions that the first of their run makes needless, where that one has begun to wait. */
     void shorten(long[] set) {
         for (int s = 0; s < summary; s++) {
-            for (long rest = set[s] & words[s]; rest != 0; rest &= rest - 1) {
+            for (long rest = set[s] & heads[s]; rest != 0; rest &= rest - 1) {
                 int word = (s << 6) + Long.numberOfTrailingZeros(rest);
-                int[] runs = byWord[word];
-                for (int i = 0; i < runs.length; i += 2) {
-                    shorten(set, word, runs[i], runs[i + 1]);
+                for (long here = set[summary + word] & heads[summary + word]; here != 0; here &= here - 1) {
+                    int head = (word << 6) + Long.numberOfTrailingZeros(here);
+                    drop(set, head + 1, lasts.getOrDefault(head, head));
                 }
             }
         }
     }
 
-    /** Keeps the first position of a run, if it is in this word; an earlier word has dropped what is here otherwise. */
-    private void shorten(long[] set, int word, int first, int last) {
-        long members = set[summary + word] & mask(word, first, last);
-        if (members == 0) {
-            return;
-        }
-        set[summary + word] &= ~members | Long.lowestOneBit(members);
-        for (int w = word + 1; w <= last >> 6; w++) {
+    private void drop(long[] set, int first, int last) {
+        for (int w = first >> 6; w <= last >> 6; w++) {
             set[summary + w] &= ~mask(w, first, last);
             if (set[summary + w] == 0) {
                 set[w >> 6] &= ~(1L << w);
