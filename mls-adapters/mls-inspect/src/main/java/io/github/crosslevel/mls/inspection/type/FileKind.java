@@ -37,7 +37,7 @@ public enum FileKind {
     /** LLVM bitcode. */
     LLVM(FileFamily.EXECUTABLE, "bc", "0:4243c0de"),
     /** Compiled Python. */
-    PYTHON_CODE(FileFamily.EXECUTABLE, "pyc pyo", "2:0d0d0a"),
+    PYTHON_CODE(FileFamily.EXECUTABLE, "pyc pyo", "1:0d0d0a ;; 0:03f30d0a"),
     /** Compiled Lua. */
     LUA_CODE(FileFamily.EXECUTABLE, "luac", "0:1b4c7561"),
     /** Flash. */
@@ -91,12 +91,14 @@ public enum FileKind {
             "py pyw",
             "line=import subprocess ;; line=if __name__ == ;; any=__import__( ;; any?os.system( ;; "
                     + "line?import os ;; line?import sys ;; line?import socket ;; line?from os import ;; line?def  ;; "
-                    + "any?exec( ;; line?print( ;; any?subprocess."),
+                    + "any?exec( ;; line?print( ;; any?subprocess. ;; line?import  ;; "
+                    + "any?):\n ;; any?):\r ;; any?self. ;; any?__init__ ;; line?elif  ;; any?else:\n ;; any?try:\n"),
     /** Perl. */
     PERL(
             FileFamily.SCRIPT,
             "pl pm",
-            "line=use strict ;; line?use warnings ;; line?my $ ;; line?my @ ;; line?sub  ;; any?@argv"),
+            "line=use strict ;; line?use warnings ;; line?my $ ;; line?my @ ;; line?sub  ;; line?package  ;; "
+                    + "line?=head1  ;; line?=cut ;; any? =~  ;; any?@argv"),
     /** Ruby. */
     RUBY(
             FileFamily.SCRIPT,
