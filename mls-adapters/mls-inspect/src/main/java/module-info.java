@@ -10,6 +10,7 @@ module io.github.crosslevel.mls.inspection {
     exports io.github.crosslevel.mls.inspection;
     exports io.github.crosslevel.mls.inspection.archive;
     exports io.github.crosslevel.mls.inspection.match;
+    exports io.github.crosslevel.mls.inspection.signature;
     exports io.github.crosslevel.mls.inspection.type;
     exports io.github.crosslevel.mls.inspection.view;
 }

@@ -59,8 +59,12 @@ public class FileKindBenchmark {
             case "ole2" -> begun("d0cf11e0a1b11ae1", noise);
             case "binary" -> begun("01020304", noise);
             case "docx" -> office(noise);
-            case "csv" -> text("line-%d,11010519491231002X,138%08d,Zhang San,%d.50,loan approval\n", StandardCharsets.UTF_8);
-            case "json" -> text("{\"id\":%d,\"name\":\"Zhang San\",\"mobile\":\"138%08d\",\"amount\":%d},\n", StandardCharsets.UTF_8);
+            case "csv" ->
+                text("line-%d,11010519491231002X,138%08d,Zhang San,%d.50,loan approval\n", StandardCharsets.UTF_8);
+            case "json" ->
+                text(
+                        "{\"id\":%d,\"name\":\"Zhang San\",\"mobile\":\"138%08d\",\"amount\":%d},\n",
+                        StandardCharsets.UTF_8);
             case "chinese" -> text("编号%d,客户张三,手机138%08d,金额%d元整,贷款审批\n", StandardCharsets.UTF_8);
             default -> text("编号%d,客户张三,手机138%08d,金额%d元整,贷款审批\n", Charset.forName("GB18030"));
         };

@@ -94,6 +94,8 @@ public enum ReasonCode {
     TOKEN_CAVEAT("use is outside the caveats of the label token", "使用超出标记令牌的限制"),
     /** Subject, key, time of issue, policy or schema was revoked. */
     REVOKED("what the request rests on was revoked", "请求的依据已被撤销"),
+    /** A key is suspended, compromised, over its period or not yet active. */
+    KEY_NOT_PERMITTED("state or period of a key does not permit its use", "密钥的状态或使用期不允许使用"),
     /** Nobody can say whether something was revoked within the last second. */
     REVOCATION_UNKNOWN("revocations cannot be confirmed", "无法确认撤销状态"),
     /** The verdict was not signed by who decides, or is not of its form. */
@@ -104,14 +106,20 @@ public enum ReasonCode {
     VERDICT_EXPIRED("verdict is expired", "裁决已过期"),
     /** The verdict was issued in the future. */
     VERDICT_NOT_YET_VALID("verdict is not yet valid", "裁决尚未生效"),
-    /** The verdict was used before, or nobody can tell. */
+    /** The verdict was used before. */
     VERDICT_REPLAYED("verdict was used before", "裁决被重复使用"),
+    /** The verdict was issued before the boundary started, which forgot what it used before then. */
+    VERDICT_BEFORE_START("verdict is older than this start of the boundary", "裁决签发于本边界启动之前"),
+    /** So many verdicts are in use that a further one could not be told from a repetition. */
+    VERDICT_LEDGER_FULL("no further used verdict can be remembered", "已用裁决的记录已满"),
     /** The receipt was not signed by who delivers, or is not of its form. */
     RECEIPT_FORGED("receipt is not genuine", "回执系伪造"),
     /** The receipt is about another verdict, or from another place. */
     RECEIPT_MISMATCH("receipt belongs to another verdict or place", "回执不属于该裁决或该地点"),
     /** The clock of this component was set back; until it is right again nothing can be told to be in time. */
     CLOCK_UNTRUSTED("clock was set back and is not trusted", "时钟被回拨，不可信"),
+    /** The keys of the route are of a suite that must not protect anything new since the present epoch began. */
+    SUITE_DEPRECATED("cryptographic suite is deprecated", "密码套件已停用"),
     /** The frame is not of the expected form. */
     MALFORMED_FRAME("frame is not well-formed", "报文格式不合规"),
     /** The frame ends before its content does. */

@@ -10,6 +10,7 @@ import io.github.crosslevel.mls.request.Protocol;
 import io.github.crosslevel.mls.request.RequestId;
 import io.github.crosslevel.mls.request.Route;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * Everything a label token vouches for: the multi-dimensional label of seed 004 §2.4.2. The token binds all of it at
@@ -25,7 +26,7 @@ import java.time.Instant;
  * @param route from where to where
  * @param policy the policy that approved it
  * @param payload the content
- * @param issuedAt when it was sealed, to the millisecond
+ * @param issuedAt when it was sealed, in whole milliseconds
  */
 public record Claims(
         RequestId request,
@@ -38,4 +39,15 @@ public record Claims(
         Route route,
         PolicyVersion policy,
         Payload payload,
-        Instant issuedAt) {}
+        Instant issuedAt) {
+    /**
+     * Checks the time.
+     *
+     * @throws IllegalArgumentException if it is finer than a millisecond, which no token could say
+     */
+    public Claims {
+        if (!issuedAt.truncatedTo(ChronoUnit.MILLIS).equals(issuedAt)) {
+            throw new IllegalArgumentException("time of issue " + issuedAt + " is finer than a millisecond");
+        }
+    }
+}

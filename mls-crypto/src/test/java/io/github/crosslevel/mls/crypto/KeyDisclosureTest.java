@@ -25,6 +25,7 @@ import io.github.crosslevel.mls.crypto.key.KeyRing;
 import io.github.crosslevel.mls.crypto.key.KeyRingBackup;
 import io.github.crosslevel.mls.crypto.key.KeyShare;
 import io.github.crosslevel.mls.crypto.key.KeyUse;
+import io.github.crosslevel.mls.crypto.key.PasswordWrapper;
 import io.github.crosslevel.mls.crypto.key.SecretBytes;
 import io.github.crosslevel.mls.crypto.key.SecretKeyAccess;
 import io.github.crosslevel.mls.crypto.key.ShareQuorum;
@@ -155,6 +156,7 @@ final class KeyDisclosureTest {
         further.add(Arrays.copyOfRange(HexFormat.of().parseHex(new String(share).replace("-", "")), 11, 43));
         described.add(shares.get(0));
         described.add(KeyEncryptionKey.of(secret, random));
+        described.add(PasswordWrapper.of(hex(bare).toCharArray(), random));
         described.add(RecipientKey.generate(RecipientKind.X25519, random));
         described.add(PasswordCredential.taking(SubjectId.of("li"), hex(bare).toCharArray()));
         return described;
@@ -255,20 +257,25 @@ final class KeyDisclosureTest {
         assertThat(places)
                 .containsExactly(
                         "desensitize.DesensitizationKey",
+                        "envelope.ContentKeys",
                         "envelope.EnvelopeSigner",
                         "envelope.Recipient",
                         "envelope.RecipientKey",
                         "identity.IdentityFile",
                         "identity.OneTimeCodes",
+                        "internal.suite.SignerSecret",
                         "key.EpochSecret",
                         "key.KeyEncryptionKey",
                         "key.KeyRingBackup",
                         "key.KeyRingFile",
                         "key.KeyShare",
                         "key.LegacyDes",
+                        "key.PasswordWrapper",
                         "key.SecretBytes",
                         "signature.SigningKey",
-                        "token.ReservationFile");
+                        "signature.Sm2Key",
+                        "token.ReservationFile",
+                        "verdict.UseRecords");
     }
 
     private void assertHidden(String text) {

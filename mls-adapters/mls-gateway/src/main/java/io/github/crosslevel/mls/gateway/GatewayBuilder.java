@@ -4,12 +4,14 @@ import io.github.crosslevel.mls.admin.AdminRole;
 import io.github.crosslevel.mls.admin.Appointments;
 import io.github.crosslevel.mls.attribute.Attributes;
 import io.github.crosslevel.mls.crypto.key.ClockListener;
+import io.github.crosslevel.mls.crypto.key.CryptoSuite;
 import io.github.crosslevel.mls.crypto.key.EpochSchedule;
 import io.github.crosslevel.mls.crypto.key.EpochScheduleBuilder;
 import io.github.crosslevel.mls.crypto.revocation.Revocations;
 import io.github.crosslevel.mls.exchange.Continuation;
 import io.github.crosslevel.mls.exchange.ContinuationRules;
 import io.github.crosslevel.mls.exchange.FrontBuilder;
+import io.github.crosslevel.mls.identity.Authenticator;
 import io.github.crosslevel.mls.identity.GradedSystem;
 import io.github.crosslevel.mls.identity.Subject;
 import io.github.crosslevel.mls.identity.SubjectId;
@@ -47,6 +49,7 @@ public final class GatewayBuilder {
     private final GatewayDirectory directory;
     private final Map<GradedSystem, Consumer<FrontBuilder>> systems = new LinkedHashMap<>();
     private @Nullable CompiledPolicy policy;
+    private @Nullable CryptoSuite suite;
     private InstantSource clock = InstantSource.system();
     private @Nullable LongSupplier nanos = System::nanoTime;
     private UnaryOperator<EpochScheduleBuilder> epochs = schedule -> schedule;
@@ -55,6 +58,7 @@ public final class GatewayBuilder {
     private Executor executor = Runnable::run;
     private @Nullable ApprovalVerifier approvals;
     private Revocations revocations = Revocations.none();
+    private @Nullable Authenticator authenticator;
     private LinkDecorator decorator = (system, link) -> link;
     private long largestFile = DEFAULT_LARGEST_FILE;
     private SubjectId systemAdministrator = SubjectId.of("system-administrator");
@@ -113,6 +117,17 @@ public final class GatewayBuilder {
         return this;
     }
 
+    /**
+     * Sets the suite of label tokens and sealed frames, for example {@link CryptoSuite#SM} where national algorithms
+     * are required. It belongs to the keys in the directory: new keys are made in it, and a directory whose routes have
+     * keys of another one is refused. Unless set, the keys stay what they are, and new ones are of
+     * {@link CryptoSuite#INTL}.
+     */
+    public GatewayBuilder suite(CryptoSuite required) {
+        suite = required;
+        return this;
+    }
+
     /** Sets how often label tokens change their keys; {@link #DEFAULT_EPOCH} unless set. */
     public GatewayBuilder epoch(Duration length) {
         epoch = length;
@@ -161,6 +176,17 @@ public final class GatewayBuilder {
         return this;
     }
 
+    /**
+     * Sets who judges the credentials of callers and services at the fronts, for example by several factors
+     * ({@link io.github.crosslevel.mls.crypto.identity.FactorAuthenticator}). Keys of {@link Gateway#issueKey} then
+     * prove nothing there, unless it asks {@link Gateway#subjects} itself; the three administrators keep theirs. Unless
+     * set, these keys are what callers show.
+     */
+    public GatewayBuilder authenticator(Authenticator callers) {
+        authenticator = callers;
+        return this;
+    }
+
     /** Wraps the links from the fronts to the interconnect. */
     public GatewayBuilder decorating(LinkDecorator wrapper) {
         decorator = wrapper;
@@ -172,7 +198,7 @@ public final class GatewayBuilder {
      *
      * @throws IllegalStateException if there is no policy or fewer than two systems
      * @throws IOException if the directory cannot be used, for example because another process uses it, a key file is
-     *     damaged, or the audit trail was tampered with
+     *     damaged or its keys are of another suite, or the audit trail was tampered with
      */
     public Gateway open() throws IOException {
         if (policy == null) {
@@ -197,6 +223,10 @@ public final class GatewayBuilder {
             throw new IllegalStateException("policy is not set");
         }
         return policy;
+    }
+
+    Optional<CryptoSuite> suite() {
+        return Optional.ofNullable(suite);
     }
 
     InstantSource clock() {
@@ -227,6 +257,10 @@ public final class GatewayBuilder {
 
     Revocations revocations() {
         return revocations;
+    }
+
+    Optional<Authenticator> authenticator() {
+        return Optional.ofNullable(authenticator);
     }
 
     LinkDecorator decorator() {

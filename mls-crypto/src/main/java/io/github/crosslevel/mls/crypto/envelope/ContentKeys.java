@@ -1,12 +1,14 @@
 package io.github.crosslevel.mls.crypto.envelope;
 
-import io.github.crosslevel.mls.crypto.internal.primitive.Hkdf;
-import io.github.crosslevel.mls.crypto.internal.primitive.KeyWrap;
+import io.github.crosslevel.mls.crypto.internal.suite.SuitePrimitives;
+import io.github.crosslevel.mls.crypto.key.CryptoSuite;
 import io.github.crosslevel.mls.crypto.key.EpochRatchet;
 import io.github.crosslevel.mls.crypto.key.EpochSchedule;
 import io.github.crosslevel.mls.crypto.key.EpochSecret;
 import io.github.crosslevel.mls.crypto.key.KeyUse;
 import io.github.crosslevel.mls.crypto.key.RouteKeys;
+import io.github.crosslevel.mls.crypto.key.SecretBytes;
+import io.github.crosslevel.mls.crypto.key.SecretKeyAccess;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -20,22 +22,38 @@ import java.util.Optional;
 final class ContentKeys {
     private static final byte[] LABEL = "mlse/1 wrap\0".getBytes(StandardCharsets.US_ASCII);
 
-    private final byte[] key;
+    private final CryptoSuite suite;
+    private final SuitePrimitives primitives;
+    private final SecretBytes key;
 
-    private ContentKeys(byte[] key) {
+    private ContentKeys(CryptoSuite suite, SecretBytes key) {
+        this.suite = suite;
+        this.primitives = SuitePrimitives.of(suite);
         this.key = key;
     }
 
     static EpochRatchet<ContentKeys> ratchet(RouteKeys route, EpochSchedule schedule) {
-        FrameHead.requireSuite(route);
         return route.ratchet(
-                KeyUse.CONTENT, schedule, (EpochSecret secret) -> new ContentKeys(secret.derive("content/wrap")));
+                KeyUse.CONTENT, schedule, (EpochSecret secret) -> new ContentKeys(secret.suite(), key(secret)));
+    }
+
+    CryptoSuite suite() {
+        return suite;
+    }
+
+    private static SecretBytes key(EpochSecret secret) {
+        byte[] bytes = secret.derive("content/wrap");
+        try {
+            return SecretBytes.copyOf(bytes, SecretKeyAccess.insecure());
+        } finally {
+            Arrays.fill(bytes, (byte) 0);
+        }
     }
 
     byte[] wrap(byte[] contentKey, byte[] binding) {
         byte[] wrapping = wrapping(binding);
         try {
-            return KeyWrap.wrap(wrapping, contentKey);
+            return primitives.keyWrap().wrap(wrapping, contentKey);
         } finally {
             Arrays.fill(wrapping, (byte) 0);
         }
@@ -44,7 +62,7 @@ final class ContentKeys {
     Optional<byte[]> unwrap(byte[] wrappedKey, byte[] binding) {
         byte[] wrapping = wrapping(binding);
         try {
-            return KeyWrap.unwrap(wrapping, wrappedKey);
+            return primitives.keyWrap().unwrap(wrapping, wrappedKey);
         } finally {
             Arrays.fill(wrapping, (byte) 0);
         }
@@ -55,7 +73,8 @@ final class ContentKeys {
                 .put(LABEL)
                 .put(binding)
                 .array();
-        return Hkdf.SHA256.expand(key, info, EpochSecret.LENGTH);
+        return key.apply(
+                SecretKeyAccess.insecure(), bytes -> primitives.hkdf().expand(bytes, info, primitives.keyLength()));
     }
 
     /** Returns nothing of the key. */

@@ -96,8 +96,8 @@ public final class EnvelopeWriter {
      *
      * @param content closed with the envelope; whatever it throws the envelope throws as well
      * @throws IOException if a service that encrypts for a recipient fails
-     * @throws IllegalArgumentException if the header has no encoding, because its time is finer than a millisecond, or
-     *     is too long, or there are no recipients, too many, or one of them twice
+     * @throws IllegalArgumentException if the encoding of the header is too long, or there are no recipients, too many,
+     *     or one of them twice
      */
     public InputStream seal(ProtectedHeader header, InputStream content) throws IOException {
         return seal(header, EnvelopeSealingStream.ContentSource.of(content));

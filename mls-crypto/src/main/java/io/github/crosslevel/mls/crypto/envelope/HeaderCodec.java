@@ -63,7 +63,7 @@ final class HeaderCodec {
                 .array(2)
                 .text(header.policy().policy())
                 .whole(header.policy().serial());
-        out.whole(CREATED).whole(millis(header.created()));
+        out.whole(CREATED).whole(header.created().toEpochMilli());
         signer.ifPresent(id -> out.whole(SIGNER).bytes(HexFormat.of().parseHex(id)));
         if (!extensions.critical().isEmpty()) {
             out.whole(CRITICAL).array(extensions.critical().size());
@@ -73,14 +73,6 @@ final class HeaderCodec {
             out.whole(extension.getKey()).text(extension.getValue());
         }
         return out.toByteArray();
-    }
-
-    private static long millis(Instant created) {
-        long millis = created.toEpochMilli();
-        if (!Instant.ofEpochMilli(millis).equals(created)) {
-            throw new IllegalArgumentException("time " + created + " is finer than a millisecond");
-        }
-        return millis;
     }
 
     /** Reads exactly what {@link #encode} writes, with labels of this schema. */

@@ -6,6 +6,7 @@ import io.github.crosslevel.mls.label.Label;
 import io.github.crosslevel.mls.request.ObjectRef;
 import io.github.crosslevel.mls.request.Route;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * What an envelope says about its content. Everything in it is bound to every wrapped key, to the body and to the
@@ -16,7 +17,7 @@ import java.time.Instant;
  * @param object what it is; attributes of the object are not written
  * @param type what canonical form the content is in
  * @param policy under which policy it was labelled
- * @param created when, to the millisecond
+ * @param created when, in whole milliseconds
  * @param extensions what the host adds
  */
 public record ProtectedHeader(
@@ -26,4 +27,15 @@ public record ProtectedHeader(
         ContentType type,
         PolicyVersion policy,
         Instant created,
-        HeaderExtensions extensions) {}
+        HeaderExtensions extensions) {
+    /**
+     * Checks the time.
+     *
+     * @throws IllegalArgumentException if it is finer than a millisecond, which no envelope could say
+     */
+    public ProtectedHeader {
+        if (!created.truncatedTo(ChronoUnit.MILLIS).equals(created)) {
+            throw new IllegalArgumentException("time " + created + " is finer than a millisecond");
+        }
+    }
+}

@@ -1,10 +1,12 @@
 package io.github.crosslevel.mls.crypto.envelope;
 
+import io.github.crosslevel.mls.crypto.internal.suite.PrivateKeyFile;
 import io.github.crosslevel.mls.crypto.key.CryptoSuite;
 import io.github.crosslevel.mls.crypto.key.KeyWrapper;
 import io.github.crosslevel.mls.crypto.key.SecretBytes;
 import io.github.crosslevel.mls.crypto.key.SecretKeyAccess;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
@@ -89,6 +91,34 @@ public final class RecipientKey implements AutoCloseable {
                         return Optional.of(contentKey.toByteArray(SecretKeyAccess.insecure()));
                     }
                 });
+    }
+
+    /**
+     * Reads a key from a file that {@link #save} wrote.
+     *
+     * @throws IOException if the file is missing, damaged, altered, of another use, or not encrypted by this wrapper,
+     *     for example because the password is wrong; or if the wrapper fails
+     */
+    public static RecipientKey open(Path file, KeyWrapper wrapper) throws IOException {
+        return new PrivateKeyFile(file, PrivateKeyFile.Use.RECIPIENT)
+                .read(
+                        wrapper,
+                        (type, privateKey) -> of(RecipientKind.ofType(type), privateKey),
+                        RecipientKey::publicKey);
+    }
+
+    /**
+     * Writes the private key to a file, encrypted, which is replaced in one step if it exists.
+     *
+     * @param wrapper such as a {@link io.github.crosslevel.mls.crypto.key.PasswordWrapper} or a
+     *     {@link io.github.crosslevel.mls.crypto.key.KeyEncryptionKey}
+     * @throws IOException if the wrapper fails, or the file cannot be written
+     * @throws IllegalStateException if the key is closed, or kept by a service
+     */
+    public void save(Path file, KeyWrapper wrapper) throws IOException {
+        try (SecretBytes copy = privateKey()) {
+            new PrivateKeyFile(file, PrivateKeyFile.Use.RECIPIENT).write(type, publicKeyOrName, copy, wrapper);
+        }
     }
 
     /** Returns the public key in the form that its kind names, or the name of a key that a service keeps in UTF-8. */

@@ -38,6 +38,18 @@ public enum RecipientKind {
         return suite;
     }
 
+    /**
+     * Returns the kind of a type.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    static RecipientKind ofType(int type) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.type == type)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("recipients of type " + type));
+    }
+
     int type() {
         return type;
     }

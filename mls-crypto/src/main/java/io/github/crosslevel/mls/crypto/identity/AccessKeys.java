@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -53,6 +54,7 @@ public final class AccessKeys implements Authenticator {
         byte[] secret = new byte[KEY_LENGTH];
         random.nextBytes(secret);
         AccessKey key = AccessKey.of(subject.id(), secret);
+        Arrays.fill(secret, (byte) 0);
         register(subject, key);
         return key;
     }
@@ -140,7 +142,12 @@ public final class AccessKeys implements Authenticator {
         sha256.update(DOMAIN);
         sha256.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, name.length));
         sha256.update(name);
-        return sha256.digest(key.key());
+        byte[] secret = key.key();
+        try {
+            return sha256.digest(secret);
+        } finally {
+            Arrays.fill(secret, (byte) 0);
+        }
     }
 
     private enum Standing {

@@ -25,6 +25,7 @@ import org.bouncycastle.crypto.params.KeyParameter;
 import org.bouncycastle.crypto.params.ParametersWithRandom;
 import org.bouncycastle.crypto.signers.PlainDSAEncoding;
 import org.bouncycastle.crypto.signers.SM2Signer;
+import org.bouncycastle.crypto.signers.StandardDSAEncoding;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 import org.bouncycastle.util.Arrays;
 import org.bouncycastle.util.BigIntegers;
@@ -146,19 +147,24 @@ public final class BouncyCastle {
                             hpke().deserializePrivateKey(privateKey, null).getPublic()));
         }
 
-        /** Returns whether this is the form of a public key. */
+        /** Returns whether this is a public key for which something can be encrypted: no point of small order is. */
         public boolean isPublicKey(byte[] key) {
-            return attempt(() -> hpke().deserializePublicKey(key)).isPresent();
+            return attempt(() -> context(hpke().deserializePublicKey(key), NOTHING, new byte[2 * SEED]))
+                    .isPresent();
+        }
+
+        private HPKEContextWithEncapsulation context(AsymmetricKeyParameter recipient, byte[] info, byte[] coins) {
+            HPKE hpke = hpke();
+            return this == X_WING
+                    ? hpke.setupBaseS(recipient, info, coins)
+                    : hpke.setupBaseS(recipient, info, hpke.deriveKeyPair(Arrays.copyOf(coins, SEED)));
         }
 
         /** Returns the encapsulated key and the encrypted text, or empty if the public key is none. */
         public Optional<byte[]> seal(byte[] publicKey, byte[] info, byte[] text, SecureRandom random) {
             return attempt(() -> {
-                HPKE hpke = hpke();
-                AsymmetricKeyParameter recipient = hpke.deserializePublicKey(publicKey);
-                HPKEContextWithEncapsulation context = this == X_WING
-                        ? hpke.setupBaseS(recipient, info, bytes(2 * SEED, random))
-                        : hpke.setupBaseS(recipient, info, hpke.deriveKeyPair(bytes(SEED, random)));
+                byte[] coins = bytes(this == X_WING ? 2 * SEED : SEED, random);
+                HPKEContextWithEncapsulation context = context(hpke().deserializePublicKey(publicKey), info, coins);
                 return Arrays.concatenate(context.getEncapsulation(), context.seal(NOTHING, text));
             });
         }
@@ -233,7 +239,15 @@ public final class BouncyCastle {
 
         /** Returns a signature in the name of the identity that the standard sets. */
         public static byte[] sign(byte[] key, byte[] message, SecureRandom random) {
-            SM2Signer signer = new SM2Signer(PlainDSAEncoding.INSTANCE);
+            return sign(new SM2Signer(PlainDSAEncoding.INSTANCE), key, message, random);
+        }
+
+        /** Returns such a signature in DER, as documents have it. */
+        public static byte[] signDer(byte[] key, byte[] message, SecureRandom random) {
+            return sign(new SM2Signer(StandardDSAEncoding.INSTANCE), key, message, random);
+        }
+
+        private static byte[] sign(SM2Signer signer, byte[] key, byte[] message, SecureRandom random) {
             signer.init(true, new ParametersWithRandom(privateKey(key), random));
             signer.update(message, 0, message.length);
             try {
@@ -281,6 +295,10 @@ public final class BouncyCastle {
 
     static void ed25519Sign(byte[] seed, byte[] message, byte[] signature) {
         Ed25519.sign(seed, 0, message, 0, message.length, signature, 0);
+    }
+
+    static boolean ed25519IsPublicKey(byte[] publicKey) {
+        return Ed25519.validatePublicKeyPartial(publicKey, 0);
     }
 
     static boolean ed25519Verify(byte[] publicKey, byte[] message, byte[] signature) {

@@ -10,6 +10,7 @@ import java.security.spec.AlgorithmParameterSpec;
 import javax.crypto.KeyGenerator;
 import javax.crypto.SecretKeyFactory;
 import org.bouncycastle.jcajce.SecretKeyWithEncapsulation;
+import org.bouncycastle.jcajce.interfaces.MLDSAPrivateKey;
 import org.bouncycastle.jcajce.spec.Argon2KeySpec;
 import org.bouncycastle.jcajce.spec.KEMExtractSpec;
 import org.bouncycastle.jcajce.spec.KEMGenerateSpec;
@@ -105,6 +106,15 @@ public final class BouncyCastleJca {
                 .withNoKdf()
                 .build());
         return generator.generateKey().getEncoded();
+    }
+
+    /**
+     * Returns the public key of a private key of ML-DSA (FIPS 204) that this provider decoded.
+     *
+     * @throws ClassCastException if it is another key
+     */
+    public static PublicKey mlDsaPublicKey(PrivateKey key) {
+        return ((MLDSAPrivateKey) key).getPublicKey();
     }
 
     /** Returns whether a path was refused because a name is outside the constraints of an issuer. */

@@ -27,6 +27,11 @@ public final class Ed25519 {
         return publicKey;
     }
 
+    /** Returns whether this is the one form of a point of the curve, and not one of small order. */
+    public static boolean isPublicKey(byte[] publicKey) {
+        return publicKey.length == PUBLIC_KEY_LENGTH && BouncyCastle.ed25519IsPublicKey(publicKey);
+    }
+
     /** Returns the signature of a message. */
     public static byte[] sign(byte[] seed, byte[] message) {
         byte[] signature = new byte[SIGNATURE_LENGTH];

@@ -51,10 +51,34 @@ public enum SignatureScheme {
     public static Optional<SignatureScheme> of(byte[] info) {
         for (SignatureScheme scheme : values()) {
             if (scheme != RSA && scheme.isForm(info)) {
-                return scheme == ED25519 || scheme.decodes(info) ? Optional.of(scheme) : Optional.empty();
+                boolean isKey = scheme == ED25519 ? Ed25519.isPublicKey(Ed25519.decode(info)) : scheme.decodes(info);
+                return isKey ? Optional.of(scheme) : Optional.empty();
             }
         }
         return info.length <= MOST_BYTES && RSA.decodes(info) ? Optional.of(RSA) : Optional.empty();
+    }
+
+    /**
+     * Returns the SubjectPublicKeyInfo of a point of SM2.
+     *
+     * @param point uncompressed, 65 bytes
+     */
+    public static byte[] sm2Info(byte[] point) {
+        byte[] info = Arrays.copyOf(SM2.prefix, SM2.length);
+        System.arraycopy(point, 1, info, SM2.prefix.length, point.length - 1);
+        return info;
+    }
+
+    /** Returns the uncompressed point of 65 bytes of a SubjectPublicKeyInfo of SM2. */
+    public static byte[] sm2Point(byte[] info) {
+        return Arrays.copyOfRange(info, SM2.prefix.length - 1, SM2.length); // the prefix ends with that of the point
+    }
+
+    /** Returns the public key of a SubjectPublicKeyInfo of this scheme. */
+    public PublicKey publicKey(byte[] info) throws GeneralSecurityException {
+        return this == ED25519
+                ? KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(info))
+                : decode(info);
     }
 
     private boolean isForm(byte[] info) {

@@ -15,13 +15,13 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * A {@link GuardedKey} under dual control: whatever changes its state is ordered by two of the three administrators,
- * each with a signature over this one change. An order counts once. Only the end of its period deactivates the key
- * without one. Thread-safe.
+ * A {@link GuardedKey} under dual control: whatever changes its state, and each use that its state does not permit by
+ * itself, is ordered by two of the three administrators, each with a signature over this one order. It counts once.
+ * Only the end of its period deactivates the key without one. Thread-safe.
  *
  * @param <K> the key, which is closed when it is destroyed
  */
-public final class DualControlKey<K extends AutoCloseable> {
+public final class DualControlKey<K extends AutoCloseable> implements KeyGate {
     private final GuardedKey<K> key;
     private final KeyLog log;
     private final KeyAdministrators administrators;
@@ -65,6 +65,11 @@ public final class DualControlKey<K extends AutoCloseable> {
         return key.status();
     }
 
+    @Override
+    public boolean permits(KeyOperation operation) {
+        return key.permits(operation);
+    }
+
     /**
      * Does something with the key.
      *
@@ -75,12 +80,24 @@ public final class DualControlKey<K extends AutoCloseable> {
     }
 
     /**
-     * Processes what a suspended or compromised key protects, on the decision of one person, which changes nothing.
+     * Processes what a suspended or compromised key protects, once, as two administrators ordered; this changes
+     * nothing, and no change comes in between.
      *
+     * @param document a {@link KeyOrder#toProcess}, signed and encoded
+     * @param work is lent the key, and does not keep it
+     * @throws KeyRefusedException as for {@link #change}, or if the state needs no override or permits none, or the
+     *     recipient-usage period is over; this is recorded
+     * @throws IOException if it cannot be recorded
      * @see GuardedKey#processAnyway
      */
-    public <T> T processAnyway(SubjectId by, String reason, Function<? super K, T> work) throws IOException {
-        return key.processAnyway(by, reason, work);
+    public synchronized <T> T processAnyway(byte[] document, Function<? super K, T> work) throws IOException {
+        KeyStatus present = key.status();
+        Order order = ordered(document, present);
+        if (!order.terms().isToProcess()) {
+            throw refusal(present, "is to be changed by this order, not used", "该令为变更令,不是使用令");
+        }
+        carriedOut.add(order.terms());
+        return key.processAnyway(order.first(), order.reason(), work);
     }
 
     /**
@@ -92,7 +109,19 @@ public final class DualControlKey<K extends AutoCloseable> {
      * @throws IOException if it cannot be recorded, or the key cannot be closed, see {@link GuardedKey#change}
      */
     public synchronized void change(byte[] document) throws IOException {
-        KeyStatus present = key.status();
+        Order order = ordered(document, key.status());
+        carriedOut.add(order.terms()); // before the change: an order whose outcome is uncertain does not count again
+        key.change(order.terms().to(), order.first(), order.reason());
+    }
+
+    /** An order that counts, and who gave it. */
+    private record Order(KeyOrder terms, SubjectId first, SubjectId second) {
+        String reason() {
+            return terms.reason() + "; also ordered by " + second;
+        }
+    }
+
+    private Order ordered(byte[] document, KeyStatus present) throws IOException {
         SignedDocument signed;
         KeyOrder order;
         try {
@@ -110,8 +139,7 @@ public final class DualControlKey<K extends AutoCloseable> {
         }
         requireCurrent(order, present);
         Iterator<SubjectId> persons = who.values().iterator();
-        carriedOut.add(order); // before the change: an order whose outcome is uncertain does not count again
-        key.change(order.to(), persons.next(), order.reason() + "; also ordered by " + persons.next());
+        return new Order(order, persons.next(), persons.next());
     }
 
     private void requireCurrent(KeyOrder order, KeyStatus present) throws IOException {

@@ -23,7 +23,7 @@ import java.util.function.Function;
  *
  * @param <K> the key, which is closed when it is destroyed
  */
-public final class GuardedKey<K extends AutoCloseable> {
+public final class GuardedKey<K extends AutoCloseable> implements KeyGate {
     private static final int MOST_CHARS = 256;
 
     private final K key;
@@ -123,6 +123,16 @@ public final class GuardedKey<K extends AutoCloseable> {
             throw e;
         } catch (Exception e) {
             throw new IOException("key `" + status.name() + "` cannot be wiped", e);
+        }
+    }
+
+    @Override
+    public boolean permits(KeyOperation operation) {
+        try {
+            require(status(), operation, KeyPermission.PERMITTED);
+            return true;
+        } catch (IOException | KeyRefusedException e) {
+            return false;
         }
     }
 

@@ -8,7 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * That a key shall come from one state into another: what two administrators sign.
+ * That a key shall come from one state into another, or be used once in spite of its state: what two administrators
+ * sign.
  *
  * <pre>{@code
  * SignedDocument order = new KeyOrder("archive-2026", KeyState.ACTIVE, KeyState.DESTROYED, "contract ended", now, now.plus(ONE_HOUR))
@@ -18,7 +19,7 @@ import java.time.Instant;
  *
  * @param key the name of the key
  * @param from the state it is in
- * @param to the state it shall be in
+ * @param to the state it shall be in; the same in an order {@linkplain #toProcess to process}
  * @param reason why, in 1 to {@value #MOST_CHARS} characters
  * @param issuedAt when it was written, in whole milliseconds
  * @param notAfter from when on it counts no more, in whole milliseconds; at most a day later
@@ -46,6 +47,20 @@ public record KeyOrder(String key, KeyState from, KeyState to, String reason, In
                 || notAfter.isAfter(issuedAt.plus(Duration.ofDays(1)))) {
             throw new IllegalArgumentException("order from " + issuedAt + " to " + notAfter);
         }
+    }
+
+    /**
+     * Returns the order to process once what a suspended or compromised key protects; its state stays as it is, so that
+     * both states of the order are the present one.
+     *
+     * @throws IllegalArgumentException as for any order
+     */
+    public static KeyOrder toProcess(String key, KeyState state, String reason, Instant issuedAt, Instant notAfter) {
+        return new KeyOrder(key, state, state, reason, issuedAt, notAfter);
+    }
+
+    boolean isToProcess() {
+        return from == to;
     }
 
     private static boolean isWhole(Instant time) {

@@ -12,9 +12,11 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * The keys of all routes that one party takes part in, kept in a PKCS#12 file.
@@ -174,6 +176,31 @@ public final class KeyRing implements AutoCloseable {
      */
     public KeyRing advancedTo(long epoch) {
         return mapped(route -> route.advancedTo(epoch));
+    }
+
+    /**
+     * Returns a ring whose keys are used as their life cycle permits: what is made with them is
+     * {@link KeyOperation#PROTECT}, what is checked and opened is {@link KeyOperation#PROCESS}. Copies of it for the
+     * parties are guarded alike. It is asked at each use, so a change takes effect at once, also on what was made of
+     * the ring before. A file of the ring does not hold the states: keep them where {@link GuardedKey#status} is kept.
+     * Keys that are added to it afterwards are not guarded.
+     *
+     * <pre>{@code
+     * GuardedKey<KeyRing> third = GuardedKey.restored(status, ring.without(Set.of(1, 2)), log);
+     * KeyRing guarded = ring.guardedBy(Map.of(1, first, 2, second, 3, third));
+     * third.change(KeyState.SUSPENDED, administrator, "laptop lost"); // no token under key 3 passes from now on
+     * }</pre>
+     *
+     * @param gates for every id of this ring, such as a {@link GuardedKey} or a {@link DualControlKey}
+     * @throws IllegalArgumentException if they are not for exactly the ids of this ring
+     */
+    public KeyRing guardedBy(Map<Integer, ? extends KeyGate> gates) {
+        Set<Integer> ids = keys().stream().map(RouteKeys::id).collect(Collectors.toSet());
+        if (!ids.equals(gates.keySet())) {
+            throw new IllegalArgumentException("keys " + ids + " are not those that are guarded: " + gates.keySet());
+        }
+        Map<Integer, KeyGate> own = Map.copyOf(gates);
+        return mapped(route -> route.guardedBy(Objects.requireNonNull(own.get(route.id()))));
     }
 
     private KeyRing limited(Function<Route, Set<KeyUse>> uses) {

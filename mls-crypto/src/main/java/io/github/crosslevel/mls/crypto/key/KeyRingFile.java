@@ -133,7 +133,7 @@ final class KeyRingFile {
         return integrity ? "was altered, or the password is wrong" : "is damaged, or not a key ring";
     }
 
-    private static void requireUsable(char[] password) {
+    static void requireUsable(char[] password) {
         if (password.length == 0) {
             throw new IllegalArgumentException("password is empty");
         }

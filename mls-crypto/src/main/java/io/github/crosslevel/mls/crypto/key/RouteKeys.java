@@ -17,12 +17,18 @@ public final class RouteKeys {
     private final Route route;
     private final CryptoSuite suite;
     private final Map<KeyUse, EpochSecret> secrets;
+    private final KeyGate gate;
 
     RouteKeys(int id, Route route, CryptoSuite suite, Map<KeyUse, EpochSecret> secrets) {
+        this(id, route, suite, secrets, operation -> true);
+    }
+
+    private RouteKeys(int id, Route route, CryptoSuite suite, Map<KeyUse, EpochSecret> secrets, KeyGate gate) {
         this.id = id;
         this.route = route;
         this.suite = suite;
         this.secrets = new EnumMap<>(secrets);
+        this.gate = gate;
     }
 
     /** Returns the id, 1 to 65535, unique within a ring and its copies. */
@@ -74,6 +80,18 @@ public final class RouteKeys {
         return Optional.ofNullable(secrets.get(use)).map(secret -> new TagChain(secret.copy()));
     }
 
+    /**
+     * Returns whether the life cycle of these keys permits an operation now; always, unless the ring is
+     * {@linkplain KeyRing#guardedBy guarded}. Whoever makes or checks something with them asks each time.
+     */
+    public boolean permits(KeyOperation operation) {
+        return gate.permits(operation);
+    }
+
+    RouteKeys guardedBy(KeyGate replacement) {
+        return new RouteKeys(id, route, suite, limitedTo(uses()).secrets, replacement);
+    }
+
     RouteKeys limitedTo(Set<KeyUse> uses) {
         Map<KeyUse, EpochSecret> kept = new EnumMap<>(KeyUse.class);
         secrets.forEach((use, secret) -> {
@@ -81,13 +99,13 @@ public final class RouteKeys {
                 kept.put(use, secret.copy());
             }
         });
-        return new RouteKeys(id, route, suite, kept);
+        return new RouteKeys(id, route, suite, kept, gate);
     }
 
     RouteKeys advancedTo(long epoch) {
         Map<KeyUse, EpochSecret> advanced = new EnumMap<>(KeyUse.class);
         secrets.forEach((use, secret) -> advanced.put(use, secret.copy().advancedTo(epoch)));
-        return new RouteKeys(id, route, suite, advanced);
+        return new RouteKeys(id, route, suite, advanced, gate);
     }
 
     /** Returns whether these keys, of the same epochs or before, become those of the other route as epochs go by. */

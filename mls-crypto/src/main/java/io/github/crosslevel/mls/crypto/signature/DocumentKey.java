@@ -2,7 +2,9 @@ package io.github.crosslevel.mls.crypto.signature;
 
 import io.github.crosslevel.mls.crypto.internal.SignatureScheme;
 import io.github.crosslevel.mls.crypto.internal.suite.PostQuantum;
+import java.security.GeneralSecurityException;
 import java.security.PublicKey;
+import java.security.spec.InvalidKeySpecException;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -21,6 +23,27 @@ final class DocumentKey {
     private DocumentKey(Kind kind, byte[] info) {
         this.kind = kind;
         this.info = info;
+    }
+
+    /**
+     * Returns the key of a SubjectPublicKeyInfo for the platform.
+     *
+     * @throws InvalidKeySpecException if it is of no kind that signs documents
+     */
+    static PublicKey publicKey(byte[] info) throws InvalidKeySpecException {
+        Optional<PublicKey> postQuantum = PostQuantum.signingKey(info);
+        if (postQuantum.isPresent()) {
+            return postQuantum.get();
+        }
+        SignatureScheme scheme = SignatureScheme.of(info)
+                .filter(found -> kind(found).isPresent())
+                .orElseThrow(() -> new InvalidKeySpecException(
+                        "key that signs documents is not one of " + Arrays.toString(Kind.values())));
+        try {
+            return scheme.publicKey(info);
+        } catch (GeneralSecurityException e) {
+            throw new InvalidKeySpecException("key of " + scheme + " is not one", e);
+        }
     }
 
     /**

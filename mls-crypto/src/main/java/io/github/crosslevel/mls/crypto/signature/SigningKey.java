@@ -1,11 +1,11 @@
 package io.github.crosslevel.mls.crypto.signature;
 
 import io.github.crosslevel.mls.crypto.internal.Ed25519;
+import io.github.crosslevel.mls.crypto.internal.suite.PublicKeyPem;
 import io.github.crosslevel.mls.crypto.key.SecretBytes;
 import io.github.crosslevel.mls.crypto.key.SecretKeyAccess;
 import io.github.crosslevel.mls.signature.DocumentSignature;
 import io.github.crosslevel.mls.signature.Signer;
-import java.nio.charset.StandardCharsets;
 import java.security.KeyFactory;
 import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
+import java.util.List;
 
 /**
  * A private Ed25519 key (RFC 8032): of an audit trail, of an administrator. Thread-safe, and immutable until it is
@@ -22,8 +23,6 @@ import java.util.Base64;
  * {@link #publicKeyPem}.
  */
 public final class SigningKey implements Signer, AutoCloseable {
-    private static final int PEM_LINE = 64;
-
     private final SecretBytes seed;
     private final byte[] publicKey;
 
@@ -62,9 +61,7 @@ public final class SigningKey implements Signer, AutoCloseable {
 
     /** Returns the public key as PEM (RFC 7468), the form in which the audit verifier and OpenSSL read it. */
     public String publicKeyPem() {
-        Base64.Encoder lines = Base64.getMimeEncoder(PEM_LINE, "\n".getBytes(StandardCharsets.US_ASCII));
-        String text = lines.encodeToString(Ed25519.encode(publicKey));
-        return "-----BEGIN PUBLIC KEY-----\n" + text + "\n-----END PUBLIC KEY-----\n";
+        return PublicKeyPem.write(List.of(Ed25519.encode(publicKey)));
     }
 
     /** {@inheritDoc} It is the digest of the public key: see {@link VerificationKeys#keyId}. */

@@ -59,7 +59,7 @@ final class ClaimsWriter {
                         .text(claims.policy().policy())
                         .whole(claims.policy().serial()));
         claim(ClaimKey.PAYLOAD, () -> payload(claims.payload()));
-        claim(ClaimKey.ISSUED_AT, () -> out.whole(millis(claims.issuedAt())));
+        claim(ClaimKey.ISSUED_AT, () -> out.whole(claims.issuedAt().toEpochMilli()));
     }
 
     private void claim(int key, Runnable value) {
@@ -186,13 +186,5 @@ final class ClaimsWriter {
                     "claims hold labels of the schemas `" + schema + "` and `" + label.schema() + "`");
         }
         return label.encoded();
-    }
-
-    private static long millis(Instant issuedAt) {
-        long millis = issuedAt.toEpochMilli();
-        if (!Instant.ofEpochMilli(millis).equals(issuedAt)) {
-            throw new IllegalArgumentException("time of issue " + issuedAt + " is finer than a millisecond");
-        }
-        return millis;
     }
 }

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * thread that needs it; those of all senders that wait are written together. A write that fails refuses the tokens that
  * need it ({@link ReplayGuard.Verdict#UNAVAILABLE}), and is tried again for the next.
  *
- * <p>A sender that goes on while this receiver restarts is behind the reservation. It is told {@link #floor} by means
- * of the host's and goes on {@linkplain TokenIssuer#skipTo above it}: once for each restart of the receiver.
+ * <p>A sender that goes on while this receiver restarts is behind the reservation. When it learns of the restart it
+ * goes on {@linkplain TokenIssuer#skipToPresent at the present}, or {@linkplain TokenIssuer#skipTo above} the
+ * {@link #floor} that it is told by means of the host's: once for each restart of the receiver.
  *
  * <p>Who can put an old file back makes used numbers new. With a {@link MonotonicCounter} that is noticed when the
  * guard is opened; without one, let {@link TokenVerifier} refuse besides what was issued before it started.

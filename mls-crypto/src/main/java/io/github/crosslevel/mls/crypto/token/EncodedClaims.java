@@ -28,8 +28,8 @@ public final class EncodedClaims {
     /**
      * Encodes claims.
      *
-     * @throws IllegalArgumentException if the labels in the claims are of more than one schema, the time of issue is
-     *     finer than a millisecond, or a text holds an unpaired surrogate
+     * @throws IllegalArgumentException if the labels in the claims are of more than one schema, or a text holds an
+     *     unpaired surrogate
      */
     public static EncodedClaims of(Claims claims) {
         return ClaimsWriter.write(claims);

@@ -1,7 +1,9 @@
 package io.github.crosslevel.mls.crypto.token;
 
+import io.github.crosslevel.mls.crypto.key.CryptoSuite;
 import io.github.crosslevel.mls.crypto.key.EpochRatchet;
 import io.github.crosslevel.mls.crypto.key.EpochSchedule;
+import io.github.crosslevel.mls.crypto.key.KeyOperation;
 import io.github.crosslevel.mls.crypto.key.KeyUse;
 import io.github.crosslevel.mls.crypto.key.RouteKeys;
 import io.github.crosslevel.mls.decision.Reason;
@@ -11,6 +13,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -32,6 +35,7 @@ public final class TokenIssuer {
     private final EpochRatchet<TokenKeys> ratchet;
     private final AtomicLong sequence;
     private final Optional<SecureRandom> random;
+    private final long lastEpoch;
 
     private TokenIssuer(RouteKeys route, EpochSchedule schedule, long first, Optional<SecureRandom> random) {
         this.route = route;
@@ -39,6 +43,15 @@ public final class TokenIssuer {
         this.ratchet = route.ratchet(KeyUse.TOKEN, schedule, TokenKeys.of(route));
         this.sequence = new AtomicLong(first);
         this.random = random;
+        this.lastEpoch = lastEpoch(route.suite(), schedule);
+    }
+
+    /** The last epoch that begins before the suite is deprecated. */
+    private static long lastEpoch(CryptoSuite suite, EpochSchedule schedule) {
+        return suite.deprecatedFrom()
+                .map(day -> schedule.epochAt(
+                        day.atStartOfDay(ZoneOffset.UTC).toInstant().minusMillis(1)))
+                .orElse(Long.MAX_VALUE);
     }
 
     /**
@@ -69,10 +82,22 @@ public final class TokenIssuer {
     }
 
     /**
+     * Goes on at the number that an issuer would begin with now, if it is not beyond it already. A receiver that was
+     * started again refuses up to {@value DurableReplayGuard#RESERVED} numbers more than it had accepted, which are 64
+     * milliseconds of time: so whoever learns that it was, by a link that broke or by a refusal, calls this and need
+     * not know the {@linkplain DurableReplayGuard#floor number}. Each call costs the receiver one write of its file.
+     * Without effect on random numbers.
+     */
+    public void skipToPresent() {
+        skipTo(firstNumber(schedule.clock().instant()) - 1);
+    }
+
+    /**
      * Returns a token of the present epoch that vouches for the claims and passes once.
      *
      * @throws IllegalArgumentException if the claims are for another route
-     * @throws FrameException if the clock is not trusted
+     * @throws FrameException if the clock is not trusted, the suite of the keys is deprecated since this epoch began,
+     *     or the life cycle of the key does not permit it
      * @throws IOException if there is no key for this moment, because the clock is far off
      */
     public LabelToken issue(EncodedClaims claims) throws IOException {
@@ -80,11 +105,18 @@ public final class TokenIssuer {
             throw new IllegalArgumentException(
                     "claims for route " + claims.claims().route() + ", key " + route.id() + " is for " + route.route());
         }
+        if (!route.permits(KeyOperation.PROTECT)) {
+            throw new FrameException(Reason.of(ReasonCode.KEY_NOT_PERMITTED, "key id " + route.id()));
+        }
         EpochRatchet.Window<TokenKeys> window = ratchet.window();
         if (!window.isTrusted()) {
             throw new FrameException(Reason.of(ReasonCode.CLOCK_UNTRUSTED));
         }
         long epoch = window.now();
+        if (epoch > lastEpoch) {
+            throw new FrameException(
+                    Reason.of(ReasonCode.SUITE_DEPRECATED, "key " + route.id() + " is of suite " + route.suite()));
+        }
         if (epoch < 0 || epoch > LAST_EPOCH) {
             throw new IOException("epoch " + epoch + " has no number on the wire");
         }

@@ -4,6 +4,7 @@ import io.github.crosslevel.mls.crypto.internal.cbor.CborException;
 import io.github.crosslevel.mls.crypto.key.CryptoSuite;
 import io.github.crosslevel.mls.crypto.key.EpochRatchet;
 import io.github.crosslevel.mls.crypto.key.EpochSchedule;
+import io.github.crosslevel.mls.crypto.key.KeyOperation;
 import io.github.crosslevel.mls.crypto.key.KeyRing;
 import io.github.crosslevel.mls.crypto.key.KeyUse;
 import io.github.crosslevel.mls.crypto.key.RouteKeys;
@@ -33,7 +34,15 @@ public final class TokenVerifier {
     private final Revocations revocations;
 
     /** A route with its keys, and the name by which the key is revoked. */
-    private record Sender(Route route, CryptoSuite suite, EpochRatchet<TokenKeys> ratchet, Set<String> name) {}
+    private record Sender(RouteKeys keys, EpochRatchet<TokenKeys> ratchet, Set<String> name) {
+        Route route() {
+            return keys.route();
+        }
+
+        CryptoSuite suite() {
+            return keys.suite();
+        }
+    }
 
     private TokenVerifier(
             @Nullable Sender[] senders,
@@ -74,7 +83,7 @@ public final class TokenVerifier {
         for (RouteKeys keys : ring.keys()) {
             EpochRatchet<TokenKeys> ratchet = keys.ratchet(KeyUse.TOKEN, schedule, TokenKeys.of(keys));
             Set<String> name = Set.of(Integer.toString(keys.id()));
-            senders[keys.id()] = new Sender(keys.route(), keys.suite(), ratchet, name);
+            senders[keys.id()] = new Sender(keys, ratchet, name);
         }
         // times of issue are whole milliseconds
         Instant start = floor.equals(Instant.MIN) ? floor : floor.truncatedTo(ChronoUnit.MILLIS);
@@ -128,8 +137,8 @@ public final class TokenVerifier {
         if (sender == null) {
             return refused(ReasonCode.TOKEN_FORGED, "key id " + token.keyId() + " is not on the key ring");
         }
-        if (token.suite() != sender.suite.id()) {
-            return refused(ReasonCode.TOKEN_FORGED, "key id " + token.keyId() + " is of suite " + sender.suite);
+        if (token.suite() != sender.suite().id()) {
+            return refused(ReasonCode.TOKEN_FORGED, "key id " + token.keyId() + " is of suite " + sender.suite());
         }
         EpochRatchet.Window<TokenKeys> window = sender.ratchet.window();
         if (!window.isTrusted()) {
@@ -159,8 +168,8 @@ public final class TokenVerifier {
     }
 
     private TokenCheck checkGenuine(LabelToken token, EncodedClaims claims, Sender sender) {
-        if (!claims.claims().route().equals(sender.route)) {
-            return refused(ReasonCode.TOKEN_ROUTE_MISMATCH, "key id " + token.keyId() + " is for " + sender.route);
+        if (!claims.claims().route().equals(sender.route())) {
+            return refused(ReasonCode.TOKEN_ROUTE_MISMATCH, "key id " + token.keyId() + " is for " + sender.route());
         }
         if (claims.claims().issuedAt().isBefore(floor)) {
             return refused(ReasonCode.TOKEN_REPLAYED, "issued before " + floor + ", when this receiver started");
@@ -168,6 +177,9 @@ public final class TokenVerifier {
         Instant jump = schedule.floor();
         if (claims.claims().issuedAt().isBefore(jump)) {
             return refused(ReasonCode.TOKEN_REPLAYED, "issued before " + jump + ", when the clock was set");
+        }
+        if (!sender.keys.permits(KeyOperation.PROCESS)) {
+            return refused(ReasonCode.KEY_NOT_PERMITTED, "key id " + token.keyId());
         }
         Optional<Reason> revoked = revocations.refusal(claims.claims(), sender.name);
         if (revoked.isPresent()) {

@@ -5,38 +5,76 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Set;
 
 /**
  * Remembers used verdicts in memory until they expire, at most so many at a time; when full it refuses, and forgets
- * nothing that still holds. A clock that is set back makes it remember for longer. Thread-safe.
+ * nothing that still holds. What it has forgotten does not come back if its clock is set back. Thread-safe.
  */
 final class BoundedLedger implements VerdictLedger {
-    private record Entry(Digest verdict, Instant until) {}
-
     private final int most;
     private final InstantSource clock;
     private final Set<Digest> used = new HashSet<>();
-    private final PriorityQueue<Entry> expiring = new PriorityQueue<>(Comparator.comparing(Entry::until));
+    private final PriorityQueue<UsedVerdict> expiring = new PriorityQueue<>(Comparator.comparing(UsedVerdict::until));
+    private Instant forgotten; // until then verdicts may have been forgotten
 
     BoundedLedger(int most, InstantSource clock) {
+        this(most, clock, Instant.MIN, List.of());
+    }
+
+    /** Continues what another one remembered and had forgotten. */
+    BoundedLedger(int most, InstantSource clock, Instant forgotten, List<UsedVerdict> remembered) {
         this.most = most;
         this.clock = clock;
+        this.forgotten = forgotten;
+        for (UsedVerdict use : remembered) {
+            if (used.add(use.verdict())) {
+                expiring.add(use);
+            }
+        }
+        forget(clock.instant());
     }
 
     @Override
-    public synchronized boolean use(Digest verdict, Instant until) {
+    public synchronized Use use(Digest verdict, Instant until) {
         Instant now = clock.instant();
-        for (Entry first = expiring.peek(); first != null && !now.isBefore(first.until()); first = expiring.peek()) {
+        forget(now);
+        // who came late is not the first just because the verdict is forgotten already
+        if (!now.isBefore(until) || !forgotten.isBefore(until)) {
+            return Use.OVER;
+        }
+        if (used.contains(verdict)) {
+            return Use.REPEATED;
+        }
+        if (used.size() >= most) {
+            return Use.FULL;
+        }
+        used.add(verdict);
+        expiring.add(new UsedVerdict(verdict, until));
+        return Use.FIRST;
+    }
+
+    private void forget(Instant now) {
+        for (UsedVerdict first = expiring.peek();
+                first != null && !now.isBefore(first.until());
+                first = expiring.peek()) {
             used.remove(first.verdict());
+            forgotten = first.until().isAfter(forgotten) ? first.until() : forgotten;
             expiring.remove();
         }
-        // who came late is not the first just because the verdict is forgotten already
-        if (!now.isBefore(until) || used.size() >= most || !used.add(verdict)) {
-            return false;
-        }
-        expiring.add(new Entry(verdict, until));
-        return true;
+    }
+
+    /** Returns the time until which verdicts may have been forgotten. */
+    synchronized Instant forgotten() {
+        return forgotten;
+    }
+
+    /** Returns what is remembered, the first to expire first. */
+    synchronized List<UsedVerdict> remembered() {
+        return expiring.stream()
+                .sorted(Comparator.comparing(UsedVerdict::until))
+                .toList();
     }
 }

@@ -59,8 +59,9 @@ public final class VerdictVerifier {
 
     /**
      * Returns a verifier that remembers used verdicts in memory. What an issuer whose clock is at most five seconds
-     * ahead issued before this moment is refused, because a former verifier, whose memory is lost, may have taken it:
-     * so nothing passes for the first five seconds.
+     * ahead issued before this moment is refused ({@link ReasonCode#VERDICT_BEFORE_START}), because a former verifier,
+     * whose memory is lost, may have taken it: so nothing passes for the first five seconds. A {@linkplain #withLedger
+     * durable ledger} needs no such wait.
      *
      * @param issuer whose verdicts count
      * @param audience this boundary
@@ -77,7 +78,10 @@ public final class VerdictVerifier {
                 Revocations.none());
     }
 
-    /** Returns a verifier that remembers used verdicts there instead, where nothing is forgotten by a restart. */
+    /**
+     * Returns a verifier that remembers used verdicts there instead, where nothing is forgotten by a restart, as in a
+     * {@link VerdictLedgerFile}; so it takes verdicts from the first moment on.
+     */
     public VerdictVerifier withLedger(VerdictLedger durable) {
         return new VerdictVerifier(issuer, audience, clock, durable, Instant.MIN, revocations);
     }
@@ -134,8 +138,8 @@ public final class VerdictVerifier {
         }
         if (verdict.issuedAt().isBefore(floor)) {
             return reason(
-                    ReasonCode.VERDICT_REPLAYED,
-                    "issued before " + floor + ", when a former boundary may have used it");
+                    ReasonCode.VERDICT_BEFORE_START,
+                    "issued at " + verdict.issuedAt() + ", this boundary takes those of " + floor + " or later");
         }
         if (verdict.decision() instanceof Decision.Deny deny) {
             return Optional.of(deny.reason());
@@ -150,13 +154,18 @@ public final class VerdictVerifier {
     }
 
     private Optional<Reason> use(SignedVerdict verdict) {
+        VerdictLedger.Use use;
         try {
-            return ledger.use(verdict.id(), verdict.notAfter())
-                    ? Optional.empty()
-                    : reason(ReasonCode.VERDICT_REPLAYED, "used before, or no room to remember it");
+            use = ledger.use(verdict.id(), verdict.notAfter());
         } catch (IOException e) {
             return reason(ReasonCode.STORAGE_FAILED, e.getClass().getSimpleName());
         }
+        return switch (use) {
+            case FIRST -> Optional.empty();
+            case REPEATED -> reason(ReasonCode.VERDICT_REPLAYED, "verdict " + verdict.id());
+            case OVER -> reason(ReasonCode.VERDICT_EXPIRED, "until " + verdict.notAfter() + ", by an earlier time");
+            case FULL -> reason(ReasonCode.VERDICT_LEDGER_FULL, "until some of those used expire");
+        };
     }
 
     private static Optional<Reason> reason(ReasonCode code, String detail) {

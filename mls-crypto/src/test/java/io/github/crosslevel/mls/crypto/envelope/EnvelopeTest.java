@@ -20,7 +20,6 @@ import io.github.crosslevel.mls.crypto.key.CryptoSuite;
 import io.github.crosslevel.mls.crypto.key.KeyEncryptionKey;
 import io.github.crosslevel.mls.crypto.key.KeyWrapper;
 import io.github.crosslevel.mls.crypto.key.SecretBytes;
-import io.github.crosslevel.mls.crypto.key.SecretKeyAccess;
 import io.github.crosslevel.mls.crypto.sample.Samples;
 import io.github.crosslevel.mls.crypto.signature.SigningKey;
 import io.github.crosslevel.mls.decision.ReasonCode;
@@ -299,27 +298,6 @@ class EnvelopeTest {
                 .isThrownBy(() ->
                         bank.writer.seal(withExtensions(HeaderExtensions.none().with(64, "x".repeat(70_000))), nothing))
                 .withMessageContaining("header is longer than 65536 bytes");
-    }
-
-    @Test
-    void keysThatAreNoneAreRefused() {
-        Correspondents bank = new Correspondents(CryptoSuite.INTL);
-        byte[] offCurve = new byte[65];
-        offCurve[0] = 4;
-        offCurve[64] = 1;
-        for (RecipientKind kind : List.of(RecipientKind.P256, RecipientKind.SM2)) {
-            assertThatIllegalArgumentException().isThrownBy(() -> Recipient.of(kind, offCurve));
-            try (SecretBytes zero = SecretBytes.copyOf(new byte[32], SecretKeyAccess.insecure())) {
-                assertThatIllegalArgumentException().isThrownBy(() -> RecipientKey.of(kind, zero));
-            }
-        }
-        for (RecipientKind kind : RecipientKind.values()) {
-            assertThatIllegalArgumentException().isThrownBy(() -> Recipient.of(kind, new byte[31]));
-            try (SecretBytes tooLong = SecretBytes.random(40, bank.random)) {
-                assertThatIllegalArgumentException().isThrownBy(() -> RecipientKey.of(kind, tooLong));
-            }
-        }
-        assertThatIllegalArgumentException().isThrownBy(() -> EnvelopeSignatureKey.sm2(new byte[64]));
     }
 
     @Test

@@ -84,7 +84,6 @@ final class DualControlKeyTest {
         key.change(signed(order(KeyState.PRE_ACTIVATION, KeyState.ACTIVE), li, wang));
         assertThat(key.use(KeyOperation.PROTECT, SecretBytes::length)).isEqualTo(32);
         key.change(signed(order(KeyState.ACTIVE, KeyState.SUSPENDED), zhao, li));
-        assertThat(key.processAnyway(WANG, "recovery", SecretBytes::length)).isEqualTo(32);
         key.change(signed(order(KeyState.SUSPENDED, KeyState.DESTROYED), wang, zhao, li));
         assertThat(secret.isClosed()).isTrue();
         assertThat(key.toString()).isEqualTo("DualControlGuardedKey[archive, DESTROYED, redacted]");
@@ -169,6 +168,48 @@ final class DualControlKeyTest {
                 key,
                 signed(order(KeyState.PRE_ACTIVATION, KeyState.DEACTIVATED), li, wang),
                 "cannot become DEACTIVATED");
+    }
+
+    private byte[] toProcess(KeyState state, Signer... signers) {
+        Instant now = clock.instant();
+        return signed(KeyOrder.toProcess("archive", state, "recovery", now, now.plusSeconds(60)), signers);
+    }
+
+    @Test
+    void whatASuspendedKeyProtectsIsProcessedOnceForEachOrderOfTwo() throws IOException {
+        DualControlKey<SecretBytes> key = DualControlKey.restored(status(KeyState.ACTIVE), secret, log, administrators);
+        assertOverrideRefused(key, toProcess(KeyState.ACTIVE, li, wang), "does not permit");
+        key.change(signed(order(KeyState.ACTIVE, KeyState.SUSPENDED), li, wang));
+        assertThat(key.permits(KeyOperation.PROCESS)).isFalse();
+        assertOverrideRefused(key, toProcess(KeyState.SUSPENDED, li), "two administrators only");
+        assertOverrideRefused(key, toProcess(KeyState.SUSPENDED, li, secondOfLi), "two administrators only");
+        assertOverrideRefused(key, toProcess(KeyState.ACTIVE, li, wang), "not in the state");
+        assertOverrideRefused(
+                key,
+                signed(order(KeyState.SUSPENDED, KeyState.COMPROMISED), li, wang),
+                "is to be changed by this order");
+        byte[] order = toProcess(KeyState.SUSPENDED, wang, zhao);
+        assertRefused(key, order, "cannot become SUSPENDED");
+        assertOverrideRefused(key, order, "by this order before");
+
+        clock.advance(Duration.ofMillis(1));
+        byte[] second = toProcess(KeyState.SUSPENDED, wang, zhao);
+        assertThat(key.processAnyway(second, SecretBytes::length)).isEqualTo(32);
+        assertThat(key.status().state()).isEqualTo(KeyState.SUSPENDED);
+        AuditRecord.Exercise recorded =
+                (AuditRecord.Exercise) trail.records().get(trail.records().size() - 1);
+        assertThat(recorded.details()).containsEntry("reason", "recovery; also ordered by zhao");
+        assertOverrideRefused(key, second, "by this order before");
+    }
+
+    private static void assertOverrideRefused(DualControlKey<?> key, byte[] document, String why) throws IOException {
+        KeyState before = key.status().state();
+        assertThatThrownBy(() -> key.processAnyway(document, used -> {
+                    throw new AssertionError("used");
+                }))
+                .isInstanceOf(KeyRefusedException.class)
+                .hasMessageContaining(why);
+        assertThat(key.status().state()).isEqualTo(before);
     }
 
     @Test

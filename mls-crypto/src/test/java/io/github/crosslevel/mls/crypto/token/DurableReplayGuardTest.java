@@ -74,6 +74,30 @@ class DurableReplayGuardTest {
         }
     }
 
+    /** The sender knows no number of the receiver's: it goes on at that of the present time. */
+    @Test
+    void aSenderThatLearnsOfARestartOnlyGoesOnAtThePresent() throws IOException {
+        ManualClock clock = new ManualClock(Samples.NOW);
+        EpochSchedule schedule = EpochSchedule.of(Samples.ORIGIN, Duration.ofMinutes(1), clock);
+        KeyRing ring = KeyRing.generate(List.of(Samples.OUTWARD), schedule.current(), new CountingRandom());
+        TokenIssuer issuer = TokenIssuer.of(ring.keys().get(0), schedule);
+        EncodedClaims claims = EncodedClaims.of(Samples.claims());
+        for (int restart = 0; restart < 3; restart++) {
+            try (DurableReplayGuard guard = DurableReplayGuard.open(file, SENDERS, key)) {
+                TokenVerifier verifier = TokenVerifier.of(ring, schedule, guard, Instant.MIN);
+                assertThat(verifier.check(issuer.issue(claims), claims).use().isPresent())
+                        .isEqualTo(restart > 0);
+                issuer.skipToPresent();
+                LabelToken token = issuer.issue(claims);
+                assertThat(token.sequence()).isGreaterThan(guard.floor(1));
+                assertThat(verifier.check(token, claims).use()).isEmpty();
+                issuer.skipToPresent(); // without effect: the numbers are beyond that of the present
+                assertThat(issuer.issue(claims).sequence()).isEqualTo(token.sequence() + 1);
+            }
+            clock.advance(Duration.ofMillis(65)); // no restart is faster than 64 milliseconds
+        }
+    }
+
     /**
      * P22: in the build the process is killed at a few points, and at a thousand with {@code -Dmls.replay.kills=1000}.
      */

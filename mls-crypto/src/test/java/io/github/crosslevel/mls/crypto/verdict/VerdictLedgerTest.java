@@ -4,16 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.crosslevel.mls.content.Digest;
 import io.github.crosslevel.mls.crypto.key.CryptoSuite;
+import io.github.crosslevel.mls.crypto.verdict.VerdictLedger.Use;
 import io.github.crosslevel.mls.decision.ReasonCode;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +38,7 @@ final class VerdictLedgerTest {
                 .forEach(document ->
                         assertThat(small.check(document, site.claims)).isInstanceOf(VerdictCheck.Permitted.class));
 
-        assertThat(refusal(small.check(documents.get(3), site.claims))).isEqualTo(ReasonCode.VERDICT_REPLAYED);
+        assertThat(refusal(small.check(documents.get(3), site.claims))).isEqualTo(ReasonCode.VERDICT_LEDGER_FULL);
         assertThat(refusal(small.check(documents.get(0), site.claims))).isEqualTo(ReasonCode.VERDICT_REPLAYED);
         site.clock.advance(VerdictFixture.LIFETIME);
         assertThat(small.check(site.permit().encoded(), site.claims)).isInstanceOf(VerdictCheck.Permitted.class);
@@ -51,10 +50,15 @@ final class VerdictLedgerTest {
         BoundedLedger ledger = new BoundedLedger(3, site.clock);
         Digest verdict = site.permit().id();
         Instant until = site.clock.instant().plusMillis(1);
-        assertThat(ledger.use(verdict, until)).isTrue();
+        assertThat(ledger.use(verdict, until)).isEqualTo(Use.FIRST);
         site.clock.advance(Duration.ofMillis(1));
 
-        assertThat(ledger.use(verdict, until)).isFalse();
+        assertThat(ledger.use(verdict, until)).isEqualTo(Use.OVER);
+        assertThat(ledger.use(site.permit().id(), until.plusMillis(5))).isEqualTo(Use.FIRST);
+        site.clock.advance(Duration.ofMillis(-1));
+        assertThat(ledger.use(verdict, until))
+                .as("nor when the clock is set back")
+                .isEqualTo(Use.OVER);
     }
 
     @Test
@@ -68,14 +72,30 @@ final class VerdictLedgerTest {
             Digest verdict = Digest.compute(new byte[] {(byte) random.nextInt(60)});
             Instant until = now.plusMillis(random.nextInt(60));
             model.values().removeIf(end -> !now.isBefore(end));
-            boolean expected = now.isBefore(until) && model.size() < 20 && !model.containsKey(verdict);
-            if (expected) {
+            Use expected = expected(model, verdict, now.isBefore(until));
+            if (expected == Use.FIRST) {
                 model.put(verdict, until);
             }
             assertThat(ledger.use(verdict, until))
                     .as("seed %d round %d", SEED, i)
                     .isEqualTo(expected);
         }
+    }
+
+    private static Use expected(Map<Digest, Instant> model, Digest verdict, boolean inTime) {
+        if (!inTime) {
+            return Use.OVER;
+        } else if (model.containsKey(verdict)) {
+            return Use.REPEATED;
+        }
+        return model.size() < 20 ? Use.FIRST : Use.FULL;
+    }
+
+    @Test
+    void aVerdictThatTheLedgerTakesForOverIsExpired() {
+        VerdictVerifier ahead = site.verifier.withLedger((verdict, until) -> Use.OVER);
+
+        assertThat(refusal(ahead.check(site.permit().encoded(), site.claims))).isEqualTo(ReasonCode.VERDICT_EXPIRED);
     }
 
     @Test
@@ -85,16 +105,5 @@ final class VerdictLedgerTest {
         });
 
         assertThat(refusal(failing.check(site.permit().encoded(), site.claims))).isEqualTo(ReasonCode.STORAGE_FAILED);
-    }
-
-    @Test
-    void aDurableLedgerNeedsNoFloor() {
-        Set<Digest> kept = new HashSet<>();
-        byte[] document = site.permit().encoded();
-        VerdictVerifier before = site.verifier.withLedger((verdict, until) -> kept.add(verdict));
-        assertThat(before.check(document, site.claims)).isInstanceOf(VerdictCheck.Permitted.class);
-
-        VerdictVerifier after = site.restarted().withLedger((verdict, until) -> kept.add(verdict));
-        assertThat(refusal(after.check(document, site.claims))).isEqualTo(ReasonCode.VERDICT_REPLAYED);
     }
 }

@@ -131,7 +131,9 @@ final class VerdictTest {
         assertThat(after.check(used, site.claims)).isInstanceOf(VerdictCheck.Permitted.class); // issued at the floor
         site.clock.advance(Duration.ofMillis(1).negated());
         byte[] older = site.permit().encoded();
-        assertThat(refusal(site.restarted().check(older, site.claims))).isEqualTo(ReasonCode.VERDICT_REPLAYED);
+        VerdictCheck.Refused refused = (VerdictCheck.Refused) site.restarted().check(older, site.claims);
+        assertThat(refused.reason().code()).isEqualTo(ReasonCode.VERDICT_BEFORE_START);
+        assertThat(refused.reason().detail()).contains("this boundary takes those of");
     }
 
     static Stream<Object> otherClaims() {

@@ -32,7 +32,7 @@ final class CommentRemoval implements LeafDecoder {
     public void decode(byte[] in, DecodedBytes out) {
         int plain = 0;
         int i = 0;
-        int[] lastBreak = {-2};
+        int lastBreak = lastBreak(in);
         while (i < in.length) {
             int end = i;
             int next = skip(in, end, lastBreak);
@@ -59,7 +59,7 @@ final class CommentRemoval implements LeafDecoder {
      * Returns the end of a comment, a mark of one, or a white space that begins at {@code i}; {@code i} if there is
      * none.
      */
-    private int skip(byte[] in, int i, int[] lastBreak) {
+    private int skip(byte[] in, int i, int lastBreak) {
         if (i == in.length) {
             return i;
         }
@@ -77,13 +77,10 @@ final class CommentRemoval implements LeafDecoder {
         return replacement == Replacement.SPACE ? skipInSql(in, i, next, lastBreak) : i;
     }
 
-    private static int skipInSql(byte[] in, int i, int next, int[] lastBreak) {
+    private static int skipInSql(byte[] in, int i, int next, int lastBreak) {
         int b = in[i];
         if (b == ' ' || b == '\f' || b == 0x0b) {
             return i + 1;
-        }
-        if (b == (byte) 0xc2 && next == (byte) 0xa0) {
-            return i + 2;
         }
         boolean dashes = b == '-' && next == '-' && i + 2 < in.length && in[i + 2] >= 0 && in[i + 2] <= ' ';
         return b == '#' || dashes ? line(in, i, lastBreak) : i;
@@ -97,6 +94,15 @@ final class CommentRemoval implements LeafDecoder {
         return end;
     }
 
+    /** Returns where the last line ends, or -1: a comment to the end of the line that begins after it never ends. */
+    private static int lastBreak(byte[] in) {
+        int last = in.length - 1;
+        while (last >= 0 && in[last] != '\n') {
+            last--;
+        }
+        return last;
+    }
+
     private static int closing(byte[] in, int i) {
         for (int k = i; k + 1 < in.length; k++) {
             if (in[k] == '*' && in[k + 1] == '/') {
@@ -107,15 +113,8 @@ final class CommentRemoval implements LeafDecoder {
     }
 
     /** Returns the end of a line that begins a comment at {@code i}; a comment without a line break after it stays. */
-    private static int line(byte[] in, int i, int[] lastBreak) {
-        if (lastBreak[0] == -2) {
-            int last = in.length - 1;
-            while (last >= 0 && in[last] != '\n') {
-                last--;
-            }
-            lastBreak[0] = last;
-        }
-        if (i > lastBreak[0]) {
+    private static int line(byte[] in, int i, int lastBreak) {
+        if (i > lastBreak) {
             return i;
         }
         int end = i;

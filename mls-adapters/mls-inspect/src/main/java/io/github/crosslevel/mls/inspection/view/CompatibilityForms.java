@@ -17,7 +17,7 @@ final class CompatibilityForms implements LeafDecoder {
         int plain = 0;
         int i = 0;
         while (i < in.length) {
-            boolean alone = i + 1 == in.length || in[i + 1] >= 0;
+            boolean alone = i + 1 == in.length || in[i + 1] > 0;
             if (in[i] > 0 && alone) {
                 i++;
                 continue;

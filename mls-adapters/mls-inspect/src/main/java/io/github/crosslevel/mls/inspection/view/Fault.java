@@ -46,7 +46,10 @@ public enum Fault implements Refusal {
 
     @Override
     public ReasonCode code() {
-        return ReasonCode.MALFORMED_CONTENT;
+        return switch (this) {
+            case CHARSET_CONFLICT, JSON_DUPLICATE -> ReasonCode.AMBIGUOUS_CONTENT;
+            default -> ReasonCode.MALFORMED_CONTENT;
+        };
     }
 
     @Override

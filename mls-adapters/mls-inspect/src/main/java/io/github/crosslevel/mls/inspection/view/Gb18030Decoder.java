@@ -9,7 +9,8 @@ import java.nio.charset.CodingErrorAction;
 
 /**
  * Bytes that are not UTF-8, read as GB18030 (and so as GBK and GB 2312). Where a backslash is the second byte of a
- * character, this is what a database sees: {@code BF 5C 27} is a character and a quote, not an escaped quote.
+ * character, this is what a database sees: {@code BF 5C 27} is a character and a quote, not an escaped quote. What is
+ * no character there either becomes U+FFFD.
  */
 final class Gb18030Decoder implements LeafDecoder {
     private static final Charset GB18030 = Charset.forName("GB18030");
@@ -26,15 +27,15 @@ final class Gb18030Decoder implements LeafDecoder {
         int plain = 0;
         int i = 0;
         while (i < in.length) {
-            int width = in[i] >= 0 ? 0 : width(in, i);
-            int value = width == 0 ? -1 : value(decoder, in, i, width);
-            if (value < 0) {
+            if (in[i] >= 0) {
                 i++;
                 continue;
             }
+            int width = width(in, i);
+            int value = width == 0 ? -1 : value(decoder, in, i, width);
             out.copy(in, plain, i);
-            out.from(i).appendCodePoint(value);
-            i += width;
+            out.from(i).appendCodePoint(value < 0 ? 0xfffd : value);
+            i += value < 0 ? 1 : width;
             plain = i;
         }
         out.copy(in, plain, in.length);

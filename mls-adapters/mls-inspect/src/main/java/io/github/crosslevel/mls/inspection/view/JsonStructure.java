@@ -95,7 +95,7 @@ final class JsonStructure {
             case '[' -> push(new Frame(path, ']'));
             case '"' -> reading.leaf(string(Limit.LEAF_BYTES), path, ViewKind.VALUE, STRING);
             default -> {
-                if (first < 0) {
+                if (first < 0 || "-0123456789tfn".indexOf(first) < 0) {
                     throw in.unexpected(first, Fault.JSON_SYNTAX);
                 }
                 reading.leaf(plain(first), path, ViewKind.VALUE);

@@ -5,18 +5,29 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Shows every form of a leaf, those that need fewer decodings first. One at a time; not thread-safe. */
+/**
+ * Shows every form of a leaf, those that need fewer decodings first. One at a time; not thread-safe.
+ *
+ * <p>Values are decoded in every order, which is what it takes to be sure. Running text may hold all kinds of encodings
+ * side by side, so that the number of orders explodes: once half the permitted forms were found, all decodings are
+ * applied one after another there, round by round.
+ */
 final class LeafExplorer {
-    /** A form of the leaf, the number of decodings that lead to it, and the stage of the last one. */
-    private record Form(View view, int depth, Stage stage) {}
+    /** A form of the leaf, and the number of decodings or rounds that lead to it. */
+    private record Form(View view, int depth) {}
 
+    private final List<LeafDecoding> all;
     private final Decodings decodings;
     private final ViewLimits limits;
     private final Reading reading;
     private final DecodedBytes scratch = new DecodedBytes();
     private final List<Form> forms = new ArrayList<>();
 
+    /** The forms that have no other normal form: those that are worth reducing. */
+    private final List<Form> normal = new ArrayList<>();
+
     LeafExplorer(Decodings decodings, ViewLimits limits, Reading reading) {
+        this.all = decodings.all();
         this.decodings = decodings;
         this.limits = limits;
         this.reading = reading;
@@ -28,54 +39,104 @@ final class LeafExplorer {
             return;
         }
         forms.clear();
-        forms.add(new Form(leaf, 0, Stage.DECODE));
-        for (int i = 0; i < forms.size(); i++) {
-            if (forms.get(i).stage != Stage.REDUCE) {
-                decode(forms.get(i));
-            }
+        normal.clear();
+        Form first = new Form(leaf, 0);
+        forms.add(first);
+        long most = leaf.kind() == ViewKind.TEXT ? limits.get(Limit.LEAF_VIEWS) / 2 : Long.MAX_VALUE;
+        int i = 0;
+        while (i < forms.size() && forms.size() < most) {
+            everyDecoding(forms.get(i));
+            i++;
+        }
+        if (i < forms.size()) {
+            rounds(first);
+        }
+        for (Form form : normal) {
+            reduce(form);
         }
     }
 
-    private void decode(Form form) throws IOException {
-        byte[] in = form.view.array();
-        int applicable = decodings.applicable(in);
-        boolean normal = true;
-        List<LeafDecoding> all = decodings.all();
+    /** Adds what each decoding alone makes of a form. */
+    private void everyDecoding(Form form) throws IOException {
+        int applicable = decodings.applicable(form.view.array());
+        boolean isNormal = true;
         for (int i = 0; i < all.size(); i++) {
             LeafDecoding decoding = all.get(i);
-            boolean needed = decoding.stage() != Stage.REDUCE || normal;
-            if ((applicable & (1 << i)) == 0 || in.length < decoding.shortest() || !needed) {
-                continue;
+            boolean tried = decoding.stage() != Stage.REDUCE && (applicable & (1 << i)) != 0;
+            if (tried && decodes(form.view, decoding)) {
+                isNormal &= decoding.stage() != Stage.NORMALISE;
+                add(form.view, form.depth + 1, decoding);
             }
-            scratch.reset((int) limits.get(Limit.LEAF_BYTES));
-            decoding.decoder().decode(in, scratch);
-            if (!scratch.equalTo(in)) {
-                normal &= decoding.stage() != Stage.NORMALISE;
-                add(form, decoding);
+        }
+        if (isNormal) {
+            normal.add(form);
+        }
+    }
+
+    /**
+     * Adds what each decoding makes of the text, and what all of them make of it one after another, until nothing
+     * changes.
+     */
+    private void rounds(Form first) throws IOException {
+        Form before;
+        Form start = first;
+        do {
+            before = start;
+            everyDecoding(start);
+            for (LeafDecoding decoding : all) {
+                if (decoding.stage() != Stage.REDUCE && decodes(start.view, decoding)) {
+                    Form decoded = add(start.view, before.depth + 1, decoding);
+                    start = decoded.depth > before.depth
+                            ? decoded
+                            : start; // never back to where an earlier round began
+                }
+            }
+        } while (start.depth > before.depth);
+    }
+
+    private void reduce(Form form) throws IOException {
+        int applicable = decodings.applicable(form.view.array());
+        for (int i = 0; i < all.size(); i++) {
+            LeafDecoding decoding = all.get(i);
+            boolean tried = decoding.stage() == Stage.REDUCE && (applicable & (1 << i)) != 0;
+            if (tried && decodes(form.view, decoding)) {
+                add(form.view, form.depth, decoding);
             }
         }
     }
 
-    private void add(Form from, LeafDecoding decoding) throws IOException {
-        ViewPath path = from.view.path().step(decoding.name());
+    /** Writes a form into the scratch, and returns whether it is another one. */
+    private boolean decodes(View view, LeafDecoding decoding) {
+        byte[] in = view.array();
+        if (in.length < decoding.shortest()) {
+            return false;
+        }
+        scratch.reset((int) limits.get(Limit.LEAF_BYTES));
+        decoding.decoder().decode(in, scratch);
+        return !scratch.equalTo(in);
+    }
+
+    /** Adds and shows the form in the scratch, unless it is there; returns the one that is there now. */
+    private Form add(View from, int depth, LeafDecoding decoding) throws IOException {
+        ViewPath path = from.path().step(decoding.name());
         if (scratch.isTooLong()) {
             throw new RefusedException(Limit.LEAF_BYTES, path, limits.get(Limit.LEAF_BYTES));
         }
-        for (int i = 0; i < forms.size(); i++) {
-            if (scratch.equalTo(forms.get(i).view.array())) {
-                return;
+        for (Form form : forms) {
+            if (scratch.equalTo(form.view.array())) {
+                return form;
             }
         }
-        int depth = decoding.stage() == Stage.REDUCE ? from.depth : from.depth + 1;
         if (depth > limits.get(Limit.DEPTH)) {
             throw new RefusedException(Limit.DEPTH, path, 0);
         }
         if (forms.size() >= limits.get(Limit.LEAF_VIEWS)) {
             throw new RefusedException(Limit.LEAF_VIEWS, path, 0);
         }
-        View view = from.view.decoded(path, from.view.kind(), scratch.toBytes(), decoding.decoder());
-        forms.add(new Form(view, depth, decoding.stage()));
-        reading.show(view);
+        Form form = new Form(from.decoded(path, from.kind(), scratch.toBytes(), decoding.decoder()), depth);
+        forms.add(form);
+        reading.show(form.view);
+        return form;
     }
 
     /** Returns what a decoder that belongs to the structure makes of a leaf, as a whole view. */

@@ -35,10 +35,10 @@ final class StandardDecodings {
                                 .or(Triggers.range(0xf8, 0xfd)),
                         2,
                         new OverlongDecoder()),
-                new LeafDecoding("gb18030", Stage.DECODE, Triggers.range(0x81, 0xfe), 2, new Gb18030Decoder()),
+                new LeafDecoding("gb18030", Stage.DECODE, Triggers.range(0x80, 0xff), 1, new Gb18030Decoder()),
                 new LeafDecoding("fold", Stage.REDUCE, Triggers.range(0xc3, 0xf4), 2, new Folding()),
                 new LeafDecoding(
-                        "comments", Stage.REDUCE, Triggers.of("*-# \t\n\r\f\u000b"), 2, CommentRemoval.spaced()),
+                        "comments", Stage.REDUCE, Triggers.of("*-# \t\n\r\f\u000b"), 1, CommentRemoval.spaced()),
                 new LeafDecoding("joined", Stage.REDUCE, Triggers.of("*\t\n\r"), 1, CommentRemoval.joined()));
     }
 }

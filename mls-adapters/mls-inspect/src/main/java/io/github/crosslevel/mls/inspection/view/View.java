@@ -1,5 +1,6 @@
 package io.github.crosslevel.mls.inspection.view;
 
+import io.github.crosslevel.mls.inspect.Place;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe, and stays valid after the sink returned.
  */
 public final class View {
+    /** Of an excerpt; each may be two chars. */
+    private static final int MOST_CHARACTERS = Place.MAX_EXCERPT / 2;
+
     private final ViewPath path;
     private final ViewKind kind;
     private final byte[] bytes;
@@ -120,6 +124,31 @@ public final class View {
             at = by == null ? at : DecodedBytes.sourceOf(at, from.bytes, by);
             view = from;
         }
+    }
+
+    /**
+     * Returns the place of some bytes of this view, as findings have it: in the excerpt every digit is {@code *}, and
+     * what does not show is {@code ?}.
+     *
+     * @param index the first byte, counted from the first of these bytes
+     * @param length how many there are; at most 32 characters are shown
+     * @throws IndexOutOfBoundsException if they are not all in this view
+     */
+    public Place place(int index, int length) {
+        Objects.checkFromIndexSize(index, length, bytes.length);
+        return new Place(path.toString(), offset + index, excerpt(index, index + length));
+    }
+
+    private String excerpt(int start, int end) {
+        StringBuilder text = new StringBuilder();
+        int i = start;
+        for (int shown = 0; i < end && shown < MOST_CHARACTERS; shown++) {
+            int c = CodePoints.at(bytes, i);
+            boolean visible = c < 0x80 ? c >= ' ' && c < 0x7f : Character.isLetterOrDigit(c);
+            text.appendCodePoint(c >= 0 && Character.isDigit(c) ? '*' : visible ? c : '?');
+            i += c < 0 ? 1 : CodePoints.width(bytes[i]);
+        }
+        return text.toString();
     }
 
     @Override

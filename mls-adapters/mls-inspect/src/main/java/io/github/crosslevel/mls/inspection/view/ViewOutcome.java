@@ -1,5 +1,9 @@
 package io.github.crosslevel.mls.inspection.view;
 
+import io.github.crosslevel.mls.inspect.Finding;
+import io.github.crosslevel.mls.inspect.Place;
+import io.github.crosslevel.mls.inspect.Severity;
+
 /** How reading views ended. */
 public sealed interface ViewOutcome {
     /** Returns whether every view was shown. */
@@ -21,6 +25,12 @@ public sealed interface ViewOutcome {
      * @param position where
      */
     record Refused(Refusal refusal, ViewPosition position) implements ViewOutcome {
+        /** Returns the same as a critical finding. */
+        public Finding finding() {
+            Place place = new Place(position.path().toString(), position.offset(), "");
+            return new Finding(refusal.rule(), refusal.code(), Severity.CRITICAL, place, refusal.message());
+        }
+
         @Override
         public String toString() {
             return refusal.rule() + " at " + position + ": " + refusal.message();

@@ -43,6 +43,11 @@ public record Views(List<View> all, ViewOutcome outcome) {
 
     /** Returns all forms of a single value by the standard reader. */
     public static Views ofValue(String text) {
-        return collect(sink -> ViewReader.standard().readLeaf("value", ViewKind.VALUE, text, sink));
+        return ofValue(ViewReader.standard(), text);
+    }
+
+    /** Returns all forms of a single value by a reader. */
+    public static Views ofValue(ViewReader reader, String text) {
+        return collect(sink -> reader.readLeaf("value", ViewKind.VALUE, text, sink));
     }
 }

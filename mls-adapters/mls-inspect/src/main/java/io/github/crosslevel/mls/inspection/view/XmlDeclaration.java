@@ -19,7 +19,7 @@ final class XmlDeclaration {
 
     /** Returns what is wrong with it. */
     static Optional<Fault> check(String instruction, String charset) {
-        String rest = instruction.substring(3).strip().replace('\'', '"');
+        String rest = instruction.substring(3).strip();
         int count = 0;
         int last = -1;
         List<String> names = List.of("version", "encoding", "standalone");
@@ -27,7 +27,8 @@ final class XmlDeclaration {
             int equals = rest.indexOf('=');
             String name = equals < 0 ? "" : rest.substring(0, equals).strip();
             String after = rest.substring(equals + 1).strip();
-            int close = after.startsWith("\"") ? after.indexOf('"', 1) : -1;
+            boolean quoted = after.startsWith("\"") || after.startsWith("'");
+            int close = quoted ? after.indexOf(after.charAt(0), 1) : -1;
             int index = names.indexOf(name);
             if (close < 0 || index <= last || !instruction.startsWith("xml") || (count == 0 && index != 0)) {
                 return Optional.of(Fault.XML_SYNTAX);

@@ -60,18 +60,21 @@ final class XmlTokens {
         while (isNameByte(in.peek())) {
             content.add(in.read());
         }
-        String name = content.text();
-        boolean first = true;
-        for (int c : name.codePoints().toArray()) {
-            if (!(first ? XmlNames.isStart(c) : XmlNames.isPart(c))) {
-                throw in.refused(Fault.XML_SYNTAX);
-            }
-            first = false;
-        }
-        if (first) {
+        if (content.length() == 0) {
             throw in.unexpected(in.read(), Fault.XML_SYNTAX);
         }
+        String name = content.text();
+        requireName(name);
         return name;
+    }
+
+    private void requireName(String name) throws RefusedException {
+        boolean valid = !name.isEmpty()
+                && XmlNames.isStart(name.codePointAt(0))
+                && name.codePoints().allMatch(XmlNames::isPart);
+        if (!valid) {
+            throw in.refused(Fault.XML_SYNTAX);
+        }
     }
 
     private static boolean isNameByte(int b) {
@@ -157,10 +160,7 @@ final class XmlTokens {
         }
         around.add(c);
         around.add(in.read());
-        int start = content.length() == 0 ? -1 : content.text().codePointAt(0);
-        if (!XmlNames.isStart(start)) {
-            throw in.refused(Fault.XML_SYNTAX);
-        }
+        requireName(content.text().split("[ \t\r\n]", 2)[0]);
         return content;
     }
 

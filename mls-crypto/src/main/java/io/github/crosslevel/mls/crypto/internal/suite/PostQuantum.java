@@ -11,8 +11,10 @@ import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.spec.NamedParameterSpec;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -26,6 +28,12 @@ public final class PostQuantum {
     /** Length of an encapsulated secret in bytes. */
     public static final int CIPHERTEXT_LENGTH = 1088;
 
+    private static final int SEED_LENGTH = 32;
+
+    /** The DER of a OneAsymmetricKey up to the seed (RFC 9881 §6). */
+    private static final byte[] SEED_PREFIX =
+            HexFormat.of().parseHex("3034020100300b0609608648016503040312" + "0422" + "8020");
+
     private static final String ML_KEM = "ML-KEM-768";
     private static final String ML_DSA = "ML-DSA-65";
 
@@ -33,21 +41,34 @@ public final class PostQuantum {
 
     /** Returns a new key pair for secrets. */
     public static KeyPair generateKemKeys(SecureRandom random) {
-        return generate(ML_KEM, random);
-    }
-
-    /** Returns a new key pair for signatures. */
-    public static KeyPair generateSigningKeys(SecureRandom random) {
-        return generate(ML_DSA, random);
-    }
-
-    private static KeyPair generate(String algorithm, SecureRandom random) {
         try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm, BouncyCastleJca.provider());
-            generator.initialize(new NamedParameterSpec(algorithm), random);
+            KeyPairGenerator generator = KeyPairGenerator.getInstance(ML_KEM, BouncyCastleJca.provider());
+            generator.initialize(new NamedParameterSpec(ML_KEM), random);
             return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("no " + algorithm, e);
+            throw new IllegalStateException("no " + ML_KEM, e);
+        }
+    }
+
+    /**
+     * Returns the key pair of a seed of 32 bytes (FIPS 204 §6.1).
+     *
+     * @throws IllegalArgumentException if the seed has another length
+     */
+    public static KeyPair signingKeys(byte[] seed) {
+        if (seed.length != SEED_LENGTH) {
+            throw new IllegalArgumentException("seed of " + seed.length + " bytes");
+        }
+        byte[] encoded = Arrays.copyOf(SEED_PREFIX, SEED_PREFIX.length + SEED_LENGTH);
+        System.arraycopy(seed, 0, encoded, SEED_PREFIX.length, SEED_LENGTH);
+        try {
+            PrivateKey key = KeyFactory.getInstance(ML_DSA, BouncyCastleJca.provider())
+                    .generatePrivate(new PKCS8EncodedKeySpec(encoded));
+            return new KeyPair(BouncyCastleJca.mlDsaPublicKey(key), key);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("no " + ML_DSA, e);
+        } finally {
+            Arrays.fill(encoded, (byte) 0);
         }
     }
 

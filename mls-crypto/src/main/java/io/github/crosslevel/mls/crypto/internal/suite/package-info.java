@@ -1,4 +1,4 @@
-/** The primitives of each suite, by the provider that serves them. */
+/** The primitives of each suite, by the provider that serves them, and its keys as they are stored and handed over. */
 @NullMarked
 package io.github.crosslevel.mls.crypto.internal.suite;
 

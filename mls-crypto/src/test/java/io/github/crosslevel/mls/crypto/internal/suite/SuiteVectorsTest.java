@@ -217,7 +217,9 @@ final class SuiteVectorsTest {
         Shake source = new Shake();
         SHAKEDigest accumulated = new SHAKEDigest(128);
         for (int i = 0; i < 100; i++) {
-            KeyPair keys = PostQuantum.generateSigningKeys(source);
+            byte[] seed = new byte[32];
+            source.nextBytes(seed);
+            KeyPair keys = PostQuantum.signingKeys(seed);
             byte[] signature = PostQuantum.sign(keys.getPrivate(), new byte[0]);
             add(accumulated, ((MLDSAPublicKey) keys.getPublic()).getPublicData());
             add(accumulated, signature);
@@ -228,5 +230,10 @@ final class SuiteVectorsTest {
         }
 
         assertThat(result(accumulated)).isEqualTo("8358a1843220194417cadbc2651295cd8fc65125b5a5c1a239a16dc8b57ca199");
+    }
+
+    @Test
+    void aSeedOfAnotherLengthMakesNoKeys() {
+        assertThatIllegalArgumentException().isThrownBy(() -> PostQuantum.signingKeys(new byte[31]));
     }
 }
