@@ -9,7 +9,8 @@ import java.util.Set;
  * What a file is by its content. Each kind states its family, the extensions of its files, and the marks by which it is
  * told; kinds without marks are told by the structure within another kind, or by what is left.
  *
- * <p>To add a kind, add a line. Marks are separated by {@code ;;} with a space on both sides; one is one of these:
+ * <p>To add a kind, add a line; many marks stand in {@code TextMarks}. They are separated by {@code ;;} with a space on
+ * both sides; one is one of these:
  *
  * <ul>
  *   <li>{@code offset:hex}: bytes at a place, with {@code ..} for any byte; what is more special stands first.
@@ -37,7 +38,7 @@ public enum FileKind {
     /** LLVM bitcode. */
     LLVM(FileFamily.EXECUTABLE, "bc", "0:4243c0de"),
     /** Compiled Python. */
-    PYTHON_CODE(FileFamily.EXECUTABLE, "pyc pyo", "2:0d0d0a"),
+    PYTHON_CODE(FileFamily.EXECUTABLE, "pyc pyo", "1:0d0d0a ;; 0:03f30d0a"),
     /** Compiled Lua. */
     LUA_CODE(FileFamily.EXECUTABLE, "luac", "0:1b4c7561"),
     /** Flash. */
@@ -60,25 +61,11 @@ public enum FileKind {
     XAR(FileFamily.EXECUTABLE, "pkg xar", "0:78617221"),
 
     /** Script with an interpreter line, or of a Unix shell. */
-    SHELL_SCRIPT(
-            FileFamily.SCRIPT,
-            "sh bash ksh csh zsh command",
-            "start=#! ;; line?export  ;; line?alias  ;; any?/bin/sh ;; any?/bin/bash ;; any?$(curl  ;; "
-                    + "any?`curl  ;; any?; then ;; any?rm -rf  ;; any=| bash ;; line?fi~ ;; line?done~ ;; "
-                    + "any?chmod +x"),
+    SHELL_SCRIPT(FileFamily.SCRIPT, "sh bash ksh csh zsh command", TextMarks.SHELL_SCRIPT),
     /** Windows batch file. */
-    BATCH(
-            FileFamily.SCRIPT,
-            "bat cmd nt",
-            "line=@echo off ;; line?setlocal ;; line?goto  ;; line?if exist  ;; any?%~dp0 ;; any?cmd.exe ;; "
-                    + "any?cmd /c "),
+    BATCH(FileFamily.SCRIPT, "bat cmd nt", TextMarks.BATCH),
     /** PowerShell script. */
-    POWERSHELL(
-            FileFamily.SCRIPT,
-            "ps1 psm1 psd1",
-            "line=#requires - ;; line?param( ;; any?powershell ;; any?invoke-expression ;; "
-                    + "any?invoke-webrequest ;; any?set-executionpolicy ;; any?-encodedcommand ;; any?downloadstring( ;; "
-                    + "any?frombase64string( ;; any?new-object  ;; any?write-host ;; line?function get- ;; any?$env:"),
+    POWERSHELL(FileFamily.SCRIPT, "ps1 psm1 psd1", TextMarks.POWERSHELL),
     /** Script of the Windows Script Host, or component, in XML. */
     WINDOWS_SCRIPT(FileFamily.SCRIPT, "wsf wsc sct", "any=<scriptlet"),
     /** HTML application, which runs outside the browser's sandbox. */
@@ -86,47 +73,21 @@ public enum FileKind {
     /** PHP, ASP or JSP page. */
     SERVER_PAGE(FileFamily.SCRIPT, "php phtml asp aspx jsp jspx cgi", "any=<?php ;; any=<%@ ;; start=<% ;; start=<?="),
     /** Python. */
-    PYTHON(
-            FileFamily.SCRIPT,
-            "py pyw",
-            "line=import subprocess ;; line=if __name__ == ;; any=__import__( ;; any?os.system( ;; "
-                    + "line?import os ;; line?import sys ;; line?import socket ;; line?from os import ;; line?def  ;; "
-                    + "any?exec( ;; line?print( ;; any?subprocess."),
+    PYTHON(FileFamily.SCRIPT, "py pyw", TextMarks.PYTHON),
     /** Perl. */
-    PERL(
-            FileFamily.SCRIPT,
-            "pl pm",
-            "line=use strict ;; line?use warnings ;; line?my $ ;; line?my @ ;; line?sub  ;; any?@argv"),
+    PERL(FileFamily.SCRIPT, "pl pm", TextMarks.PERL),
     /** Ruby. */
-    RUBY(
-            FileFamily.SCRIPT,
-            "rb",
-            "line=require_relative  ;; line?require ' ;; line?puts  ;; any?.each do | ;; line?module  ;; "
-                    + "any?system(\""),
+    RUBY(FileFamily.SCRIPT, "rb", TextMarks.RUBY),
     /** Lua. */
     LUA(FileFamily.SCRIPT, "lua", "any=os.execute( ;; any=io.popen( ;; line?local function  ;; line?local "),
     /** JavaScript, of browsers or the Windows Script Host. */
-    JAVASCRIPT(
-            FileFamily.SCRIPT,
-            "js jse mjs",
-            "any=new activexobject( ;; start=\"use strict\" ;; start='use strict' ;; line?function  ;; "
-                    + "line?var  ;; line?const  ;; any?eval( ;; any?unescape( ;; any?string.fromcharcode( ;; "
-                    + "any?document.write( ;; any?require(' ;; any?=> {"),
+    JAVASCRIPT(FileFamily.SCRIPT, "js jse mjs", TextMarks.JAVASCRIPT),
     /** Visual Basic script. */
-    VBSCRIPT(
-            FileFamily.SCRIPT,
-            "vbs vbe vba bas",
-            "any=wscript.shell ;; line=on error resume next ;; line=attribute vb_name ;; any?createobject( ;; "
-                    + "line?dim  ;; line?end sub"),
+    VBSCRIPT(FileFamily.SCRIPT, "vbs vbe vba bas", TextMarks.VBSCRIPT),
     /** Encoded script of the Windows Script Host. */
     ENCODED_SCRIPT(FileFamily.SCRIPT, "jse vbe", "start=#@~^"),
     /** HTML page. */
-    HTML(
-            FileFamily.SCRIPT,
-            "html htm xhtml mht mhtml",
-            "any=<script ;; any=<iframe ;; start=<!doctype html~ ;; start=<html~ ;; start=<head~ ;; "
-                    + "start=<h1~ ;; start=<div~ ;; start=<font~ ;; start=<table~ ;; start=<a~ ;; start=<style~ ;; "
-                    + "start=<title~ ;; start=<b~ ;; start=<body~ ;; start=<br~ ;; start=<p~ ;; start=<!--"),
+    HTML(FileFamily.SCRIPT, "html htm xhtml mht mhtml", TextMarks.HTML),
     /** Settings for the Windows registry. */
     REGISTRY(FileFamily.SCRIPT, "reg", "start=windows registry editor ;; start=regedit4"),
     /** Setup information of Windows, which installs and starts programs. */
@@ -160,32 +121,18 @@ public enum FileKind {
     /** Rich text with embedded objects or dynamic data exchange. */
     RTF_ACTIVE(FileFamily.ACTIVE, ""),
     /** SVG with a script, an event or something foreign. */
-    SVG_ACTIVE(
-            FileFamily.ACTIVE,
-            "",
-            "any?onload= ;; any?onclick= ;; any?onerror= ;; any?onbegin= ;; any?onmouseover= ;; "
-                    + "any?javascript: ;; any?<foreignobject ;; any?<!entity"),
+    SVG_ACTIVE(FileFamily.ACTIVE, "", TextMarks.SVG_ACTIVE),
     /** OneNote section, which carries files that start with a click. */
     ONENOTE(FileFamily.ACTIVE, "one onepkg", "0:e4525c7b8cd8a74daeb15378d02996d3"),
     /** Text that makes a spreadsheet start a program. */
-    DDE_TEXT(
-            FileFamily.ACTIVE,
-            "",
-            "any==cmd| ;; any=+cmd| ;; any=-cmd| ;; any=@cmd| ;; any==dde( ;; any==msexcel| ;; any==mshta| ;; "
-                    + "any=+mshta| ;; any==rundll32| ;; any==powershell|"),
+    DDE_TEXT(FileFamily.ACTIVE, "", TextMarks.DDE_TEXT),
     /** SYLK spreadsheet, which runs macros of old. */
     SYLK(FileFamily.ACTIVE, "slk", "start=id;p"),
     /** Query by which a spreadsheet fetches its content. */
     WEB_QUERY(FileFamily.ACTIVE, "iqy", "start=web\n1 ;; start=web\r\n1"),
 
     /** Private key in PEM, OpenSSH or PuTTY form. */
-    PRIVATE_KEY(
-            FileFamily.SECRET_KEY,
-            "key pem ppk",
-            "line=-----begin private key ;; line=-----begin rsa private key ;; "
-                    + "line=-----begin ec private key ;; line=-----begin dsa private key ;; "
-                    + "line=-----begin encrypted private key ;; line=-----begin openssh private key ;; "
-                    + "line=-----begin pgp private key ;; start=putty-user-key-file"),
+    PRIVATE_KEY(FileFamily.SECRET_KEY, "key pem ppk", TextMarks.PRIVATE_KEY),
     /** Key store in PKCS 12 or Java form. */
     KEY_STORE(FileFamily.SECRET_KEY, "p12 pfx jks jceks keystore", "0:3082....020103 ;; 0:feedfeed ;; 0:cececece"),
 
@@ -344,20 +291,10 @@ public enum FileKind {
     /** Folders of Outlook. */
     PST(FileFamily.MAIL, "pst ost", "0:2142444e"),
     /** Mail (RFC 5322). */
-    EML(
-            FileFamily.MAIL,
-            "eml",
-            "line?received:  ;; line?return-path:  ;; line?message-id:  ;; line?mime-version:  ;; "
-                    + "line?from:  ;; line?subject:  ;; line?x-mailer: "),
+    EML(FileFamily.MAIL, "eml", TextMarks.EML),
 
     /** Certificate, request or public key in PEM or DER form. */
-    CERTIFICATE(
-            FileFamily.CERTIFICATE,
-            "cer crt der pem csr p7b pub",
-            "0:3082....3082....a003020102 ;; line=-----begin certificate ;; "
-                    + "line=-----begin trusted certificate ;; line=-----begin new certificate request ;; "
-                    + "line=-----begin public key ;; line=-----begin rsa public key ;; line=-----begin pkcs7 ;; "
-                    + "line=-----begin pgp public key ;; start=ssh-rsa  ;; start=ssh-ed25519 "),
+    CERTIFICATE(FileFamily.CERTIFICATE, "cer crt der pem csr p7b pub", TextMarks.CERTIFICATE),
 
     /** XML. */
     XML(FileFamily.DOCUMENT, "xml xsd rels"),

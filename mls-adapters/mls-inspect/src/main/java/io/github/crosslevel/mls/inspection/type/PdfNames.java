@@ -60,6 +60,8 @@ final class PdfNames implements AutoCloseable {
     private boolean encrypted;
     private boolean inName;
     private boolean isOpening;
+    private boolean opens;
+    private boolean links;
     private int escape = -1;
     private boolean objectStream;
     private boolean filtered;
@@ -76,9 +78,19 @@ final class PdfNames implements AutoCloseable {
         return new PdfNames(Optional.of(new PdfNames(Optional.empty())));
     }
 
-    /** Returns the names found so far that make something run. */
+    /**
+     * Returns the names found so far that make something run. What is done at opening is named by itself, except that
+     * it may be to follow a link.
+     */
     Set<String> active() {
-        inner.ifPresent(names -> active.addAll(names.active));
+        inner.ifPresent(names -> {
+            active.addAll(names.active);
+            opens |= names.opens;
+            links |= names.links;
+        });
+        if (opens && links) {
+            active.add("OpenAction");
+        }
         return active;
     }
 
@@ -140,9 +152,7 @@ final class PdfNames implements AutoCloseable {
         }
         if (isOpening && b != ' ' && b != '\n' && b != '\r') {
             isOpening = false;
-            if (b != '[') { // anything but a page to start at
-                active.add("OpenAction");
-            }
+            opens |= b != '['; // anything but a page to start at
         }
         if (b == '/') {
             inName = true;
@@ -190,6 +200,7 @@ final class PdfNames implements AutoCloseable {
         }
         switch (found) {
             case "OpenAction" -> isOpening = true;
+            case "URI" -> links = true;
             case "Encrypt" -> encrypted |= inner.isPresent() && stream == Stream.NONE;
             case "ObjStm" -> objectStream = true;
             case "FlateDecode", "Fl" -> filtered = true;

@@ -165,6 +165,7 @@ class FileKindTest {
                 "note\n客户使用 PowerShell 培训\n",
                 "id,title\n1,goto bank\n2,end sub account\n",
                 "name\nrem\nset\n",
+                "the branch\nimport duties of class 2\nreturn the form; from Monday else by post\n",
                 "name,note\na,the #! sign\n"
             })
     void ordinaryTextIsNotTakenForAProgram(String text) {

@@ -76,7 +76,7 @@ class PolyglotTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/OpenAction 5 0 R",
+                "/OpenAction 5 0 R /A << /S /URI /URI (http://x) >>",
                 "/S /JavaScript /JS (x)",
                 "/S/J#61vaScript",
                 "/S /#4aavaScript",
@@ -95,7 +95,14 @@ class PolyglotTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/OpenAction [1 0 R /Fit]", "/JavaScripture 1", "/A (JavaScript)", "/Type /Page /AAA 1"})
+    @ValueSource(
+            strings = {
+                "/OpenAction [1 0 R /Fit] /S /URI",
+                "/OpenAction 5 0 R /S /GoTo",
+                "/JavaScripture 1",
+                "/A (JavaScript)",
+                "/Type /Page /AAA 1"
+            })
     void whatOnlyLooksLikeItIsNot(String body) {
         assertThat(FileType.of(Samples.pdf(body)).kind()).isEqualTo(FileKind.PDF);
     }
