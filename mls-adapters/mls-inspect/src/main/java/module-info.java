@@ -4,10 +4,13 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module io.github.crosslevel.mls.inspection {
     requires transitive io.github.crosslevel.mls;
+    requires java.xml;
     requires static org.jspecify;
 
     exports io.github.crosslevel.mls.inspection;
+    exports io.github.crosslevel.mls.inspection.archive;
     exports io.github.crosslevel.mls.inspection.match;
+    exports io.github.crosslevel.mls.inspection.signature;
     exports io.github.crosslevel.mls.inspection.type;
     exports io.github.crosslevel.mls.inspection.view;
 }

@@ -8,6 +8,13 @@ import io.github.crosslevel.mls.inspect.Inspection;
 import io.github.crosslevel.mls.inspect.Inspector;
 import io.github.crosslevel.mls.inspect.Place;
 import io.github.crosslevel.mls.inspect.Severity;
+import io.github.crosslevel.mls.inspection.archive.ArchiveInspector;
+import io.github.crosslevel.mls.inspection.match.KeywordInspector;
+import io.github.crosslevel.mls.inspection.signature.ActiveSignatures;
+import io.github.crosslevel.mls.inspection.signature.Scoring;
+import io.github.crosslevel.mls.inspection.signature.SignatureSet;
+import io.github.crosslevel.mls.inspection.signature.StandardPacks;
+import io.github.crosslevel.mls.inspection.type.TypeRules;
 import io.github.crosslevel.mls.inspection.view.ViewOutcome;
 import io.github.crosslevel.mls.inspection.view.ViewReader;
 import java.io.IOException;
@@ -43,6 +50,23 @@ public final class InspectionEngine implements Inspector {
         this.inspectors = List.copyOf(builder.inspectors);
         this.viewInspectors = List.copyOf(builder.viewInspectors);
         this.reader = builder.reader;
+    }
+
+    /**
+     * Returns the engine for who wants to look at something: what runs, private keys and what nobody knows is blocked,
+     * also in archives, and so is what the standard signatures of level 1 take for an attack. For a front, say what may
+     * pass rather than what may not: {@link TypeRules#whiteList}.
+     */
+    public static InspectionEngine standard() {
+        return Standard.ENGINE;
+    }
+
+    /** Compiles the standard signatures when somebody asks for them. */
+    private static final class Standard {
+        static final InspectionEngine ENGINE = builder()
+                .types(TypeRules.blackList().build())
+                .signatures(SignatureSet.of(StandardPacks.all(), 1), Scoring.standard())
+                .build();
     }
 
     /** Starts an engine that looks for nothing yet. */
@@ -143,6 +167,29 @@ public final class InspectionEngine implements Inspector {
         public Builder inspecting(Inspector inspector) {
             inspectors.add(inspector);
             return this;
+        }
+
+        /** Adds rules about types, which hold for what archives hold, too. */
+        public Builder types(TypeRules rules) {
+            return inspecting(ArchiveInspector.builder(rules).build());
+        }
+
+        /**
+         * Adds keywords, which are found in the bytes of the content in each of their encodings, and in its decoded
+         * views whatever their width, case and script.
+         */
+        public Builder keywords(KeywordInspector keywords) {
+            return inspecting(keywords).viewing(new KeywordViews(keywords.keywords()));
+        }
+
+        /** Adds signatures that stay the same. */
+        public Builder signatures(SignatureSet signatures, Scoring scoring) {
+            return viewing(new SignatureViews(() -> signatures.begin(scoring)));
+        }
+
+        /** Adds signatures that may be replaced while contents are inspected. */
+        public Builder signatures(ActiveSignatures signatures, Scoring scoring) {
+            return viewing(new SignatureViews(() -> signatures.begin(scoring)));
         }
 
         /** Adds what looks at its decoded views. */

@@ -20,8 +20,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InspectionEngineTest {
     private static final ContentType FORM = ContentType.of("application/x-www-form-urlencoded");
@@ -124,5 +128,63 @@ class InspectionEngineTest {
                         },
                         JSON))
                 .withMessage("cut");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SQL injection | application/x-www-form-urlencoded | q=1%27%20or%20%271%27=%271 | ATTACK_SIGNATURE",
+                "script | application/json | {\"a\":\"<\\u0073cript>alert(1)</script>\"} | ATTACK_SIGNATURE",
+                "shell script | text/plain | #!/bin/sh\u00a0 | EXECUTABLE_CONTENT",
+                "cut JSON | application/json | {\"a\": | MALFORMED_CONTENT"
+            })
+    void theStandardEngineBlocksAndSaysWhy(String name, String type, String text, ReasonCode code) {
+        Inspection inspection = InspectionEngine.standard().inspect(text, ContentType.of(type));
+        assertThat(inspection.disposition()).isEqualTo(Disposition.BLOCK);
+        assertThat(inspection.findings()).extracting(Finding::code).contains(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "application/x-www-form-urlencoded | name=%E5%BC%A0%E4%B8%89&amount=5000.00&remark=O%27Brien",
+                "application/json | {\"borrower\":\"张三\",\"loans\":[{\"bank\":\"工商银行\",\"rate\":4.35}]}",
+                "text/plain | Please select the branch from the list or call us."
+            })
+    void theStandardEngineLetsOrdinaryContentPass(String type, String text) {
+        assertThat(InspectionEngine.standard().inspect(text, ContentType.of(type)))
+                .isEqualTo(Inspection.clean());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "remark=内部资料",
+                "remark=%E5%86%85%E9%83%A8%E8%B5%84%E6%96%99",
+                "remark=%25E5%2586%2585%25E9%2583%25A8%25E8%25B5%2584%25E6%2596%2599",
+                "remark=內部資料",
+                "remark=内\u200b部资料",
+                "remark=%26%2320869%3B%E9%83%A8%E8%B5%84%E6%96%99"
+            })
+    void noEncodingWidthOrScriptHidesAKeyword(String form) {
+        InspectionEngine engine = InspectionEngine.builder()
+                .keywords(KeywordInspector.builder().quarantine("内部资料").build())
+                .build();
+        Inspection inspection = engine.inspect(form, FORM);
+        assertThat(inspection.disposition()).isEqualTo(Disposition.QUARANTINE);
+        assertThat(inspection.findings()).extracting(Finding::rule).containsOnly("keyword `内部资料`");
+    }
+
+    @Test
+    void aKeywordIsFoundAcrossTheBordersOfPieces() {
+        InspectionEngine engine = InspectionEngine.builder()
+                .viewing(new KeywordViews(Map.of("ＳＥＣＲＥＴ", Disposition.BLOCK)))
+                .build();
+        for (int before = 65_500; before < 65_560; before++) {
+            Inspection inspection = engine.inspect("a".repeat(before) + "secret", ContentType.of("text/plain"));
+            assertThat(inspection.disposition()).as("after %d", before).isEqualTo(Disposition.BLOCK);
+        }
     }
 }

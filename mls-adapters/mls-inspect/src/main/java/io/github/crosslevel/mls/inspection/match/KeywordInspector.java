@@ -6,18 +6,23 @@ import io.github.crosslevel.mls.inspect.Disposition;
 import io.github.crosslevel.mls.inspect.Finding;
 import io.github.crosslevel.mls.inspect.Inspection;
 import io.github.crosslevel.mls.inspect.Inspector;
-import io.github.crosslevel.mls.inspection.internal.KeywordAutomaton;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
- * Finds keywords in UTF-8 content, ASCII letters in either case, and asks to block or quarantine it.
+ * Finds keywords in content, ASCII letters in either case, and asks to block or quarantine it. They are looked for in
+ * {@link KeywordSet#USUAL_ENCODINGS}, unless it is said otherwise.
  *
- * <p>Each keyword is reported once, where it occurs first, with the reason {@link ReasonCode#HARMFUL_CONTENT}.
- * Thread-safe; linear time, at most 64 KiB of memory for each inspection.
+ * <p>Each keyword is reported once, where it occurs first in whatever encoding, with the reason
+ * {@link ReasonCode#HARMFUL_CONTENT}. Thread-safe; linear time, at most 64 KiB of memory for each inspection.
  *
  * <pre>{@code
  * KeywordInspector keywords = KeywordInspector.builder().block("绝密").quarantine("内部资料").build();
@@ -26,27 +31,33 @@ import java.util.List;
  * }</pre>
  */
 public final class KeywordInspector implements Inspector {
-    private static final int MOST = 1 << 16;
+    private static final int MOST = 1 << 14;
+    private static final long NOWHERE = -1;
 
     private record Keyword(String text, Disposition disposition) {
-        Finding at(long end) {
-            long offset = end - text.getBytes(StandardCharsets.UTF_8).length;
+        Finding at(long offset) {
             return new Finding("keyword `" + text + "`", ReasonCode.HARMFUL_CONTENT, offset, "keyword found");
         }
     }
 
     private final List<Keyword> keywords;
-    private final KeywordAutomaton automaton;
+    private final KeywordSet set;
 
-    private KeywordInspector(List<Keyword> keywords) {
-        this.keywords = List.copyOf(keywords);
-        this.automaton =
-                KeywordAutomaton.of(keywords.stream().map(Keyword::text).toList());
+    private KeywordInspector(Builder builder) {
+        this.keywords = List.copyOf(builder.keywords);
+        this.set = KeywordSet.of(keywords.stream().map(Keyword::text).toList(), builder.encodings);
     }
 
     /** Starts a list of keywords. */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /** Returns the keywords, in the order in which they were added, with what each asks for. */
+    public Map<String, Disposition> keywords() {
+        Map<String, Disposition> all = new LinkedHashMap<>();
+        keywords.forEach(keyword -> all.put(keyword.text(), keyword.disposition()));
+        return Collections.unmodifiableMap(all);
     }
 
     @Override
@@ -66,37 +77,46 @@ public final class KeywordInspector implements Inspector {
     }
 
     private Inspection inspect(InputStream in, int block) throws IOException {
-        boolean[] seen = new boolean[keywords.size()];
-        List<Finding> findings = new ArrayList<>();
-        KeywordAutomaton.Scanner scanner = automaton.scanner((keyword, end) -> {
-            if (!seen[keyword]) {
-                seen[keyword] = true;
-                findings.add(keywords.get(keyword).at(end));
-            }
+        long[] first = new long[keywords.size()];
+        Arrays.fill(first, NOWHERE);
+        KeywordScanner scanner = set.scanner(hit -> {
+            long known = first[hit.keyword()];
+            first[hit.keyword()] = known == NOWHERE ? hit.start() : Math.min(known, hit.start());
         });
         byte[] piece = new byte[block];
         for (int length = in.read(piece); length >= 0; length = in.read(piece)) {
-            scanner.scan(piece, length);
+            scanner.scan(piece, 0, length);
         }
-        return new Inspection(strictest(seen), findings);
+        scanner.finish();
+        return outcome(first);
     }
 
-    private Disposition strictest(boolean[] seen) {
+    private Inspection outcome(long[] first) {
         Disposition strictest = Disposition.PASS;
-        for (int i = 0; i < seen.length; i++) {
-            Disposition asked = keywords.get(i).disposition();
-            if (seen[i] && asked.compareTo(strictest) > 0) {
-                strictest = asked;
+        List<Finding> findings = new ArrayList<>();
+        for (int i = 0; i < first.length; i++) {
+            if (first[i] != NOWHERE) {
+                Disposition asked = keywords.get(i).disposition();
+                strictest = asked.compareTo(strictest) > 0 ? asked : strictest;
+                findings.add(keywords.get(i).at(first[i]));
             }
         }
-        return strictest;
+        findings.sort(Comparator.comparingLong(finding -> finding.place().offset()));
+        return new Inspection(strictest, findings);
     }
 
     /** Collects keywords. Not thread-safe. */
     public static final class Builder {
         private final List<Keyword> keywords = new ArrayList<>();
+        private Set<TextEncoding> encodings = KeywordSet.USUAL_ENCODINGS;
 
         private Builder() {}
+
+        /** Looks for keywords in these encodings only. */
+        public Builder encodings(Set<TextEncoding> some) {
+            encodings = Set.copyOf(some);
+            return this;
+        }
 
         /** Adds a keyword for which content is refused. */
         public Builder block(String keyword) {
@@ -113,11 +133,10 @@ public final class KeywordInspector implements Inspector {
         /**
          * Returns the inspector.
          *
-         * @throws IllegalArgumentException if a keyword is empty or occurs twice, or all together are longer than 1 MiB
-         *     in UTF-8
+         * @throws IllegalArgumentException as {@link KeywordSet#of(List, Set)} does
          */
         public KeywordInspector build() {
-            return new KeywordInspector(keywords);
+            return new KeywordInspector(this);
         }
     }
 }

@@ -4,8 +4,10 @@ import io.github.crosslevel.mls.inspection.match.RegexNode.Assertion;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A regular expression as positions (Glushkov, 1961): each waits for one byte of a set, and lists which positions wait
@@ -41,6 +43,7 @@ final class PositionNfa {
     private final List<int[]> follow = new ArrayList<>();
     private final Map<Long, int[]> closures = new HashMap<>();
     private final int[][] starts = new int[KINDS.size()][];
+    private final List<List<Integer>> runs;
     private final Reach reach;
     private int followers;
 
@@ -53,8 +56,17 @@ final class PositionNfa {
         for (int p = 0; p < positions.size(); p++) {
             follow.add(positions.get(p).accepts() ? new int[0] : after(steps.get(p)));
         }
+        this.runs = findRuns();
         ofStep.clear();
         closures.clear();
+    }
+
+    /**
+     * Returns positions, each of which can do all that those after it can, longest lists only. Where several of them
+     * wait, the first is enough to know what matches.
+     */
+    List<List<Integer>> runs() {
+        return runs;
     }
 
     int size() {
@@ -83,6 +95,26 @@ final class PositionNfa {
     /** Says whether matches depend on which bytes belong to words and which end lines. */
     boolean kinds() {
         return program.kinds();
+    }
+
+    private List<List<Integer>> findRuns() {
+        Map<Integer, Integer> after = new HashMap<>();
+        Set<Integer> inner = new HashSet<>();
+        ofStep.forEach((step, position) -> program.covers(step)
+                .map(ofStep::get)
+                .filter(inner::add)
+                .ifPresent(covered -> after.put(position, covered)));
+        List<List<Integer>> found = new ArrayList<>();
+        for (int head : after.keySet()) {
+            if (!inner.contains(head)) {
+                List<Integer> run = new ArrayList<>(List.of(head));
+                for (Integer p = after.get(head); p != null; p = after.get(p)) {
+                    run.add(p);
+                }
+                found.add(List.copyOf(run));
+            }
+        }
+        return List.copyOf(found);
     }
 
     /** Returns what a byte is for the place after it. */

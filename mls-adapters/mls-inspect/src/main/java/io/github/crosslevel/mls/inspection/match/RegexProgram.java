@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A syntax tree as an automaton over bytes (Thompson, 1968), built from its end: each step knows what follows it. Equal
@@ -31,6 +32,9 @@ final class RegexProgram {
 
     private final List<Step> steps = new ArrayList<>();
     private final Map<Take, Integer> takes = new HashMap<>();
+    /** Steps of copies of optional bodies, and the same step of the next copy. */
+    private final Map<Integer, Integer> covered = new HashMap<>();
+
     private final boolean kinds;
     private final int start;
     private int work;
@@ -107,6 +111,29 @@ final class RegexProgram {
         return repeat((RegexNode.Repeat) node, next);
     }
 
+    /**
+     * Notes that each step of a copy of an optional body does whatever the same step of the next copy does, and can do
+     * it once more. Copies that share steps with others are left out.
+     */
+    private void chain(int copy, int next, int length) {
+        if (next + length != copy) {
+            return;
+        }
+        for (int i = 0; i < length; i++) {
+            boolean same = steps.get(copy + i) instanceof Take one
+                    && steps.get(next + i) instanceof Take other
+                    && one.set().equals(other.set());
+            if (same && !covered.containsKey(copy + i)) {
+                covered.put(copy + i, next + i);
+            }
+        }
+    }
+
+    /** Returns the step that can do nothing which this one cannot, if one is known. */
+    Optional<Integer> covers(int step) {
+        return Optional.ofNullable(covered.get(step));
+    }
+
     private int choice(RegexNode.Choice choice, int next) throws RegexSyntaxException {
         List<Integer> targets = new ArrayList<>();
         for (RegexNode branch : choice.branches()) {
@@ -125,8 +152,14 @@ final class RegexProgram {
             at = copies == 0 ? loop : body;
             copies = Math.max(0, copies - 1);
         }
+        int copy = -1;
         for (int i = repeat.least(); i < repeat.most(); i++) {
+            int first = steps.size();
             at = add(new Fork(List.of(compile(repeat.body(), at), next)));
+            if (copy >= 0) {
+                chain(first, copy, steps.size() - first);
+            }
+            copy = first;
         }
         for (int i = 0; i < copies; i++) {
             at = compile(repeat.body(), at);

@@ -22,6 +22,8 @@ public final class RegexSet {
     /** How much memory the tables of a set take at most, in bytes, unless it is said otherwise. */
     public static final long DEFAULT_CACHE = 32L << 20;
 
+    private static final int LARGE = 150;
+
     /**
      * What a set has learned, and what it cost.
      *
@@ -60,15 +62,20 @@ public final class RegexSet {
         return new RegexSet(regexes, cacheBytes);
     }
 
-    /** Puts those that match at the start only together, since their groups are done after a few bytes. */
+    /**
+     * Puts those together that match at the start only, since their groups are done after a few bytes, and those that
+     * are large, since many states of theirs would be multiplied with those of the others.
+     */
     private static List<List<Integer>> split(List<Regex> regexes) {
         List<Integer> anchored = new ArrayList<>();
+        List<Integer> large = new ArrayList<>();
         List<Integer> others = new ArrayList<>();
         for (int i = 0; i < regexes.size(); i++) {
-            (regexes.get(i).nfa().anchored() ? anchored : others).add(i);
+            PositionNfa nfa = regexes.get(i).nfa();
+            (nfa.anchored() ? anchored : nfa.size() > LARGE ? large : others).add(i);
         }
         List<List<Integer>> groups = new ArrayList<>();
-        for (List<Integer> part : List.of(others, anchored)) {
+        for (List<Integer> part : List.of(others, large, anchored)) {
             for (int i = 0; i < part.size(); i += RegexGroup.MOST) {
                 groups.add(part.subList(i, Math.min(i + RegexGroup.MOST, part.size())));
             }

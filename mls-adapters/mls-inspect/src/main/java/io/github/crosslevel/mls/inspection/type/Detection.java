@@ -1,14 +1,51 @@
 package io.github.crosslevel.mls.inspection.type;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 
 /**
  * Tells the kind of a file: by its magic, then by the structure where a magic has several meanings, then by its text.
  */
 final class Detection {
-    private static final FileKind[] KINDS = FileKind.values();
+    /** How far from its start a reader looks for the header of a PDF (ISO 32000-1, annex H). */
+    private static final int PDF_WITHIN = 1024;
+
+    private static final byte[] PDF_HEADER = "%PDF-".getBytes(StandardCharsets.US_ASCII);
+
+    /** Entries of the directory of compound files, and where in them the class stands ([MS-CFB], 2.6.1). */
+    private static final int DIRECTORY_ENTRY = 128;
+
+    private static final int CLASS_ID = 80;
+
+    private record Mark(FileKind kind, Magic magic) {}
+
+    /** The marks by the first byte of the file, in the order of kinds. */
+    private static final Mark[][] BY_FIRST = new Mark[256][];
+
+    /** The marks at other places. */
+    private static final Mark[] ELSEWHERE;
+
+    static {
+        List<Mark> marks = new ArrayList<>();
+        for (FileKind kind : FileKind.values()) {
+            for (String mark : kind.marks()) {
+                if (Character.isDigit(mark.charAt(0))) {
+                    marks.add(new Mark(kind, Magic.parse(mark)));
+                }
+            }
+        }
+        for (int b = 0; b < 256; b++) {
+            int first = b;
+            BY_FIRST[b] = marks.stream()
+                    .filter(mark -> mark.magic().firstByte() == first)
+                    .toArray(Mark[]::new);
+        }
+        ELSEWHERE = marks.stream().filter(mark -> mark.magic().firstByte() < 0).toArray(Mark[]::new);
+    }
 
     private Detection() {}
 
@@ -16,72 +53,91 @@ final class Detection {
         if (head.length == 0) {
             return FileKind.EMPTY;
         }
-        for (FileKind kind : KINDS) {
-            if (kind.startsLike(head)) {
-                return refine(kind, head);
-            }
+        FileKind kind = byMark(BY_FIRST[head[0] & 0xff], head);
+        if (kind == FileKind.BINARY) {
+            kind = byMark(ELSEWHERE, head);
         }
-        return HeadText.kind(head);
+        if (kind == FileKind.BINARY) {
+            kind = HeadText.kind(head);
+        }
+        return kind == FileKind.BINARY && hasPdfHeader(head) ? FileKind.PDF : kind;
     }
 
-    private static FileKind refine(FileKind kind, byte[] head) {
-        return switch (kind) {
-            case PE -> portableExecutable(head);
-            case JAVA_CLASS ->
-                bigEndian(head, 4) < 45 ? FileKind.MACH_O : kind; // the count of architectures, or a version
-            case ZIP -> archive(head);
-            case OLE2 -> contains(head, "_VBA_PROJECT", 2) || contains(head, "Macros", 2) ? FileKind.OLE2_MACRO : kind;
-            default -> kind;
-        };
-    }
-
-    /** Two letters are not much: text may start with them, and does not hold control characters. */
-    private static FileKind portableExecutable(byte[] head) {
-        int header = littleEndian(head, 0x3c, 4);
-        if (header >= 0 && littleEndian(head, header, 4) == 0x4550) {
-            return FileKind.PE;
-        }
-        FileKind text = HeadText.kind(head);
-        return text == FileKind.BINARY ? FileKind.DOS : text;
-    }
-
-    /** Looks at the names of all entries that start in the head. */
-    private static FileKind archive(byte[] head) {
-        FileKind kind = FileKind.ZIP;
-        for (int p = 0; p + 30 < head.length; p++) {
-            if (littleEndian(head, p, 4) != 0x04034b50) {
-                continue;
-            }
-            int end = Math.min(head.length, p + 30 + littleEndian(head, p + 26, 2));
-            String name = new String(head, p + 30, end - p - 30, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT);
-            if (name.endsWith("vbaproject.bin")) {
-                return FileKind.OOXML_MACRO;
-            }
-            if (name.equals("androidmanifest.xml") || name.endsWith(".dex")) {
-                return FileKind.APK;
-            }
-            if (name.startsWith("meta-inf/manifest.mf") || name.endsWith(".class")) {
-                kind = FileKind.JAR;
-            }
-            if (name.equals("[content_types].xml") && kind == FileKind.ZIP) {
-                kind = FileKind.OOXML;
+    private static FileKind byMark(Mark[] marks, byte[] head) {
+        for (Mark mark : marks) {
+            if (mark.magic().matches(head)) {
+                FileKind text = mark.magic().isWeak() ? HeadText.kind(head) : FileKind.BINARY;
+                return text == FileKind.BINARY ? refine(mark.kind(), head) : text;
             }
         }
-        return kind;
+        return FileKind.BINARY;
     }
 
-    /** Returns whether ASCII text occurs with a stride of one byte or, in UTF-16LE, two. */
-    private static boolean contains(byte[] head, String text, int stride) {
-        byte[] wanted = new byte[text.length() * stride];
-        for (int i = 0; i < text.length(); i++) {
-            wanted[i * stride] = (byte) text.charAt(i);
+    /** Returns the kinds whose mark the head bears at another place besides what it is at first sight. */
+    static Set<FileKind> also(FileKind kind, byte[] head) {
+        Set<FileKind> others = EnumSet.noneOf(FileKind.class);
+        for (Mark mark : ELSEWHERE) {
+            if (mark.kind() != kind && !mark.magic().isWeak() && mark.magic().matches(head)) {
+                others.add(mark.kind());
+            }
         }
-        for (int p = 0; p + wanted.length <= head.length; p++) {
-            if (Arrays.equals(head, p, p + wanted.length, wanted, 0, wanted.length)) {
+        boolean isPdf = kind == FileKind.PDF || kind == FileKind.PDF_ACTIVE || kind == FileKind.PDF_ENCRYPTED;
+        if (!isPdf && hasPdfHeader(head)) {
+            others.add(FileKind.PDF);
+        }
+        return others;
+    }
+
+    private static boolean hasPdfHeader(byte[] head) {
+        int last = Math.min(head.length, PDF_WITHIN) - PDF_HEADER.length;
+        for (int p = 0; p <= last; p++) {
+            if (head[p] == '%' && Arrays.equals(head, p, p + PDF_HEADER.length, PDF_HEADER, 0, PDF_HEADER.length)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static FileKind refine(FileKind kind, byte[] head) {
+        return switch (kind) {
+            case PE -> {
+                int header = littleEndian(head, 0x3c, 4);
+                yield header >= 0 && littleEndian(head, header, 4) == 0x4550 ? FileKind.PE : FileKind.DOS;
+            }
+            case JAVA_CLASS ->
+                bigEndian(head, 4) < 45 ? FileKind.MACH_O : kind; // the count of architectures, or a version
+            case ZIP -> FileKind.ofZip(names(head));
+            case OLE2 -> compound(head);
+            default -> kind;
+        };
+    }
+
+    private static FileKind compound(byte[] head) {
+        Set<FileKind> found = EnumSet.noneOf(FileKind.class);
+        for (int p = DIRECTORY_ENTRY; p < head.length; p += DIRECTORY_ENTRY) {
+            BytePatterns.COMPOUND.findAt(head, p, found);
+            BytePatterns.COMPOUND.findAt(head, p + CLASS_ID, found);
+        }
+        return found.stream().findFirst().orElse(FileKind.OLE2);
+    }
+
+    /** Returns the names in all local headers that start in the head; every fourth byte is enough to see one. */
+    private static List<String> names(byte[] head) {
+        List<String> names = new ArrayList<>();
+        for (int p = 0; p < head.length; p += 4) {
+            int at = switch (head[p]) {
+                case 'P' -> p;
+                case 'K' -> p - 1;
+                case 3 -> p - 2;
+                case 4 -> p - 3;
+                default -> -1;
+            };
+            if (at >= 0 && littleEndian(head, at, 4) == 0x04034b50 && at + 30 < head.length) {
+                int end = Math.min(head.length, at + 30 + littleEndian(head, at + 26, 2));
+                names.add(new String(head, at + 30, end - at - 30, StandardCharsets.UTF_8));
+            }
+        }
+        return names;
     }
 
     /** Returns a number of up to four bytes, or −1 beyond the end. */

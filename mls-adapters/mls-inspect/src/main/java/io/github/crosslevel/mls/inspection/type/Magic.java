@@ -4,14 +4,26 @@ import java.util.HexFormat;
 
 /** Bytes at a fixed place of a file by which its kind is told. */
 final class Magic {
+    /** Up to this many bytes may as well be the start of a text, in ASCII or an encoding of Chinese. */
+    private static final int WEAK = 4;
+
     private final int offset;
     private final byte[] bytes;
     private final boolean[] any;
+    private final boolean weak;
 
     private Magic(int offset, byte[] bytes, boolean[] any) {
         this.offset = offset;
         this.bytes = bytes;
         this.any = any;
+        int texts = 0;
+        int fixed = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            boolean isText = bytes[i] >= ' ' || bytes[i] == '\n' || bytes[i] == '\r' || (bytes[i] & 0xff) % 0xff > 0x7f;
+            fixed += any[i] ? 0 : 1;
+            texts += !any[i] && isText ? 1 : 0;
+        }
+        this.weak = texts == fixed && fixed <= WEAK;
     }
 
     /**
@@ -26,6 +38,16 @@ final class Magic {
             any[i] = hex.charAt(2 * i) == '.';
         }
         return new Magic(Integer.parseInt(pattern.substring(0, colon)), bytes, any);
+    }
+
+    /** Returns the first byte of the file that matches, or −1 for any. */
+    int firstByte() {
+        return offset > 0 || any[0] ? -1 : bytes[0] & 0xff;
+    }
+
+    /** Returns whether text may start with the same bytes. */
+    boolean isWeak() {
+        return weak;
     }
 
     boolean matches(byte[] head) {

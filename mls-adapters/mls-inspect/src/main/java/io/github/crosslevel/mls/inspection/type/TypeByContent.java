@@ -3,24 +3,18 @@ package io.github.crosslevel.mls.inspection.type;
 import io.github.crosslevel.mls.content.Content;
 import io.github.crosslevel.mls.content.ContentType;
 import io.github.crosslevel.mls.decision.ReasonCode;
-import io.github.crosslevel.mls.inspect.Finding;
 import io.github.crosslevel.mls.inspect.HeadInspector;
 import io.github.crosslevel.mls.inspect.Inspection;
 import io.github.crosslevel.mls.inspect.Inspector;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Set;
 
 /**
- * Compares what content is with what it is declared to be, by a white list: a declared type passes only as one of the
- * kinds that are allowed for it, and a type that is not listed passes as nothing.
+ * Compares what content is with what it is declared to be, by {@link TypeRules}.
  *
- * <p>What runs, or makes something run, is refused with {@link ReasonCode#EXECUTABLE_CONTENT}, anything else that is
- * not allowed with {@link ReasonCode#TYPE_MISMATCH}. Only the head of the content is read. Parameters of a type, such
- * as {@code ;profile=x}, do not matter. Thread-safe.
+ * <p>What runs, or makes something run, is refused with {@link ReasonCode#EXECUTABLE_CONTENT}, what is validly two
+ * things with {@link ReasonCode#AMBIGUOUS_CONTENT}, what only a key opens with {@link ReasonCode#ENCRYPTED_CONTENT},
+ * and anything else that may not pass with {@link ReasonCode#TYPE_MISMATCH}. What archives hold is looked at by
+ * {@code ArchiveInspector}. Thread-safe.
  *
  * <pre>{@code
  * TypeByContent types = TypeByContent.standard();
@@ -30,69 +24,38 @@ import java.util.Set;
  * }</pre>
  */
 public final class TypeByContent implements HeadInspector, Inspector {
-    private static final String RULE = "type-by-content";
+    private final TypeRules rules;
 
-    private final Map<String, Set<FileKind>> allowed;
-
-    private TypeByContent(Map<String, Set<FileKind>> allowed) {
-        this.allowed = Map.copyOf(allowed);
+    private TypeByContent(TypeRules rules) {
+        this.rules = rules;
     }
 
     /** Returns the inspector that knows {@code text/csv} and {@code application/json}. */
     public static TypeByContent standard() {
-        return builder()
-                .allow(ContentType.of("text/csv"), FileKind.TEXT)
+        return of(TypeRules.whiteList()
+                .allow(ContentType.of("text/csv"), FileKind.CSV, FileKind.TEXT)
                 .allow(ContentType.of("application/json"), FileKind.JSON, FileKind.TEXT)
-                .build();
+                .build());
     }
 
-    /** Starts an empty white list. */
-    public static Builder builder() {
-        return new Builder();
+    /** Returns the inspector that follows the given rules. */
+    public static TypeByContent of(TypeRules rules) {
+        return new TypeByContent(rules);
     }
 
+    /** Inspects whole content, which is read once. */
     @Override
     public Inspection inspect(Content content) throws IOException {
-        try (InputStream in = content.open()) {
-            return inspectHead(in.readNBytes(MAX_HEAD), content.type());
-        }
+        return judged(FileType.of(content), content.type());
     }
 
+    /** Inspects by the head alone; what only the whole shows passes. */
     @Override
     public Inspection inspectHead(byte[] head, ContentType declared) {
-        FileKind kind = FileKind.detect(head);
-        if (allowed.getOrDefault(baseName(declared), Set.of()).contains(kind)) {
-            return Inspection.clean();
-        }
-        ReasonCode code = kind.isExecutable() ? ReasonCode.EXECUTABLE_CONTENT : ReasonCode.TYPE_MISMATCH;
-        return Inspection.block(new Finding(RULE, code, 0, "content declared as " + declared + " is " + kind));
+        return judged(FileType.ofHead(head), declared);
     }
 
-    private static String baseName(ContentType type) {
-        return type.value().split(";", 2)[0].strip();
-    }
-
-    /** Collects the kinds that are allowed for each declared type. Not thread-safe. */
-    public static final class Builder {
-        private final Map<String, Set<FileKind>> allowed = new HashMap<>();
-
-        private Builder() {}
-
-        /**
-         * Allows content of a declared type to be one of the given kinds, and no other.
-         *
-         * @throws IllegalArgumentException if the type is listed already
-         */
-        public Builder allow(ContentType declared, FileKind first, FileKind... others) {
-            if (allowed.putIfAbsent(baseName(declared), EnumSet.of(first, others)) != null) {
-                throw new IllegalArgumentException("content type `" + declared + "` is listed already");
-            }
-            return this;
-        }
-
-        /** Returns the inspector. */
-        public TypeByContent build() {
-            return new TypeByContent(allowed);
-        }
+    private Inspection judged(FileType type, ContentType declared) {
+        return rules.judge(type, declared).map(Inspection::block).orElse(Inspection.clean());
     }
 }

@@ -68,7 +68,7 @@ class FileKindTest {
         "424d1234567800000000, BMP",
         "49492a00, TIFF",
         "52494646123456785745425056503820, WEBP",
-        "52494646123456785741564566, BINARY",
+        "524946461234567858585858ff, BINARY",
         "4d5a900003000000, DOS",
         "00010203, BINARY",
     })
@@ -84,7 +84,7 @@ class FileKindTest {
         program.putInt(0x3c, -1);
         assertThat(FileKind.detect(program.array())).isEqualTo(FileKind.DOS);
         assertThat(FileKind.detect(new byte[] {'M', 'Z'})).isEqualTo(FileKind.TEXT);
-        assertThat(ofText("MZ,name\n1,a\n")).isEqualTo(FileKind.TEXT);
+        assertThat(ofText("MZ,name\n1,a\n")).isEqualTo(FileKind.CSV);
     }
 
     @Test
@@ -117,7 +117,7 @@ class FileKindTest {
     void macrosInACompoundFileAreSeen() {
         byte[] document = Arrays.copyOf(HexFormat.of().parseHex("d0cf11e0a1b11ae1"), 2048);
         byte[] name = "_VBA_PROJECT".getBytes(UTF_16LE);
-        System.arraycopy(name, 0, document, 1100, name.length);
+        System.arraycopy(name, 0, document, 1152, name.length);
         assertThat(FileKind.detect(document)).isEqualTo(FileKind.OLE2_MACRO);
     }
 
@@ -143,7 +143,7 @@ class FileKindTest {
                 "<?xml version=\"1.0\"?><a/>|XML",
                 "{\"a\":1}|JSON",
                 " [1]|JSON",
-                "name,mobile\\n张三,138|TEXT",
+                "name,mobile\\n张三,138|CSV",
                 "a <b and c> d|TEXT",
             })
     void textTellsTheKindWithAnyByteOrderMark(String escaped, FileKind kind) {
@@ -168,7 +168,7 @@ class FileKindTest {
                 "name,note\na,the #! sign\n"
             })
     void ordinaryTextIsNotTakenForAProgram(String text) {
-        assertThat(ofText(text)).isEqualTo(FileKind.TEXT);
+        assertThat(ofText(text)).isIn(FileKind.TEXT, FileKind.CSV);
     }
 
     @Test

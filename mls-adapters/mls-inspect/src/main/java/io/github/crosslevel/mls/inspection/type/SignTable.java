@@ -1,0 +1,214 @@
+package io.github.crosslevel.mls.inspection.type;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The marks of all kinds that are text, arranged so that one look at two bytes tells whether any of them may be there:
+ * text is read in pairs, and of any three letters of a token two make a pair, so that the pairs within its three rarest
+ * letters are enough to find it anywhere; other marks are tried at each line.
+ */
+final class SignTable {
+    /** Points at which text is of a kind. */
+    static final int DECIDED = 2;
+
+    /** A bit of the class of a pair: it belongs to a token. */
+    static final int TOKEN = 1;
+
+    /** A bit of the class of a pair: a line ends in it. */
+    static final int LINE_END = 2;
+
+    /** A bit of the class of a pair: a byte of it is not ASCII. */
+    static final int WIDE = 4;
+
+    /** A bit of the class of a pair: a byte of it is in no text. */
+    static final int CONTROL = 8;
+
+    /** Where a mark counts. */
+    enum Place {
+        START,
+        LINE,
+        ANYWHERE
+    }
+
+    /** One mark. */
+    record Sign(int id, FileKind kind, Place place, int points, Token token) {
+        private static Sign parse(int id, FileKind kind, String mark) {
+            int weak = mark.indexOf('?');
+            int strong = mark.indexOf('=');
+            int cut = weak >= 0 && (strong < 0 || weak < strong) ? weak : strong;
+            Place place = switch (mark.substring(0, cut)) {
+                case "start" -> Place.START;
+                case "line" -> Place.LINE;
+                case "any" -> Place.ANYWHERE;
+                default -> throw new IllegalArgumentException("mark `" + mark + "` has no place");
+            };
+            return new Sign(id, kind, place, cut == weak ? 1 : DECIDED, Token.of(mark.substring(cut + 1)));
+        }
+    }
+
+    /** A mark that a pair belongs to, and where in its token the pair stands. */
+    record Candidate(Sign sign, int at) {}
+
+    private static final int PAIRS = 1 << 16;
+    private static final Candidate[] NONE = {};
+    private static final byte[] CLASSES = new byte[PAIRS];
+    private static final Candidate[][] CANDIDATES = new Candidate[PAIRS][];
+    private static final Sign[][] AT_LINE = new Sign[256][];
+    private static final List<Sign> SIGNS = signs();
+
+    static {
+        for (int c = 0; c < 256; c++) {
+            int first = c;
+            AT_LINE[c] = SIGNS.stream()
+                    .filter(sign ->
+                            sign.place() != Place.ANYWHERE && sign.token().first() == first)
+                    .toArray(Sign[]::new);
+        }
+        for (int pair = 0; pair < PAIRS; pair++) {
+            CLASSES[pair] = (byte) (classOf(pair & 0xff) | classOf(pair >> 8));
+            CANDIDATES[pair] = NONE;
+        }
+        for (Sign sign : SIGNS) {
+            if (sign.place() == Place.ANYWHERE) {
+                int rarest = sign.token().rarest();
+                add(sign, rarest);
+                add(sign, rarest + 1);
+            }
+        }
+    }
+
+    private SignTable() {}
+
+    private static List<Sign> signs() {
+        List<Sign> signs = new ArrayList<>();
+        for (FileKind kind : FileKind.values()) {
+            for (String mark : kind.marks()) {
+                if (!Character.isDigit(mark.charAt(0))) {
+                    signs.add(Sign.parse(signs.size(), kind, mark));
+                }
+            }
+        }
+        return List.copyOf(signs);
+    }
+
+    private static void add(Sign sign, int at) {
+        for (int pair = 0; pair < PAIRS; pair++) {
+            if (sign.token().hasPair(at, pair & 0xff, pair >> 8)) {
+                Candidate[] longer = Arrays.copyOf(CANDIDATES[pair], CANDIDATES[pair].length + 1);
+                longer[longer.length - 1] = new Candidate(sign, at);
+                CANDIDATES[pair] = longer;
+                CLASSES[pair] |= TOKEN;
+            }
+        }
+    }
+
+    private static int classOf(int c) {
+        if (c == '\n' || c == '\r') {
+            return LINE_END;
+        }
+        return c > 0x7f ? WIDE : (c < ' ' && c != '\t' && c != '\f') || c == 0x7f ? CONTROL : 0;
+    }
+
+    static int size() {
+        return SIGNS.size();
+    }
+
+    /** Returns the class of two bytes, the first of them in the lower bits. */
+    static int classOfPair(int pair) {
+        return CLASSES[pair];
+    }
+
+    /** Returns the class of a byte without another. */
+    static int classOf(byte b) {
+        return classOf(b & 0xff);
+    }
+
+    static Candidate[] candidates(int pair) {
+        return CANDIDATES[pair];
+    }
+
+    /** Returns the marks of lines and starts whose token starts with a letter. */
+    static Sign[] atLine(byte first) {
+        return AT_LINE[Token.small(first & 0xff)];
+    }
+
+    /** Text to look for, with small letters for both cases. */
+    static final class Token {
+        /** Letters from the most to the least frequent in prose, tables and JSON; those not listed are rare. */
+        private static final String FREQUENT = " etaoinsrhldcu,0123456789mfpg\".wybv-_/:k'x=;{}[]jqz";
+
+        /** Pairs of letters that are frequent though their letters may not be. */
+        private static final String PAIRS_OF_PROSE =
+                " th he in er an re on at en nd ti es or te of ed is it al ar st to nt ng se ha as ou io le ve co me de"
+                        + " hi ri ro ic ne ea ra ce li ch ll be ma si om ur ap ob bi am mo un no na ov pp va ";
+
+        private static final int COMMON_PAIR = 1000;
+
+        private final byte[] text;
+        private final boolean isWord;
+
+        private Token(byte[] text, boolean isWord) {
+            this.text = text;
+            this.isWord = isWord;
+        }
+
+        static Token of(String written) {
+            boolean isWord = written.endsWith("~");
+            String bare = isWord ? written.substring(0, written.length() - 1) : written;
+            return new Token(bare.getBytes(StandardCharsets.US_ASCII), isWord);
+        }
+
+        private static int small(int c) {
+            return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
+        }
+
+        private int first() {
+            return text[0];
+        }
+
+        /** Returns where the three letters in a row stand that are the rarest together. */
+        private int rarest() {
+            int rarest = 0;
+            for (int at = 1; at + 3 <= text.length; at++) {
+                rarest = rarity(at) > rarity(rarest) ? at : rarest;
+            }
+            return rarest;
+        }
+
+        private int rarity(int at) {
+            int sum = 0;
+            for (int i = at; i < at + 3; i++) {
+                int rank = FREQUENT.indexOf(text[i]);
+                sum += rank < 0 ? FREQUENT.length() : rank;
+            }
+            return sum - (isCommon(at) ? COMMON_PAIR : 0) - (isCommon(at + 1) ? COMMON_PAIR : 0);
+        }
+
+        private boolean isCommon(int at) {
+            return PAIRS_OF_PROSE.contains(" " + (char) text[at] + (char) text[at + 1] + " ") || text[at] == ' ';
+        }
+
+        private boolean hasPair(int at, int first, int second) {
+            return small(first) == text[at] && small(second) == text[at + 1];
+        }
+
+        boolean isAt(byte[] bytes, int start, int end) {
+            if (start < 0 || start + text.length > end) {
+                return false;
+            }
+            for (int i = 0; i < text.length; i++) {
+                if (small(bytes[start + i]) != text[i]) {
+                    return false;
+                }
+            }
+            return !isWord || start + text.length == end || !isLetter(bytes[start + text.length]);
+        }
+
+        private static boolean isLetter(byte b) {
+            return (b >= '0' && b <= '9') || (small(b) >= 'a' && small(b) <= 'z') || b == '_' || b == '-' || b < 0;
+        }
+    }
+}
