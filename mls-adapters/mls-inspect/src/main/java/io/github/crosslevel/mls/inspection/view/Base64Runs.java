@@ -28,24 +28,46 @@ final class Base64Runs implements LeafDecoder {
     @Override
     public void decode(byte[] in, DecodedBytes out) {
         int plain = 0;
-        int i = 0;
+        int i = nextRun(in, 0);
         while (i < in.length) {
-            int end = i;
-            while (end < in.length && VALUES[in[end] & 0xff] >= 0) {
+            int end = i + SHORTEST;
+            while (end < in.length && isDigit(in[end])) {
                 end++;
             }
-            int length = end - i;
-            if (length >= SHORTEST && length % 4 != 1 && isText(in, i, end)) {
+            int remainder = (end - i) % 4;
+            if (remainder != 1 && isText(in, i, end)) {
                 out.copy(in, plain, i);
                 write(in, i, end, out);
-                for (int pad = length % 4; pad != 0 && pad < 4 && end < in.length && in[end] == '='; pad++) {
+                for (int pad = remainder; pad != 0 && pad < 4 && end < in.length && in[end] == '='; pad++) {
                     end++;
                 }
                 plain = end;
             }
-            i = Math.max(end, i + 1);
+            i = nextRun(in, end);
         }
         out.copy(in, plain, in.length);
+    }
+
+    private static boolean isDigit(byte b) {
+        return VALUES[b & 0xff] >= 0;
+    }
+
+    /**
+     * Returns where the next run begins that is long enough, or the end; looks at few of the bytes of ordinary words.
+     */
+    private static int nextRun(byte[] in, int from) {
+        int start = from;
+        while (start + SHORTEST <= in.length) {
+            int i = start + SHORTEST - 1;
+            while (i >= start && isDigit(in[i])) {
+                i--;
+            }
+            if (i < start) {
+                return start;
+            }
+            start = i + 1;
+        }
+        return in.length;
     }
 
     private static int byteAt(byte[] in, int start, int index) {
@@ -54,13 +76,22 @@ final class Base64Runs implements LeafDecoder {
         return (bits >> (4 - 2 * (index % 3))) & 0xff;
     }
 
+    private static boolean isControl(int b) {
+        return (b < 0x20 && b != '\t' && b != '\n' && b != '\r') || b == 0x7f;
+    }
+
     private static int decodedLength(int start, int end) {
         return (end - start) / 4 * 3 + Math.max(0, (end - start) % 4 - 1);
     }
 
     private static boolean isText(byte[] in, int start, int end) {
         int length = decodedLength(start, end);
-        boolean wide = length % 2 == 0 && byteAt(in, start, 1) == 0;
+        int first = byteAt(in, start, 0);
+        int second = byteAt(in, start, 1);
+        boolean wide = length % 2 == 0 && second == 0;
+        if ((first >= 0x80 && first < 0xc2) || isControl(first) || (isControl(second) && !wide)) {
+            return false; // most words end here
+        }
         Utf8 utf8 = new Utf8();
         byte[] one = new byte[1];
         for (int i = 0; i < length; i++) {
@@ -72,7 +103,7 @@ final class Base64Runs implements LeafDecoder {
                 continue;
             }
             one[0] = (byte) b;
-            if ((b < 0x20 && b != '\t' && b != '\n' && b != '\r') || b == 0x7f || utf8.check(one, 0, 1) >= 0) {
+            if (isControl(b) || utf8.check(one, 0, 1) >= 0) {
                 return false;
             }
         }

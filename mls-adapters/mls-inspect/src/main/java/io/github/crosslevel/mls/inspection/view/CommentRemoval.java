@@ -12,6 +12,15 @@ final class CommentRemoval implements LeafDecoder {
         NOTHING
     }
 
+    /** Where something that is skipped may begin. */
+    private static final boolean[] STARTS = new boolean[256];
+
+    static {
+        for (int b : "/*-# \t\n\r\f\u000b".toCharArray()) {
+            STARTS[b] = true;
+        }
+    }
+
     private final Replacement replacement;
 
     private CommentRemoval(Replacement replacement) {
@@ -34,6 +43,11 @@ final class CommentRemoval implements LeafDecoder {
         int i = 0;
         int lastBreak = lastBreak(in);
         while (i < in.length) {
+            boolean loneSpace = in[i] == ' ' && i + 1 < in.length && !STARTS[in[i + 1] & 0xff];
+            if (loneSpace || !STARTS[in[i] & 0xff]) {
+                i++;
+                continue;
+            }
             int end = i;
             int next = skip(in, end, lastBreak);
             while (next > end) {

@@ -35,7 +35,7 @@ final class LeafExplorer {
 
     /** Shows all forms but the leaf itself. */
     void explore(View leaf) throws IOException {
-        if (decodings.applicable(leaf.array()) == 0) {
+        if (!hasOtherForms(leaf)) {
             return;
         }
         forms.clear();
@@ -54,6 +54,17 @@ final class LeafExplorer {
         for (Form form : normal) {
             reduce(form);
         }
+    }
+
+    /** Returns whether any decoding changes a leaf, which for most leaves none does. */
+    private boolean hasOtherForms(View leaf) {
+        int applicable = decodings.applicable(leaf.array());
+        for (int rest = applicable; rest != 0; rest &= rest - 1) {
+            if (decodes(leaf, all.get(Integer.numberOfTrailingZeros(rest)))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Adds what each decoding alone makes of a form. */
