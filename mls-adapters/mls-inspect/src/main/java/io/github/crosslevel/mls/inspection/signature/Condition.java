@@ -5,7 +5,7 @@ import java.util.List;
 
 /** What a clause asks of the bytes of a view. */
 public sealed interface Condition {
-    /** Whether letters of ASCII are told apart by case. */
+    /** Whether letters are told apart by case, by the simple case folding of Unicode. */
     enum LetterCase {
         /** {@code A} is {@code a}. */
         IGNORED,

@@ -20,6 +20,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * rules whose leading clause holds are looked at. Thread-safe.
  */
 final class MatchPlan {
+    /** Most bytes that the tables of one group take: a set of all packs has about 35 groups. */
+    private static final long CACHE_BYTES = 4L << 20;
+
     private final List<Planned> rules;
     private final int bits;
     private final List<Group> groups;
@@ -72,8 +75,8 @@ final class MatchPlan {
             }
         }
         List<Group> groups = new ArrayList<>();
-        regexesOf.forEach((chain, regexes) ->
-                groups.add(new Group(chain, RegexSet.of(regexes), List.copyOf(bitsOf.getOrDefault(chain, List.of())))));
+        regexesOf.forEach((chain, regexes) -> groups.add(new Group(
+                chain, RegexSet.of(regexes, CACHE_BYTES), List.copyOf(bitsOf.getOrDefault(chain, List.of())))));
         return new MatchPlan(planned, bits, groups);
     }
 

@@ -40,8 +40,8 @@ public final class SignatureInspection {
     }
 
     /**
-     * Inspects a view, or a piece of a long one, as what its kind says. A path of a URL is no kind of view: whoever
-     * reads one gives its target.
+     * Inspects a view as what its kind says, of a long one each piece by itself. A path of a URL is no kind of view:
+     * whoever reads one gives its target.
      */
     public void inspect(View view) {
         inspect(target(view.kind()), view);

@@ -28,28 +28,25 @@ class DetectionTableTest {
     private static final int GENERATED = 6_000;
     private static final long SEED = 20_261_125;
 
-    private final List<SignatureSet> sets = List.of(set(1), set(2), set(3), set(4));
+    /** Signatures of all levels: a score tells what it would be at each. */
+    private final SignatureSet set = SignatureSet.of(StandardPacks.all(), Signature.MAX_LEVEL);
 
-    private static SignatureSet set(int level) {
-        return SignatureSet.of(StandardPacks.all(), level);
-    }
-
-    /** Whether the views of a value make an attack of it; what has no views is refused before it gets here. */
-    private static boolean isAttack(SignatureSet set, Views views) {
+    /** Returns the score of the views of a value; what has no views is refused before it gets here. */
+    private AnomalyScore score(String value) {
         SignatureInspection inspection = set.begin(Scoring.standard());
-        for (View view : views.all()) {
+        for (View view : Views.ofValue(value).all()) {
             inspection.inspect(view);
         }
-        return inspection.verdict().isAttack();
+        return inspection.verdict().score();
     }
 
     /** Returns how many values are attacks at each level, as `n of m` in a row of the table. */
     private String row(String title, List<String> values) {
-        int[] attacks = new int[sets.size()];
+        int[] attacks = new int[Signature.MAX_LEVEL];
         for (String value : values) {
-            Views views = Views.ofValue(value);
+            AnomalyScore score = score(value);
             for (int i = 0; i < attacks.length; i++) {
-                attacks[i] += isAttack(sets.get(i), views) ? 1 : 0;
+                attacks[i] += score.upTo(i + 1) >= score.threshold() ? 1 : 0;
             }
         }
         StringBuilder row = new StringBuilder("| " + title + " |");

@@ -14,8 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class StandardPacksTest {
+    private static final List<SignaturePack> PACKS = StandardPacks.all();
+
     static List<SignaturePack> packs() {
-        return StandardPacks.all();
+        return PACKS;
     }
 
     @ParameterizedTest
