@@ -7,5 +7,6 @@ module io.github.crosslevel.mls.inspection {
     requires static org.jspecify;
 
     exports io.github.crosslevel.mls.inspection.match;
+    exports io.github.crosslevel.mls.inspection.scan;
     exports io.github.crosslevel.mls.inspection.type;
 }
