@@ -3,6 +3,8 @@ package io.github.crosslevel.mls.audit;
 import io.github.crosslevel.mls.content.Digest;
 import io.github.crosslevel.mls.decision.PolicyVersion;
 import io.github.crosslevel.mls.identity.SubjectId;
+import io.github.crosslevel.mls.inspect.Inspection;
+import io.github.crosslevel.mls.inspect.TrustScore;
 import io.github.crosslevel.mls.label.Label;
 import io.github.crosslevel.mls.request.Action;
 import io.github.crosslevel.mls.request.Correlation;
@@ -16,12 +18,14 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What is known so far about one crossing: source, behaviour and content as seed 004 §2.5.6 asks for. Immutable; each
  * stage adds what it has established.
  */
 public final class Trace {
+    private static final int MOST_NOTICED = 8;
     private static final Trace EMPTY = new Trace(List.of());
 
     /** Names, in alphabetical order, and values in turn; of a name that was added twice the last value counts. */
@@ -88,6 +92,20 @@ public final class Trace {
     /** Returns this trace with length and digest of the content. */
     public Trace content(long length, Digest digest) {
         return with("bytes", Long.toString(length), "digest", digest.toString());
+    }
+
+    /** Returns this trace with what was noticed in the content though it passed, if anything was. */
+    public Trace inspected(Inspection inspection) {
+        TrustScore score = TrustScore.of(inspection.findings());
+        if (score.contributions().isEmpty()) {
+            return this;
+        }
+        String noticed = score.contributions().stream()
+                .limit(MOST_NOTICED)
+                .map(TrustScore.Contribution::rule)
+                .collect(Collectors.joining(","));
+        Trace trace = with("trust", Integer.toString(score.value()), "noticed", noticed);
+        return inspection.remedies().isEmpty() ? trace : trace.with("remedied", "true");
     }
 
     /** Returns this trace with the offset of the part that a frame carries. */

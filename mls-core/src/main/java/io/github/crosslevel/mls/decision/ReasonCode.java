@@ -22,6 +22,20 @@ public enum ReasonCode {
     EXECUTABLE_CONTENT("content is executable", "内容为可执行文件或脚本"),
     /** Inspection found other harmful or suspicious content. */
     HARMFUL_CONTENT("content is harmful or suspicious", "内容有害或可疑"),
+    /** Inspection found signatures of an attack. */
+    ATTACK_SIGNATURE("content matches signatures of attacks", "内容匹配攻击特征"),
+    /** Inspection found content that two readers would read differently. */
+    AMBIGUOUS_CONTENT("content can be read in more than one way", "内容存在歧义，可有多种解读"),
+    /** Inspection found content that it cannot read because it is encrypted. */
+    ENCRYPTED_CONTENT("content is encrypted and cannot be inspected", "内容已加密，无法检查"),
+    /** The content breaks a rule about its format. */
+    FORMAT_VIOLATION("content breaks a format rule", "内容违反格式规则"),
+    /** A scanner found malware. */
+    MALWARE_FOUND("scanner found malware", "扫描发现恶意程序"),
+    /** A scanner that has to look at the content does not answer. */
+    SCANNER_UNAVAILABLE("malware scanner is unavailable", "恶意程序扫描不可用"),
+    /** The content is, or holds, what leaked before. */
+    LEAKED_CONTENT("content leaked before", "内容曾经泄露"),
     /** The content carries no label and no rule labels it. */
     UNLABELED("content carries no label", "内容没有安全标记"),
     /** The label holds no longer. */

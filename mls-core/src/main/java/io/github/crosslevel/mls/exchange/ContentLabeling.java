@@ -3,7 +3,6 @@ package io.github.crosslevel.mls.exchange;
 import io.github.crosslevel.mls.admin.PolicyRelease;
 import io.github.crosslevel.mls.attribute.AttributeValue;
 import io.github.crosslevel.mls.attribute.Attributes;
-import io.github.crosslevel.mls.content.Content;
 import io.github.crosslevel.mls.decision.MandatoryAccess;
 import io.github.crosslevel.mls.decision.Reason;
 import io.github.crosslevel.mls.decision.ReasonCode;
@@ -41,7 +40,7 @@ final class ContentLabeling {
             return Step.refuse(ReasonCode.NO_PERMIT, "no policy is in force");
         }
         Submission submission = inspected.identified().submission();
-        Optional<ObjectRef> object = described(submission.object(), inspected.content());
+        Optional<ObjectRef> object = described(submission.object(), inspected.facts());
         if (object.isEmpty()) {
             return Step.refuse(ReasonCode.MALFORMED_CONTENT, "content and submission disagree on an attribute");
         }
@@ -60,17 +59,17 @@ final class ContentLabeling {
         if (!(labeler.stamp(request) instanceof Stamping.Stamped given)) {
             return Step.refuse(ReasonCode.UNLABELED, "no labelling rule matches");
         }
-        Stamping.Stamped stamp = raise(given, inspected.content(), answered);
+        Stamping.Stamped stamp = raise(given, inspected.facts(), answered);
         Labeled labeled = new Labeled(inspected, request.labeled(stamp.label()), stamp, release.get());
         return submission.downgrade().isPresent()
                 ? lower(labeled, submission.downgrade().get())
                 : Step.next(labeled);
     }
 
-    /** Adds what the parser found out to what the submission says; empty if they contradict each other. */
-    private static Optional<ObjectRef> described(ObjectRef object, Content content) {
+    /** Adds what parser and inspectors found out to what the submission says; empty if they contradict each other. */
+    private static Optional<ObjectRef> described(ObjectRef object, Attributes facts) {
         Attributes attributes = object.attributes();
-        for (Map.Entry<String, AttributeValue> fact : content.facts().values().entrySet()) {
+        for (Map.Entry<String, AttributeValue> fact : facts.values().entrySet()) {
             Optional<AttributeValue> said = attributes.find(fact.getKey());
             if (said.isPresent() && !said.get().equals(fact.getValue())) {
                 return Optional.empty();
@@ -80,15 +79,15 @@ final class ContentLabeling {
         return Optional.of(new ObjectRef(object.id(), object.type(), attributes));
     }
 
-    /** An answer is made from what it answers, and aggregation rules trust only what the parser found. */
-    private Stamping.Stamped raise(Stamping.Stamped given, Content content, Optional<Claims> answered) {
+    /** An answer is made from what it answers, and aggregation rules trust only what was found in it. */
+    private Stamping.Stamped raise(Stamping.Stamped given, Attributes facts, Optional<Claims> answered) {
         List<String> rules = new ArrayList<>(List.of(given.rules()));
         Label floating = given.label();
         if (answered.isPresent() && !floating.dominates(answered.get().label())) {
             floating = floating.join(answered.get().label());
             rules.add("reply");
         }
-        Raised raised = wiring.aggregation().raise(floating, content.facts());
+        Raised raised = wiring.aggregation().raise(floating, facts);
         raised.rules().forEach(rule -> rules.add("aggregation " + rule));
         return new Stamping.Stamped(raised.label(), String.join(",", rules));
     }

@@ -1,21 +1,14 @@
 package io.github.crosslevel.mls.exchange;
 
-import io.github.crosslevel.mls.attribute.Attributes;
-import io.github.crosslevel.mls.content.Canonicalization;
-import io.github.crosslevel.mls.content.Canonicalizer;
 import io.github.crosslevel.mls.content.Staging;
-import io.github.crosslevel.mls.content.StagingArea;
 import io.github.crosslevel.mls.decision.Decision;
 import io.github.crosslevel.mls.decision.MandatoryAccess;
+import io.github.crosslevel.mls.decision.Reason;
 import io.github.crosslevel.mls.decision.ReasonCode;
 import io.github.crosslevel.mls.identity.Authentication;
 import io.github.crosslevel.mls.identity.GradedSystem;
 import io.github.crosslevel.mls.identity.Subject;
-import io.github.crosslevel.mls.inspect.Disposition;
-import io.github.crosslevel.mls.inspect.Finding;
 import io.github.crosslevel.mls.inspect.HeadInspector;
-import io.github.crosslevel.mls.inspect.Inspection;
-import io.github.crosslevel.mls.inspect.Inspector;
 import io.github.crosslevel.mls.seal.Claims;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -26,13 +19,15 @@ import java.util.Optional;
 /** The stages on the source side, in order; each takes what the one before it made. */
 final class Departure {
     private final FrontWiring wiring;
-    private final Staging staging;
+    private final Stripping stripping;
+    private final ContentInspection inspection;
     private final ContentLabeling labeling;
     private final Fulfilment fulfilment;
 
     Departure(FrontWiring wiring, Staging staging) {
         this.wiring = wiring;
-        this.staging = staging;
+        this.stripping = new Stripping(wiring, staging);
+        this.inspection = new ContentInspection(wiring, staging, stripping);
         this.labeling = new ContentLabeling(wiring);
         this.fulfilment = new Fulfilment(wiring, staging);
     }
@@ -42,7 +37,7 @@ final class Departure {
         return Step.next(submission)
                 .then(s -> identify(s, answered))
                 .then(this::strip)
-                .then(this::inspect)
+                .then(inspection::inspect)
                 .then(inspected -> labeling.label(inspected, answered))
                 .then(this::permit);
     }
@@ -68,53 +63,13 @@ final class Departure {
 
     private Step<Stripped> strip(Identified identified) throws IOException {
         Submission submission = identified.submission();
-        Optional<Canonicalizer> canonicalizer =
-                Optional.ofNullable(wiring.canonicalizers().get(submission.type()));
-        if (canonicalizer.isEmpty()) {
-            return Step.refuse(
-                    ReasonCode.UNKNOWN_CONTENT_TYPE, submission.type().toString());
-        }
-        try (InputStream raw = submission.raw().open();
-                StagingArea area = staging.allocate()) {
+        try (InputStream raw = submission.raw().open()) {
             byte[] head = raw.readNBytes(HeadInspector.MAX_HEAD);
-            Inspection inspection = Inspection.clean();
-            for (HeadInspector inspector : wiring.headInspectors()) {
-                inspection = inspection.and(inspector.inspectHead(head.clone(), submission.type()));
-            }
-            if (inspection.disposition() != Disposition.PASS) {
-                return Step.refuse(
-                        decisive(inspection).code(), decisive(inspection).message());
-            }
-            InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), raw);
-            Canonicalization outcome = canonicalizer.get().canonicalize(whole, area.output());
-            if (outcome instanceof Canonicalization.Refused refused) {
-                return Step.refuse(refused);
-            }
-            Attributes facts = ((Canonicalization.Understood) outcome).facts();
-            return Step.next(new Stripped(identified, area.commit(submission.type(), facts)));
+            Optional<Reason> refusal = inspection.refusalOfHead(head, submission.type());
+            return refusal.isPresent()
+                    ? Step.refuse(refusal.get())
+                    : stripping.strip(identified, new SequenceInputStream(new ByteArrayInputStream(head), raw));
         }
-    }
-
-    private Step<Inspected> inspect(Stripped stripped) throws IOException {
-        Inspection inspection = Inspection.clean();
-        for (Inspector inspector : wiring.inspectors()) {
-            inspection = inspection.and(inspector.inspect(stripped.content()));
-        }
-        if (inspection.disposition() == Disposition.PASS) {
-            return Step.next(new Inspected(stripped));
-        }
-        Finding finding = decisive(inspection);
-        Step.Stopped<Inspected> refusal = (Step.Stopped<Inspected>)
-                Step.<Inspected>refuse(finding.code(), finding.rule() + " at byte " + finding.offset());
-        if (inspection.disposition() == Disposition.BLOCK || wiring.quarantine().isEmpty()) {
-            return refusal;
-        }
-        wiring.quarantine().get().keep(stripped.identified().submission().id(), stripped.content(), refusal.reason());
-        return Step.quarantine(refusal.reason());
-    }
-
-    private static Finding decisive(Inspection inspection) {
-        return inspection.findings().get(0);
     }
 
     private Step<Approved> permit(Labeled labeled) throws IOException {

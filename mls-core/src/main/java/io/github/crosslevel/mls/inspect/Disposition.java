@@ -4,8 +4,17 @@ package io.github.crosslevel.mls.inspect;
 public enum Disposition {
     /** Nothing stands in the way. */
     PASS,
+    /** Passes once what was found is taken out of it. */
+    STRIP,
+    /** Passes once what was found is rewritten. */
+    MODIFY,
     /** Put aside for a person to look at. */
     QUARANTINE,
     /** Refuse. */
-    BLOCK
+    BLOCK;
+
+    /** Returns whether content passes by a {@link Remedy}. */
+    public boolean isRemedied() {
+        return this == STRIP || this == MODIFY;
+    }
 }

@@ -7,7 +7,13 @@ import io.github.crosslevel.mls.decision.ReasonCode;
  *
  * @param rule what noticed it
  * @param code the reason if the content is refused for it
- * @param offset 0-based byte offset in the content
+ * @param severity how much it weighs in the {@link TrustScore}
+ * @param place where
  * @param message what was noticed, without the content itself
  */
-public record Finding(String rule, ReasonCode code, long offset, String message) {}
+public record Finding(String rule, ReasonCode code, Severity severity, Place place, String message) {
+    /** Makes a critical finding at a byte of the content itself. */
+    public Finding(String rule, ReasonCode code, long offset, String message) {
+        this(rule, code, Severity.CRITICAL, Place.at(offset), message);
+    }
+}

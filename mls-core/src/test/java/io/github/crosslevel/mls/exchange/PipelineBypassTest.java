@@ -84,7 +84,7 @@ class PipelineBypassTest {
         return Stream.of(
                 body("identify without asking", "return new Identified(submission, null, null, null, null);"),
                 body("strip nothing", "return new Stripped(null, content);"),
-                body("inspect nothing", "return new Inspected(null);"),
+                body("inspect nothing", "return new Inspected(null, null, null);"),
                 body("label by hand", "return new Labeled(null, null, null, null);"),
                 body("approve by hand", "return new Approved(null, null, \"rule\", content);"),
                 body("downgrade by hand", "return new io.github.crosslevel.mls.label.downgrade.Downgraded(null);"),

@@ -3,7 +3,10 @@ package io.github.crosslevel.mls.inspect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.crosslevel.mls.attribute.AttributeValue;
+import io.github.crosslevel.mls.attribute.Attributes;
 import io.github.crosslevel.mls.decision.ReasonCode;
+import java.io.InputStream;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +47,35 @@ class InspectionTest {
                 .containsExactly("remark");
     }
 
+    @Test
+    void whatIsStrippedOrModifiedSaysHow() {
+        for (Disposition disposition : List.of(Disposition.STRIP, Disposition.MODIFY)) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new Inspection(disposition, List.of(finding("a"))))
+                    .withMessage(disposition + " without a remedy");
+        }
+    }
+
+    @Test
+    void factsOfSeveralInspectorsAreJoinedUnlessTheyContradictEachOther() {
+        Inspection rows = facts("rows", 3);
+        assertThat(rows.and(facts("columns", 2)).and(facts("rows", 3)).facts().values())
+                .containsOnlyKeys("columns", "rows");
+        Inspection disagreed = rows.and(facts("rows", 4));
+        assertThat(disagreed.disposition()).isEqualTo(Disposition.BLOCK);
+        assertThat(disagreed.findings().get(0).code()).isEqualTo(ReasonCode.MALFORMED_CONTENT);
+    }
+
+    private static Inspection facts(String name, long value) {
+        return new Inspection(Disposition.PASS, List.of(), List.of(), Attributes.of(name, AttributeValue.of(value)));
+    }
+
     private static Inspection inspection(Disposition disposition, String rule) {
-        return new Inspection(disposition, List.of(new Finding(rule, ReasonCode.HARMFUL_CONTENT, 0, "noticed")));
+        List<Remedy> remedies = disposition.isRemedied() ? List.of(InputStream::transferTo) : List.of();
+        return new Inspection(disposition, List.of(finding(rule)), remedies, Attributes.none());
+    }
+
+    private static Finding finding(String rule) {
+        return new Finding(rule, ReasonCode.HARMFUL_CONTENT, 0, "noticed");
     }
 }
