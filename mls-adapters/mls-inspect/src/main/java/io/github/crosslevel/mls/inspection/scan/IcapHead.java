@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 
 /**
  * The status line and the header of an answer in ICAP/1.0 (RFC 3507 §4.3): lines that end in CR LF, of at most 16 KiB
- * together, none of them folded, none of the names that matter twice.
+ * together, {@code Encapsulated} not twice. Folded lines are read, since X-Violations-Found is written in such.
  *
  * @param status such as 204
  * @param fields the values by name in lower case; of a name that stands twice, joined by a comma
@@ -20,12 +20,13 @@ record IcapHead(int status, Map<String, String> fields) {
         int status = status(peer.line(MOST));
         Map<String, String> fields = new LinkedHashMap<>();
         int left = MOST;
+        String last = "";
         for (String line = peer.line(left); !line.isEmpty(); line = peer.line(left)) {
             left -= line.length() + 2;
             if (left <= 0) {
                 throw new PeerException("header of more than " + MOST + " bytes");
             }
-            add(line, fields);
+            last = add(line, last, fields);
         }
         return new IcapHead(status, fields);
     }
@@ -41,10 +42,16 @@ record IcapHead(int status, Map<String, String> fields) {
         return Integer.parseInt(line, 9, 12, 10);
     }
 
-    private static void add(String line, Map<String, String> fields) throws PeerException {
+    /** Adds a line, and returns the name of the field that it belongs to. */
+    private static String add(String line, String last, Map<String, String> fields) throws PeerException {
+        if ((line.startsWith(" ") || line.startsWith("\t")) && !last.isEmpty()) {
+            fields.merge(last, line.strip(), (value, more) -> value + " " + more);
+            return last;
+        }
         int colon = line.indexOf(':');
         String name = colon < 1 ? "" : line.substring(0, colon).toLowerCase(Locale.ROOT);
-        if (name.isEmpty() || !name.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-')) {
+        if (name.isEmpty()
+                || !name.chars().allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-')) {
             throw new PeerException("not a header line");
         }
         String value = line.substring(colon + 1).strip();
@@ -55,6 +62,7 @@ record IcapHead(int status, Map<String, String> fields) {
             }
             fields.put(name, former + ", " + value);
         }
+        return name;
     }
 
     Optional<String> field(String name) {
@@ -98,6 +106,6 @@ record IcapHead(int status, Map<String, String> fields) {
             return found;
         }
         Optional<String> virus = field("x-virus-id");
-        return virus.isPresent() ? virus : field("x-violations-found").map(count -> "violations: " + count);
+        return virus.isPresent() ? virus : field("x-violations-found").map(text -> "violations: " + text);
     }
 }

@@ -115,7 +115,8 @@ public final class IcapScanner implements MalwareScanner, Closeable {
         String question = service.method().equals("RESPMOD") ? "GET" : "POST";
         String request = question + " /content HTTP/1.1\r\nHost: content.invalid\r\n";
         String type = "Content-Type: application/octet-stream\r\n\r\n";
-        StringBuilder head = new StringBuilder(service.method() + " " + uri + " ICAP/1.0\r\nHost: " + authority + "\r\n");
+        StringBuilder head =
+                new StringBuilder(service.method() + " " + uri + " ICAP/1.0\r\nHost: " + authority + "\r\n");
         if (service.allows204()) {
             head.append("Allow: 204\r\n");
         }
@@ -191,7 +192,8 @@ public final class IcapScanner implements MalwareScanner, Closeable {
             this.address = (InetSocketAddress) ClamdScanner.resolved(address);
             boolean path = !service.isEmpty()
                     && service.length() <= 200
-                    && service.chars().allMatch(c -> c < 0x80 && (Character.isLetterOrDigit(c) || "-._~/".indexOf(c) >= 0));
+                    && service.chars()
+                            .allMatch(c -> c < 0x80 && (Character.isLetterOrDigit(c) || "-._~/".indexOf(c) >= 0));
             if (!path) {
                 throw new IllegalArgumentException("service is not a path of up to 200 unreserved characters");
             }

@@ -44,7 +44,8 @@ record IcapSections(int headers, boolean response, boolean body) {
     }
 
     private static int offset(String digits) throws PeerException {
-        boolean number = !digits.isEmpty() && digits.length() <= 6 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean number =
+                !digits.isEmpty() && digits.length() <= 6 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
         int offset = number ? Integer.parseInt(digits) : -1;
         if (offset < 0 || offset > MOST) {
             throw new PeerException("Encapsulated has no offset up to " + MOST);

@@ -3,6 +3,7 @@ package io.github.crosslevel.mls.inspection.scan;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
@@ -34,9 +35,13 @@ final class Peer implements AutoCloseable {
 
     static Peer connect(SocketAddress address, Deadline deadline) throws PeerException {
         try {
-            SocketChannel channel = address instanceof UnixDomainSocketAddress
-                    ? SocketChannel.open(StandardProtocolFamily.UNIX)
-                    : SocketChannel.open();
+            SocketChannel channel;
+            if (address instanceof UnixDomainSocketAddress) {
+                channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+            } else {
+                channel = SocketChannel.open();
+                channel.setOption(StandardSocketOptions.TCP_NODELAY, true); // a verdict is asked for by a small packet
+            }
             Peer peer = new Peer(channel, deadline);
             try {
                 peer.finish(channel.connect(address));
@@ -124,7 +129,7 @@ final class Peer implements AutoCloseable {
             if (line.length() >= most) {
                 throw new PeerException("line of more than " + most + " bytes");
             }
-            if (b < ' ' && b != '\t' || b > '~') {
+            if ((b < ' ' && b != '\t') || b > '~') {
                 throw new PeerException("a line holds the byte " + b);
             }
             line.append((char) b);

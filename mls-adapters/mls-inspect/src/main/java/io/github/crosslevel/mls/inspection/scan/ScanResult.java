@@ -8,8 +8,8 @@ public sealed interface ScanResult {
     /**
      * The scanner found something.
      *
-     * @param threat the name that the scanner gives it: ASCII without control characters, at most
-     *     {@value #MAX_LENGTH} of them
+     * @param threat the name that the scanner gives it: ASCII without control characters, at most {@value #MAX_LENGTH}
+     *     of them
      */
     record Infected(String threat) implements ScanResult {
         /** Replaces what does not belong into a log. */

@@ -105,7 +105,11 @@ class KeywordInspectorTest {
         for (int i = 0; i < 10_000; i++) {
             builder.quarantine("词" + i + "语");
         }
-        assertThat(inspect(builder.build(), "一词9999语二").findings().get(0).offset())
+        assertThat(inspect(builder.build(), "一词9999语二")
+                        .findings()
+                        .get(0)
+                        .place()
+                        .offset())
                 .isEqualTo(3);
     }
 

@@ -185,7 +185,8 @@ class ClamdScannerTest {
     void limitsAndAddressesAreChecked() {
         assertThatIllegalArgumentException().isThrownBy(() -> new ScanLimits(0, Duration.ofSeconds(1)));
         assertThatIllegalArgumentException().isThrownBy(() -> new ScanLimits(1, Duration.ZERO));
-        assertThatIllegalArgumentException().isThrownBy(() -> new ScanLimits(1, Duration.ofDays(1).plusNanos(1)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ScanLimits(1, Duration.ofDays(1).plusNanos(1)));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ClamdScanner.at(
                         InetSocketAddress.createUnresolved("clamd.example", 3310), LIMITS, System::nanoTime));

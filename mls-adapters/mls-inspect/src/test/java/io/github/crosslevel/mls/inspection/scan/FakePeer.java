@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A fake, not a scanner: it listens on the loopback address and holds one conversation after another, strict about
- * what it is sent. A conversation that fails is kept in {@link #failures}.
+ * A fake, not a scanner: it listens on the loopback address and holds one conversation after another, strict about what
+ * it is sent. A conversation that fails is kept in {@link #failures}.
  */
 final class FakePeer implements Closeable {
     /** What is said on one connection. */

@@ -46,9 +46,11 @@ class IcapScannerTest {
                     wire.say(options);
                     continue;
                 }
-                List<String> sections = List.of(head.substring(head.indexOf("Encapsulated: ") + 14).split(", "));
+                List<String> sections = List.of(
+                        head.substring(head.indexOf("Encapsulated: ") + 14).split(", "));
                 String last = sections.get(sections.size() - 1);
-                String http = new String(wire.read(Integer.parseInt(last.substring(last.indexOf('=') + 1))), ISO_8859_1);
+                String http =
+                        new String(wire.read(Integer.parseInt(last.substring(last.indexOf('=') + 1))), ISO_8859_1);
                 assertThat(http).endsWith("\r\n\r\n");
                 List<String> bodies = new ArrayList<>();
                 boolean ended = body(wire, bodies);
@@ -110,7 +112,8 @@ class IcapScannerTest {
             icap.close();
             assertThat(requests).extracting(Request::content).containsExactly("", "a", large);
             assertThat(requests.get(0).head())
-                    .startsWith("RESPMOD icap://" + "127.0.0.1:" + fake.address().getPort() + "/avscan ICAP/1.0\r\n")
+                    .startsWith("RESPMOD icap://" + fake.address().getHostString() + ":"
+                            + fake.address().getPort() + "/avscan ICAP/1.0\r\n")
                     .contains("\r\nAllow: 204\r\n")
                     .doesNotContain("Preview");
             assertThat(requests.get(0).http()).startsWith("GET /content HTTP/1.1\r\n");
@@ -151,8 +154,8 @@ class IcapScannerTest {
         String options = OPTIONS.replace("RESPMOD", "REQMOD").replace("Allow: 204\r\n", "");
         try (FakePeer fake = service(options, (request, wire) -> {
                     requests.add(request);
-                    wire.say("ICAP/1.0 200 OK\r\nEncapsulated: req-hdr=0, req-body=" + request.http().length() + "\r\n\r\n"
-                            + request.http() + "3\r\nabc\r\n0\r\n\r\n");
+                    wire.say("ICAP/1.0 200 OK\r\nEncapsulated: req-hdr=0, req-body="
+                            + request.http().length() + "\r\n\r\n" + request.http() + "3\r\nabc\r\n0\r\n\r\n");
                 });
                 IcapScanner icap = client(fake)) {
             assertThat(icap.scan(stream("abc"))).isEqualTo(new ScanResult.Clean());
@@ -168,8 +171,8 @@ class IcapScannerTest {
         assertThat(answered(modified("X-Infection-Found: Type=0; Resolution=2; Threat=Eicar-Test;\r\n", http, "no")))
                 .isEqualTo(new ScanResult.Infected("Eicar-Test"));
         assertThat(answered(modified("X-Virus-ID: EICAR\r\n", http, "no"))).isEqualTo(new ScanResult.Infected("EICAR"));
-        assertThat(answered("ICAP/1.0 204 No\r\nX-Violations-Found: 1\r\n\r\n"))
-                .isEqualTo(new ScanResult.Infected("violations: 1"));
+        assertThat(answered("ICAP/1.0 204 No\r\nX-Violations-Found: 1\r\n\t-\r\n\tEicar\r\n\r\n"))
+                .isEqualTo(new ScanResult.Infected("violations: 1 - Eicar"));
     }
 
     @Test
@@ -179,7 +182,8 @@ class IcapScannerTest {
         for (String changed : List.of("contenu", "conten", "content ", "blocked by policy")) {
             assertThat(answered(modified("", http, changed))).isInstanceOf(ScanResult.Infected.class);
         }
-        assertThat(answered(modified("", "HTTP/1.1 403 No\r\n\r\n", "content"))).isInstanceOf(ScanResult.Infected.class);
+        assertThat(answered(modified("", "HTTP/1.1 403 No\r\n\r\n", "content")))
+                .isInstanceOf(ScanResult.Infected.class);
         assertThat(answered("ICAP/1.0 200 OK\r\nEncapsulated: res-hdr=0, null-body=19\r\n\r\n" + http))
                 .isInstanceOf(ScanResult.Infected.class);
     }
@@ -218,7 +222,8 @@ class IcapScannerTest {
     @Test
     void answersAreOfBoundedLength() throws IOException {
         assertThat(answered("ICAP/1.0 204 No\r\nx: " + "y".repeat(1 << 17))).isInstanceOf(ScanResult.Unavailable.class);
-        assertThat(answered("ICAP/1.0 204 No\r\n" + "x: y\r\n".repeat(1 << 14))).isInstanceOf(ScanResult.Unavailable.class);
+        assertThat(answered("ICAP/1.0 204 No\r\n" + "x: y\r\n".repeat(1 << 14)))
+                .isInstanceOf(ScanResult.Unavailable.class);
         assertThat(answered("ICAP/1.0 200 OK\r\nEncapsulated: res-body=0\r\n\r\n" + "1\r\nc\r\n".repeat(1 << 16)))
                 .isInstanceOf(ScanResult.Infected.class);
     }
@@ -234,9 +239,7 @@ class IcapScannerTest {
             if (i % 3 == 0) {
                 mutant.setLength(at);
             }
-            assertThat(answered(mutant.toString()))
-                    .as("seed 11, round %s", i)
-                    .isNotInstanceOf(ScanResult.Clean.class);
+            assertThat(answered(mutant.toString())).as("seed 11, round %s", i).isNotInstanceOf(ScanResult.Clean.class);
         }
     }
 
