@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One content sent to a service, and what it answers. An answer that repeats the content is clean only if it repeats
@@ -16,6 +17,7 @@ import java.util.OptionalLong;
  */
 final class IcapExchange {
     private static final int CHUNK = 32 << 10;
+    private static final int MOST_AHEAD = 1 << 20;
     private static final byte[] END = ascii("0\r\n\r\n");
     private static final byte[] END_WITHIN_PREVIEW = ascii("0; ieof\r\n\r\n");
 
@@ -27,6 +29,7 @@ final class IcapExchange {
     private boolean ended; // all content was read and sent
     private byte[] held = {}; // what was read beyond the preview
     private boolean persistent;
+    private @Nullable IcapHead early; // of an answer that began while there was more to send
 
     IcapExchange(Peer peer, InputStream content, long most) {
         this.peer = peer;
@@ -41,10 +44,10 @@ final class IcapExchange {
 
     /** Sends a request of which a header was made already, and returns the verdict. */
     ScanResult run(byte[] header, OptionalLong preview) throws IOException, PeerException {
-        boolean quiet = peer.send(ByteBuffer.wrap(header));
+        boolean quiet = send(ByteBuffer.wrap(header));
         if (quiet && preview.isPresent()) {
             quiet = sendPreview((int) preview.getAsLong());
-            IcapHead head = IcapHead.read(peer);
+            IcapHead head = head();
             if (!quiet || head.status() != 100) {
                 return verdict(head, quiet); // the host trusts what the service says about a preview
             }
@@ -53,7 +56,7 @@ final class IcapExchange {
             }
         }
         quiet = quiet && sendRest();
-        return verdict(IcapHead.read(peer), quiet);
+        return verdict(head(), quiet);
     }
 
     private boolean sendPreview(int length) throws IOException, PeerException {
@@ -64,7 +67,7 @@ final class IcapExchange {
             return false;
         }
         held = Arrays.copyOfRange(preview, count, preview.length);
-        return peer.send(ByteBuffer.wrap(ended ? END_WITHIN_PREVIEW : END));
+        return send(ByteBuffer.wrap(ended ? END_WITHIN_PREVIEW : END));
     }
 
     private boolean sendRest() throws IOException, PeerException {
@@ -78,7 +81,7 @@ final class IcapExchange {
             }
         }
         ended = true;
-        return peer.send(ByteBuffer.wrap(END));
+        return send(ByteBuffer.wrap(END));
     }
 
     private boolean sendChunk(byte[] bytes, int from, int count) throws PeerException {
@@ -92,8 +95,26 @@ final class IcapExchange {
         sentDigest.update(bytes, from, count);
         byte[] size = ascii(Integer.toHexString(count) + "\r\n");
         ByteBuffer chunk = ByteBuffer.allocate(size.length + count + 2);
-        return peer.send(
-                chunk.put(size).put(bytes, from, count).put(ascii("\r\n")).flip());
+        return send(chunk.put(size).put(bytes, from, count).put(ascii("\r\n")).flip());
+    }
+
+    /** Returns whether all was sent; a service may begin to repeat the content before it has got all of it. */
+    private boolean send(ByteBuffer bytes) throws PeerException {
+        while (!peer.send(bytes)) {
+            if (early != null) {
+                return false;
+            }
+            early = IcapHead.read(peer);
+            if (early.status() != 200 || early.threat().isPresent()) {
+                return false;
+            }
+            peer.holdAhead(MOST_AHEAD);
+        }
+        return true;
+    }
+
+    private IcapHead head() throws PeerException {
+        return early == null ? IcapHead.read(peer) : early;
     }
 
     /**

@@ -22,7 +22,8 @@ final class Peer implements AutoCloseable {
     private final SocketChannel channel;
     private final Selector selector;
     private final SelectionKey key;
-    private final ByteBuffer in = ByteBuffer.allocate(BUFFER).limit(0);
+    private ByteBuffer in = ByteBuffer.allocate(BUFFER).limit(0);
+    private int ahead; // how many bytes of an answer may be held while more is sent
     private Deadline deadline;
 
     private Peer(SocketChannel channel, Deadline deadline) throws IOException {
@@ -66,16 +67,23 @@ final class Peer implements AutoCloseable {
     /** Sets the end of the time for the next content. */
     void use(Deadline next) {
         deadline = next;
+        ahead = 0;
+    }
+
+    /** Goes on sending although the peer answers already, as long as its answer is not longer than this. */
+    void holdAhead(int most) {
+        ahead = most;
     }
 
     /**
      * Sends all bytes.
      *
-     * @return whether the peer took them all and said nothing meanwhile; if not, what it says is to be read
+     * @return whether the peer took them all, and said nothing meanwhile or no more than may be held; if not, what it
+     *     says is to be read, and the bytes stand at those that were not sent
      */
     boolean send(ByteBuffer bytes) throws PeerException {
         while (bytes.hasRemaining()) {
-            if (hasAnswered()) {
+            if (ahead == 0 ? hasAnswered() : holdsTooMuch()) {
                 return false;
             }
             try {
@@ -140,16 +148,32 @@ final class Peer implements AutoCloseable {
         return line.toString();
     }
 
+    private boolean holdsTooMuch() throws PeerException {
+        in.compact();
+        if (!in.hasRemaining()) {
+            if (in.capacity() >= ahead) {
+                in.flip();
+                return true;
+            }
+            in = ByteBuffer.allocate(2 * in.capacity()).put(in.flip());
+        }
+        return receive() < 0;
+    }
+
     /** Returns how many bytes came, 0 if none is there, −1 at the end. */
     private int fill() throws PeerException {
+        in.clear();
+        return receive();
+    }
+
+    private int receive() throws PeerException {
         deadline.millisLeft();
         try {
-            int count = channel.read(in.clear());
-            in.flip();
-            return count;
+            return channel.read(in);
         } catch (IOException e) {
-            in.limit(0);
             throw failed("connection lost", e);
+        } finally {
+            in.flip();
         }
     }
 
