@@ -6,6 +6,7 @@ module io.github.crosslevel.mls.inspection {
     requires transitive io.github.crosslevel.mls;
     requires static org.jspecify;
 
+    exports io.github.crosslevel.mls.inspection.fingerprint;
     exports io.github.crosslevel.mls.inspection.match;
     exports io.github.crosslevel.mls.inspection.scan;
     exports io.github.crosslevel.mls.inspection.type;
