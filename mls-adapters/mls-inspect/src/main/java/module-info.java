@@ -1,6 +1,6 @@
 import org.jspecify.annotations.NullMarked;
 
-/** Inspection of content: its type by what it holds, and keywords in it. */
+/** Inspection of content: its type by what it holds, patterns in it, and the decoded views in which it may be read. */
 @NullMarked
 module io.github.crosslevel.mls.inspection {
     requires transitive io.github.crosslevel.mls;
@@ -10,4 +10,5 @@ module io.github.crosslevel.mls.inspection {
     exports io.github.crosslevel.mls.inspection.match;
     exports io.github.crosslevel.mls.inspection.scan;
     exports io.github.crosslevel.mls.inspection.type;
+    exports io.github.crosslevel.mls.inspection.view;
 }

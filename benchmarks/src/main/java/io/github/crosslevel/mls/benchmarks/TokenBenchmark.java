@@ -129,7 +129,10 @@ public class TokenBenchmark {
         private int next;
 
         Presented(CryptoSuite suite, Route route, EncodedClaims claims) throws IOException {
-            EpochSchedule epochs = EpochSchedule.of(Instant.EPOCH, Duration.ofHours(1), InstantSource.system());
+            EpochSchedule epochs = EpochSchedule.builder(Duration.ofHours(1))
+                    .origin(Instant.EPOCH)
+                    .clock(InstantSource.system(), System::nanoTime)
+                    .build();
             KeyRing ring = KeyRing.generate(suite, List.of(route), epochs.current(), new SecureRandom());
             TokenIssuer issuer = TokenIssuer.of(ring.keys().get(0), epochs);
             for (int i = 0; i < TOKENS; i++) {

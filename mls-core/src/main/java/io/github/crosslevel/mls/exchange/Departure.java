@@ -63,6 +63,10 @@ final class Departure {
 
     private Step<Stripped> strip(Identified identified) throws IOException {
         Submission submission = identified.submission();
+        if (!stripping.knows(submission.type())) {
+            return Step.refuse(
+                    ReasonCode.UNKNOWN_CONTENT_TYPE, submission.type().toString());
+        }
         try (InputStream raw = submission.raw().open()) {
             byte[] head = raw.readNBytes(HeadInspector.MAX_HEAD);
             Optional<Reason> refusal = inspection.refusalOfHead(head, submission.type());

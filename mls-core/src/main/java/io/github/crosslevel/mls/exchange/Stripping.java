@@ -5,10 +5,8 @@ import io.github.crosslevel.mls.content.Canonicalizer;
 import io.github.crosslevel.mls.content.ContentType;
 import io.github.crosslevel.mls.content.Staging;
 import io.github.crosslevel.mls.content.StagingArea;
-import io.github.crosslevel.mls.decision.ReasonCode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Optional;
 
 /** Reduces raw bytes to canonical content of the type that the submission declares. */
 final class Stripping {
@@ -20,15 +18,19 @@ final class Stripping {
         this.staging = staging;
     }
 
+    /** Returns whether content of a type can be reduced at all. */
+    boolean knows(ContentType type) {
+        return wiring.canonicalizers().containsKey(type);
+    }
+
     Step<Stripped> strip(Identified identified, InputStream raw) throws IOException {
         ContentType type = identified.submission().type();
-        Optional<Canonicalizer> canonicalizer =
-                Optional.ofNullable(wiring.canonicalizers().get(type));
-        if (canonicalizer.isEmpty()) {
-            return Step.refuse(ReasonCode.UNKNOWN_CONTENT_TYPE, type.toString());
+        Canonicalizer canonicalizer = wiring.canonicalizers().get(type);
+        if (canonicalizer == null) {
+            throw new IllegalStateException("no canonicalizer for " + type);
         }
         try (StagingArea area = staging.allocate()) {
-            Canonicalization outcome = canonicalizer.get().canonicalize(raw, area.output());
+            Canonicalization outcome = canonicalizer.canonicalize(raw, area.output());
             return outcome instanceof Canonicalization.Understood understood
                     ? Step.next(new Stripped(identified, area.commit(type, understood.facts())))
                     : Step.refuse((Canonicalization.Refused) outcome);

@@ -15,7 +15,8 @@ import java.util.function.LongSupplier;
  * meanwhile. What moves by less than the tolerance passes unnoticed, and so does a clock that is set by just as much as
  * the machine was suspended.
  *
- * <p>Thread-safe. Starts no thread: a change is noticed when the time is asked for.
+ * <p>Thread-safe. Starts no thread: a change is noticed when the time is asked for. The wall clock is looked at once in
+ * each millisecond of the other clock at most, since reading two clocks costs a tenth of what checking a token does.
  */
 public final class ClockGuard {
     /** What the time is while it is not trusted. */
@@ -25,6 +26,10 @@ public final class ClockGuard {
     private static final long NANOS_PER_MILLI = 1_000_000;
     /** By how much two clocks that are right may differ when they are read in whole milliseconds. */
     private static final long ROUNDING = 2;
+    /** How long a reading of the wall clock is good for. */
+    private static final long FRESH_NANOS = NANOS_PER_MILLI;
+
+    private static final long NEVER_FRESH = Long.MIN_VALUE;
     /** After this time what is expected follows the wall clock a little, because no two clocks run alike. */
     private static final long FOLLOW_NANOS = Duration.ofHours(1).toNanos();
     /** At most by one part in this many, which is more than a quartz or NTP's slewing is off. */
@@ -32,9 +37,14 @@ public final class ClockGuard {
 
     private final InstantSource wall;
     private final LongSupplier nanos;
+    private final long freshNanos;
     private final long toleranceMillis;
     private final ClockListener listener;
     private volatile Anchor anchor;
+    private volatile Reading last;
+
+    /** What the time was found to be at one moment of the monotonic clock. */
+    private record Reading(long millis, long nanos) {}
 
     /** Where both clocks stood at one moment, whether the wall clock is trusted, and what was issued too early. */
     private record Anchor(long millis, long nanos, boolean trusted, long floor) {
@@ -49,18 +59,25 @@ public final class ClockGuard {
     }
 
     ClockGuard(InstantSource wall, LongSupplier nanos, Duration tolerance, ClockListener listener) {
+        this(wall, nanos, FRESH_NANOS, tolerance, listener);
+    }
+
+    private ClockGuard(
+            InstantSource wall, LongSupplier nanos, long freshNanos, Duration tolerance, ClockListener listener) {
         this.wall = wall;
         this.nanos = nanos;
+        this.freshNanos = freshNanos;
         this.toleranceMillis = tolerance.toMillis() + ROUNDING;
         this.listener = listener;
         this.anchor = new Anchor(wall.millis(), nanos.getAsLong(), true, Long.MIN_VALUE);
+        this.last = new Reading(anchor.millis, anchor.nanos);
     }
 
     /** A guard that believes whatever the clock shows. */
     static ClockGuard believing(InstantSource wall) {
         // both readings are of one clock, and so never differ
         LongSupplier same = () -> 0;
-        return new ClockGuard(wall, same, Duration.ofMillis(Long.MAX_VALUE / 4), event -> {});
+        return new ClockGuard(wall, same, NEVER_FRESH, Duration.ofMillis(Long.MAX_VALUE / 4), event -> {});
     }
 
     /** Returns whether the wall clock is trusted now. */
@@ -80,17 +97,28 @@ public final class ClockGuard {
         long shown = wall.millis();
         report(ClockEvent.Kind.RESET, anchor.expected(monotonic), shown);
         anchor = new Anchor(shown, monotonic, true, shown);
+        last = new Reading(shown, monotonic);
     }
 
     /** The time in milliseconds since 1970, or {@link #UNTRUSTED}. */
     long millis() {
-        Anchor seen = anchor;
+        Reading reading = last;
         long monotonic = nanos.getAsLong();
+        // a thread that read its clock before another has looked at both gets what that one saw
+        return monotonic - reading.nanos < freshNanos ? reading.millis : looked(monotonic);
+    }
+
+    private long looked(long monotonic) {
+        Anchor seen = anchor;
         long shown = wall.millis();
         boolean usual = seen.trusted
                 && monotonic - seen.nanos < FOLLOW_NANOS
                 && Math.abs(seen.ahead(shown, monotonic)) <= toleranceMillis;
-        return usual ? shown : compared();
+        long found = usual ? shown : compared();
+        if (freshNanos > 0) {
+            last = new Reading(found, monotonic);
+        }
+        return found;
     }
 
     /** What was issued before this moment, in milliseconds since 1970, is refused. */

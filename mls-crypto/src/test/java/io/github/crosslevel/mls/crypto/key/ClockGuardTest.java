@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class ClockGuardTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final Duration SKEW = Duration.ofSeconds(15);
+    private static final Duration MILLI = Duration.ofMillis(1);
 
     private final ManualClock wall = new ManualClock(START);
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5); // nanoTime may overflow
@@ -28,6 +29,22 @@ class ClockGuardTest {
     private void pass(Duration time) {
         wall.advance(time);
         nanos.addAndGet(time.toNanos());
+    }
+
+    /** The wall clock is set, and a millisecond passes, after which it is looked at again. */
+    private void set(Duration by) {
+        wall.advance(by);
+        pass(MILLI);
+    }
+
+    @Test
+    void theWallClockIsLookedAtOnceAMillisecond() {
+        wall.advance(Duration.ofHours(1));
+        nanos.addAndGet(MILLI.toNanos() - 1);
+        assertThat(guard.millis()).isEqualTo(START.toEpochMilli());
+        nanos.incrementAndGet();
+        assertThat(guard.millis()).isEqualTo(wall.millis());
+        assertThat(events).hasSize(1);
     }
 
     @Test
@@ -67,10 +84,10 @@ class ClockGuardTest {
 
     @Test
     void whatIsWithinTheSkewIsFollowedUnnoticed() {
-        wall.advance(SKEW);
-        assertThat(guard.millis()).isEqualTo(START.plus(SKEW).toEpochMilli());
-        wall.set(START.minus(SKEW));
-        assertThat(guard.millis()).isEqualTo(START.minus(SKEW).toEpochMilli());
+        set(SKEW);
+        assertThat(guard.millis()).isEqualTo(wall.millis());
+        set(SKEW.multipliedBy(-2));
+        assertThat(guard.millis()).isEqualTo(wall.millis());
         assertThat(events).isEmpty();
     }
 
@@ -95,15 +112,16 @@ class ClockGuardTest {
         pass(Duration.ofMinutes(5));
         Instant expected = wall.instant();
         wall.set(START);
+        nanos.addAndGet(MILLI.toNanos());
 
         assertThat(guard.isTrusted()).isFalse();
         assertThat(guard.isTrusted()).isFalse();
-        assertThat(events).containsExactly(new ClockEvent(ClockEvent.Kind.SET_BACK, expected, START));
+        assertThat(events).containsExactly(new ClockEvent(ClockEvent.Kind.SET_BACK, expected.plus(MILLI), START));
 
         pass(Duration.ofMinutes(10)); // beyond what it showed before, but still five minutes slow
         assertThat(guard.isTrusted()).isFalse();
 
-        wall.advance(Duration.ofMinutes(5));
+        set(Duration.ofMinutes(5));
         assertThat(guard.millis()).isEqualTo(wall.millis());
         assertThat(events)
                 .extracting(ClockEvent::kind)
@@ -113,7 +131,7 @@ class ClockGuardTest {
 
     @Test
     void anOperatorMayDeclareTheClockToBeRight() throws IOException {
-        wall.advance(Duration.ofHours(-1));
+        set(Duration.ofHours(-1));
         assertThat(guard.isTrusted()).isFalse();
 
         guard.reset();
@@ -139,6 +157,8 @@ class ClockGuardTest {
                 SKEW,
                 events::add);
 
+        pass(MILLI);
+
         assertThat(slow.millis()).isEqualTo(wall.millis());
         assertThat(events).isEmpty();
     }
@@ -157,13 +177,14 @@ class ClockGuardTest {
                 },
                 SystemId.of("internet"));
         ClockGuard recorded = new ClockGuard(wall, nanos::get, SKEW, log);
-        wall.advance(Duration.ofHours(1));
+        set(Duration.ofHours(1));
 
         assertThat(recorded.isTrusted()).isFalse();
         assertThatIOException().isThrownBy(recorded::reset);
         full[0] = false;
+        pass(MILLI);
         assertThat(recorded.isTrusted()).isTrue();
-        wall.advance(Duration.ofHours(-1));
+        set(Duration.ofHours(-1));
         assertThat(recorded.isTrusted()).isFalse();
         recorded.reset();
 
@@ -171,9 +192,9 @@ class ClockGuardTest {
                 .extracting(entry -> entry.fields().get("incident") + " " + entry.outcome() + " "
                         + entry.fields().get("detail"))
                 .containsExactly(
-                        "clock-set-forward PERFORMED expected 2026-01-01T00:00:00Z",
-                        "clock-set-back REFUSED expected 2026-01-01T01:00:00Z",
-                        "clock-reset PERFORMED expected 2026-01-01T01:00:00Z");
+                        "clock-set-forward PERFORMED expected 2026-01-01T00:00:00.002Z",
+                        "clock-set-back REFUSED expected 2026-01-01T01:00:00.003Z",
+                        "clock-reset PERFORMED expected 2026-01-01T01:00:00.003Z");
     }
 
     @Test

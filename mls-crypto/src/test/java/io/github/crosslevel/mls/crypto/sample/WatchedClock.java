@@ -30,8 +30,9 @@ public final class WatchedClock {
         nanos.addAndGet(time.toNanos());
     }
 
-    /** Somebody sets the wall clock, or the machine was suspended for that long. */
+    /** Somebody sets the wall clock, or the machine was suspended for that long; and a millisecond passes. */
     public void set(Duration by) {
         wall.advance(by);
+        pass(Duration.ofMillis(1));
     }
 }

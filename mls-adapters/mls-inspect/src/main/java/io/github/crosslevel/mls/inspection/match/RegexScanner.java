@@ -1,0 +1,118 @@
+package io.github.crosslevel.mls.inspection.match;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Tells which expressions of a {@link RegexSet} match a text, and where each ends first. To be used again for any
+ * number of texts; allocates nothing unless a state is seen for the first time. Not thread-safe.
+ *
+ * <p>A text that comes in pieces: {@link #reset}, {@link #scan} for each, and {@link #finish}.
+ */
+public final class RegexScanner {
+    private final GroupScan[] groups;
+    private final long[] matched;
+    private final long[] ends;
+    private long read;
+    private int pieceStart;
+    private boolean any;
+
+    RegexScanner(int regexes, List<LazyDfa> groups) {
+        this.matched = new long[(regexes >> 6) + 1];
+        this.ends = new long[regexes];
+        this.groups = groups.stream().map(dfa -> new GroupScan(dfa, this::hit)).toArray(GroupScan[]::new);
+    }
+
+    /**
+     * Reads a whole text, and says whether any expression matches.
+     *
+     * @throws IndexOutOfBoundsException if it lies outside the bytes
+     */
+    public boolean matches(byte[] text, int from, int to) {
+        reset();
+        scan(text, from, to);
+        return finish();
+    }
+
+    /** Forgets everything, to start with another text. */
+    public void reset() {
+        for (GroupScan group : groups) {
+            group.reset();
+        }
+        if (any) {
+            Arrays.fill(matched, 0);
+        }
+        any = false;
+        read = 0;
+    }
+
+    /**
+     * Reads the next piece of the text.
+     *
+     * @throws IndexOutOfBoundsException if it lies outside the bytes
+     */
+    public void scan(byte[] piece, int from, int to) {
+        Objects.checkFromToIndex(from, to, piece.length);
+        pieceStart = from;
+        for (GroupScan group : groups) {
+            group.scan(piece, from, to);
+        }
+        read += to - from;
+    }
+
+    /** Ends the text, and says whether any expression matches. */
+    public boolean finish() {
+        pieceStart = 0;
+        for (GroupScan group : groups) {
+            group.finish(0);
+        }
+        return any;
+    }
+
+    private void hit(RegexGroup group, int members, int end) {
+        for (int rest = members; rest != 0; rest &= rest - 1) {
+            int regex = group.index(Integer.numberOfTrailingZeros(rest));
+            if (!matched(regex)) {
+                any = true;
+                matched[regex >> 6] |= 1L << regex;
+                ends[regex] = read + end - pieceStart;
+            }
+        }
+    }
+
+    /** Says whether an expression matched as far as the text was read; a match is known one byte after its end. */
+    public boolean matched(int regex) {
+        Objects.checkIndex(regex, ends.length);
+        return ((matched[regex >> 6] >>> regex) & 1) == 1;
+    }
+
+    /** Returns the first expression from this one on that has matched; −1 if there is none. */
+    public int nextMatched(int from) {
+        int word = from >> 6;
+        if (from >= ends.length) {
+            return -1;
+        }
+        long bits = matched[word] & (-1L << from);
+        while (bits == 0) {
+            if (++word == matched.length) {
+                return -1;
+            }
+            bits = matched[word];
+        }
+        return (word << 6) + Long.numberOfTrailingZeros(bits);
+    }
+
+    /**
+     * Returns where the match ends that ends first, as a 0-based offset in the text after its last byte. Where it
+     * starts, {@link Regex#find} tells.
+     *
+     * @throws IllegalArgumentException if the expression has not matched
+     */
+    public long end(int regex) {
+        if (!matched(regex)) {
+            throw new IllegalArgumentException("expression " + regex + " has not matched");
+        }
+        return ends[regex];
+    }
+}

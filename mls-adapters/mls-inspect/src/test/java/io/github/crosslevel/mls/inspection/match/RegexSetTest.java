@@ -1,0 +1,230 @@
+package io.github.crosslevel.mls.inspection.match;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RegexSetTest {
+    /** The least that a set of a few small expressions works with: its tables are flushed all the time. */
+    private static final long TINY = 80_000;
+
+    private static String hits(RegexScanner scanner) {
+        StringBuilder hits = new StringBuilder();
+        for (int i = scanner.nextMatched(0); i >= 0; i = scanner.nextMatched(i + 1)) {
+            hits.append(i).append('@').append(scanner.end(i)).append(' ');
+        }
+        return hits.toString();
+    }
+
+    private static String slowHits(List<Regex> regexes, byte[] text) throws RegexSyntaxException {
+        StringBuilder hits = new StringBuilder();
+        for (int i = 0; i < regexes.size(); i++) {
+            OptionalInt end = SlowRegex.firstEnd(regexes.get(i).pattern(), text);
+            if (end.isPresent()) {
+                hits.append(i).append('@').append(end.getAsInt()).append(' ');
+            }
+        }
+        return hits.toString();
+    }
+
+    private static List<Regex> randomRegexes(Random random, int most) throws RegexSyntaxException {
+        List<Regex> regexes = new ArrayList<>();
+        for (int i = random.nextInt(most); i >= 0; i--) {
+            regexes.add(Regex.parse(new RandomPattern(random).ours()));
+        }
+        return regexes;
+    }
+
+    @Test
+    void aScannerSaysWhichMatchAndWhereEachEndsFirst() {
+        RegexSet set = RegexSet.of(
+                List.of(Regex.of("(?i)union\\s+select"), Regex.of("<script"), Regex.of("^id"), Regex.of("\\d$")));
+        RegexScanner scanner = set.scanner();
+        byte[] text = "..id=1 UNION  Select 2".getBytes(UTF_8);
+        assertThat(scanner.matches(text, 2, text.length)).isTrue();
+        assertThat(hits(scanner)).isEqualTo("0@18 2@2 3@20 ");
+        assertThat(scanner.matches(text, 0, 5)).isFalse();
+        assertThat(hits(scanner)).isEmpty();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3})
+    void hitsAreThoseOfTheOracleWhereverPiecesEnd(long seed) throws RegexSyntaxException {
+        Random random = new Random(seed);
+        for (int round = 0; round < 150; round++) {
+            List<Regex> regexes = randomRegexes(random, 40);
+            RegexScanner scanner = RegexSet.of(regexes).scanner();
+            for (int i = 0; i < 3; i++) {
+                byte[] text = RandomPattern.text(random, random.nextInt(12)).getBytes(UTF_8);
+                String expected = slowHits(regexes, text);
+                assertThat(scanner.matches(text, 0, text.length)).isEqualTo(!expected.isEmpty());
+                assertThat(hits(scanner)).as("%s", regexes).isEqualTo(expected);
+                for (int border = 0; border <= text.length; border++) {
+                    scanner.reset();
+                    scanner.scan(text, 0, border);
+                    scanner.scan(text, border, text.length);
+                    scanner.finish();
+                    assertThat(hits(scanner)).as("%s at %s", regexes, border).isEqualTo(expected);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {4, 5})
+    void hitsInIllFormedTextAreThoseOfTheOracle(long seed) throws RegexSyntaxException {
+        Random random = new Random(seed);
+        byte[] alphabet = {'a', (byte) 0xc3, (byte) 0xa9, (byte) 0xe4, (byte) 0xb8, (byte) 0xad, (byte) 0xff, '\n', 'b'
+        };
+        for (int round = 0; round < 100; round++) {
+            List<Regex> regexes = randomRegexes(random, 20);
+            byte[] text = new byte[random.nextInt(12)];
+            for (int i = 0; i < text.length; i++) {
+                text[i] = alphabet[random.nextInt(alphabet.length)];
+            }
+            RegexScanner scanner = RegexSet.of(regexes).scanner();
+            scanner.matches(text, 0, text.length);
+            assertThat(hits(scanner)).as("%s", regexes).isEqualTo(slowHits(regexes, text));
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3})
+    void expressionsMatchWhereThoseOfJavaMatch(long seed) throws RegexSyntaxException {
+        Random random = new Random(seed);
+        for (int round = 0; round < 2000; round++) {
+            RandomPattern pattern = new RandomPattern(random);
+            Pattern theirs = Pattern.compile(pattern.theirs(), Pattern.UNIX_LINES);
+            String text = RandomPattern.text(random, random.nextInt(8));
+            byte[] bytes = text.getBytes(UTF_8);
+            Regex ours = Regex.parse(pattern.ours());
+            Optional<Regex.Match> match = ours.find(bytes, 0, bytes.length);
+            assertThat(match.isPresent())
+                    .as("%s in `%s`", pattern.ours(), text)
+                    .isEqualTo(theirs.matcher(text).find());
+            if (match.isPresent()) {
+                assertThat(match.get())
+                        .as("%s in `%s`", ours, text)
+                        .isEqualTo(SlowRegex.firstMatch(ours.pattern(), bytes));
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3})
+    void aSetWhoseTablesDoNotPayDoesWithoutThemAndFindsTheSame(long seed) {
+        Random random = new Random(seed);
+        List<Regex> regexes = List.of(
+                Regex.of("a[ab]{8}c"),
+                Regex.of("b[ab]{7}b[ab]{3}c"),
+                Regex.of("(a|b)*a(a|b){5}c$"),
+                Regex.of("aab{3,9}\\b"));
+        RegexSet set = RegexSet.of(regexes, TINY);
+        RegexScanner scanner = set.scanner();
+        byte[] text = new byte[1 << 16];
+        for (int round = 0; round < 4; round++) {
+            for (int i = 0; i < text.length; i++) {
+                text[i] = (byte) (random.nextInt(2000) == 0 ? 'c' : 'a' + random.nextInt(2));
+            }
+            scanner.matches(text, 0, text.length);
+            StringBuilder expected = new StringBuilder();
+            for (int i = 0; i < regexes.size(); i++) {
+                Optional<Regex.Match> match = regexes.get(i).find(text, 0, text.length);
+                expected.append(match.map(Regex.Match::end).orElse(-1)).append(' ');
+            }
+            StringBuilder found = new StringBuilder();
+            for (int i = 0; i < regexes.size(); i++) {
+                found.append(scanner.matched(i) ? scanner.end(i) : -1).append(' ');
+            }
+            assertThat(found).hasToString(expected.toString());
+        }
+        assertThat(set.cacheUse().flushes()).isPositive();
+        assertThat(set.cacheUse().bytesWithoutTable()).isPositive();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2})
+    void hitsAreTheSameWhileTablesAreFlushedAndTextsInterleave(long seed) throws RegexSyntaxException {
+        Random random = new Random(seed);
+        for (int round = 0; round < 20; round++) {
+            List<Regex> regexes = randomRegexes(random, 10);
+            RegexSet set = RegexSet.of(regexes, 1 << 20);
+            RegexSet small = RegexSet.of(regexes, 200_000);
+            List<RegexScanner> scanners = new ArrayList<>();
+            List<byte[]> texts = new ArrayList<>();
+            for (int i = 0; i < 30; i++) {
+                scanners.add(small.scanner());
+                texts.add(RandomPattern.text(random, 40).getBytes(UTF_8));
+            }
+            for (int at = 0; at < 40; at += 5) {
+                for (int i = 0; i < scanners.size(); i++) {
+                    scanners.get(i).scan(texts.get(i), at, at + 5);
+                }
+            }
+            for (int i = 0; i < scanners.size(); i++) {
+                scanners.get(i).finish();
+                RegexScanner whole = set.scanner();
+                whole.matches(texts.get(i), 0, 40);
+                assertThat(hits(scanners.get(i))).isEqualTo(hits(whole));
+            }
+        }
+    }
+
+    @Test
+    void severalThreadsShareATableAndFindTheSame() throws InterruptedException {
+        List<Regex> regexes = List.of(Regex.of("a[ab]{6}c"), Regex.of("b.{3}c"), Regex.of("(?i)AAB"));
+        RegexSet shared = RegexSet.of(regexes, 120_000);
+        AtomicReference<String> wrong = new AtomicReference<>("");
+        List<Thread> threads = new ArrayList<>();
+        for (int t = 0; t < 4; t++) {
+            Random random = new Random(t);
+            threads.add(new Thread(() -> {
+                RegexScanner scanner = shared.scanner();
+                for (int i = 0; i < 5000; i++) {
+                    byte[] text = new byte[random.nextInt(30)];
+                    for (int k = 0; k < text.length; k++) {
+                        text[k] = (byte) ('a' + random.nextInt(3));
+                    }
+                    scanner.matches(text, 0, text.length);
+                    for (int r = 0; r < regexes.size(); r++) {
+                        boolean expected =
+                                regexes.get(r).find(text, 0, text.length).isPresent();
+                        if (scanner.matched(r) != expected) {
+                            wrong.set(regexes.get(r) + " in " + new String(text, UTF_8));
+                        }
+                    }
+                }
+            }));
+        }
+        threads.forEach(Thread::start);
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertThat(wrong).hasValue("");
+    }
+
+    @Test
+    void aCacheThatIsTooSmallIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RegexSet.of(List.of(Regex.of("a")), 1000))
+                .withMessage("the cache is too small for these expressions");
+        assertThat(RegexSet.of(List.of()).scanner().matches(new byte[3], 0, 3)).isFalse();
+    }
+
+    @Test
+    void anExpressionThatHasNotMatchedHasNoEnd() {
+        RegexScanner scanner = RegexSet.of(List.of(Regex.of("a"))).scanner();
+        assertThatIllegalArgumentException().isThrownBy(() -> scanner.end(0));
+    }
+}
