@@ -7,6 +7,7 @@ module io.github.crosslevel.mls.inspection {
     requires static org.jspecify;
 
     exports io.github.crosslevel.mls.inspection.fingerprint;
+    exports io.github.crosslevel.mls.inspection.format;
     exports io.github.crosslevel.mls.inspection.match;
     exports io.github.crosslevel.mls.inspection.scan;
     exports io.github.crosslevel.mls.inspection.type;
