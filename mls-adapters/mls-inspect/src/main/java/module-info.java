@@ -4,6 +4,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module io.github.crosslevel.mls.inspection {
     requires transitive io.github.crosslevel.mls;
+    requires java.xml;
     requires static org.jspecify;
 
     exports io.github.crosslevel.mls.inspection.fingerprint;
