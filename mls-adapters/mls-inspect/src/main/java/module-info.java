@@ -1,8 +1,8 @@
 import org.jspecify.annotations.NullMarked;
 
 /**
- * Inspection of content: its type by what it holds, patterns in it, the decoded views in which it may be read, the rules
- * of its format, malware scanners, and what has leaked.
+ * Inspection of content: its type by what it holds, patterns in it, the decoded views in which it may be read, the
+ * rules of its format, malware scanners, and what has leaked.
  */
 @NullMarked
 module io.github.crosslevel.mls.inspection {

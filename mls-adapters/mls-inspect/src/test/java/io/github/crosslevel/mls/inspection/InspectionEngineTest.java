@@ -58,8 +58,8 @@ class InspectionEngineTest {
         Inspection inspection = engine.inspect("q=%253Cscript%253Ealert(1)", FORM);
         assertThat(inspection.disposition()).isEqualTo(Disposition.QUARANTINE);
         assertThat(inspection.findings())
-                .anySatisfy(found ->
-                        assertThat(found.place().toString()).isEqualTo("body/utf-8/form q/percent at byte 0"));
+                .anySatisfy(
+                        found -> assertThat(found.place().toString()).isEqualTo("body/utf-8/form q/percent at byte 0"));
         assertThat(inspection.findings()).extracting(Finding::rule).contains("<script", "alert");
     }
 

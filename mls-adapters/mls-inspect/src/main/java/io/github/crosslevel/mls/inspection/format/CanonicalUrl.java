@@ -68,7 +68,7 @@ public final class CanonicalUrl {
         String path = UrlPath.canonical(url.substring(end, question), end);
         String query = question == fragment
                 ? ""
-                : "?" + PercentForm.canonical(url.substring(question + 1, fragment), question + 1);
+                : "?" + PercentForm.query(url.substring(question + 1, fragment), question + 1);
         return new CanonicalUrl(scheme, host, port, path, query);
     }
 

@@ -22,7 +22,7 @@ import java.util.TreeSet;
  *         .repeatable("currency", FieldType.oneOf("CNY", "USD"), 2)
  *         .build();
  * FormatReport report = inquiry.checkForm("account=6222021234567890&page=0".getBytes(US_ASCII));
- * report.findings();    // parameter `page` is not from 1 to 1000, at byte 32
+ * report.findings();    // parameter `page` is not from 1 to 1000, at byte 25
  * }</pre>
  *
  * <p>Facts: {@code parameters}, the declared names that occur, and {@code parameter-count}.

@@ -16,22 +16,31 @@ final class PercentForm {
 
     private PercentForm() {}
 
-    /** Returns a text with only those bytes encoded which must be, in upper case. */
-    static String canonical(String text, int offset) throws UrlException {
-        byte[] decoded = decode(text, offset);
+    /** Returns a path with only those bytes encoded which must be, in upper case; nothing becomes a separator. */
+    static String path(String text, int offset) throws UrlException {
+        return canonical(text, offset, SEPARATORS);
+    }
+
+    /** Returns a query in the same form; what it holds is text, in which encoded slashes stand for themselves. */
+    static String query(String text, int offset) throws UrlException {
+        return canonical(text, offset, "");
+    }
+
+    private static String canonical(String text, int offset, String separators) throws UrlException {
+        byte[] decoded = decode(text, offset, separators);
         try {
             String characters = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(decoded))
                     .toString();
-            requireOneMeaning(characters, offset);
+            requireOneMeaning(characters, offset, separators);
         } catch (CharacterCodingException e) {
             throw new UrlException("not UTF-8", offset);
         }
         return encode(text);
     }
 
-    private static byte[] decode(String text, int offset) throws UrlException {
+    private static byte[] decode(String text, int offset, String separators) throws UrlException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
@@ -40,7 +49,8 @@ final class PercentForm {
                 if (value < 0) {
                     throw new UrlException("percent sign without two digits", offset + i);
                 }
-                if (value < ' ' || value == 0x7f || value == '/' || value == '\\') {
+                boolean slash = (value == '/' || value == '\\') && separators.indexOf(value) >= 0;
+                if (value < ' ' || value == 0x7f || slash) {
                     throw new UrlException("encodes a control character or a slash", offset + i);
                 }
                 bytes.write(value);
@@ -60,7 +70,7 @@ final class PercentForm {
                 : -1;
     }
 
-    private static void requireOneMeaning(String characters, int offset) throws UrlException {
+    private static void requireOneMeaning(String characters, int offset, String separators) throws UrlException {
         for (int i = 0; i < characters.length(); ) {
             int c = characters.codePointAt(i);
             if (c == '%' && value(characters, i) >= 0) {
@@ -68,7 +78,7 @@ final class PercentForm {
             }
             if (c >= 0x80) {
                 String folded = Normalizer.normalize(Character.toString(c), Normalizer.Form.NFKC);
-                boolean separates = folded.chars().anyMatch(f -> SEPARATORS.indexOf(f) >= 0);
+                boolean separates = folded.chars().anyMatch(f -> separators.indexOf(f) >= 0);
                 int type = Character.getType(c);
                 boolean hidden = type == Character.CONTROL || type == Character.FORMAT || Character.isSpaceChar(c);
                 if (separates || hidden) {

@@ -8,7 +8,7 @@ final class UrlPath {
     private UrlPath() {}
 
     static String canonical(String path, int offset) throws UrlException {
-        String encoded = PercentForm.canonical(path, offset);
+        String encoded = PercentForm.path(path, offset);
         if (encoded.indexOf(';') >= 0 || encoded.contains("%3B")) {
             throw new UrlException("path has a parameter", offset);
         }

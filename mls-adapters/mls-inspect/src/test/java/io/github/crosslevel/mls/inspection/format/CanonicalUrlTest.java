@@ -44,6 +44,7 @@ class CanonicalUrlTest {
         "http://[::FFFF:127.0.0.1]/, http://127.0.0.1/",
         "http://[2001:DB8:0:0::1]:80/, http://[2001:db8::1]/",
         "http://bank.example/a?b=%3d&c=%7e, http://bank.example/a?b=%3D&c=~",
+        "http://bank.example/?to=https%3a%2f%2fx&q=什么？, http://bank.example/?to=https%3A%2F%2Fx&q=%E4%BB%80%E4%B9%88%EF%BC%9F",
     })
     void aUrlHasOneForm(String url, String canonical) throws UrlException {
         assertThat(CanonicalUrl.of(url)).hasToString(canonical);
