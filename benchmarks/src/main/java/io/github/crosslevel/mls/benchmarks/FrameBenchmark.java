@@ -8,6 +8,7 @@ import io.github.crosslevel.mls.content.StagingArea;
 import io.github.crosslevel.mls.crypto.envelope.FrameOpener;
 import io.github.crosslevel.mls.crypto.envelope.FrameSealer;
 import io.github.crosslevel.mls.crypto.envelope.TokenFrameVerifier;
+import io.github.crosslevel.mls.crypto.key.CryptoSuite;
 import io.github.crosslevel.mls.crypto.key.EpochSchedule;
 import io.github.crosslevel.mls.crypto.key.KeyRing;
 import io.github.crosslevel.mls.crypto.token.TokenVerifier;
@@ -41,6 +42,7 @@ import java.util.concurrent.TimeUnit;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -54,8 +56,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * A whole frame, with its label token, key derivation, commitment and endorsement, beside one call of AES-256-GCM over
- * the same bytes: what the envelope costs above the cipher that it cannot do without.
+ * A whole frame, with its label token, key derivation, commitment and endorsement, beside one call of the cipher of the
+ * suite over the same bytes: what the frame costs above the cipher that it cannot do without.
  *
  * <p>The warm-up is long because JDK 17 takes some seconds to compile AES-GCM when a call holds 64 KiB; the envelope,
  * whose chunks are smaller, is fast much sooner. Its first warm-up iterations show by how much.
@@ -73,6 +75,10 @@ public class FrameBenchmark {
     private static final Instant NOW = Instant.parse("2026-06-01T08:00:00Z");
     private static final int IV = 12;
     private static final int TAG_BITS = 128;
+
+    /** In which algorithms. */
+    @Param({"INTL", "SM"})
+    public CryptoSuite suite;
 
     /** Bytes of content in a frame. */
     @Param("65536")
@@ -105,7 +111,7 @@ public class FrameBenchmark {
                 .build();
         EpochSchedule epochs = EpochSchedule.of(NOW.minusSeconds(600), Duration.ofMinutes(1), InstantSource.fixed(NOW));
         Route route = new Route(INTRANET, INTERNET);
-        KeyRing ring = KeyRing.generate(List.of(route, route.reversed()), epochs.current(), new SecureRandom());
+        KeyRing ring = KeyRing.generate(suite, List.of(route, route.reversed()), epochs.current(), new SecureRandom());
         ReplayGuard forgetful = (sender, sequence, expiry) -> ReplayGuard.Verdict.FRESH;
         TokenVerifier tokens = TokenVerifier.of(ring, epochs, forgetful, Instant.MIN);
         sealer = FrameSealer.of(ring.forFront(INTRANET), epochs, new SecureRandom());
@@ -124,11 +130,14 @@ public class FrameBenchmark {
         frame = sealer.seal(claims, content).readAllBytes();
         endorsed = stream(verifier.verify(new ByteArrayInputStream(frame))).readAllBytes();
 
-        key = new SecretKeySpec(new byte[32], "AES");
-        cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        boolean sm = suite == CryptoSuite.SM;
+        key = new SecretKeySpec(new byte[sm ? 16 : 32], sm ? "SM4" : "AES");
+        cipher = sm
+                ? Cipher.getInstance("SM4/GCM/NoPadding", new BouncyCastleProvider())
+                : Cipher.getInstance("AES/GCM/NoPadding");
         sealed = new byte[bytes + TAG_BITS / Byte.SIZE];
         opened = new byte[bytes];
-        rawAesGcmSeal();
+        rawSeal();
     }
 
     private Claims claims(LabelSchema labels, Route route) {
@@ -181,7 +190,7 @@ public class FrameBenchmark {
 
     /** The peer of sealing: the cipher alone, in one call, with a nonce of its own. */
     @Benchmark
-    public int rawAesGcmSeal() throws GeneralSecurityException {
+    public int rawSeal() throws GeneralSecurityException {
         nonce++;
         cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, iv()));
         return cipher.doFinal(plain, 0, plain.length, sealed);
@@ -189,7 +198,7 @@ public class FrameBenchmark {
 
     /** The peer of opening: what the setup sealed. */
     @Benchmark
-    public int rawAesGcmOpen() throws GeneralSecurityException {
+    public int rawOpen() throws GeneralSecurityException {
         cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, iv()));
         return cipher.doFinal(sealed, 0, sealed.length, opened);
     }

@@ -112,6 +112,8 @@ public enum ReasonCode {
     RECEIPT_MISMATCH("receipt belongs to another verdict or place", "回执不属于该裁决或该地点"),
     /** The clock of this component was set back; until it is right again nothing can be told to be in time. */
     CLOCK_UNTRUSTED("clock was set back and is not trusted", "时钟被回拨，不可信"),
+    /** The keys of the route are of a suite that must not protect anything new since the present epoch began. */
+    SUITE_DEPRECATED("cryptographic suite is deprecated", "密码套件已停用"),
     /** The frame is not of the expected form. */
     MALFORMED_FRAME("frame is not well-formed", "报文格式不合规"),
     /** The frame ends before its content does. */

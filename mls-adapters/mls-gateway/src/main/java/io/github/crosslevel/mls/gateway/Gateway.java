@@ -99,8 +99,13 @@ public final class Gateway implements Closeable {
      * megabytes cross at a fraction of the later rate. To be called once, before traffic.
      */
     public static void warmUp() {
+        warmUp(CryptoSuite.INTL);
+    }
+
+    /** Does the same for the suite that is set, see {@link GatewayBuilder#suite}. */
+    public static void warmUp(CryptoSuite suite) {
         try {
-            WarmUp.run(CryptoSuite.INTL);
+            WarmUp.run(suite);
             CsvRehearsal.run();
         } catch (IOException e) {
             throw new UncheckedIOException(e); // everything happens in memory
@@ -138,7 +143,7 @@ public final class Gateway implements Closeable {
                             settings.policy().labeler());
 
             // one ring of keys; every part gets a copy with no more than it needs
-            KeyRing keys = directory.keyRing(settings.routes(), epochs, random);
+            KeyRing keys = directory.keyRing(settings.suite(), settings.routes(), epochs, random);
 
             // the interconnect, which reaches every front
             ContinuationRules continuation = settings.continuation(epochs);

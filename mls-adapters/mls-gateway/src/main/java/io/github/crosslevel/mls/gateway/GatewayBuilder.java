@@ -4,6 +4,7 @@ import io.github.crosslevel.mls.admin.AdminRole;
 import io.github.crosslevel.mls.admin.Appointments;
 import io.github.crosslevel.mls.attribute.Attributes;
 import io.github.crosslevel.mls.crypto.key.ClockListener;
+import io.github.crosslevel.mls.crypto.key.CryptoSuite;
 import io.github.crosslevel.mls.crypto.key.EpochSchedule;
 import io.github.crosslevel.mls.crypto.key.EpochScheduleBuilder;
 import io.github.crosslevel.mls.crypto.revocation.Revocations;
@@ -47,6 +48,7 @@ public final class GatewayBuilder {
     private final GatewayDirectory directory;
     private final Map<GradedSystem, Consumer<FrontBuilder>> systems = new LinkedHashMap<>();
     private @Nullable CompiledPolicy policy;
+    private @Nullable CryptoSuite suite;
     private InstantSource clock = InstantSource.system();
     private @Nullable LongSupplier nanos = System::nanoTime;
     private UnaryOperator<EpochScheduleBuilder> epochs = schedule -> schedule;
@@ -113,6 +115,17 @@ public final class GatewayBuilder {
         return this;
     }
 
+    /**
+     * Sets the suite of label tokens and sealed frames, for example {@link CryptoSuite#SM} where national algorithms
+     * are required. It belongs to the keys in the directory: new keys are made in it, and a directory whose routes have
+     * keys of another one is refused. Unless set, the keys stay what they are, and new ones are of
+     * {@link CryptoSuite#INTL}.
+     */
+    public GatewayBuilder suite(CryptoSuite required) {
+        suite = required;
+        return this;
+    }
+
     /** Sets how often label tokens change their keys; {@link #DEFAULT_EPOCH} unless set. */
     public GatewayBuilder epoch(Duration length) {
         epoch = length;
@@ -172,7 +185,7 @@ public final class GatewayBuilder {
      *
      * @throws IllegalStateException if there is no policy or fewer than two systems
      * @throws IOException if the directory cannot be used, for example because another process uses it, a key file is
-     *     damaged, or the audit trail was tampered with
+     *     damaged or its keys are of another suite, or the audit trail was tampered with
      */
     public Gateway open() throws IOException {
         if (policy == null) {
@@ -197,6 +210,10 @@ public final class GatewayBuilder {
             throw new IllegalStateException("policy is not set");
         }
         return policy;
+    }
+
+    Optional<CryptoSuite> suite() {
+        return Optional.ofNullable(suite);
     }
 
     InstantSource clock() {

@@ -1,5 +1,6 @@
 package io.github.crosslevel.mls.gateway;
 
+import io.github.crosslevel.mls.crypto.key.CryptoSuite;
 import io.github.crosslevel.mls.crypto.key.EpochSchedule;
 import io.github.crosslevel.mls.crypto.key.KeyRing;
 import io.github.crosslevel.mls.crypto.key.RouteKeys;
@@ -10,9 +11,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -56,19 +58,32 @@ final class GatewayDirectory {
         return AuditKeyFile.openOrCreate(keys().resolve("audit.p12"), password, random);
     }
 
-    /** Opens the ring, or makes one; a ring that is kept forgets the epochs that are over. */
-    KeyRing keyRing(List<Route> routes, EpochSchedule epochs, SecureRandom random) throws IOException {
+    /**
+     * Opens the ring, or makes one; a ring that is kept forgets the epochs that are over.
+     *
+     * @param suite of the newest keys of every route; empty for that of the keys that are there
+     */
+    KeyRing keyRing(Optional<CryptoSuite> suite, List<Route> routes, EpochSchedule epochs, SecureRandom random)
+            throws IOException {
         Path file = keys().resolve("routes.p12");
         long oldest = epochs.oldest();
         KeyRing ring = Files.exists(file)
                 ? KeyRing.open(file, password).advancedTo(oldest)
-                : KeyRing.generate(routes, oldest, random);
-        Set<Route> present = new HashSet<>();
+                : KeyRing.generate(suite.orElse(CryptoSuite.INTL), routes, oldest, random);
+        Map<Route, CryptoSuite> newest = new HashMap<>();
         for (RouteKeys keys : ring.keys()) {
-            present.add(keys.route());
+            newest.put(keys.route(), keys.suite());
         }
-        if (!present.containsAll(routes)) {
-            throw new IOException("`" + file + "` has keys for " + present + ", needed are " + routes);
+        if (!newest.keySet().containsAll(routes)) {
+            throw new IOException("`" + file + "` has keys for " + newest.keySet() + ", needed are " + routes);
+        }
+        for (Route route : routes) {
+            CryptoSuite present = newest.get(route);
+            if (suite.isPresent() && present != suite.get()) {
+                throw new IOException("`" + file + "` has keys of suite " + present + " for route " + route
+                        + ", the gateway is set to " + suite.get()
+                        + "; make new keys with KeyRing.withNewKeys (密钥的密码套件与网关设置不符)");
+            }
         }
         ring.save(file, password);
         return ring;

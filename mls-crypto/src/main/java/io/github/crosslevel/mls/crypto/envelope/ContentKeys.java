@@ -1,7 +1,7 @@
 package io.github.crosslevel.mls.crypto.envelope;
 
-import io.github.crosslevel.mls.crypto.internal.primitive.Hkdf;
-import io.github.crosslevel.mls.crypto.internal.primitive.KeyWrap;
+import io.github.crosslevel.mls.crypto.internal.suite.SuitePrimitives;
+import io.github.crosslevel.mls.crypto.key.CryptoSuite;
 import io.github.crosslevel.mls.crypto.key.EpochRatchet;
 import io.github.crosslevel.mls.crypto.key.EpochSchedule;
 import io.github.crosslevel.mls.crypto.key.EpochSecret;
@@ -20,22 +20,31 @@ import java.util.Optional;
 final class ContentKeys {
     private static final byte[] LABEL = "mlse/1 wrap\0".getBytes(StandardCharsets.US_ASCII);
 
+    private final CryptoSuite suite;
+    private final SuitePrimitives primitives;
     private final byte[] key;
 
-    private ContentKeys(byte[] key) {
+    private ContentKeys(CryptoSuite suite, byte[] key) {
+        this.suite = suite;
+        this.primitives = SuitePrimitives.of(suite);
         this.key = key;
     }
 
     static EpochRatchet<ContentKeys> ratchet(RouteKeys route, EpochSchedule schedule) {
-        FrameHead.requireSuite(route);
         return route.ratchet(
-                KeyUse.CONTENT, schedule, (EpochSecret secret) -> new ContentKeys(secret.derive("content/wrap")));
+                KeyUse.CONTENT,
+                schedule,
+                (EpochSecret secret) -> new ContentKeys(secret.suite(), secret.derive("content/wrap")));
+    }
+
+    CryptoSuite suite() {
+        return suite;
     }
 
     byte[] wrap(byte[] contentKey, byte[] binding) {
         byte[] wrapping = wrapping(binding);
         try {
-            return KeyWrap.wrap(wrapping, contentKey);
+            return primitives.keyWrap().wrap(wrapping, contentKey);
         } finally {
             Arrays.fill(wrapping, (byte) 0);
         }
@@ -44,7 +53,7 @@ final class ContentKeys {
     Optional<byte[]> unwrap(byte[] wrappedKey, byte[] binding) {
         byte[] wrapping = wrapping(binding);
         try {
-            return KeyWrap.unwrap(wrapping, wrappedKey);
+            return primitives.keyWrap().unwrap(wrapping, wrappedKey);
         } finally {
             Arrays.fill(wrapping, (byte) 0);
         }
@@ -55,7 +64,7 @@ final class ContentKeys {
                 .put(LABEL)
                 .put(binding)
                 .array();
-        return Hkdf.SHA256.expand(key, info, EpochSecret.LENGTH);
+        return primitives.hkdf().expand(key, info, primitives.keyLength());
     }
 
     /** Returns nothing of the key. */

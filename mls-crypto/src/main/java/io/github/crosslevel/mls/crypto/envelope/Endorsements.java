@@ -1,6 +1,7 @@
 package io.github.crosslevel.mls.crypto.envelope;
 
 import io.github.crosslevel.mls.crypto.internal.primitive.Hmac;
+import io.github.crosslevel.mls.crypto.internal.suite.SuitePrimitives;
 import io.github.crosslevel.mls.crypto.key.EpochRatchet;
 import io.github.crosslevel.mls.crypto.key.EpochSchedule;
 import io.github.crosslevel.mls.crypto.key.KeyRing;
@@ -33,13 +34,10 @@ final class Endorsements {
         Map<Integer, EpochRatchet<Hmac>> ratchets = new HashMap<>();
         for (RouteKeys keys : ring.keys()) {
             if (keys.uses().contains(KeyUse.ENDORSEMENT)) {
-                FrameHead.requireSuite(keys);
+                Hmac.Digest hmac = SuitePrimitives.of(keys.suite()).hmac();
                 ratchets.put(
                         keys.id(),
-                        keys.ratchet(
-                                KeyUse.ENDORSEMENT,
-                                schedule,
-                                secret -> Hmac.Digest.SHA256.keyed(secret.derive("endorsement"))));
+                        keys.ratchet(KeyUse.ENDORSEMENT, schedule, secret -> hmac.keyed(secret.derive("endorsement"))));
             }
         }
         return new Endorsements(Map.copyOf(ratchets), interconnect.value().getBytes(StandardCharsets.UTF_8));

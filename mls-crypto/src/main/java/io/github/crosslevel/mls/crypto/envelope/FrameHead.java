@@ -2,9 +2,13 @@ package io.github.crosslevel.mls.crypto.envelope;
 
 import io.github.crosslevel.mls.crypto.internal.cbor.CborException;
 import io.github.crosslevel.mls.crypto.key.CryptoSuite;
-import io.github.crosslevel.mls.crypto.key.RouteKeys;
+import io.github.crosslevel.mls.crypto.token.Caveat;
 import io.github.crosslevel.mls.crypto.token.EncodedClaims;
 import io.github.crosslevel.mls.crypto.token.LabelToken;
+import io.github.crosslevel.mls.crypto.token.NarrowedToken;
+import io.github.crosslevel.mls.crypto.token.TokenCheck;
+import io.github.crosslevel.mls.crypto.token.TokenUse;
+import io.github.crosslevel.mls.crypto.token.TokenVerifier;
 import io.github.crosslevel.mls.decision.Reason;
 import io.github.crosslevel.mls.decision.ReasonCode;
 import io.github.crosslevel.mls.label.LabelSchema;
@@ -12,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Everything before the body of a frame, by {@code docs/spec/envelope.md} §2: prelude, header, token, endorsement slot.
@@ -20,15 +25,21 @@ final class FrameHead {
     /** Length of the endorsement. */
     static final int SLOT = 32;
 
-    private static final Prelude PRELUDE = new Prelude(CryptoSuite.INTL, Prelude.Form.FRAME);
-
+    private final CryptoSuite suite;
     private final byte[] prelude;
     private final byte[] headerBytes;
     private final FrameHeader header;
     private final LabelToken token;
     private final byte[] endorsement;
 
-    private FrameHead(byte[] prelude, byte[] headerBytes, FrameHeader header, LabelToken token, byte[] endorsement) {
+    private FrameHead(
+            CryptoSuite suite,
+            byte[] prelude,
+            byte[] headerBytes,
+            FrameHeader header,
+            LabelToken token,
+            byte[] endorsement) {
+        this.suite = suite;
         this.prelude = prelude;
         this.headerBytes = headerBytes;
         this.header = header;
@@ -36,16 +47,22 @@ final class FrameHead {
         this.endorsement = endorsement;
     }
 
-    static FrameHead of(FrameHeader header, LabelToken token) {
+    /** Returns a head of the suite that made the token. */
+    static FrameHead of(CryptoSuite suite, FrameHeader header, LabelToken token) {
         byte[] bytes = header.encode();
-        return new FrameHead(PRELUDE.encode(bytes.length), bytes, header, token, new byte[SLOT]);
+        return new FrameHead(suite, prelude(suite).encode(bytes.length), bytes, header, token, new byte[SLOT]);
+    }
+
+    private static Prelude prelude(CryptoSuite suite) {
+        return new Prelude(suite, Prelude.Form.FRAME);
     }
 
     /** Reads a head as far as it can be understood without any key, and nothing behind it. */
     static FrameHead read(InputStream in, LabelSchema schema) throws IOException, RefusedFrame {
         byte[] prelude = Prelude.read(in);
-        if (!Prelude.parse(prelude).equals(PRELUDE)) {
-            throw new RefusedFrame(ReasonCode.MALFORMED_FRAME, "version, suite or flags are not in use");
+        Prelude parsed = Prelude.parse(prelude);
+        if (parsed.form() != Prelude.Form.FRAME) {
+            throw new RefusedFrame(ReasonCode.MALFORMED_FRAME, "an envelope, not a frame");
         }
         byte[] headerBytes = Prelude.header(prelude, in);
         FrameHeader header = header(headerBytes, schema);
@@ -58,7 +75,13 @@ final class FrameHead {
             Reason truncated = Reason.of(ReasonCode.TRUNCATED_FRAME, "ends within token or endorsement");
             throw new RefusedFrame(truncated, header.claims());
         }
-        return new FrameHead(prelude, headerBytes, header, LabelToken.of(tokenBytes), endorsement);
+        LabelToken token = LabelToken.of(tokenBytes);
+        if (token.suite() != parsed.suite().id()) {
+            Reason mixed = Reason.of(
+                    ReasonCode.MALFORMED_FRAME, "a frame of suite " + parsed.suite() + ", a token of another");
+            throw new RefusedFrame(mixed, header.claims());
+        }
+        return new FrameHead(parsed.suite(), prelude, headerBytes, header, token, endorsement);
     }
 
     private static FrameHeader header(byte[] bytes, LabelSchema schema) throws RefusedFrame {
@@ -69,17 +92,16 @@ final class FrameHead {
         }
     }
 
-    /** Refuses keys of a suite that frames have no form in. */
-    static void requireSuite(RouteKeys keys) {
-        if (keys.suite() != CryptoSuite.INTL) {
-            throw new IllegalStateException("frames have no form in suite " + keys.suite() + ", which key " + keys.id()
-                    + " is of (此密码套件没有报文格式)");
-        }
+    /** The digest by which body and wrapped key are bound to suite and claims. */
+    static byte[] binding(CryptoSuite suite, EncodedClaims claims) {
+        return prelude(suite).binding(claims.bytes());
     }
 
-    /** The digest by which body and wrapped key are bound to the claims. */
-    static byte[] binding(EncodedClaims claims) {
-        return PRELUDE.binding(claims.bytes());
+    /**
+     * Returns the suite that the frame says it is of, and its token too; it is that of the key if the token is genuine.
+     */
+    CryptoSuite suite() {
+        return suite;
     }
 
     FrameHeader header() {
@@ -100,6 +122,35 @@ final class FrameHead {
 
     boolean isEndorsed() {
         return !Arrays.equals(endorsement, new byte[SLOT]);
+    }
+
+    /**
+     * Checks the token, and whether its caveats allow all that the frame carries. What the boundary sees the bearer do
+     * is what the claims say, neither more nor less.
+     */
+    TokenCheck check(TokenVerifier tokens) {
+        return header.isNarrowed()
+                ? tokens.check(header.narrowed(token), claims(), TokenUse.of(claims().claims()))
+                : tokens.check(token, claims());
+    }
+
+    /**
+     * Returns the head with more caveats, as whoever holds the frame adds them without a key.
+     *
+     * @throws IllegalArgumentException if they are too many or too long
+     */
+    FrameHead narrowedBy(List<Caveat> caveats) {
+        NarrowedToken narrowed = header.narrowed(token);
+        for (Caveat caveat : caveats) {
+            narrowed = narrowed.with(caveat);
+        }
+        byte[] bytes = narrowed.bytes();
+        FrameHeader longer = header.with(Arrays.copyOfRange(bytes, LabelToken.LENGTH, bytes.length));
+        FrameHead head = of(suite, longer, narrowed.token());
+        if (head.headerBytes.length > Prelude.MOST_HEADER) {
+            throw new IllegalArgumentException("header is longer than " + Prelude.MOST_HEADER + " bytes (报文头过长)");
+        }
+        return head;
     }
 
     /** What an endorsement covers. */

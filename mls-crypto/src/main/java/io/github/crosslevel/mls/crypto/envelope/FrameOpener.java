@@ -1,7 +1,6 @@
 package io.github.crosslevel.mls.crypto.envelope;
 
 import io.github.crosslevel.mls.crypto.internal.primitive.Cobblestone;
-import io.github.crosslevel.mls.crypto.key.CryptoSuite;
 import io.github.crosslevel.mls.crypto.key.EpochRatchet;
 import io.github.crosslevel.mls.crypto.key.EpochSchedule;
 import io.github.crosslevel.mls.crypto.key.KeyRing;
@@ -107,7 +106,7 @@ public final class FrameOpener implements Opener {
         if (!head.isEndorsed()) {
             throw refusal(head, ReasonCode.NOT_ARBITRATED, "endorsement is missing");
         }
-        TokenCheck check = tokens.check(head.token(), head.claims());
+        TokenCheck check = head.check(tokens);
         if (check instanceof TokenCheck.Refused refused) {
             throw new RefusedFrame(refused.reason(), head.claims());
         }
@@ -124,7 +123,7 @@ public final class FrameOpener implements Opener {
     }
 
     private Cobblestone cipher(FrameHead head, InputStream body) throws IOException, RefusedFrame {
-        byte[] binding = FrameHead.binding(head.claims());
+        byte[] binding = FrameHead.binding(head.suite(), head.claims());
         byte[] contentKey = contentKey(head, binding)
                 .orElseThrow(() -> refusal(head, ReasonCode.ENVELOPE_TAMPERED, "content key is not for this frame"));
         byte[] salt;
@@ -138,7 +137,7 @@ public final class FrameOpener implements Opener {
         if (commitment.length < Cobblestone.COMMITMENT) {
             throw refusal(head, ReasonCode.TRUNCATED_FRAME, "ends before its content");
         }
-        Cobblestone cipher = Body.opening(CryptoSuite.INTL, contentKey, salt, binding);
+        Cobblestone cipher = Body.opening(head.suite(), contentKey, salt, binding);
         Arrays.fill(contentKey, (byte) 0);
         if (!cipher.commitsTo(commitment)) {
             throw refusal(head, ReasonCode.ENVELOPE_TAMPERED, "body does not belong to the claims");
@@ -152,6 +151,8 @@ public final class FrameOpener implements Opener {
                 ? Optional.empty()
                 : ratchet.window()
                         .key(head.token().epoch())
+                        .filter(keys ->
+                                keys.suite() == head.suite()) // the recipient may name another key than the token
                         .flatMap(keys -> keys.unwrap(head.header().wrappedKey(), binding));
     }
 

@@ -31,6 +31,9 @@ import java.util.Set;
 /**
  * Makes frames: claims under a label token, and content encrypted so that only the destination front can read it.
  *
+ * <p>The suite of a frame is that of the keys of its route, and nothing else chooses it. From the day on which that
+ * suite is {@linkplain CryptoSuite#deprecatedFrom deprecated} nothing is sealed in it.
+ *
  * <p>Content is read and sealed as the frame is read, in chunks of 16 KiB and about 60 KiB of memory. Thread-safe; each
  * stream is for one thread. There is one sealer for a key ring at a time, see {@link TokenIssuer}.
  *
@@ -46,7 +49,7 @@ public final class FrameSealer implements Sealer {
     private final SecureRandom random;
     private final Parallelism parallelism;
 
-    private record Outlet(int keyId, TokenIssuer issuer, EpochRatchet<ContentKeys> contentKeys) {}
+    private record Outlet(int keyId, CryptoSuite suite, TokenIssuer issuer, EpochRatchet<ContentKeys> contentKeys) {}
 
     private FrameSealer(Map<Route, Outlet> outlets, SecureRandom random, Parallelism parallelism) {
         this.outlets = outlets;
@@ -63,7 +66,8 @@ public final class FrameSealer implements Sealer {
         for (RouteKeys keys : ring.keys()) {
             if (keys.uses().containsAll(Set.of(KeyUse.TOKEN, KeyUse.CONTENT))) {
                 EpochRatchet<ContentKeys> contentKeys = ContentKeys.ratchet(keys, schedule);
-                outlets.put(keys.route(), new Outlet(keys.id(), TokenIssuer.of(keys, schedule), contentKeys));
+                outlets.put(
+                        keys.route(), new Outlet(keys.id(), keys.suite(), TokenIssuer.of(keys, schedule), contentKeys));
             }
         }
         return new FrameSealer(Map.copyOf(outlets), random, Parallelism.sequential());
@@ -80,8 +84,8 @@ public final class FrameSealer implements Sealer {
      * <p>Whether the content still has the digest that was claimed is for the destination to see, which computes it
      * anyway before it delivers; content of another length or another declared digest is noticed here.
      *
-     * @throws FrameException if there are no keys for the route, the claims are too large, or the content is not the
-     *     claimed one; the stream throws it if the content ends early
+     * @throws FrameException if there are no keys for the route, their suite is deprecated, the claims are too large,
+     *     or the content is not the claimed one; the stream throws it if the content ends early
      * @throws IllegalArgumentException if the claims have no encoding, see {@link EncodedClaims#of}
      */
     @Override
@@ -109,13 +113,13 @@ public final class FrameSealer implements Sealer {
                 .orElseThrow(() -> new IOException("key ring has no content key for epoch " + token.epoch()));
         byte[] contentKey = random(Cobblestone.KEY);
         byte[] salt = random(Cobblestone.SALT);
-        byte[] binding = FrameHead.binding(claims);
+        byte[] binding = FrameHead.binding(outlet.suite, claims);
         FrameHeader header = new FrameHeader(claims, outlet.keyId, wrapping.wrap(contentKey, binding));
-        Cobblestone cipher = Body.sealing(CryptoSuite.INTL, contentKey, salt, binding);
+        Cobblestone cipher = Body.sealing(outlet.suite, contentKey, salt, binding);
         Arrays.fill(contentKey, (byte) 0);
         Payload payload = claims.claims().payload();
         return new SealingStream(
-                concat(List.of(FrameHead.of(header, token).unendorsed(), salt, cipher.commitment())),
+                concat(List.of(FrameHead.of(outlet.suite, header, token).unendorsed(), salt, cipher.commitment())),
                 cipher,
                 content.open(payload.offset()),
                 payload.partLength(),

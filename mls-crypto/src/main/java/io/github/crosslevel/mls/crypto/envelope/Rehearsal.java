@@ -6,6 +6,7 @@ import io.github.crosslevel.mls.content.ContentType;
 import io.github.crosslevel.mls.content.MemoryStaging;
 import io.github.crosslevel.mls.content.StagingArea;
 import io.github.crosslevel.mls.crypto.internal.primitive.Cobblestone;
+import io.github.crosslevel.mls.crypto.key.CryptoSuite;
 import io.github.crosslevel.mls.crypto.key.EpochSchedule;
 import io.github.crosslevel.mls.crypto.key.KeyRing;
 import io.github.crosslevel.mls.decision.PolicyVersion;
@@ -47,20 +48,20 @@ final class Rehearsal {
     private final FrameOpener opener;
     private final byte[] buffer = new byte[Collections.max(LENGTHS)];
 
-    private Rehearsal() {
+    private Rehearsal(CryptoSuite suite) {
         SecureRandom random = new SecureRandom();
         SystemId interconnect = SystemId.of("interconnect");
         EpochSchedule epochs =
                 EpochSchedule.of(Instant.EPOCH, Duration.ofMinutes(1), InstantSource.fixed(Instant.EPOCH));
-        KeyRing ring = KeyRing.generate(List.of(route), 0, random);
+        KeyRing ring = KeyRing.generate(suite, List.of(route), 0, random);
         sealer = FrameSealer.of(ring, epochs, random);
         verifier = TokenFrameVerifier.of(ring, epochs, label.schema(), interconnect);
         opener = FrameOpener.of(ring, epochs, label.schema(), interconnect);
     }
 
-    /** Makes frames, and in their middle whatever else. */
-    static void around(Runnable more) throws IOException {
-        Rehearsal rehearsal = new Rehearsal();
+    /** Makes frames of a suite, and in their middle whatever else. */
+    static void around(CryptoSuite suite, Runnable more) throws IOException {
+        Rehearsal rehearsal = new Rehearsal(suite);
         rehearsal.exchange(1); // loads every class, so that none undoes what is compiled next
         more.run();
         rehearsal.exchange(FRAMES);

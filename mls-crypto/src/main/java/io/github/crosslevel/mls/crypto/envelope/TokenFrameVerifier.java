@@ -72,7 +72,7 @@ public final class TokenFrameVerifier implements FrameVerifier {
         if (head.isEndorsed()) {
             throw refusal(head, ReasonCode.MALFORMED_FRAME, "is endorsed already");
         }
-        TokenCheck check = tokens.check(head.token(), head.claims());
+        TokenCheck check = head.check(tokens);
         if (check instanceof TokenCheck.Refused refused) {
             throw new RefusedFrame(refused.reason(), head.claims());
         }

@@ -46,11 +46,9 @@ public final class WarmUp {
     public static void run(CryptoSuite suite) {
         try {
             envelopes(suite, 1); // loads every class, so that none undoes what is compiled next
-            switch (suite) {
-                case INTL -> Rehearsal.around(() -> ChunkRehearsal.run(ChunkScheme.AES_256_GCM, AES_CHUNKS));
-                case HYBRID_PQ -> ChunkRehearsal.run(ChunkScheme.AES_256_GCM, AES_CHUNKS);
-                case SM -> ChunkRehearsal.run(ChunkScheme.SM4_GCM, SM4_CHUNKS);
-            }
+            ChunkScheme scheme = Body.scheme(suite);
+            int chunks = scheme == ChunkScheme.SM4_GCM ? SM4_CHUNKS : AES_CHUNKS;
+            Rehearsal.around(suite, () -> ChunkRehearsal.run(scheme, chunks));
             envelopes(suite, ENVELOPES);
         } catch (IOException e) {
             throw new UncheckedIOException(e); // everything happens in memory

@@ -10,6 +10,7 @@
  *   <li>A <em>frame</em> crosses once, between two fronts, under the eyes of an interconnect. Bound are the claims of a
  *       request; its one recipient is the front at the other end of the route, whose key follows the epochs; a label
  *       token and an endorsement vouch for it. {@link io.github.crosslevel.mls.crypto.envelope.FrameSealer} makes it,
+ *       {@link io.github.crosslevel.mls.crypto.envelope.FrameNarrower} narrows it on its way,
  *       {@link io.github.crosslevel.mls.crypto.envelope.TokenFrameVerifier} lets it pass,
  *       {@link io.github.crosslevel.mls.crypto.envelope.FrameOpener} opens it.
  *   <li>An <em>envelope</em> stands on its own, as a file or a message on any channel, for as long as its keys live.

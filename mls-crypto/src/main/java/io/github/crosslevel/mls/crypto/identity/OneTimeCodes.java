@@ -64,7 +64,7 @@ public final class OneTimeCodes implements FactorVerifier {
         SecretBytes secret = SecretBytes.random(SECRET_LENGTH, random);
         byte[] wrapping = wrappingKeyOf(subject);
         String wrapped = secret.apply(
-                SecretKeyAccess.insecure(), bytes -> HexFormat.of().formatHex(KeyWrap.wrap(wrapping, bytes)));
+                SecretKeyAccess.insecure(), bytes -> HexFormat.of().formatHex(KeyWrap.AES_256.wrap(wrapping, bytes)));
         Arrays.fill(wrapping, (byte) 0);
         OneTimeCodeRecord issued = new OneTimeCodeRecord(subject, wrapped, totp, Long.MIN_VALUE, Attempts.NONE);
         change(subject, Optional.of(issued));
@@ -162,7 +162,7 @@ public final class OneTimeCodes implements FactorVerifier {
             throw new IOException("secret of `" + entry.holder() + "` is damaged", e);
         }
         byte[] wrapping = wrappingKeyOf(entry.holder());
-        Optional<byte[]> unwrapped = KeyWrap.unwrap(wrapping, wrapped);
+        Optional<byte[]> unwrapped = KeyWrap.AES_256.unwrap(wrapping, wrapped);
         Arrays.fill(wrapping, (byte) 0);
         return unwrapped
                 .filter(secret -> secret.length == SECRET_LENGTH)

@@ -11,21 +11,25 @@ import java.util.Optional;
  * A fixed set of algorithms, named by one byte in every token and frame. Nothing else in a message chooses an
  * algorithm.
  *
- * <p>Frames of a suite that is not listed here are refused. Not every format has a form in every suite yet; what has
- * none refuses the suite by name.
+ * <p>What is of a suite that is not listed here is refused. Envelopes, frames, label tokens, verdicts and receipts have
+ * a form in every suite; what has none in one refuses it by name.
  */
 public enum CryptoSuite {
     /** AES-256-GCM in C2SP chunks, AES-256 key wrap, SHA-256, SHA-512, HMAC and HKDF over them, Ed25519, X25519. */
     INTL(0x01, "2036-01-01", "AES-256-GCM", "AES-256-KW", "SHA-256", "SHA-512", "HMAC-SHA-256", "Ed25519", "X25519"),
 
-    /** The Chinese national algorithms: SM4-GCM (GB/T 32907), SM3 (GB/T 32905), HMAC-SM3, SM2 (GB/T 32918). */
-    SM(0x02, "2036-01-01", "SM4-GCM", "SM3", "HMAC-SM3", "SM2"),
+    /**
+     * The Chinese national algorithms: SM4-GCM and SM4 key wrap (GB/T 32907), SM3 (GB/T 32905), HMAC-SM3, SM2 (GB/T
+     * 32918).
+     */
+    SM(0x02, "2036-01-01", "SM4-GCM", "SM4-KW", "SM3", "HMAC-SM3", "SM2"),
 
     /** {@link #INTL}, and besides its signatures and key agreement ML-DSA-65 (FIPS 204) and ML-KEM-768 (FIPS 203). */
     HYBRID_PQ(
             0x03,
             "",
             "AES-256-GCM",
+            "AES-256-KW",
             "SHA-256",
             "SHA-512",
             "HMAC-SHA-256",
@@ -102,7 +106,14 @@ public enum CryptoSuite {
         for (String mac : macs) {
             AlgorithmProviders.mac(name(), mac);
         }
-        AlgorithmProviders.cipher(name(), this == SM ? "SM4/GCM/NoPadding" : "AES/GCM/NoPadding");
+        List<String> ciphers =
+                this == SM ? List.of("SM4/GCM/NoPadding", "SM4WRAP") : List.of("AES/GCM/NoPadding", "AES/KW/NoPadding");
+        for (String cipher : ciphers) {
+            AlgorithmProviders.cipher(name(), cipher);
+        }
+        if (this == HYBRID_PQ) {
+            INTL.requireProviders(); // they serve chunks, key wrap, MACs and key derivation of both
+        }
     }
 
     /** Returns the algorithms, for an inventory. */

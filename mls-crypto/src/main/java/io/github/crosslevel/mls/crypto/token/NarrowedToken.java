@@ -4,6 +4,7 @@ import io.github.crosslevel.mls.crypto.internal.cbor.CborException;
 import io.github.crosslevel.mls.crypto.internal.cbor.CborReader;
 import io.github.crosslevel.mls.crypto.internal.cbor.CborWriter;
 import io.github.crosslevel.mls.crypto.internal.primitive.Hmac;
+import io.github.crosslevel.mls.crypto.internal.suite.SuitePrimitives;
 import io.github.crosslevel.mls.crypto.key.CryptoSuite;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -94,7 +95,8 @@ public final class NarrowedToken {
         CryptoSuite suite = CryptoSuite.find(token.suite())
                 .orElseThrow(() -> new IllegalArgumentException("suite " + token.suite() + " is unknown"));
         byte[] next = new byte[LabelToken.MAC];
-        try (Hmac.Computation computation = TokenKeys.digest(suite).keyed(mac).start()) {
+        try (Hmac.Computation computation =
+                SuitePrimitives.of(suite).hmac().keyed(mac).start()) {
             computation.update(TAG);
             computation.update(caveat);
             computation.finish(next, 0, next.length);

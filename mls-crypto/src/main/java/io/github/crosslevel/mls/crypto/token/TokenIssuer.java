@@ -1,5 +1,6 @@
 package io.github.crosslevel.mls.crypto.token;
 
+import io.github.crosslevel.mls.crypto.key.CryptoSuite;
 import io.github.crosslevel.mls.crypto.key.EpochRatchet;
 import io.github.crosslevel.mls.crypto.key.EpochSchedule;
 import io.github.crosslevel.mls.crypto.key.KeyUse;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -32,6 +34,7 @@ public final class TokenIssuer {
     private final EpochRatchet<TokenKeys> ratchet;
     private final AtomicLong sequence;
     private final Optional<SecureRandom> random;
+    private final long lastEpoch;
 
     private TokenIssuer(RouteKeys route, EpochSchedule schedule, long first, Optional<SecureRandom> random) {
         this.route = route;
@@ -39,6 +42,15 @@ public final class TokenIssuer {
         this.ratchet = route.ratchet(KeyUse.TOKEN, schedule, TokenKeys.of(route));
         this.sequence = new AtomicLong(first);
         this.random = random;
+        this.lastEpoch = lastEpoch(route.suite(), schedule);
+    }
+
+    /** The last epoch that begins before the suite is deprecated. */
+    private static long lastEpoch(CryptoSuite suite, EpochSchedule schedule) {
+        return suite.deprecatedFrom()
+                .map(day -> schedule.epochAt(
+                        day.atStartOfDay(ZoneOffset.UTC).toInstant().minusMillis(1)))
+                .orElse(Long.MAX_VALUE);
     }
 
     /**
@@ -72,7 +84,7 @@ public final class TokenIssuer {
      * Returns a token of the present epoch that vouches for the claims and passes once.
      *
      * @throws IllegalArgumentException if the claims are for another route
-     * @throws FrameException if the clock is not trusted
+     * @throws FrameException if the clock is not trusted, or the suite of the keys is deprecated since this epoch began
      * @throws IOException if there is no key for this moment, because the clock is far off
      */
     public LabelToken issue(EncodedClaims claims) throws IOException {
@@ -85,6 +97,10 @@ public final class TokenIssuer {
             throw new FrameException(Reason.of(ReasonCode.CLOCK_UNTRUSTED));
         }
         long epoch = window.now();
+        if (epoch > lastEpoch) {
+            throw new FrameException(
+                    Reason.of(ReasonCode.SUITE_DEPRECATED, "key " + route.id() + " is of suite " + route.suite()));
+        }
         if (epoch < 0 || epoch > LAST_EPOCH) {
             throw new IOException("epoch " + epoch + " has no number on the wire");
         }

@@ -1,7 +1,7 @@
 package io.github.crosslevel.mls.crypto.token;
 
 import io.github.crosslevel.mls.crypto.internal.primitive.Hmac;
-import io.github.crosslevel.mls.crypto.key.CryptoSuite;
+import io.github.crosslevel.mls.crypto.internal.suite.SuitePrimitives;
 import io.github.crosslevel.mls.crypto.key.EpochSecret;
 import io.github.crosslevel.mls.crypto.key.RouteKeys;
 import io.github.crosslevel.mls.crypto.key.TagChain;
@@ -63,15 +63,10 @@ final class TokenKeys {
     private static Hmac key(EpochSecret secret, String purpose) {
         byte[] bytes = secret.derive(purpose);
         try {
-            return digest(secret.suite()).keyed(bytes);
+            return SuitePrimitives.of(secret.suite()).hmac().keyed(bytes);
         } finally {
             Arrays.fill(bytes, (byte) 0);
         }
-    }
-
-    /** The digest over which the MACs of a suite are. */
-    static Hmac.Digest digest(CryptoSuite suite) {
-        return suite == CryptoSuite.SM ? Hmac.Digest.SM3 : Hmac.Digest.SHA256;
     }
 
     /** The name of the sender in this epoch; nobody else can tell that another epoch's name is the same sender. */

@@ -56,9 +56,10 @@ class CallSizeTest {
         assertThat(provider.largest()).isLessThanOrEqualTo(MOST);
     }
 
-    @Test
-    void noCallOfAFrameIsLarge() throws IOException {
-        Exchange exchange = new Exchange();
+    @ParameterizedTest
+    @EnumSource
+    void noCallOfAFrameIsLarge(CryptoSuite suite) throws IOException {
+        Exchange exchange = new Exchange(suite);
         byte[] endorsed = exchange.endorse(exchange.seal(new byte[CONTENT]));
         FrameVerdict verdict = exchange.opener.open(new ByteArrayInputStream(endorsed));
 

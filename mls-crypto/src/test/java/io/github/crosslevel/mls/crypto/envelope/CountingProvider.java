@@ -37,6 +37,7 @@ final class CountingProvider extends Provider {
         put("Cipher", "AES/GCM/NoPadding", "SunJCE");
         put("Cipher", "AES/KW/NoPadding", "SunJCE");
         put("Cipher", "SM4/GCM/NoPadding", "");
+        put("Cipher", "SM4WRAP", "");
         put("MessageDigest", "SHA-256", "SUN");
         put("MessageDigest", "SM3", "");
     }

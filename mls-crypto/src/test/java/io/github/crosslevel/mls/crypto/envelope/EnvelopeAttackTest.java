@@ -224,7 +224,7 @@ class EnvelopeAttackTest {
                 .contains("MALFORMED_FRAME", "a frame, not an envelope");
         assertThat(exchange.verify(bank.seal(new byte[3])))
                 .asString()
-                .contains("MALFORMED_FRAME", "version, suite or flags are not in use");
+                .contains("MALFORMED_FRAME", "an envelope, not a frame");
     }
 
     @Test

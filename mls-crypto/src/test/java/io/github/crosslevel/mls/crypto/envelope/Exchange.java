@@ -3,6 +3,7 @@ package io.github.crosslevel.mls.crypto.envelope;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.crosslevel.mls.content.Content;
+import io.github.crosslevel.mls.crypto.key.CryptoSuite;
 import io.github.crosslevel.mls.crypto.key.EpochSchedule;
 import io.github.crosslevel.mls.crypto.key.KeyRing;
 import io.github.crosslevel.mls.crypto.sample.CountingRandom;
@@ -26,13 +27,19 @@ final class Exchange {
     final ManualClock clock = new ManualClock(Samples.NOW);
     final EpochSchedule schedule = EpochSchedule.of(Samples.ORIGIN, Duration.ofMinutes(1), clock);
     final long born = schedule.current();
-    final KeyRing ring =
-            KeyRing.generate(List.of(Samples.OUTWARD, Samples.OUTWARD.reversed()), born, new CountingRandom());
-    final FrameSealer sealer = FrameSealer.of(ring.forFront(Samples.INTRANET), schedule, new SecureRandom());
+    final KeyRing ring;
+    final FrameSealer sealer;
     TokenFrameVerifier verifier;
     FrameOpener opener;
 
     Exchange() {
+        this(CryptoSuite.INTL);
+    }
+
+    Exchange(CryptoSuite suite) {
+        ring = KeyRing.generate(
+                suite, List.of(Samples.OUTWARD, Samples.OUTWARD.reversed()), born, new CountingRandom());
+        sealer = FrameSealer.of(ring.forFront(Samples.INTRANET), schedule, new SecureRandom());
         restart();
     }
 
@@ -44,10 +51,14 @@ final class Exchange {
 
     /** Lets tokens pass as often as they come, so that one frame can be tried in many forms. */
     Exchange forgetful() {
-        ReplayGuard forgetful = (sender, sequence, expiry) -> ReplayGuard.Verdict.FRESH;
-        verifier = verifier.withTokens(TokenVerifier.of(ring.forInterconnect(), schedule, forgetful, Instant.MIN));
-        opener = opener.withTokens(TokenVerifier.of(ring, schedule, forgetful, Instant.MIN));
+        verifier = verifier.withTokens(forgetful(ring.forInterconnect()));
+        opener = opener.withTokens(forgetful(ring));
         return this;
+    }
+
+    TokenVerifier forgetful(KeyRing keys) {
+        ReplayGuard forgetful = (sender, sequence, expiry) -> ReplayGuard.Verdict.FRESH;
+        return TokenVerifier.of(keys, schedule, forgetful, Instant.MIN);
     }
 
     byte[] seal(byte[] bytes) throws IOException {

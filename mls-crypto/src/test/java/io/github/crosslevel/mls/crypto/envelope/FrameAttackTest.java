@@ -3,6 +3,7 @@ package io.github.crosslevel.mls.crypto.envelope;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.crosslevel.mls.crypto.key.CryptoSuite;
 import io.github.crosslevel.mls.decision.ReasonCode;
 import io.github.crosslevel.mls.seal.FrameException;
 import io.github.crosslevel.mls.seal.FrameVerdict;
@@ -12,15 +13,22 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class FrameAttackTest {
-    private final Exchange exchange = new Exchange().forgetful();
+    private Exchange exchange = new Exchange();
 
-    @Test
-    void everyFlippedBitBeforeTheInterconnectIsRefusedSomewhere() throws IOException {
+    /** Every attack is tried on frames of every suite. */
+    private void of(CryptoSuite suite) {
+        exchange = new Exchange(suite).forgetful();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyFlippedBitBeforeTheInterconnectIsRefusedSomewhere(CryptoSuite suite) throws IOException {
+        of(suite);
         byte[] frame = exchange.seal(new byte[] {1, 2, 3});
         Map<ReasonCode, Integer> reasons = new EnumMap<>(ReasonCode.class);
         for (int bit = 0; bit < frame.length * 8; bit++) {
@@ -42,8 +50,10 @@ class FrameAttackTest {
                         ReasonCode.ENVELOPE_TAMPERED);
     }
 
-    @Test
-    void everyFlippedBitBehindTheInterconnectIsRefusedByTheDestination() throws IOException {
+    @ParameterizedTest
+    @EnumSource
+    void everyFlippedBitBehindTheInterconnectIsRefusedByTheDestination(CryptoSuite suite) throws IOException {
+        of(suite);
         byte[] frame = exchange.endorse(exchange.seal(new byte[] {1, 2, 3}));
         for (int bit = 0; bit < frame.length * 8; bit++) {
             byte[] flipped = flip(frame, bit);
@@ -54,8 +64,9 @@ class FrameAttackTest {
     }
 
     @ParameterizedTest
-    @EnumSource
-    void frameTruncatedAtAnyByteIsRefused(Leg leg) throws IOException {
+    @CsvSource({"FIRST, INTL", "SECOND, INTL", "FIRST, SM", "SECOND, SM", "FIRST, HYBRID_PQ", "SECOND, HYBRID_PQ"})
+    void frameTruncatedAtAnyByteIsRefused(Leg leg, CryptoSuite suite) throws IOException {
+        of(suite);
         byte[] sealed = exchange.seal(bytes(16384 + 5));
         byte[] frame = leg == Leg.FIRST ? sealed : exchange.endorse(sealed);
         int head = frame.length - (56 + 16400 + 21);
@@ -77,8 +88,10 @@ class FrameAttackTest {
         SECOND
     }
 
-    @Test
-    void bytesBehindTheContentAreRefusedOnBothLegs() throws IOException {
+    @ParameterizedTest
+    @EnumSource
+    void bytesBehindTheContentAreRefusedOnBothLegs(CryptoSuite suite) throws IOException {
+        of(suite);
         byte[] frame = exchange.seal(bytes(16384));
         assertThat(refusalAtInterconnect(Arrays.copyOf(frame, frame.length + 1)))
                 .isEqualTo(ReasonCode.MALFORMED_FRAME);
@@ -88,8 +101,10 @@ class FrameAttackTest {
                 .isEqualTo(ReasonCode.MALFORMED_FRAME);
     }
 
-    @Test
-    void chunksThatWereSwappedOrRepeatedAreRefused() throws IOException {
+    @ParameterizedTest
+    @EnumSource
+    void chunksThatWereSwappedOrRepeatedAreRefused(CryptoSuite suite) throws IOException {
+        of(suite);
         byte[] endorsed = exchange.endorse(exchange.seal(bytes(2 * 16384 + 5)));
         int first = endorsed.length - (2 * 16400 + 21);
         byte[] swapped = endorsed.clone();
@@ -102,8 +117,10 @@ class FrameAttackTest {
         assertThat(refusalAtDestination(repeated)).isEqualTo(ReasonCode.ENVELOPE_TAMPERED);
     }
 
-    @Test
-    void streamYieldsNothingOfAnAlteredChunkAndKeepsFailing() throws IOException {
+    @ParameterizedTest
+    @EnumSource
+    void streamYieldsNothingOfAnAlteredChunkAndKeepsFailing(CryptoSuite suite) throws IOException {
+        of(suite);
         byte[] endorsed = exchange.endorse(exchange.seal(bytes(3 * 16384)));
         endorsed[endorsed.length - 16 - 16400] ^= 1;
         InputStream stream = ((FrameVerdict.Genuine) exchange.open(endorsed)).stream();
@@ -119,8 +136,10 @@ class FrameAttackTest {
     /**
      * The interconnect knows all keys but those of the content, and still cannot put other content under the claims.
      */
-    @Test
-    void bodyOfAnotherFrameDoesNotFit() throws IOException {
+    @ParameterizedTest
+    @EnumSource
+    void bodyOfAnotherFrameDoesNotFit(CryptoSuite suite) throws IOException {
+        of(suite);
         byte[] first = exchange.endorse(exchange.seal(new byte[] {1, 2, 3}));
         byte[] second = exchange.endorse(exchange.seal(new byte[] {4, 5, 6}));
         int body = 56 + 3 + 16;

@@ -38,17 +38,27 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class FrameTest {
     private final Exchange exchange = new Exchange();
 
+    static Stream<Arguments> suitesAndLengths() {
+        return Arrays.stream(CryptoSuite.values())
+                .flatMap(suite -> IntStream.of(0, 5, 16383, 16384, 16385, 50_000)
+                        .mapToObj(length -> Arguments.of(suite, length)));
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 16383, 16384, 16385, 50_000})
-    void contentArrivesWithItsClaims(int length) throws IOException {
+    @MethodSource("suitesAndLengths")
+    void contentArrivesWithItsClaims(CryptoSuite suite, int length) throws IOException {
+        Exchange exchange = new Exchange(suite);
         byte[] bytes = bytes(length);
         Claims claims = Samples.claims(Samples.content(bytes));
 
@@ -62,14 +72,15 @@ class FrameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 5, 16384, 40_000})
-    void slowImplementationOpensTheFrame(int length) throws IOException {
+    @MethodSource("suitesAndLengths")
+    void slowImplementationOpensTheFrame(CryptoSuite suite, int length) throws IOException {
+        Exchange exchange = new Exchange(suite);
         byte[] bytes = bytes(length);
         exchange.clock.advance(Duration.ofMinutes(3));
 
         byte[] endorsed = exchange.endorse(exchange.seal(bytes));
 
-        assertThat(SlowFrame.open(endorsed, exchange.born, Samples.INTERCONNECT.value()))
+        assertThat(SlowFrame.open(suite.id(), endorsed, exchange.born, Samples.INTERCONNECT.value()))
                 .isEqualTo(bytes);
     }
 
@@ -242,13 +253,6 @@ class FrameTest {
         FrameSealer none = FrameSealer.of(exchange.ring.forInterconnect(), exchange.schedule, new SecureRandom());
 
         assertFails(() -> none.seal(Samples.claims(), Samples.content(new byte[] {1, 2, 3})), ReasonCode.UNKNOWN_ROUTE);
-    }
-
-    @Test
-    void unknownSuitesAreNotFound() {
-        assertThat(CryptoSuite.find(1)).hasValue(CryptoSuite.INTL);
-        assertThat(CryptoSuite.find(0)).isEmpty();
-        assertThat(CryptoSuite.find(0x11)).isEmpty();
     }
 
     private static byte[] bytes(int length) {

@@ -23,11 +23,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class CryptoSuiteTest {
     private static final String SM4 = AlgorithmProviders.PROPERTY + "SM.SM4";
+    private static final String INTL_AES = AlgorithmProviders.PROPERTY + "INTL.AES";
     private static final String SHA_256 = AlgorithmProviders.PROPERTY + "HYBRID_PQ.SHA-256";
 
     @AfterEach
     void nameNoProvider() {
         System.clearProperty(SM4);
+        System.clearProperty(INTL_AES);
         System.clearProperty(SHA_256);
     }
 
@@ -115,6 +117,17 @@ final class CryptoSuiteTest {
                 .withMessageContaining("`" + provider + "`")
                 .withMessageContaining(SM4);
         assertThatNoException().isThrownBy(CryptoSuite.INTL::requireProviders);
+    }
+
+    @Test
+    void whatTwoSuitesShareIsAskedForInBoth() {
+        System.setProperty(INTL_AES, "Missing");
+
+        assertThatIllegalStateException().isThrownBy(CryptoSuite.INTL::requireProviders);
+        assertThatIllegalStateException()
+                .isThrownBy(CryptoSuite.HYBRID_PQ::requireProviders)
+                .withMessageContaining(INTL_AES);
+        assertThatNoException().isThrownBy(CryptoSuite.SM::requireProviders);
     }
 
     private static Properties permitting() {

@@ -1,10 +1,8 @@
 package io.github.crosslevel.mls.crypto.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.crosslevel.mls.crypto.envelope.FrameSealer;
-import io.github.crosslevel.mls.crypto.envelope.TokenFrameVerifier;
 import io.github.crosslevel.mls.crypto.key.CryptoSuite;
 import io.github.crosslevel.mls.crypto.key.EpochSchedule;
 import io.github.crosslevel.mls.crypto.key.KeyRing;
@@ -12,6 +10,7 @@ import io.github.crosslevel.mls.crypto.sample.CountingRandom;
 import io.github.crosslevel.mls.crypto.sample.ManualClock;
 import io.github.crosslevel.mls.crypto.sample.Samples;
 import io.github.crosslevel.mls.decision.ReasonCode;
+import io.github.crosslevel.mls.seal.FrameException;
 import io.github.crosslevel.mls.seal.ReplayGuard.Verdict;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,8 +20,11 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.bouncycastle.crypto.Digest;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.digests.SM3Digest;
@@ -168,17 +170,26 @@ class TokenSuiteTest {
         assertThat(verifier.check(token, claims)).isInstanceOf(TokenCheck.Genuine.class);
     }
 
-    /** Frames are of one suite as yet, and do not put its algorithms on keys of another. */
-    @Test
-    void framesRefuseKeysOfASuiteTheyHaveNoFormIn() {
-        KeyRing ring = ring(CryptoSuite.SM, new SecureRandom());
+    @ParameterizedTest
+    @EnumSource
+    void noTokenIsIssuedInASuiteFromTheDayOfItsDeprecation(CryptoSuite suite) throws IOException {
+        Optional<LocalDate> day = suite.deprecatedFrom();
+        Instant deprecated = day.orElse(LocalDate.of(2100, 1, 1))
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant();
+        clock.advance(Duration.between(clock.instant(), deprecated.minusMillis(1)));
+        KeyRing ring = KeyRing.generate(suite, List.of(Samples.OUTWARD), schedule.oldest(), new SecureRandom());
+        TokenIssuer issuer = TokenIssuer.of(ring.keys().get(0), schedule);
 
-        assertThatIllegalStateException()
-                .isThrownBy(() -> FrameSealer.of(ring.forFront(Samples.INTRANET), schedule, new SecureRandom()))
-                .withMessageStartingWith("frames have no form in suite SM, which key 1 is of");
-        assertThatIllegalStateException()
-                .isThrownBy(() -> TokenFrameVerifier.of(ring, schedule, Samples.SCHEMA, Samples.INTERCONNECT))
-                .withMessageStartingWith("frames have no form in suite SM");
+        assertThat(issuer.issue(claims).suite()).isEqualTo(suite.id());
+        clock.advance(Duration.ofMillis(1));
+        if (day.isEmpty()) {
+            assertThat(issuer.issue(claims).suite()).isEqualTo(suite.id());
+        } else {
+            assertThatExceptionOfType(FrameException.class)
+                    .isThrownBy(() -> issuer.issue(claims))
+                    .satisfies(failure -> assertThat(failure.reason().code()).isEqualTo(ReasonCode.SUITE_DEPRECATED));
+        }
     }
 
     private KeyRing ring(CryptoSuite suite, SecureRandom random) {

@@ -2,18 +2,13 @@ package io.github.crosslevel.mls.crypto.internal.primitive;
 
 import io.github.crosslevel.mls.crypto.internal.AlgorithmProviders;
 import java.security.MessageDigest;
-import javax.crypto.Cipher;
 import javax.crypto.Mac;
 
-/** AES, HMAC and SHA-2 as suite {@code INTL} has them, of the provider that serves it. */
+/** HMAC and SHA-2 as suite {@code INTL} has them, of the provider that serves it. */
 final class Primitives {
     private static final String SUITE = "INTL";
 
     private Primitives() {}
-
-    static Cipher cipher(String transformation) {
-        return AlgorithmProviders.cipher(SUITE, transformation);
-    }
 
     /** Returns a computation of its own: a copy costs 55 ns, a Mac looked up and keyed anew 500 ns. */
     static Mac copy(Mac prototype) {

@@ -1,6 +1,9 @@
 package io.github.crosslevel.mls.crypto.internal.suite;
 
 import io.github.crosslevel.mls.crypto.internal.AlgorithmProviders;
+import io.github.crosslevel.mls.crypto.internal.primitive.Hkdf;
+import io.github.crosslevel.mls.crypto.internal.primitive.Hmac;
+import io.github.crosslevel.mls.crypto.internal.primitive.KeyWrap;
 import io.github.crosslevel.mls.crypto.key.CryptoSuite;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
@@ -9,7 +12,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Digest, MAC and authenticated encryption of a suite. Immutable and thread-safe. */
+/** Digest, MAC, key derivation, key wrap and authenticated encryption of a suite. Immutable and thread-safe. */
 public final class SuitePrimitives {
     /** Length of nonces in bytes. */
     public static final int NONCE = 12;
@@ -42,6 +45,21 @@ public final class SuitePrimitives {
     /** Returns the length of encryption keys in bytes. */
     public int keyLength() {
         return keyLength;
+    }
+
+    /** Returns how MACs of many short messages under one key are computed. */
+    public Hmac.Digest hmac() {
+        return suite == CryptoSuite.SM ? Hmac.Digest.SM3 : Hmac.Digest.SHA256;
+    }
+
+    /** Returns how keys are derived from keys, other than those of chunks. */
+    public Hkdf hkdf() {
+        return suite == CryptoSuite.SM ? Hkdf.SM3 : Hkdf.SHA256;
+    }
+
+    /** Returns how content keys are wrapped, under keys of {@link #keyLength} bytes. */
+    public KeyWrap keyWrap() {
+        return suite == CryptoSuite.SM ? KeyWrap.SM4 : KeyWrap.AES_256;
     }
 
     /** Returns the digest of a message, 32 bytes. */

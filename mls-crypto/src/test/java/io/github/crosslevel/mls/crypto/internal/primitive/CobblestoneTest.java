@@ -13,12 +13,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.InflaterInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class CobblestoneTest {
     record Vector(int id, byte[] key, byte[] context, byte[] sealed, int length, String sha512, String comment) {
@@ -63,7 +64,7 @@ class CobblestoneTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("vectors")
     void wycheproofVectorIsOpenedOrRefused(Vector vector) throws Exception {
-        Optional<byte[]> message = open(vector.key, vector.context, vector.sealed);
+        Optional<byte[]> message = open(ChunkScheme.AES_256_GCM, vector.key, vector.context, vector.sealed);
 
         assertThat(message.isPresent()).isEqualTo(vector.length >= 0);
         if (message.isPresent()) {
@@ -71,25 +72,32 @@ class CobblestoneTest {
             assertThat(HexFormat.of().formatHex(digest)).isEqualTo(vector.sha512);
             assertThat(message.get()).hasSize(vector.length);
             byte[] salt = Arrays.copyOf(vector.sealed, Cobblestone.SALT);
-            assertThat(seal(vector.key, salt, vector.context, message.get())).isEqualTo(vector.sealed);
+            assertThat(seal(ChunkScheme.AES_256_GCM, vector.key, salt, vector.context, message.get()))
+                    .isEqualTo(vector.sealed);
         }
     }
 
+    static Stream<Arguments> lengths() {
+        return Arrays.stream(ChunkScheme.values())
+                .flatMap(scheme -> IntStream.of(0, 1, 16383, 16384, 16385, 32767, 32768, 257 * 16384 + 5)
+                        .mapToObj(length -> Arguments.of(scheme, length)));
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 16383, 16384, 16385, 32767, 32768, 257 * 16384 + 5})
-    void sealsTheSameBytesAsTheSlowImplementation(int length) {
+    @MethodSource("lengths")
+    void sealsTheSameBytesAsTheSlowImplementation(ChunkScheme scheme, int length) {
         Random random = new Random(length);
         byte[] key = bytes(random, 32);
         byte[] salt = bytes(random, 24);
         byte[] context = bytes(random, random.nextInt(50));
         byte[] message = bytes(random, length);
 
-        byte[] sealed = seal(key, salt, context, message);
+        byte[] sealed = seal(scheme, key, salt, context, message);
 
-        assertThat(sealed).isEqualTo(SlowCobblestone.seal(key, salt, context, message));
+        assertThat(sealed).isEqualTo(SlowCobblestone.seal(scheme, key, salt, context, message));
         assertThat(sealed.length).isEqualTo((int) Cobblestone.sealedLength(length));
-        assertThat(open(key, context, sealed)).hasValue(message);
-        assertThat(SlowCobblestone.open(key, context, sealed)).isEqualTo(message);
+        assertThat(open(scheme, key, context, sealed)).hasValue(message);
+        assertThat(SlowCobblestone.open(scheme, key, context, sealed)).isEqualTo(message);
     }
 
     private static byte[] bytes(Random random, int length) {
@@ -98,8 +106,8 @@ class CobblestoneTest {
         return bytes;
     }
 
-    private static byte[] seal(byte[] key, byte[] salt, byte[] context, byte[] message) {
-        Cobblestone cipher = Cobblestone.sealing(ChunkScheme.AES_256_GCM, key, salt, context);
+    private static byte[] seal(ChunkScheme scheme, byte[] key, byte[] salt, byte[] context, byte[] message) {
+        Cobblestone cipher = Cobblestone.sealing(scheme, key, salt, context);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(salt);
         out.writeBytes(cipher.commitment());
@@ -112,12 +120,11 @@ class CobblestoneTest {
         return out.toByteArray();
     }
 
-    private static Optional<byte[]> open(byte[] key, byte[] context, byte[] sealed) {
+    private static Optional<byte[]> open(ChunkScheme scheme, byte[] key, byte[] context, byte[] sealed) {
         if (key.length != Cobblestone.KEY || sealed.length < Cobblestone.PREFIX) {
             return Optional.empty();
         }
-        Cobblestone cipher =
-                Cobblestone.opening(ChunkScheme.AES_256_GCM, key, Arrays.copyOf(sealed, Cobblestone.SALT), context);
+        Cobblestone cipher = Cobblestone.opening(scheme, key, Arrays.copyOf(sealed, Cobblestone.SALT), context);
         if (!cipher.commitsTo(Arrays.copyOfRange(sealed, Cobblestone.SALT, Cobblestone.PREFIX))) {
             return Optional.empty();
         }

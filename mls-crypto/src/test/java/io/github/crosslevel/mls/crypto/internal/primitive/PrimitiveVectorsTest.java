@@ -180,22 +180,41 @@ class PrimitiveVectorsTest {
         byte[] wrapping = HEX.parseHex("000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f");
         byte[] key = HEX.parseHex("00112233445566778899aabbccddeeff000102030405060708090a0b0c0d0e0f");
 
-        byte[] wrapped = KeyWrap.wrap(wrapping, key);
+        byte[] wrapped = KeyWrap.AES_256.wrap(wrapping, key);
 
         assertThat(HEX.formatHex(wrapped))
                 .isEqualTo("28c9f404c4b810f4cbccb35cfb87f8263f5786e2d80ed326cbc7f0e71a99f43bfb988b9b7a02dd21");
-        assertThat(KeyWrap.unwrap(wrapping, wrapped)).hasValue(key);
+        assertThat(KeyWrap.AES_256.unwrap(wrapping, wrapped)).hasValue(key);
+        assertThat(SlowKeyWrap.wrap(KeyWrap.AES_256, wrapping, key)).isEqualTo(wrapped);
     }
 
     @Test
-    void keyUnwrapRefusesEveryFlippedBit() {
-        byte[] wrapping = new byte[32];
-        byte[] wrapped = KeyWrap.wrap(wrapping, new byte[32]);
+    void keyWrapOfSm4IsThatOfTheSlowImplementation() {
+        Random random = new Random(3394);
+        for (int i = 0; i < 100; i++) {
+            byte[] wrapping = new byte[16];
+            byte[] key = new byte[32];
+            random.nextBytes(wrapping);
+            random.nextBytes(key);
+
+            byte[] wrapped = KeyWrap.SM4.wrap(wrapping, key);
+
+            assertThat(wrapped).hasSize(KeyWrap.WRAPPED).isEqualTo(SlowKeyWrap.wrap(KeyWrap.SM4, wrapping, key));
+            assertThat(KeyWrap.SM4.unwrap(wrapping, wrapped)).hasValue(key);
+            assertThat(SlowKeyWrap.unwrap(KeyWrap.SM4, wrapping, wrapped)).isEqualTo(key);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void keyUnwrapRefusesEveryFlippedBit(KeyWrap wrap) {
+        byte[] wrapping = new byte[wrap == KeyWrap.SM4 ? 16 : 32];
+        byte[] wrapped = wrap.wrap(wrapping, new byte[32]);
         for (int bit = 0; bit < wrapped.length * 8; bit++) {
             byte[] flipped = wrapped.clone();
             flipped[bit / 8] ^= (byte) (1 << bit % 8);
 
-            assertThat(KeyWrap.unwrap(wrapping, flipped)).isEmpty();
+            assertThat(wrap.unwrap(wrapping, flipped)).isEmpty();
         }
     }
 
