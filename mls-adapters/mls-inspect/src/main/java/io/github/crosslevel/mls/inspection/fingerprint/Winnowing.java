@@ -34,6 +34,7 @@ final class Winnowing {
     private long count;
     private long rolling;
     private long least; // its position among all hashes
+    private long leastHash;
     private long told = -1;
 
     Winnowing(Selected selected) {
@@ -48,19 +49,25 @@ final class Winnowing {
         return power;
     }
 
-    /** Takes the next byte, which is never 0, and where it stands. */
-    void add(byte b, long offset) {
-        int at = (int) count & MASK;
-        rolling = rolling * FACTOR + b;
-        if (count >= GRAM) {
-            rolling -= bytes[(int) (count - GRAM) & MASK] * FACTOR_OF_OLDEST;
+    /** Takes the next bytes, none of them 0, and where each stands. */
+    void add(byte[] more, long[] places, int length) {
+        long n = count; // in local variables, which the loop keeps in registers
+        long hash = rolling;
+        for (int i = 0; i < length; i++) {
+            int at = (int) n & MASK;
+            hash = hash * FACTOR + more[i];
+            if (n >= GRAM) {
+                hash -= bytes[(int) (n - GRAM) & MASK] * FACTOR_OF_OLDEST;
+            }
+            bytes[at] = more[i];
+            offsets[at] = places[i];
+            n++;
+            if (n >= GRAM) {
+                hashed(mix(hash), n - GRAM);
+            }
         }
-        bytes[at] = b;
-        offsets[at] = offset;
-        count++;
-        if (count >= GRAM) {
-            hashed(mix(rolling), count - GRAM);
-        }
+        count = n;
+        rolling = hash;
     }
 
     /** Makes the high bits depend on all bytes; none is 0, which stands for nothing in tables. */
@@ -72,24 +79,33 @@ final class Winnowing {
 
     private void hashed(long hash, long position) {
         hashes[(int) position & MASK] = hash;
-        if (position == 0 || Long.compareUnsigned(hash, hashes[(int) least & MASK]) <= 0) {
+        if (position == 0 || Long.compareUnsigned(hash, leastHash) <= 0) {
             least = position;
+            leastHash = hash;
         } else if (position - least >= WINDOW) {
-            least = position - WINDOW + 1;
-            for (long p = least + 1; p <= position; p++) {
-                if (Long.compareUnsigned(hashes[(int) p & MASK], hashes[(int) least & MASK]) <= 0) {
-                    least = p;
-                }
-            }
+            lookBack(position);
         }
-        if (position >= WINDOW - 1 && least != told) {
+        if (least != told && position >= WINDOW - 1) {
             tell();
+        }
+    }
+
+    /** Finds the least hash of the window that ends here, the last of several. */
+    private void lookBack(long position) {
+        least = position - WINDOW + 1;
+        leastHash = hashes[(int) least & MASK];
+        for (long p = least + 1; p <= position; p++) {
+            long hash = hashes[(int) p & MASK];
+            if (Long.compareUnsigned(hash, leastHash) <= 0) {
+                least = p;
+                leastHash = hash;
+            }
         }
     }
 
     private void tell() {
         told = least;
-        selected.select(hashes[(int) least & MASK], offsets[(int) least & MASK]);
+        selected.select(leastHash, offsets[(int) least & MASK]);
     }
 
     /** Ends the sequence: of a short one the least of all hashes is selected, if there is one. */

@@ -16,7 +16,7 @@ class WinnowingTest {
         TreeMap<Long, Long> selected = new TreeMap<>();
         Winnowing winnowing = new Winnowing((hash, offset) -> selected.put(offset, hash));
         for (int i = 0; i < bytes.length; i++) {
-            winnowing.add(bytes[i], i);
+            winnowing.add(new byte[] {bytes[i]}, new long[] {i}, 1);
         }
         winnowing.finish();
         return selected;
