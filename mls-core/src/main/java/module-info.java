@@ -4,7 +4,7 @@
  *
  * <p>Each package uses only those listed before it; {@code ArchitectureTest} keeps the order.
  */
-@SuppressWarnings("module") // mls-policy-dsl, which may read and write JSON with what is internal here, is built later
+@SuppressWarnings("module") // what may use names, confusable letters and JSON of what is internal here is built later
 module io.github.crosslevel.mls {
     requires static transitive org.jspecify;
 
@@ -29,5 +29,6 @@ module io.github.crosslevel.mls {
     exports io.github.crosslevel.mls.admin;
     exports io.github.crosslevel.mls.exchange;
     exports io.github.crosslevel.mls.internal to
-            io.github.crosslevel.mls.policy;
+            io.github.crosslevel.mls.policy,
+            io.github.crosslevel.mls.inspection;
 }
