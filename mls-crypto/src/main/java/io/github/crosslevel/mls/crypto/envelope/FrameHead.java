@@ -77,8 +77,8 @@ final class FrameHead {
         }
         LabelToken token = LabelToken.of(tokenBytes);
         if (token.suite() != parsed.suite().id()) {
-            Reason mixed = Reason.of(
-                    ReasonCode.MALFORMED_FRAME, "a frame of suite " + parsed.suite() + ", a token of another");
+            Reason mixed =
+                    Reason.of(ReasonCode.TOKEN_FORGED, "a frame of suite " + parsed.suite() + ", a token of another");
             throw new RefusedFrame(mixed, header.claims());
         }
         return new FrameHead(parsed.suite(), prelude, headerBytes, header, token, endorsement);

@@ -69,8 +69,8 @@ class FrameSuiteTest {
             altered[SUITE] = (byte) claimed.id();
         }
 
-        assertThat(code(here.verify(frame))).isEqualTo(ReasonCode.MALFORMED_FRAME);
-        assertThat(code(here.open(endorsed))).isEqualTo(ReasonCode.MALFORMED_FRAME);
+        assertThat(code(here.verify(frame))).isEqualTo(ReasonCode.TOKEN_FORGED);
+        assertThat(code(here.open(endorsed))).isEqualTo(ReasonCode.TOKEN_FORGED);
         for (byte[] altered : List.of(frame, endorsed)) {
             altered[Exchange.token(altered) + 1] = (byte) claimed.id();
         }
