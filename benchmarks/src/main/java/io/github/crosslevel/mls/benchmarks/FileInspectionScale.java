@@ -24,7 +24,8 @@ import java.util.Locale;
  * the digest of its label bound to it. The content is made while it is read and held nowhere, so that a small heap
  * proves that nothing grows with it.
  *
- * <pre>java -Xmx64m -cp benchmarks/target/benchmarks.jar io.github.crosslevel.mls.benchmarks.FileInspectionScale 10240</pre>
+ * <pre>java -Xmx64m -cp benchmarks/target/benchmarks.jar io.github.crosslevel.mls.benchmarks.FileInspectionScale 10240
+ * </pre>
  */
 public final class FileInspectionScale {
     private static final int BLOCK = 1 << 20;
@@ -55,7 +56,8 @@ public final class FileInspectionScale {
         }
         byte[] digest = content.digest().bytes();
         print("digest", content, from);
-        LabelSchema labels = LabelSchema.builder("b", 1).levels("public", "internal").build();
+        LabelSchema labels =
+                LabelSchema.builder("b", 1).levels("public", "internal").build();
         MessageDigest binding = Digest.algorithm();
         binding.update(digest);
         binding.update(labels.top().toString().getBytes(StandardCharsets.UTF_8));
