@@ -17,6 +17,7 @@ import io.github.crosslevel.mls.file.DirectoryDelivery;
 import io.github.crosslevel.mls.identity.AccessKey;
 import io.github.crosslevel.mls.identity.Subject;
 import io.github.crosslevel.mls.identity.SystemId;
+import io.github.crosslevel.mls.policy.CompiledPolicy;
 import io.github.crosslevel.mls.request.Correlation;
 import io.github.crosslevel.mls.request.ObjectRef;
 import io.github.crosslevel.mls.request.Protocol;
@@ -120,10 +121,15 @@ final class CreditGateway implements Closeable {
     }
 
     static CreditGateway openWithCourt(Path directory, Consumer<FrontBuilder> court) throws IOException {
+        return openWithCourt(directory, Credit.POLICY, court);
+    }
+
+    static CreditGateway openWithCourt(Path directory, CompiledPolicy policy, Consumer<FrontBuilder> court)
+            throws IOException {
         return new CreditGateway(
                 directory,
                 ManualClock.at(MONDAY_TEN),
-                (credit, builder) -> builder.system(Credit.court(), front -> {
+                (credit, builder) -> builder.policy(policy).system(Credit.court(), front -> {
                     Credit.service(front).answering(Credit.QUERY, credit::answer);
                     court.accept(front);
                 }));
