@@ -21,6 +21,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -175,6 +177,23 @@ class InspectionEngineTest {
         Inspection inspection = engine.inspect(form, FORM);
         assertThat(inspection.disposition()).isEqualTo(Disposition.QUARANTINE);
         assertThat(inspection.findings()).extracting(Finding::rule).containsOnly("keyword `内部资料`");
+    }
+
+    @Test
+    void aKeywordInATableInAnArchiveIsFoundWithItsPath(@TempDir Path directory) throws IOException {
+        Path file = directory.resolve("upload.zip");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            zip.putNextEntry(new ZipEntry("loans.csv"));
+            zip.write("id,remark\r\n1,plain\r\n2,內部資料\r\n".getBytes(StandardCharsets.UTF_8));
+        }
+        InspectionEngine engine = InspectionEngine.builder()
+                .keywords(KeywordInspector.builder().quarantine("内部资料").build())
+                .build();
+        Inspection inspection = engine.inspect(file, ContentType.of("application/zip"));
+        assertThat(inspection.disposition()).isEqualTo(Disposition.QUARANTINE);
+        assertThat(inspection.findings())
+                .anySatisfy(found -> assertThat(found.place().toString())
+                        .startsWith("body/zip loans.csv/utf-8/csv[2][1]/fold at byte 0"));
     }
 
     @Test

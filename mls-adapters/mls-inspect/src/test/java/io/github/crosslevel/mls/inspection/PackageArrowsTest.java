@@ -30,7 +30,7 @@ class PackageArrowsTest {
         "match,       internal",
         "type,        internal match",
         "archive,     internal match type",
-        "view,        internal archive",
+        "view,        internal archive type",
         "signature,   internal match view",
         "format,      internal match view",
         "scan,        internal",

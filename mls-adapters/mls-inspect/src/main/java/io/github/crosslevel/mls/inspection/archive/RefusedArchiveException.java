@@ -3,6 +3,7 @@ package io.github.crosslevel.mls.inspection.archive;
 import io.github.crosslevel.mls.decision.ReasonCode;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 
 /** An archive is not of its format, may be read as two, goes beyond a limit, or is encrypted. */
 public final class RefusedArchiveException extends IOException {
@@ -11,29 +12,31 @@ public final class RefusedArchiveException extends IOException {
     private final ReasonCode reason;
     private final long offset;
     private final String message;
+    private final String limit;
 
-    RefusedArchiveException(ReasonCode reason, long offset, String message) {
+    private RefusedArchiveException(ReasonCode reason, long offset, String message, String limit) {
         super(message);
         this.message = message;
+        this.limit = limit;
         this.reason = reason;
         this.offset = offset;
     }
 
     static RefusedArchiveException malformed(long offset, String message) {
-        return new RefusedArchiveException(ReasonCode.MALFORMED_CONTENT, offset, message);
+        return new RefusedArchiveException(ReasonCode.MALFORMED_CONTENT, offset, message, "");
     }
 
     static RefusedArchiveException ambiguous(long offset, String message) {
-        return new RefusedArchiveException(ReasonCode.AMBIGUOUS_CONTENT, offset, message);
+        return new RefusedArchiveException(ReasonCode.AMBIGUOUS_CONTENT, offset, message, "");
     }
 
     static RefusedArchiveException encrypted(long offset) {
-        return new RefusedArchiveException(ReasonCode.ENCRYPTED_CONTENT, offset, "an entry is encrypted");
+        return new RefusedArchiveException(ReasonCode.ENCRYPTED_CONTENT, offset, "an entry is encrypted", "");
     }
 
     static RefusedArchiveException tooLarge(long offset, String limit, long most) {
         String message = String.format(Locale.ROOT, "limit `%s` of %d is exceeded", limit, most);
-        return new RefusedArchiveException(ReasonCode.TOO_LARGE, offset, message);
+        return new RefusedArchiveException(ReasonCode.TOO_LARGE, offset, message, limit);
     }
 
     /**
@@ -47,6 +50,14 @@ public final class RefusedArchiveException extends IOException {
     /** Returns the 0-based byte offset in the archive of what is wrong. */
     public long offset() {
         return offset;
+    }
+
+    /**
+     * Returns the limit that was exceeded, if that is why: as the component of {@link ArchiveLimits} is called, or
+     * another name for one that is fixed.
+     */
+    public Optional<String> limit() {
+        return limit.isEmpty() ? Optional.empty() : Optional.of(limit);
     }
 
     /** Returns the rule that was broken, or the limit that was exceeded. */

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Undoes the codings and the charset of a body or part, and hands it to the reader of its structure. */
@@ -22,7 +23,7 @@ final class ContentReading {
     private int nesting;
 
     /** What is to be freed at the end. */
-    private final List<InflatedInput> inflated = new ArrayList<>();
+    private final List<InputStream> opened = new ArrayList<>();
 
     ContentReading(Reading reading, ViewPath path, int nesting) {
         this.reading = reading;
@@ -41,7 +42,9 @@ final class ContentReading {
             }
             structure(decoded, type);
         } finally {
-            inflated.forEach(InflatedInput::close);
+            for (InputStream input : opened) {
+                input.close();
+            }
         }
     }
 
@@ -65,7 +68,7 @@ final class ContentReading {
         }
     }
 
-    private InputStream contentDecoded(InputStream in, String coding) throws RefusedException {
+    private InputStream contentDecoded(InputStream in, String coding) throws IOException {
         String name = coding.toLowerCase(Locale.ROOT);
         ViewPath from = path;
         switch (name) {
@@ -74,18 +77,19 @@ final class ContentReading {
             }
             case "gzip", "x-gzip" -> {
                 deeper("gzip");
-                return opened(InflatedInput.gzip(in, from, reading));
+                Unpacking gzip = new Unpacking(reading, from, Fault.CODING_BROKEN);
+                return opened(gzip.unpacked(gzip.openGzip(in), 0));
             }
             case "deflate" -> {
                 deeper(name);
-                return opened(InflatedInput.zlib(in, from, reading));
+                return opened(new ZlibInput(in, from, reading));
             }
             default -> throw new RefusedException(Fault.CODING_UNKNOWN, path, 0);
         }
     }
 
-    private InputStream opened(InflatedInput input) {
-        inflated.add(input);
+    private InputStream opened(InputStream input) {
+        opened.add(input);
         return input;
     }
 
@@ -98,6 +102,7 @@ final class ContentReading {
     }
 
     private void structure(InputStream in, MediaType type) throws IOException {
+        Optional<Packing> packing = Packing.of(type);
         if (type.type().equals("multipart")) {
             deeper("multipart");
             new MultipartStructure(source(in), reading, nesting).read(type);
@@ -112,6 +117,10 @@ final class ContentReading {
             new CsvStructure(text(in, type), reading).read();
         } else if (type.type().equals("text") || TEXTUAL.contains(type.type() + "/" + type.subtype())) {
             TextWindows.ofText(text(in, type), reading).read();
+        } else if (packing.isPresent()) {
+            ViewPath from = path;
+            deeper(packing.get().step());
+            new ArchiveStructure(reading, from, path, nesting).read(in, packing.get());
         } else {
             TextWindows.ofBytes(source(in), reading).read();
         }

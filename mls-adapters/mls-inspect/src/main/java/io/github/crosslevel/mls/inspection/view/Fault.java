@@ -28,6 +28,12 @@ public enum Fault implements Refusal {
     CSV_SYNTAX("csv.syntax", "content is not well-formed CSV"),
     /** Parts are not delimited as RFC 2046 has it, or something stands before the first or after the last one. */
     MULTIPART_SYNTAX("multipart.syntax", "parts are not well-formed"),
+    /** Not a ZIP or tar archive as far as they are read: files and directories, stored or deflated, right sums. */
+    ARCHIVE_SYNTAX("archive.syntax", "content is not a well-formed archive"),
+    /** An archive or gzip that two readers may see differently, such as two directories, or something after its end. */
+    ARCHIVE_AMBIGUOUS("archive.ambiguous", "archive can be read in more than one way"),
+    /** An entry of an archive is encrypted. */
+    ARCHIVE_ENCRYPTED("archive.encrypted", "an entry of an archive is encrypted"),
     /** Something ended too early. */
     TRUNCATED("truncated", "content is truncated");
 
@@ -47,7 +53,8 @@ public enum Fault implements Refusal {
     @Override
     public ReasonCode code() {
         return switch (this) {
-            case CHARSET_CONFLICT, JSON_DUPLICATE -> ReasonCode.AMBIGUOUS_CONTENT;
+            case CHARSET_CONFLICT, JSON_DUPLICATE, ARCHIVE_AMBIGUOUS -> ReasonCode.AMBIGUOUS_CONTENT;
+            case ARCHIVE_ENCRYPTED -> ReasonCode.ENCRYPTED_CONTENT;
             default -> ReasonCode.MALFORMED_CONTENT;
         };
     }

@@ -21,10 +21,18 @@ public enum Limit implements Refusal {
     FIELDS(10_000, "there are too many fields"),
     /** How many parts and entries of archives a content may have altogether: 1,000. */
     PARTS(1_000, "there are too many parts"),
-    /** How many times longer than its input the output of a content coding may be, once it exceeds 64 KiB: 100. */
+    /**
+     * How many times longer than its input the output of a content coding or an entry of an archive may be, once it
+     * exceeds 1 MiB: 100.
+     */
     EXPANSION(100, "content expands too much"),
-    /** How many bytes content codings may yield altogether: 64 MiB. */
+    /** How many bytes content codings and archives may yield altogether: 64 MiB. */
     EXPANDED_BYTES(64 << 20, "content is too long when expanded"),
+    /**
+     * How many bytes of ZIP archives may be held in memory at once: 16 MiB. Held is one that is read from a stream or
+     * is itself encoded or within an archive; a {@link io.github.crosslevel.mls.content.Content} is read in place.
+     */
+    HELD_BYTES(16 << 20, "an archive that has to be held is too long"),
     /** How many milliseconds reading may take, the sink's time included: 10,000. Checked every few KiB. */
     MILLISECONDS(10_000, "reading took too long");
 

@@ -18,6 +18,7 @@ final class Reading {
     private long views;
     private long parts;
     private long expanded;
+    private long held;
 
     Reading(ViewReader reader, ViewSink sink) {
         this.limits = reader.limits();
@@ -58,7 +59,22 @@ final class Reading {
         }
     }
 
-    /** Counts bytes that a content coding yields. */
+    /** Reads all of an archive that cannot be read in place; what is held has to be {@linkplain #release released}. */
+    byte[] hold(InputStream in, ViewPath path) throws IOException {
+        int most = (int) (limit(Limit.HELD_BYTES) - held);
+        byte[] bytes = in.readNBytes(most);
+        if (in.read() >= 0) {
+            throw new RefusedException(Limit.HELD_BYTES, path, most);
+        }
+        held += bytes.length;
+        return bytes;
+    }
+
+    void release(byte[] bytes) {
+        held -= bytes.length;
+    }
+
+    /** Counts bytes that a content coding or an archive yields. */
     void expand(long more, ViewPath path, long offset) throws RefusedException {
         expanded += more;
         if (expanded > limit(Limit.EXPANDED_BYTES)) {

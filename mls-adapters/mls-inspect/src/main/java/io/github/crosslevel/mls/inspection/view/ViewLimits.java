@@ -25,7 +25,7 @@ public final class ViewLimits {
      * @throws IllegalArgumentException if the value is out of range
      */
     public ViewLimits with(Limit limit, long value) {
-        boolean held = limit == Limit.LEAF_BYTES || limit == Limit.NAME_BYTES;
+        boolean held = limit == Limit.LEAF_BYTES || limit == Limit.NAME_BYTES || limit == Limit.HELD_BYTES;
         if (value < 0 || (held && value > 1 << 30)) {
             throw new IllegalArgumentException(limit.rule() + " is out of range");
         }

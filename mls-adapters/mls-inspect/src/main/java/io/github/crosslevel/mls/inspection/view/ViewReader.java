@@ -1,6 +1,7 @@
 package io.github.crosslevel.mls.inspection.view;
 
 import io.github.crosslevel.mls.content.Content;
+import io.github.crosslevel.mls.inspection.archive.ZipReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,7 +56,8 @@ public final class ViewReader {
     }
 
     /**
-     * Reads to the end, or to where it refuses, and leaves the stream open.
+     * Reads to the end, or to where it refuses, and leaves the stream open. A ZIP archive, which is read from its end,
+     * is held in memory up to {@link Limit#HELD_BYTES}.
      *
      * @throws IOException if reading fails, or the sink throws it
      */
@@ -70,12 +72,12 @@ public final class ViewReader {
     }
 
     /**
-     * Reads content whose type is a media type.
+     * Reads content whose type is a media type; a ZIP archive is read in place, however long.
      *
      * @throws IOException if reading fails, or the sink throws it
      */
     public ViewOutcome read(Content content, ViewSink sink) throws IOException {
-        try (InputStream in = content.open()) {
+        try (InputStream in = new ContentInput(content.open(), within -> ZipReader.open(content, within))) {
             return read(in, Representation.of(content.type().value()), sink);
         }
     }
@@ -86,7 +88,8 @@ public final class ViewReader {
      * @throws IOException if the sink throws it
      */
     public ViewOutcome read(byte[] bytes, Representation representation, ViewSink sink) throws IOException {
-        return read(new ByteArrayInputStream(bytes), representation, sink);
+        InputStream in = new ContentInput(new ByteArrayInputStream(bytes), within -> ZipReader.open(bytes, within));
+        return read(in, representation, sink);
     }
 
     /**

@@ -3,10 +3,10 @@
  *
  * <p>An attack or a leak is rarely written plainly. A {@link io.github.crosslevel.mls.inspection.view.ViewReader}
  * undoes, in this order, transfer coding (base64, quoted-printable), content coding (gzip, deflate), charset (strictly,
- * to UTF-8), structure (form, JSON, XML, CSV, multipart), and then on every leaf, again and again until nothing new
- * appears, percent encoding, HTML entities, backslash and CSS escapes, base64, overlong UTF-8, GB18030, compatibility
- * forms, invisible characters, case, traditional characters, and comments. What it finds are
- * {@linkplain io.github.crosslevel.mls.inspection.view.View views}, pushed to a
+ * to UTF-8), structure (form, JSON, XML, CSV, multipart, and archives, entry by entry), and then on every leaf, again
+ * and again until nothing new appears, percent encoding, HTML entities, backslash and CSS escapes, base64, overlong
+ * UTF-8, GB18030, compatibility forms, invisible characters, case, traditional characters, and comments. What it finds
+ * are {@linkplain io.github.crosslevel.mls.inspection.view.View views}, pushed to a
  * {@linkplain io.github.crosslevel.mls.inspection.view.ViewSink sink} one after another, so that a body of any length
  * needs bounded memory. The views of one leaf are a directed acyclic graph: two chains of decodings that lead to the
  * same bytes lead to one view, and a decoding that changes nothing leads to none.

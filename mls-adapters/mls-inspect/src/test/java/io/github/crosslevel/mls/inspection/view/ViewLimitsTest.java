@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.zip.DeflaterOutputStream;
@@ -61,11 +62,13 @@ class ViewLimitsTest {
         byte[] noise = new byte[1 << 20];
         new Random(1).nextBytes(noise);
         border(Limit.EXPANDED_BYTES, noise.length, Shown.gzip(noise), gzip);
-        byte[] zeros = Shown.gzip(new byte[1 << 20]);
+        byte[] zeros = Shown.gzip(new byte[(1 << 20) + 1]);
         tried.add(Limit.EXPANSION);
         assertThat(Shown.rule(Views.of(zeros, gzip).outcome())).isEqualTo("limit.expansion");
-        assertThat(Shown.rule(Views.of(Shown.gzip(new byte[64 << 10]), gzip).outcome()))
+        assertThat(Shown.rule(Views.of(Shown.gzip(new byte[1 << 20]), gzip).outcome()))
                 .isEqualTo("complete");
+        byte[] zip = Packed.zip(Map.of("a.txt", Shown.utf8("a")));
+        border(Limit.HELD_BYTES, zip.length, Packed.tar(Map.of("b.zip", zip)), Representation.of("application/x-tar"));
         tried.add(Limit.MILLISECONDS); // RefusalTest#nothingIsShownOnceTheTimeIsUp
         assertThat(tried).containsExactlyInAnyOrder(Limit.values());
     }
