@@ -99,7 +99,7 @@ final class HeadText {
         if (first == '{' || first == '[') {
             return startsWith(start, "{\\rt") ? FileKind.RTF : FileKind.JSON;
         }
-        return isTable((byte) ',') ? FileKind.CSV : isTable((byte) '\t') ? FileKind.TSV : FileKind.TEXT;
+        return signs.hasLines() ? ofLines() : FileKind.TEXT;
     }
 
     private boolean isSvgActive() {
@@ -191,22 +191,27 @@ final class HeadText {
         return p > start && p < text.length && text[p] == ':';
     }
 
-    /** Returns whether the first two lines have as many separators as each other, and at least one. */
-    private boolean isTable(byte separator) {
-        int[] count = new int[2];
+    /** Tells a table by its first two lines, which have as many separators as each other, and at least one. */
+    private FileKind ofLines() {
+        int[] commas = new int[2];
+        int[] tabs = new int[2];
         int line = 0;
         boolean quoted = false;
         for (int p = from; p < text.length && line < 2; p++) {
             byte b = text[p];
             if (b == '"') {
                 quoted = !quoted;
-            } else if (!quoted && b == separator) {
-                count[line]++;
-            } else if (!quoted && b == '\n') {
-                line++;
+            } else if (b <= ',' && !quoted) {
+                commas[line] += b == ',' ? 1 : 0;
+                tabs[line] += b == '\t' ? 1 : 0;
+                line += b == '\n' ? 1 : 0;
             }
         }
-        boolean hasTwoLines = line == 2 || (line == 1 && count[1] > 0);
+        return isTable(commas, line) ? FileKind.CSV : isTable(tabs, line) ? FileKind.TSV : FileKind.TEXT;
+    }
+
+    private static boolean isTable(int[] count, int lines) {
+        boolean hasTwoLines = lines == 2 || (lines == 1 && count[1] > 0);
         return hasTwoLines && count[0] > 0 && count[0] == count[1];
     }
 }

@@ -26,6 +26,12 @@ final class SignTable {
     /** A bit of the class of a pair: a byte of it is in no text. */
     static final int CONTROL = 8;
 
+    /** A bit of the class of a pair: a token of lines or starts begins with it. */
+    static final int BEGIN = 16;
+
+    /** The bits of what has to be looked at more closely wherever it stands. */
+    static final int LOOK = TOKEN | LINE_END | CONTROL;
+
     /** Where a mark counts. */
     enum Place {
         START,
@@ -72,7 +78,9 @@ final class SignTable {
             CANDIDATES[pair] = NONE;
         }
         for (Sign sign : SIGNS) {
-            if (sign.place() == Place.ANYWHERE) {
+            if (sign.place() != Place.ANYWHERE) {
+                mark(sign, 0, BEGIN);
+            } else {
                 int rarest = sign.token().rarest();
                 add(sign, rarest);
                 add(sign, rarest + 1);
@@ -100,7 +108,15 @@ final class SignTable {
                 Candidate[] longer = Arrays.copyOf(CANDIDATES[pair], CANDIDATES[pair].length + 1);
                 longer[longer.length - 1] = new Candidate(sign, at);
                 CANDIDATES[pair] = longer;
-                CLASSES[pair] |= TOKEN;
+            }
+        }
+        mark(sign, at, TOKEN);
+    }
+
+    private static void mark(Sign sign, int at, int bit) {
+        for (int pair = 0; pair < PAIRS; pair++) {
+            if (sign.token().hasPair(at, pair & 0xff, pair >> 8)) {
+                CLASSES[pair] = (byte) (CLASSES[pair] | bit);
             }
         }
     }

@@ -14,38 +14,127 @@ final class TextEncoding {
     }
 
     private static final int STEP = 8;
+
+    /** Bytes that are read before any of them is looked at: as many eights as half a long has bits. */
+    private static final int BLOCK = STEP * Integer.SIZE;
+
+    private static final int PAIR = 0xffff;
+    private static final long HIGH_BITS = 0x8080808080808080L;
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    /** States between the bytes of characters: what is left of one, or which second bytes its first one allows. */
+    private static final int ONE_LEFT = PairAutomaton.BITS;
+
+    private static final int TWO_LEFT = 2 * PairAutomaton.BITS;
+    private static final int THREE_LEFT = 3 * PairAutomaton.BITS;
+    private static final int BEHIND_E0 = 4 * PairAutomaton.BITS;
+    private static final int BEHIND_ED = 5 * PairAutomaton.BITS;
+    private static final int BEHIND_F0 = 6 * PairAutomaton.BITS;
+    private static final int BEHIND_F4 = 7 * PairAutomaton.BITS;
+    private static final int NOT_UTF8 = 8 * PairAutomaton.BITS;
+
+    /** States of GB 2312, the common part of GB18030: within a character, or behind anything that is none of it. */
+    private static final int WITHIN = PairAutomaton.BITS;
+
+    private static final int UNCOMMON = 2 * PairAutomaton.BITS;
+
+    private static final byte[] UTF8_CLASSES;
+    private static final long[] UTF8_ROWS;
+    private static final byte[] GB_CLASSES;
+    private static final long[] GB_ROWS;
+
+    static {
+        PairAutomaton utf8 = new PairAutomaton(NOT_UTF8, TextEncoding::behindUtf8);
+        UTF8_CLASSES = utf8.classes();
+        UTF8_ROWS = utf8.rows();
+        PairAutomaton gb2312 = new PairAutomaton(UNCOMMON, TextEncoding::behindGb2312);
+        GB_CLASSES = gb2312.classes();
+        GB_ROWS = gb2312.rows();
+    }
 
     private TextEncoding() {}
 
     /** Reads UTF-8 strictly (Unicode, table 3-7), except that a character may be cut off at the end. */
     static Reading utf8(byte[] bytes, int from, TextSigns signs) {
-        int end = bytes.length;
+        int state = 0;
         int i = from;
-        while (i < end) {
-            i = behindIdeographs(bytes, i);
-            if (i + STEP <= end && isAscii(bytes, i, signs)) {
-                i += STEP;
-                continue;
+        for (; i + BLOCK <= bytes.length; i += BLOCK) {
+            long read = state == 0 && isAscii(bytes, i) ? ascii(bytes, i) : utf8Block(bytes, i, state);
+            state = (int) read & PairAutomaton.STATE;
+            if (state == NOT_UTF8) {
+                return Reading.OTHER_ENCODING;
             }
-            int stop = Math.min(end, i + STEP);
-            while (i < stop) {
-                int classes = look(bytes, i, signs);
-                if ((classes & SignTable.CONTROL) != 0) {
-                    return Reading.BINARY;
-                }
-                if (bytes[i] >= 0) {
-                    i += (classes & SignTable.WIDE) == 0 ? 2 : 1;
-                    continue;
-                }
-                int length = utf8Length(bytes, i);
-                if (length == 0) {
-                    return Reading.OTHER_ENCODING;
-                }
-                i = behindIdeographs(bytes, i + length);
+            if (!isText(bytes, i, read >>> Integer.SIZE, signs)) {
+                return Reading.BINARY;
             }
         }
-        return Reading.TEXT;
+        return endOfUtf8(bytes, i, state, signs);
+    }
+
+    private static boolean isAscii(byte[] bytes, int from) {
+        long all = 0;
+        for (int i = 0; i < BLOCK; i += STEP) {
+            all |= (long) EIGHT.get(bytes, from + i);
+        }
+        return (all & HIGH_BITS) == 0;
+    }
+
+    /** Returns, in its upper half, a bit for each eight bytes of the block that have to be looked at. */
+    private static long ascii(byte[] bytes, int from) {
+        long looks = 0;
+        for (int i = 0; i < BLOCK; i += STEP) {
+            long eight = (long) EIGHT.get(bytes, from + i);
+            long all = UTF8_CLASSES[(int) eight & PAIR]
+                    | UTF8_CLASSES[(int) (eight >>> 16) & PAIR]
+                    | UTF8_CLASSES[(int) (eight >>> 32) & PAIR]
+                    | UTF8_CLASSES[(int) (eight >>> 48)];
+            looks = (looks >>> 1) | (all & Long.MIN_VALUE);
+        }
+        return looks;
+    }
+
+    /** Returns the same for UTF-8, and the state behind the block in the lower half. */
+    private static long utf8Block(byte[] bytes, int from, int before) {
+        long looks = 0;
+        long state = before;
+        for (int i = 0; i < BLOCK; i += STEP) {
+            long eight = (long) EIGHT.get(bytes, from + i);
+            int first = UTF8_CLASSES[(int) eight & PAIR];
+            int second = UTF8_CLASSES[(int) (eight >>> 16) & PAIR];
+            int third = UTF8_CLASSES[(int) (eight >>> 32) & PAIR];
+            int fourth = UTF8_CLASSES[(int) (eight >>> 48)];
+            state = UTF8_ROWS[first & PairAutomaton.ROW] >>> state;
+            state = UTF8_ROWS[second & PairAutomaton.ROW] >>> state;
+            state = UTF8_ROWS[third & PairAutomaton.ROW] >>> state;
+            state = UTF8_ROWS[fourth & PairAutomaton.ROW] >>> state;
+            looks = (looks >>> 1) | ((first | second | third | fourth) & Long.MIN_VALUE);
+        }
+        return looks | (state & PairAutomaton.STATE);
+    }
+
+    private static Reading endOfUtf8(byte[] bytes, int from, int before, TextSigns signs) {
+        int state = before;
+        int classes = 0;
+        for (int i = from; i < bytes.length; i++) {
+            state = behindUtf8(state, bytes[i] & 0xff);
+            classes |= look(bytes, i, signs);
+        }
+        if (state == NOT_UTF8) {
+            return Reading.OTHER_ENCODING;
+        }
+        return (classes & SignTable.CONTROL) != 0 ? Reading.BINARY : Reading.TEXT;
+    }
+
+    /** Finds the signs in those eights of a block that have a bit, and returns whether all of it may be in text. */
+    private static boolean isText(byte[] bytes, int from, long looks, TextSigns signs) {
+        int classes = 0;
+        for (long left = looks; left != 0; left &= left - 1) {
+            int start = from + STEP * Long.numberOfTrailingZeros(left);
+            for (int i = start; i < start + STEP; i += 2) {
+                classes |= look(bytes, i, signs);
+            }
+        }
+        return (classes & SignTable.CONTROL) == 0;
     }
 
     /** Looks at the pair at a position, or the last byte, and returns its class. */
@@ -60,61 +149,38 @@ final class TextEncoding {
         return classes;
     }
 
-    /** Returns whether eight bytes are text in ASCII, and if so finds what is in them. */
-    private static boolean isAscii(byte[] b, int i, TextSigns signs) {
-        long eight = (long) EIGHT.get(b, i);
-        int first = SignTable.classOfPair((int) eight & 0xffff);
-        int second = SignTable.classOfPair((int) (eight >>> 16) & 0xffff);
-        int third = SignTable.classOfPair((int) (eight >>> 32) & 0xffff);
-        int fourth = SignTable.classOfPair((int) (eight >>> 48));
-        int all = first | second | third | fourth;
-        if ((all & (SignTable.WIDE | SignTable.CONTROL)) != 0) {
-            return false;
-        }
-        if (all != 0) {
-            find(b, i, first, signs);
-            find(b, i + 2, second, signs);
-            find(b, i + 4, third, signs);
-            find(b, i + 6, fourth, signs);
-        }
-        return true;
+    private static int behindUtf8(int state, int b) {
+        return switch (state) {
+            case 0 -> behindFirst(b);
+            case ONE_LEFT -> within(b, 0x80, 0xbf, 0);
+            case TWO_LEFT -> within(b, 0x80, 0xbf, ONE_LEFT);
+            case THREE_LEFT -> within(b, 0x80, 0xbf, TWO_LEFT);
+            case BEHIND_E0 -> within(b, 0xa0, 0xbf, ONE_LEFT);
+            case BEHIND_ED -> within(b, 0x80, 0x9f, ONE_LEFT);
+            case BEHIND_F0 -> within(b, 0x90, 0xbf, TWO_LEFT);
+            case BEHIND_F4 -> within(b, 0x80, 0x8f, TWO_LEFT);
+            default -> NOT_UTF8;
+        };
     }
 
-    private static void find(byte[] b, int at, int classes, TextSigns signs) {
-        if (classes != 0) {
-            signs.atPair(b, at, b.length);
-        }
+    private static int within(int b, int low, int high, int next) {
+        return b >= low && b <= high ? next : NOT_UTF8;
     }
 
-    /** Goes over characters of three bytes whose first one allows any others, as most of Chinese. */
-    private static int behindIdeographs(byte[] b, int from) {
-        int i = from;
-        while (i + 2 < b.length
-                && b[i] >= (byte) 0xe1
-                && b[i] <= (byte) 0xec
-                && b[i + 1] < (byte) 0xc0
-                && b[i + 2] < (byte) 0xc0) {
-            i += 3;
+    private static int behindFirst(int b) {
+        if (b < 0x80) {
+            return 0;
         }
-        return i;
-    }
-
-    /** Returns how many bytes the character has, all of those that are there if it is cut off, or 0 if it is none. */
-    private static int utf8Length(byte[] bytes, int at) {
-        int first = bytes[at] & 0xff;
-        int length = first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
-        for (int i = 1; i < length; i++) {
-            if (at + i == bytes.length) {
-                return i;
-            }
-            int low = i > 1 ? 0x80 : first == 0xe0 ? 0xa0 : first == 0xf0 ? 0x90 : 0x80;
-            int high = i > 1 ? 0xbf : first == 0xed ? 0x9f : first == 0xf4 ? 0x8f : 0xbf;
-            int next = bytes[at + i] & 0xff;
-            if (next < low || next > high) {
-                return 0;
-            }
+        if (b < 0xc2 || b > 0xf4) {
+            return NOT_UTF8;
         }
-        return length;
+        return switch (b) {
+            case 0xe0 -> BEHIND_E0;
+            case 0xed -> BEHIND_ED;
+            case 0xf0 -> BEHIND_F0;
+            case 0xf4 -> BEHIND_F4;
+            default -> b < 0xe0 ? ONE_LEFT : b < 0xf0 ? TWO_LEFT : THREE_LEFT;
+        };
     }
 
     /**
@@ -122,36 +188,116 @@ final class TextEncoding {
      * 2312, as those of ordinary text are.
      */
     static Reading gb18030(byte[] bytes, TextSigns signs) {
-        int common = 0;
-        int wide = 0;
+        Gb18030Reading rest = new Gb18030Reading(bytes, signs);
+        int commonBytes = 0;
         int i = 0;
-        while (i < bytes.length) {
-            int classes = look(bytes, i, signs);
-            if ((classes & SignTable.CONTROL) != 0) {
-                return Reading.BINARY;
-            }
-            if (bytes[i] >= 0) {
-                i += (classes & SignTable.WIDE) == 0 ? 2 : 1;
-            } else {
-                int start = i;
-                while (i + 1 < bytes.length && isOfGb2312(bytes[i], bytes[i + 1])) {
-                    i += 2;
-                }
-                common += (i - start) / 2;
-                int length = i > start ? 0 : gb18030Length(bytes, i);
-                if (i == start && length == 0) {
+        int within = 0;
+        while (i + BLOCK <= bytes.length) {
+            long read = gb2312Block(bytes, i, within * WITHIN);
+            int state = (int) read & PairAutomaton.STATE;
+            if (state == UNCOMMON) {
+                commonBytes -= within;
+                i = rest.read(i - within, i + BLOCK);
+                if (i < 0) {
                     return Reading.BINARY;
                 }
-                wide += i > start ? (i - start) / 2 : 1;
-                i += length;
+                within = 0;
+            } else {
+                if (!isText(bytes, i, read >>> Integer.SIZE, signs)) {
+                    return Reading.BINARY;
+                }
+                commonBytes += wideBytes(bytes, i);
+                within = state / WITHIN;
+                i += BLOCK;
             }
         }
-        return 2 * common >= wide ? Reading.TEXT : Reading.BINARY;
+        boolean isText = rest.read(i - within, bytes.length) >= 0;
+        return isText && rest.isCommon((commonBytes - within) / 2) ? Reading.TEXT : Reading.BINARY;
+    }
+
+    private static int wideBytes(byte[] bytes, int from) {
+        int count = 0;
+        for (int i = 0; i < BLOCK; i += STEP) {
+            count += Long.bitCount((long) EIGHT.get(bytes, from + i) & HIGH_BITS);
+        }
+        return count;
+    }
+
+    /** Returns where to look, as for UTF-8, and the state behind the block. */
+    private static long gb2312Block(byte[] bytes, int from, int before) {
+        long looks = 0;
+        long state = before;
+        for (int i = 0; i < BLOCK; i += STEP) {
+            long eight = (long) EIGHT.get(bytes, from + i);
+            int first = GB_CLASSES[(int) eight & PAIR];
+            int second = GB_CLASSES[(int) (eight >>> 16) & PAIR];
+            int third = GB_CLASSES[(int) (eight >>> 32) & PAIR];
+            int fourth = GB_CLASSES[(int) (eight >>> 48)];
+            state = GB_ROWS[first & PairAutomaton.ROW] >>> state;
+            state = GB_ROWS[second & PairAutomaton.ROW] >>> state;
+            state = GB_ROWS[third & PairAutomaton.ROW] >>> state;
+            state = GB_ROWS[fourth & PairAutomaton.ROW] >>> state;
+            looks = (looks >>> 1) | ((first | second | third | fourth) & Long.MIN_VALUE);
+        }
+        return looks | (state & PairAutomaton.STATE);
+    }
+
+    private static int behindGb2312(int state, int b) {
+        return switch (state) {
+            case 0 -> b < 0x80 ? 0 : isFirstOfGb2312(b) ? WITHIN : UNCOMMON;
+            case WITHIN -> b >= 0xa1 ? 0 : UNCOMMON;
+            default -> UNCOMMON;
+        };
+    }
+
+    /** Reads what may be other than GB 2312, one character after the other. */
+    private static final class Gb18030Reading {
+        private final byte[] bytes;
+        private final TextSigns signs;
+        private int common;
+        private int uncommon;
+
+        Gb18030Reading(byte[] bytes, TextSigns signs) {
+            this.bytes = bytes;
+            this.signs = signs;
+        }
+
+        /** Reads characters up to the first that starts at {@code to} or behind it; returns its place, or −1. */
+        int read(int from, int to) {
+            int i = from;
+            while (i < to) {
+                int classes = look(bytes, i, signs);
+                if ((classes & SignTable.CONTROL) != 0) {
+                    return -1;
+                }
+                if (bytes[i] >= 0) {
+                    i += (classes & SignTable.WIDE) == 0 ? 2 : 1;
+                } else if (i + 1 < bytes.length && isOfGb2312(bytes[i], bytes[i + 1])) {
+                    common++;
+                    i += 2;
+                } else {
+                    int length = gb18030Length(bytes, i);
+                    if (length == 0) {
+                        return -1;
+                    }
+                    uncommon++;
+                    i += length;
+                }
+            }
+            return i;
+        }
+
+        boolean isCommon(int others) {
+            return common + others >= uncommon;
+        }
+    }
+
+    private static boolean isFirstOfGb2312(int first) {
+        return first >= 0xa1 && first <= 0xf7 && (first <= 0xa9 || first >= 0xb0);
     }
 
     private static boolean isOfGb2312(byte lead, byte trail) {
-        int first = lead & 0xff;
-        return first >= 0xa1 && first <= 0xf7 && (first <= 0xa9 || first >= 0xb0) && (trail & 0xff) >= 0xa1;
+        return isFirstOfGb2312(lead & 0xff) && (trail & 0xff) >= 0xa1;
     }
 
     private static int gb18030Length(byte[] bytes, int at) {

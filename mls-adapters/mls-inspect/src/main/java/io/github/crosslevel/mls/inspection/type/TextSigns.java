@@ -12,6 +12,7 @@ final class TextSigns {
     private final boolean[] seen = new boolean[SignTable.size()];
     private final Map<FileKind, Integer> points = new EnumMap<>(FileKind.class);
     private final int least;
+    private boolean hasLines;
 
     private TextSigns(int least) {
         this.least = least;
@@ -42,15 +43,17 @@ final class TextSigns {
 
     /** Tries what may be found by two bytes, whose class says that there may be something. */
     void atPair(byte[] bytes, int at, int end) {
-        int pair = (bytes[at] & 0xff) | (bytes[at + 1] & 0xff) << 8;
-        for (Candidate candidate : SignTable.candidates(pair)) {
-            Sign sign = candidate.sign();
-            count(sign, sign.token().isAt(bytes, at - candidate.at(), end));
-        }
-        for (int p = at; p < at + 2; p++) {
-            if (bytes[p] == '\n' || bytes[p] == '\r') {
-                atLine(bytes, p + 1, end);
+        int pair = pair(bytes, at);
+        int classes = SignTable.classOfPair(pair);
+        if ((classes & SignTable.TOKEN) != 0) {
+            for (Candidate candidate : SignTable.candidates(pair)) {
+                Sign sign = candidate.sign();
+                count(sign, sign.token().isAt(bytes, at - candidate.at(), end));
             }
+        }
+        if ((classes & SignTable.LINE_END) != 0) {
+            hasLines = true;
+            atLine(bytes, isLineEnd(bytes[at + 1]) ? at + 2 : at + 1, end); // none starts between two ends
         }
     }
 
@@ -59,11 +62,19 @@ final class TextSigns {
         while (p < end && (bytes[p] == ' ' || bytes[p] == '\t')) {
             p++;
         }
-        if (p < end) {
+        if (p + 1 < end && (SignTable.classOfPair(pair(bytes, p)) & SignTable.BEGIN) != 0) {
             for (Sign sign : SignTable.atLine(bytes[p])) {
                 count(sign, sign.place() == Place.LINE && sign.token().isAt(bytes, p, end));
             }
         }
+    }
+
+    private static int pair(byte[] bytes, int at) {
+        return (bytes[at] & 0xff) | (bytes[at + 1] & 0xff) << 8;
+    }
+
+    private static boolean isLineEnd(byte b) {
+        return b == '\n' || b == '\r';
     }
 
     private void count(Sign sign, boolean isThere) {
@@ -80,6 +91,11 @@ final class TextSigns {
     /** Returns whether nothing at all was found. */
     boolean isClear() {
         return points.isEmpty();
+    }
+
+    /** Returns whether a line ended anywhere before the last byte. */
+    boolean hasLines() {
+        return hasLines;
     }
 
     /** Returns how much speaks for a kind. */
@@ -99,8 +115,7 @@ final class TextSigns {
     void scan(byte[] bytes, int from, int end) {
         int sought = SignTable.TOKEN | SignTable.LINE_END;
         for (int i = from; i + 1 < end; i += 2) {
-            int pair = (bytes[i] & 0xff) | (bytes[i + 1] & 0xff) << 8;
-            if ((SignTable.classOfPair(pair) & sought) != 0) {
+            if ((SignTable.classOfPair(pair(bytes, i)) & sought) != 0) {
                 atPair(bytes, i, end);
             }
         }
