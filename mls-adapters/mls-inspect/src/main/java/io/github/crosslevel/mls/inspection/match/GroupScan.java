@@ -60,23 +60,28 @@ final class GroupScan {
         seen = 0;
     }
 
-    /** Chooses how to read so many bytes; to be called before each slice. */
-    void prepare(int bytes) {
-        choose(dfa.avoidsTable(bytes));
+    /** Says whether it is better to do without the table for so many bytes; to be asked before each slice. */
+    boolean avoidsTable(int bytes) {
+        return dfa.avoidsTable(bytes);
     }
 
-    /** Reads a slice by itself. */
-    void scan(byte[] bytes, int from, int to) {
-        if (bySets) {
-            bySets(bytes, from, to);
-        } else {
-            byTable(bytes, from, to);
-        }
+    int plainWords() {
+        return group.plainWords();
+    }
+
+    /** Returns a word of the set of positions. */
+    long plainWord(int index) {
+        return group.plainWord(set, index);
+    }
+
+    /** Takes the set of positions after a slice, without those that wait everywhere after that kind of byte. */
+    void takeSet(int kind, long[] words, int first) {
+        group.join(kind, words, first, set);
     }
 
     /** Says whether it is worthwhile to read in step with others. */
     boolean canStep() {
-        return !bySets && !group.anchored();
+        return !group.anchored();
     }
 
     /**
@@ -143,7 +148,8 @@ final class GroupScan {
         return entry > 0 || (next != 0 && ((dfa.knownMatched(entries, next) & ~seen) == 0)) ? next : 0;
     }
 
-    private void report(int matched, int end) {
+    /** Tells of members that match, unless they have matched before. */
+    void report(int matched, int end) {
         int fresh = matched & ~seen;
         if (fresh != 0) {
             seen |= matched;
@@ -162,20 +168,28 @@ final class GroupScan {
         report(matched, end);
     }
 
-    private void choose(boolean sets) {
-        if (sets && !bySets) {
+    /** Goes on with a set of positions instead of the table; nothing if that is so already. */
+    void leaveTable() {
+        if (!bySets) {
             if (set.length == 0) {
                 set = new long[group.words()];
                 nextSet = new long[group.words()];
             }
             dfa.positions(generation, state, set);
-        } else if (!sets && bySets) {
-            state = dfa.enter(this, set);
+            bySets = true;
         }
-        bySets = sets;
     }
 
-    private void byTable(byte[] bytes, int from, int to) {
+    /** Goes on with the table; nothing if that is so already. */
+    void enterTable() {
+        if (bySets) {
+            state = dfa.enter(this, set);
+            bySets = false;
+        }
+    }
+
+    /** Reads a slice by itself. */
+    void byTable(byte[] bytes, int from, int to) {
         int s = state;
         int[] entries = table;
         int counted = from;
@@ -202,15 +216,5 @@ final class GroupScan {
         }
         state = s;
         unreported += to - counted;
-    }
-
-    private void bySets(byte[] bytes, int from, int to) {
-        for (int i = from; i < to; i++) {
-            int matched = group.step(set, classes[bytes[i] & 0xff] & 0xff, nextSet);
-            long[] taken = set;
-            set = nextSet;
-            nextSet = taken;
-            report(matched, i);
-        }
     }
 }

@@ -24,6 +24,7 @@ final class RegexGroup {
 
     private final int words;
     private final long[][] takes;
+    /** The bit of the member that ends with each position; 0 for most. */
     private final int[] accepts;
     /** What waits after each position: from where to where its words stand in the lists, by index and bits. */
     private final int[] followFrom;
@@ -52,7 +53,7 @@ final class RegexGroup {
         for (int i = 0; i < bytes.length; i++) {
             kinds[i] = PositionNfa.kindOf(bytes[i]);
         }
-        this.runs = new Runs(summary, words);
+        this.runs = new Runs(summary, words, size);
         int base = 0;
         for (int i = 0; i < nfas.size(); i++) {
             int[] numbers = runs.number(nfas.get(i), base);
@@ -80,7 +81,7 @@ final class RegexGroup {
         for (int p = 0; p < nfa.size(); p++) {
             PositionNfa.Position position = nfa.position(p);
             int at = numbers[p];
-            accepts[at] = position.accepts() ? member : -1;
+            accepts[at] = position.accepts() ? 1 << member : 0;
             for (int c = 0; c < bytes.length; c++) {
                 if (position.bytes().contains(bytes[c])) {
                     mark(takes[c], at);
@@ -182,8 +183,69 @@ final class RegexGroup {
                 to[summary + target] |= followBits[i];
                 to[target >> 6] |= 1L << target;
             }
-            matched |= accepts[p] >= 0 ? 1 << accepts[p] : 0;
+            matched |= accepts[p];
         }
         return matched;
+    }
+
+    /** Takes the words of what waits after a position. */
+    interface Words {
+        /** Takes a word by its index, without the row that says which are not zero. */
+        void word(int index, long bits);
+    }
+
+    /** Tells what waits after a position. */
+    void follow(int position, Words to) {
+        for (int i = followFrom[position]; i < followFrom[position + 1]; i++) {
+            to.word(followWords[i], followBits[i]);
+        }
+    }
+
+    /** Makes a set of what may start to match after a kind of byte, and of those words. */
+    void join(int kind, long[] plain, int first, long[] to) {
+        System.arraycopy(starts[kind], 0, to, 0, words);
+        for (int w = 0; w < plainWords(); w++) {
+            to[summary + w] |= plain[first + w];
+            to[w >> 6] |= to[summary + w] != 0 ? 1L << w : 0;
+        }
+        runs.shorten(to);
+    }
+
+    /** Copies a set without the row that says which of its words are not zero. */
+    void copyPlain(long[] set, long[] to, int first) {
+        System.arraycopy(set, summary, to, first, plainWords());
+    }
+
+    /** Returns how many words a set has without the row that says which are not zero. */
+    int plainWords() {
+        return words - summary;
+    }
+
+    /** Returns a word of a set, counted without the row that says which are not zero. */
+    long plainWord(long[] set, int index) {
+        return set[summary + index];
+    }
+
+    int size() {
+        return accepts.length;
+    }
+
+    /** Returns the set of the positions that take a byte of a class; not to be changed. */
+    long[] takes(int symbol) {
+        return takes[symbol];
+    }
+
+    /** Returns the set of the positions that wait where a match may start; not to be changed. */
+    long[] starts(int before) {
+        return starts[before];
+    }
+
+    /** Returns the bit of the member that ends with a position; 0 if none does. */
+    int accepts(int position) {
+        return accepts[position];
+    }
+
+    Runs runs() {
+        return runs;
     }
 }

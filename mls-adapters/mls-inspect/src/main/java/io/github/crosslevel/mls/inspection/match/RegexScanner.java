@@ -12,16 +12,18 @@ import java.util.Objects;
  */
 public final class RegexScanner {
     private final GroupScan[] groups;
+    private final SparseWalk walk;
     private final long[] matched;
     private final long[] ends;
     private long read;
     private int pieceStart;
     private boolean any;
 
-    RegexScanner(int regexes, List<LazyDfa> groups) {
+    RegexScanner(int regexes, List<LazyDfa> groups, SparseTables tables) {
         this.matched = new long[(regexes >> 6) + 1];
         this.ends = new long[regexes];
         this.groups = groups.stream().map(dfa -> new GroupScan(dfa, this::hit)).toArray(GroupScan[]::new);
+        this.walk = new SparseWalk(tables, this.groups);
     }
 
     /**
@@ -61,9 +63,25 @@ public final class RegexScanner {
         read += to - from;
     }
 
+    /**
+     * Reads a slice by the tables, or by sets of positions where one of the groups does better without: those of all
+     * groups are walked together, and so the tables of the others would save nothing.
+     */
     private void slice(byte[] piece, int from, int to) {
+        boolean sets = false;
         for (GroupScan group : groups) {
-            group.prepare(to - from);
+            sets |= group.avoidsTable(to - from);
+        }
+        if (sets) {
+            walk.scan(piece, from, to);
+        } else {
+            byTables(piece, from, to);
+        }
+    }
+
+    private void byTables(byte[] piece, int from, int to) {
+        for (GroupScan group : groups) {
+            group.enterTable();
         }
         int next = 0;
         while (next < groups.length) {
@@ -71,7 +89,7 @@ public final class RegexScanner {
                 GroupScan.inStep(groups, next, piece, from, to);
                 next += RegexSet.LANES;
             } else {
-                groups[next++].scan(piece, from, to);
+                groups[next++].byTable(piece, from, to);
             }
         }
     }

@@ -38,6 +38,7 @@ public final class RegexSet {
 
     private final List<Regex> regexes;
     private final List<LazyDfa> groups;
+    private final SparseTables tables;
 
     private RegexSet(List<Regex> regexes, long cacheBytes) {
         this.regexes = List.copyOf(regexes);
@@ -45,6 +46,7 @@ public final class RegexSet {
         this.groups = split.stream()
                 .map(members -> new LazyDfa(new RegexGroup(this.regexes, members), cacheBytes / split.size()))
                 .toList();
+        this.tables = new SparseTables(groups.stream().map(LazyDfa::group).toList());
     }
 
     /**
@@ -97,7 +99,7 @@ public final class RegexSet {
 
     /** Returns a scanner, to be used again and again by one thread at a time. */
     public RegexScanner scanner() {
-        return new RegexScanner(regexes.size(), groups);
+        return new RegexScanner(regexes.size(), groups, tables);
     }
 
     /** Returns what the set has learned so far. */

@@ -17,8 +17,12 @@ final class Runs {
     private final long[] heads;
 
     private final Map<Integer, Integer> lasts = new HashMap<>();
+    /** The first position of the run of each position, −1 for those of none. */
+    private final int[] headOf;
 
-    Runs(int summary, int words) {
+    Runs(int summary, int words, int size) {
+        this.headOf = new int[size];
+        Arrays.fill(headOf, -1);
         this.summary = summary;
         this.heads = new long[words];
     }
@@ -46,6 +50,29 @@ final class Runs {
         heads[summary + (run[0] >> 6)] |= 1L << run[0];
         heads[run[0] >> 12] |= 1L << (run[0] >> 6);
         lasts.put(run[0], run[1]);
+        Arrays.fill(headOf, run[0], run[1] + 1, run[0]);
+    }
+
+    /** Returns the first position of the run of a position; −1 if it belongs to none. */
+    int headOf(int position) {
+        return headOf[position];
+    }
+
+    /** Returns the set of the first positions of runs; not to be changed. */
+    long[] heads() {
+        return heads;
+    }
+
+    /** Returns a set of these positions and of those that they make needless. */
+    long[] coveredBy(long[] set) {
+        long[] covered = set.clone();
+        for (int p = 0; p < headOf.length; p++) {
+            int head = headOf[p];
+            if (head >= 0 && ((set[summary + (head >> 6)] >>> head) & 1) == 1) {
+                covered[summary + (p >> 6)] |= 1L << p;
+            }
+        }
+        return covered;
     }
 
     /** Drops from a set the positions that the first of their run makes needless, where that one has begun to wait. */

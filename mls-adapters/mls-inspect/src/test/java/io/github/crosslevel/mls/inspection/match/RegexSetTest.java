@@ -153,6 +153,47 @@ class RegexSetTest {
         assertThat(set.cacheUse().bytesWithoutTable()).isPositive();
     }
 
+    /** Reads what makes a state for nearly each byte, until the set does without its tables for a while. */
+    private static void thrash(RegexSet set, Random random) {
+        RegexScanner scanner = set.scanner();
+        byte[] text = new byte[1 << 14];
+        for (int round = 0; set.cacheUse().bytesWithoutTable() == 0; round++) {
+            assertThat(round).isLessThan(100);
+            for (int i = 0; i < text.length; i++) {
+                text[i] = (byte) ('a' + random.nextInt(2));
+            }
+            scanner.matches(text, 0, text.length);
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3})
+    void hitsWithoutTablesAreThoseOfTheOracleWhereverPiecesEnd(long seed) throws RegexSyntaxException {
+        Random random = new Random(seed);
+        for (int round = 0; round < 15; round++) {
+            List<Regex> regexes = randomRegexes(random, round % 10 == 0 ? 150 : 40);
+            regexes.add(Regex.of("a[ab]{14}c"));
+            regexes.add(Regex.of(".{0,5}b\\b"));
+            regexes.add(Regex.of("a.{1,3}?(ab|.a)"));
+            RegexSet set = RegexSet.of(regexes, 1 << 20);
+            thrash(set, random);
+            RegexScanner scanner = set.scanner();
+            for (int i = 0; i < 3; i++) {
+                byte[] text = RandomPattern.text(random, random.nextInt(12)).getBytes(UTF_8);
+                String expected = slowHits(regexes, text);
+                for (int border = 0; border <= text.length; border++) {
+                    long before = set.cacheUse().bytesWithoutTable();
+                    scanner.reset();
+                    scanner.scan(text, 0, border);
+                    scanner.scan(text, border, text.length);
+                    scanner.finish();
+                    assertThat(hits(scanner)).as("%s at %s", regexes, border).isEqualTo(expected);
+                    assertThat(set.cacheUse().bytesWithoutTable()).isGreaterThanOrEqualTo(before + text.length);
+                }
+            }
+        }
+    }
+
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2})
     void hitsAreTheSameWhileTablesAreFlushedAndTextsInterleave(long seed) throws RegexSyntaxException {
