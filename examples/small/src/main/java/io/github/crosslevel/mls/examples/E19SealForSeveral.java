@@ -31,7 +31,7 @@ import java.util.List;
  * archive, signed, opened by both, later sealed again for an auditor without touching the content. A stranger opens
  * nothing, and of what was altered nothing is released.
  *
- * <p>Read next: {@link E01HelloLabel}, with the sources of {@code mls-core} beside it.
+ * <p>Read next: {@link E20InspectContent}.
  *
  * <pre>mvn -q -Dmaven.test.skip -Pexample -Dexample=E19SealForSeveral -pl examples/small -am package</pre>
  */

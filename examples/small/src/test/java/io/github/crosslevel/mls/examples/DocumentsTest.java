@@ -162,7 +162,7 @@ final class DocumentsTest {
         String[] parts = name.split("#", 2);
         return parts.length == 2
                 && sources("src/test/java", parts[0])
-                        .anyMatch(text -> Pattern.compile("\\bvoid " + parts[1] + "\\(")
+                        .anyMatch(text -> Pattern.compile("(?:\\bvoid|Stream<DynamicTest>) " + parts[1] + "\\(")
                                 .matcher(text)
                                 .find());
     }
