@@ -29,6 +29,9 @@ final class SignTable {
     /** A bit of the class of a pair: a token of lines or starts begins with it. */
     static final int BEGIN = 16;
 
+    /** A bit of the class of a pair: it belongs to a token that decides by itself. */
+    static final int DECISIVE = 32;
+
     /** The bits of what has to be looked at more closely wherever it stands. */
     static final int LOOK = TOKEN | LINE_END | CONTROL;
 
@@ -110,7 +113,7 @@ final class SignTable {
                 CANDIDATES[pair] = longer;
             }
         }
-        mark(sign, at, TOKEN);
+        mark(sign, at, sign.points() >= DECIDED ? TOKEN | DECISIVE : TOKEN);
     }
 
     private static void mark(Sign sign, int at, int bit) {

@@ -3,29 +3,39 @@ package io.github.crosslevel.mls.inspection.type;
 import io.github.crosslevel.mls.inspection.type.SignTable.Candidate;
 import io.github.crosslevel.mls.inspection.type.SignTable.Place;
 import io.github.crosslevel.mls.inspection.type.SignTable.Sign;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
 /** The marks that were found in one text, and what they say it is. Not thread-safe. */
 final class TextSigns {
+    /** Four pairs, the first of them in the lowest bits. */
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
     private final boolean[] seen = new boolean[SignTable.size()];
     private final Map<FileKind, Integer> points = new EnumMap<>(FileKind.class);
     private final int least;
+    /** The bits of pairs in which such marks may stand. */
+    private final int sought;
+
     private boolean hasLines;
 
-    private TextSigns(int least) {
+    private TextSigns(int least, int token) {
         this.least = least;
+        this.sought = token | SignTable.LINE_END;
     }
 
     /** Returns a count of all marks. */
     static TextSigns all() {
-        return new TextSigns(1);
+        return new TextSigns(1, SignTable.TOKEN);
     }
 
     /** Returns a count of those marks only that decide by themselves: long text holds two of any others. */
     static TextSigns decisive() {
-        return new TextSigns(SignTable.DECIDED);
+        return new TextSigns(SignTable.DECIDED, SignTable.DECISIVE);
     }
 
     /** Tries what may stand at the start of the text, which is a line as well. */
@@ -36,7 +46,7 @@ final class TextSigns {
         }
         if (p < end) {
             for (Sign sign : SignTable.atLine(bytes[p])) {
-                count(sign, sign.token().isAt(bytes, p, end));
+                count(sign, bytes, p, end);
             }
         }
     }
@@ -48,7 +58,7 @@ final class TextSigns {
         if ((classes & SignTable.TOKEN) != 0) {
             for (Candidate candidate : SignTable.candidates(pair)) {
                 Sign sign = candidate.sign();
-                count(sign, sign.token().isAt(bytes, at - candidate.at(), end));
+                count(sign, bytes, at - candidate.at(), end);
             }
         }
         if ((classes & SignTable.LINE_END) != 0) {
@@ -64,7 +74,9 @@ final class TextSigns {
         }
         if (p + 1 < end && (SignTable.classOfPair(pair(bytes, p)) & SignTable.BEGIN) != 0) {
             for (Sign sign : SignTable.atLine(bytes[p])) {
-                count(sign, sign.place() == Place.LINE && sign.token().isAt(bytes, p, end));
+                if (sign.place() == Place.LINE) {
+                    count(sign, bytes, p, end);
+                }
             }
         }
     }
@@ -77,8 +89,8 @@ final class TextSigns {
         return b == '\n' || b == '\r';
     }
 
-    private void count(Sign sign, boolean isThere) {
-        if (isThere && sign.points() >= least && !seen[sign.id()]) {
+    private void count(Sign sign, byte[] bytes, int start, int end) {
+        if (sign.points() >= least && !seen[sign.id()] && sign.token().isAt(bytes, start, end)) {
             seen[sign.id()] = true;
             points.merge(sign.kind(), sign.points(), Integer::sum);
         }
@@ -113,8 +125,22 @@ final class TextSigns {
 
     /** Looks at a part of a text behind its head; only what stands within {@code from} and {@code end} is found. */
     void scan(byte[] bytes, int from, int end) {
-        int sought = SignTable.TOKEN | SignTable.LINE_END;
-        for (int i = from; i + 1 < end; i += 2) {
+        int i = from;
+        for (; i + Long.BYTES < end; i += Long.BYTES) {
+            long four = (long) LONGS.get(bytes, i);
+            int classes = SignTable.classOfPair((int) four & 0xffff)
+                    | SignTable.classOfPair((int) (four >>> 16) & 0xffff)
+                    | SignTable.classOfPair((int) (four >>> 32) & 0xffff)
+                    | SignTable.classOfPair((int) (four >>> 48));
+            if ((classes & sought) != 0) {
+                look(bytes, i, i + Long.BYTES, end);
+            }
+        }
+        look(bytes, i, end - 1, end);
+    }
+
+    private void look(byte[] bytes, int from, int to, int end) {
+        for (int i = from; i < to; i += 2) {
             if ((SignTable.classOfPair(pair(bytes, i)) & sought) != 0) {
                 atPair(bytes, i, end);
             }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Altered files have a type, whatever the pieces they come in; and programs keep it wherever they stand in a text. */
@@ -52,11 +54,15 @@ class TypeMutationTest {
         Random random = new Random(SEED);
         List<FileKind> kinds = new ArrayList<>();
         List<String> tokens = new ArrayList<>();
+        Set<String> decisive = new HashSet<>();
         for (FileKind kind : FileKind.values()) {
             for (String mark : kind.marks()) {
                 if (mark.startsWith("any=") || mark.startsWith("any?")) {
                     kinds.add(kind);
                     tokens.add(mark.substring(4));
+                    if (mark.startsWith("any=")) {
+                        decisive.add(mark.substring(4));
+                    }
                 }
             }
         }
@@ -72,11 +78,16 @@ class TypeMutationTest {
             String small = text.toString().toLowerCase(Locale.ROOT);
             TextSigns signs = TextSigns.all();
             signs.scan(bytes, 0, bytes.length);
+            TextSigns deciding = TextSigns.decisive();
+            deciding.scan(bytes, 0, bytes.length);
             for (int i = 0; i < tokens.size(); i++) {
                 if (small.contains(tokens.get(i))) {
                     assertThat(signs.points(kinds.get(i)))
                             .as("seed %d run %d, `%s`", SEED, run, tokens.get(i))
                             .isPositive();
+                    assertThat(deciding.decided().contains(kinds.get(i)) || !decisive.contains(tokens.get(i)))
+                            .as("decided: seed %d run %d, `%s`", SEED, run, tokens.get(i))
+                            .isTrue();
                 }
             }
         }
