@@ -80,6 +80,10 @@ class FileRefusalTest {
                 new Refusal(
                         "formula",
                         "IDENTIFIED MALFORMED_CONTENT",
+                        credit -> credit.inquiryFile("li", "inquiry.csv", Credit.utf8("number,idNumber\n1,=1+1\n"))),
+                new Refusal(
+                        "formula that starts a program",
+                        "IDENTIFIED EXECUTABLE_CONTENT",
                         credit -> credit.inquiryFile(
                                 "li", "inquiry.csv", Credit.utf8("number,idNumber\n1,=cmd|'/c calc'!A1\n"))),
                 new Refusal(
