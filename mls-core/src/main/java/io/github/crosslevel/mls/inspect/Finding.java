@@ -16,4 +16,12 @@ public record Finding(String rule, ReasonCode code, Severity severity, Place pla
     public Finding(String rule, ReasonCode code, long offset, String message) {
         this(rule, code, Severity.CRITICAL, Place.at(offset), message);
     }
+
+    /**
+     * Returns the finding as a line for people, such as {@code sql-injection/union-select, CRITICAL, byte 3: UNION}.
+     */
+    @Override
+    public String toString() {
+        return rule + ", " + severity + ", " + place + ": " + message;
+    }
 }

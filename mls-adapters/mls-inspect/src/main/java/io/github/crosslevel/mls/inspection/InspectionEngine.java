@@ -15,8 +15,10 @@ import io.github.crosslevel.mls.inspection.signature.Scoring;
 import io.github.crosslevel.mls.inspection.signature.SignatureSet;
 import io.github.crosslevel.mls.inspection.signature.StandardPacks;
 import io.github.crosslevel.mls.inspection.type.TypeRules;
+import io.github.crosslevel.mls.inspection.view.ViewKind;
 import io.github.crosslevel.mls.inspection.view.ViewOutcome;
 import io.github.crosslevel.mls.inspection.view.ViewReader;
+import io.github.crosslevel.mls.inspection.view.ViewSink;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +43,8 @@ import java.util.List;
 public final class InspectionEngine implements Inspector {
     /** Most bytes of a stream, which is held as a whole: 64 MiB. A longer one is inspected as a file. */
     public static final int MAX_STREAM = 64 << 20;
+
+    private static final ContentType TEXT = ContentType.of("text/plain");
 
     private final List<Inspector> inspectors;
     private final List<ViewInspector> viewInspectors;
@@ -72,6 +76,18 @@ public final class InspectionEngine implements Inspector {
     /** Starts an engine that looks for nothing yet. */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /**
+     * Inspects a single value, such as a parameter or a cell, in its decoded forms. Most signatures are about values:
+     * what is an attack as a value may be ordinary in running text, so that they are not asked there.
+     */
+    public Inspection inspectValue(String value) {
+        try {
+            return viewed(TEXT, sink -> reader.readLeaf("value", ViewKind.VALUE, value, sink));
+        } catch (IOException e) {
+            return failed(e);
+        }
     }
 
     /** Inspects text, in UTF-8. */
@@ -117,15 +133,21 @@ public final class InspectionEngine implements Inspector {
         for (Inspector inspector : inspectors) {
             all = all.and(inspector.inspect(content));
         }
-        return viewInspectors.isEmpty() ? all : all.and(viewed(content));
+        return viewInspectors.isEmpty() ? all : all.and(viewed(content.type(), sink -> reader.read(content, sink)));
     }
 
-    private Inspection viewed(Content content) throws IOException {
+    /** A way to read something by its views. */
+    @FunctionalInterface
+    private interface Reading {
+        ViewOutcome into(ViewSink sink) throws IOException;
+    }
+
+    private Inspection viewed(ContentType type, Reading reading) throws IOException {
         List<ViewInspection> inspections = new ArrayList<>();
         for (ViewInspector inspector : viewInspectors) {
-            inspections.add(inspector.begin(content.type()));
+            inspections.add(inspector.begin(type));
         }
-        ViewOutcome outcome = reader.read(content, view -> {
+        ViewOutcome outcome = reading.into(view -> {
             for (ViewInspection inspection : inspections) {
                 inspection.accept(view);
             }
@@ -204,8 +226,15 @@ public final class InspectionEngine implements Inspector {
             return this;
         }
 
-        /** Returns the engine. */
+        /**
+         * Returns the engine.
+         *
+         * @throws IllegalStateException if it would look for nothing, and so let everything pass
+         */
         public InspectionEngine build() {
+            if (inspectors.isEmpty() && viewInspectors.isEmpty()) {
+                throw new IllegalStateException("the engine looks for nothing");
+            }
             return new InspectionEngine(this);
         }
     }

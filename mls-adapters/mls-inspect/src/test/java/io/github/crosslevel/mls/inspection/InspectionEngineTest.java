@@ -2,6 +2,7 @@ package io.github.crosslevel.mls.inspection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.crosslevel.mls.content.ContentType;
 import io.github.crosslevel.mls.decision.ReasonCode;
@@ -106,7 +107,7 @@ class InspectionEngineTest {
                 return length;
             }
         };
-        Inspection inspection = InspectionEngine.builder().build().inspect(endless, JSON);
+        Inspection inspection = InspectionEngine.standard().inspect(endless, JSON);
         assertThat(inspection.findings())
                 .singleElement()
                 .satisfies(found -> assertThat(found.code()).isEqualTo(ReasonCode.TOO_LARGE));
@@ -205,5 +206,26 @@ class InspectionEngineTest {
             Inspection inspection = engine.inspect("a".repeat(before) + "secret", ContentType.of("text/plain"));
             assertThat(inspection.disposition()).as("after %d", before).isEqualTo(Disposition.BLOCK);
         }
+    }
+
+    @Test
+    void aValueIsAskedForWhatWouldBeOrdinaryInRunningText() {
+        String text = "1' union select password from users--";
+        Inspection value = InspectionEngine.standard().inspectValue(text);
+        assertThat(value.disposition()).isEqualTo(Disposition.BLOCK);
+        assertThat(value.findings().get(0))
+                .hasToString(
+                        "sql-injection/union-select, CRITICAL, value at byte 3: UNION that appends a second query");
+        assertThat(InspectionEngine.standard().inspectValue("O'Brien")).isEqualTo(Inspection.clean());
+        assertThat(InspectionEngine.standard()
+                        .inspect(text, ContentType.of("text/plain"))
+                        .disposition())
+                .isEqualTo(Disposition.PASS);
+    }
+
+    @Test
+    void anEngineThatLooksForNothingIsNotBuilt() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> InspectionEngine.builder().build());
     }
 }
