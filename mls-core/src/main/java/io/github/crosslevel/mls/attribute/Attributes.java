@@ -49,4 +49,19 @@ public record Attributes(Map<String, AttributeValue> values) {
         merged.put(name, value);
         return new Attributes(merged);
     }
+
+    /** Returns this set with all attributes of another one, or empty if they give one name two values. */
+    public Optional<Attributes> joined(Attributes other) {
+        if (other.values.isEmpty()) {
+            return Optional.of(this);
+        }
+        Map<String, AttributeValue> merged = new TreeMap<>(values);
+        for (Map.Entry<String, AttributeValue> entry : other.values.entrySet()) {
+            AttributeValue present = merged.putIfAbsent(entry.getKey(), entry.getValue());
+            if (present != null && !present.equals(entry.getValue())) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(new Attributes(merged));
+    }
 }

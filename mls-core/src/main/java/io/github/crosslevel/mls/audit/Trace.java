@@ -96,10 +96,10 @@ public final class Trace {
 
     /** Returns this trace with what was noticed in the content though it passed, if anything was. */
     public Trace inspected(Inspection inspection) {
-        TrustScore score = TrustScore.of(inspection.findings());
-        if (score.contributions().isEmpty()) {
+        if (inspection.findings().isEmpty()) {
             return this;
         }
+        TrustScore score = TrustScore.of(inspection.findings());
         String noticed = score.contributions().stream()
                 .limit(MOST_NOTICED)
                 .map(TrustScore.Contribution::rule)

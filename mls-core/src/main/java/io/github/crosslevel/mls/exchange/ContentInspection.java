@@ -18,7 +18,6 @@ import io.github.crosslevel.mls.inspect.TrustScore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -137,19 +136,12 @@ final class ContentInspection {
 
     /** Adds to what the parser found out what the inspectors did; empty if they contradict each other. */
     private Optional<Attributes> facts(Content content, Inspection last, Inspection all) {
-        Attributes facts = content.facts();
-        for (Map.Entry<String, AttributeValue> fact : last.facts().values().entrySet()) {
-            if (!facts.find(fact.getKey()).orElse(fact.getValue()).equals(fact.getValue())) {
-                return Optional.empty();
-            }
-            facts = facts.with(fact.getKey(), fact.getValue());
-        }
+        Optional<Attributes> facts = content.facts().joined(last.facts());
         if (wiring.inspectors().isEmpty()) {
-            return Optional.of(facts);
+            return facts;
         }
         AttributeValue trust = AttributeValue.of(TrustScore.of(all.findings()).value());
-        return facts.find(TrustScore.ATTRIBUTE).isPresent()
-                ? Optional.empty()
-                : Optional.of(facts.with(TrustScore.ATTRIBUTE, trust));
+        return facts.filter(found -> found.find(TrustScore.ATTRIBUTE).isEmpty())
+                .map(found -> found.with(TrustScore.ATTRIBUTE, trust));
     }
 }

@@ -1,7 +1,6 @@
 package io.github.crosslevel.mls.exchange;
 
 import io.github.crosslevel.mls.admin.PolicyRelease;
-import io.github.crosslevel.mls.attribute.AttributeValue;
 import io.github.crosslevel.mls.attribute.Attributes;
 import io.github.crosslevel.mls.decision.MandatoryAccess;
 import io.github.crosslevel.mls.decision.Reason;
@@ -20,7 +19,6 @@ import io.github.crosslevel.mls.request.ObjectRef;
 import io.github.crosslevel.mls.seal.Claims;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -68,15 +66,7 @@ final class ContentLabeling {
 
     /** Adds what parser and inspectors found out to what the submission says; empty if they contradict each other. */
     private static Optional<ObjectRef> described(ObjectRef object, Attributes facts) {
-        Attributes attributes = object.attributes();
-        for (Map.Entry<String, AttributeValue> fact : facts.values().entrySet()) {
-            Optional<AttributeValue> said = attributes.find(fact.getKey());
-            if (said.isPresent() && !said.get().equals(fact.getValue())) {
-                return Optional.empty();
-            }
-            attributes = attributes.with(fact.getKey(), fact.getValue());
-        }
-        return Optional.of(new ObjectRef(object.id(), object.type(), attributes));
+        return object.attributes().joined(facts).map(all -> new ObjectRef(object.id(), object.type(), all));
     }
 
     /** An answer is made from what it answers, and aggregation rules trust only what was found in it. */

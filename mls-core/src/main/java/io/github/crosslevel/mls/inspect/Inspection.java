@@ -1,11 +1,10 @@
 package io.github.crosslevel.mls.inspect;
 
-import io.github.crosslevel.mls.attribute.AttributeValue;
 import io.github.crosslevel.mls.attribute.Attributes;
 import io.github.crosslevel.mls.decision.ReasonCode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /**
  * The outcome of inspecting one content.
@@ -53,15 +52,11 @@ public record Inspection(Disposition disposition, List<Finding> findings, List<R
         if (disposition.compareTo(other.disposition) < 0) {
             return other.and(this);
         }
-        Attributes both = facts;
-        for (Map.Entry<String, AttributeValue> fact : other.facts.values().entrySet()) {
-            if (!both.find(fact.getKey()).orElse(fact.getValue()).equals(fact.getValue())) {
-                return block(new Finding(
-                        "facts", ReasonCode.MALFORMED_CONTENT, 0, "inspectors disagree on `" + fact.getKey() + "`"));
-            }
-            both = both.with(fact.getKey(), fact.getValue());
-        }
-        return new Inspection(disposition, joined(findings, other.findings), joined(remedies, other.remedies), both);
+        Optional<Attributes> both = facts.joined(other.facts);
+        return both.isPresent()
+                ? new Inspection(
+                        disposition, joined(findings, other.findings), joined(remedies, other.remedies), both.get())
+                : block(new Finding("facts", ReasonCode.MALFORMED_CONTENT, 0, "inspectors disagree on a fact"));
     }
 
     private static <T> List<T> joined(List<T> first, List<T> second) {

@@ -84,4 +84,13 @@ class AttributesTest {
                 .extracting(Object::getClass)
                 .doesNotHaveDuplicates();
     }
+
+    @Test
+    void setsAreJoinedUnlessTheyGiveOneNameTwoValues() {
+        Attributes one = Attributes.of("a", AttributeValue.of(1)).with("b", AttributeValue.of("x"));
+        Attributes other = Attributes.of("b", AttributeValue.of("x")).with("c", AttributeValue.of(true));
+        assertThat(one.joined(other)).isEqualTo(other.joined(one)).contains(one.with("c", AttributeValue.of(true)));
+        assertThat(one.joined(Attributes.none())).contains(one);
+        assertThat(one.joined(Attributes.of("a", AttributeValue.of(2)))).isEmpty();
+    }
 }

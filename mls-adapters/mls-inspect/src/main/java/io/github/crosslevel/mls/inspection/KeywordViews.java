@@ -64,8 +64,7 @@ final class KeywordViews implements ViewInspector {
 
         @Override
         public void accept(View view) {
-            byte[] bytes = new byte[view.length()];
-            view.bytes().get(bytes);
+            byte[] bytes = view.bytes().array();
             if (view.offset() == 0 && view.isLast()) {
                 forms.find(bytes, 0, bytes.length, hit -> note(view.path(), hit));
                 return;

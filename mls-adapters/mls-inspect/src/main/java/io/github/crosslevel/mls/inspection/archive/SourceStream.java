@@ -1,11 +1,11 @@
 package io.github.crosslevel.mls.inspection.archive;
 
+import io.github.crosslevel.mls.inspection.internal.BlockInput;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Objects;
 
 /** A part of a source as a stream. */
-final class SourceStream extends InputStream {
+final class SourceStream extends BlockInput {
     private final Source source;
     private long at;
     private long left;
@@ -14,12 +14,6 @@ final class SourceStream extends InputStream {
         this.source = source;
         this.at = at;
         this.left = length;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

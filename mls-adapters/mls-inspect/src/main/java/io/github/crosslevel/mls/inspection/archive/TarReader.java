@@ -1,5 +1,6 @@
 package io.github.crosslevel.mls.inspection.archive;
 
+import io.github.crosslevel.mls.inspection.internal.BlockInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -71,13 +72,7 @@ public final class TarReader {
 
     /** Returns the content of the entry that {@link #next} went to, as far as it was not read yet. */
     public InputStream content() {
-        return new InputStream() {
-            @Override
-            public int read() throws IOException {
-                byte[] one = new byte[1];
-                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-            }
-
+        return new BlockInput() {
             @Override
             public int read(byte[] into, int offset, int length) throws IOException {
                 return readContent(into, offset, length);

@@ -1,5 +1,6 @@
 package io.github.crosslevel.mls.inspection.archive;
 
+import io.github.crosslevel.mls.inspection.internal.BlockInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
@@ -9,7 +10,7 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /** The content of one entry, checked while it is read. */
-final class ZipEntryStream extends InputStream {
+final class ZipEntryStream extends BlockInput {
     private static final int BUFFER = 16 << 10;
 
     private final InputStream data;
@@ -27,12 +28,6 @@ final class ZipEntryStream extends InputStream {
         this.record = record;
         this.isDeflated = record.fixed().method() == ZipRecord.DEFLATED;
         this.left = record.entry().size();
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

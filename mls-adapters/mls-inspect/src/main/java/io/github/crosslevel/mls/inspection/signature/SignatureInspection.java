@@ -49,10 +49,12 @@ public final class SignatureInspection {
 
     /** Inspects a view as what the caller knows it to show. */
     public void inspect(Target target, View view) {
-        byte[] bytes = new byte[view.length()];
-        view.bytes().get(bytes);
         Set<String> steps = set.asksForSteps() ? steps(view) : Set.of();
-        inspect(target, steps, new Location(view.path().toString(), view.offset()), bytes);
+        inspect(
+                target,
+                steps,
+                new Location(view.path().toString(), view.offset()),
+                view.bytes().array());
     }
 
     private static Target target(ViewKind kind) {

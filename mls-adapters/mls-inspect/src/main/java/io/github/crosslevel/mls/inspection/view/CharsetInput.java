@@ -1,5 +1,6 @@
 package io.github.crosslevel.mls.inspection.view;
 
+import io.github.crosslevel.mls.inspection.internal.BlockInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -16,7 +17,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Text in some charset as UTF-8 without byte order mark; bytes that are not text are refused where they stand. */
-final class CharsetInput extends InputStream {
+final class CharsetInput extends BlockInput {
     private static final String UTF_8 = "utf-8";
     private static final int LONGEST_MARK = 4;
 
@@ -128,12 +129,6 @@ final class CharsetInput extends InputStream {
     /** Returns the charset, as it stands in paths. */
     String label() {
         return label;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

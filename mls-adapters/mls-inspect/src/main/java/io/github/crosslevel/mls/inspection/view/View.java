@@ -85,8 +85,8 @@ public final class View {
     /**
      * Returns the bytes, text in UTF-8 but for what was encoded in no charset at all.
      *
-     * <p>The buffer is backed by the array that the view itself has, so that matchers need no copy: nobody may write to
-     * it.
+     * <p>The buffer is backed by the array that the view itself has, from its first byte to its last, so that matchers
+     * need no copy: nobody may write to it.
      */
     public ByteBuffer bytes() {
         return ByteBuffer.wrap(bytes);

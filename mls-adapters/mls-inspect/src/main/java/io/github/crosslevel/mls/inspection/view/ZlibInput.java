@@ -1,5 +1,6 @@
 package io.github.crosslevel.mls.inspection.view;
 
+import io.github.crosslevel.mls.inspection.internal.BlockInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.DataFormatException;
@@ -11,7 +12,7 @@ import java.util.zip.Inflater;
  *
  * <p>To be {@linkplain #close closed}, which frees what it holds outside the heap but leaves the other stream open.
  */
-final class ZlibInput extends InputStream {
+final class ZlibInput extends BlockInput {
     /** Below this, even zeros are no bomb. */
     private static final long HARMLESS = 1 << 20;
 
@@ -35,12 +36,6 @@ final class ZlibInput extends InputStream {
     @Override
     public void close() {
         inflater.end();
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

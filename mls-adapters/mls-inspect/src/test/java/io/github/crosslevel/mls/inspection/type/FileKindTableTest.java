@@ -15,7 +15,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** One file of each kind is told as what it is, however it is called, by its head and as a whole. */
-class DetectionTableTest {
+class FileKindTableTest {
     /** Programs and settings that start one, as text. */
     private static final Map<FileKind, String> SCRIPTS = scripts();
 
