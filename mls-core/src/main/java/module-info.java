@@ -28,6 +28,7 @@ module io.github.crosslevel.mls {
     exports io.github.crosslevel.mls.label.downgrade;
     exports io.github.crosslevel.mls.admin;
     exports io.github.crosslevel.mls.exchange;
+    exports io.github.crosslevel.mls.adapter;
     exports io.github.crosslevel.mls.internal to
             io.github.crosslevel.mls.policy,
             io.github.crosslevel.mls.inspection;

@@ -79,6 +79,7 @@ class ArchitectureTest {
         "label.downgrade, internal label attribute identity content request decision inspect seal transport audit",
         "admin,      internal label attribute identity content request decision inspect seal transport audit",
         "exchange,   internal label attribute identity content request decision inspect label.rule label.downgrade seal transport audit admin",
+        "adapter,    internal label attribute identity content request decision inspect label.rule label.downgrade seal transport audit admin exchange",
     })
     void aPackageUsesOnlyThoseToItsLeft(String name, String left) {
         List<String> allowed = new ArrayList<>(List.of("java..", "javax..", "org.jspecify..", ROOT + "." + name));
@@ -120,7 +121,8 @@ class ArchitectureTest {
                                 "label.model",
                                 "label.downgrade",
                                 "admin",
-                                "exchange")
+                                "exchange",
+                                "adapter")
                         .map(name -> ROOT + "." + name)
                         .toArray(String[]::new));
     }

@@ -8,9 +8,17 @@ import java.io.InputStream;
  * Content in its canonical form, readable more than once.
  *
  * <p>Whoever reads it again compares what was read with {@link #digest()}: bytes that changed in between are refused,
- * not forwarded. Obtained from {@link Staging}.
+ * not forwarded. Obtained from {@link Staging}, or of bytes that are held.
  */
 public interface Content {
+    /**
+     * Returns bytes that somebody holds as content, without facts. Nobody may change them from now on; the digest is
+     * computed each time it is asked for.
+     */
+    static Content of(ContentType type, byte[] bytes) {
+        return new HeldContent(type, Attributes.none(), bytes, () -> Digest.compute(bytes));
+    }
+
     /** Returns the format. */
     ContentType type();
 

@@ -1,12 +1,8 @@
 package io.github.crosslevel.mls.content;
 
 import io.github.crosslevel.mls.attribute.Attributes;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.Objects;
 
 /** Stages small content, such as messages, on the heap. Thread-safe; each area is bounded by the limit. */
 public final class MemoryStaging implements Staging {
@@ -44,56 +40,12 @@ public final class MemoryStaging implements Staging {
 
         @Override
         public Content commit(ContentType type, Attributes facts) {
-            return new Staged(type, facts, output.digest(), bytes.toByteArray());
+            Digest digest = output.digest();
+            return new HeldContent(type, facts, bytes.toByteArray(), () -> digest);
         }
 
         @Override
         public void close() {
-            // what is on the heap needs no clean-up
-        }
-    }
-
-    private static final class Staged implements Content {
-        private final ContentType type;
-        private final Attributes facts;
-        private final Digest digest;
-        private final byte[] bytes;
-
-        Staged(ContentType type, Attributes facts, Digest digest, byte[] bytes) {
-            this.type = type;
-            this.facts = facts;
-            this.digest = digest;
-            this.bytes = bytes;
-        }
-
-        @Override
-        public ContentType type() {
-            return type;
-        }
-
-        @Override
-        public long length() {
-            return bytes.length;
-        }
-
-        @Override
-        public Digest digest() {
-            return digest;
-        }
-
-        @Override
-        public Attributes facts() {
-            return facts;
-        }
-
-        @Override
-        public InputStream open(long offset) throws IOException {
-            int from = (int) Objects.checkIndex(offset, bytes.length + 1L);
-            return new ByteArrayInputStream(bytes, from, bytes.length - from);
-        }
-
-        @Override
-        public void discard() {
             // what is on the heap needs no clean-up
         }
     }

@@ -70,6 +70,20 @@ class StagingTest {
         assertThat(content.open().readAllBytes()).isEqualTo(bytes);
     }
 
+    @Test
+    void bytesThatAreHeldAreContentAsTheyStand() throws IOException {
+        byte[] bytes = "0123456789".getBytes(StandardCharsets.US_ASCII);
+        Content content = Content.of(TEXT, bytes);
+        assertThat(content.type()).isEqualTo(TEXT);
+        assertThat(content.facts()).isEqualTo(Attributes.none());
+        assertThat(content.length()).isEqualTo(10);
+        assertThat(content.digest()).isEqualTo(Digest.compute(bytes));
+        assertThat(read(content, 3)).isEqualTo(Arrays.copyOfRange(bytes, 3, 10));
+        assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> content.open(11));
+        content.discard();
+        assertThat(read(content, 0)).isEqualTo(bytes);
+    }
+
     @ParameterizedTest
     @EnumSource
     void anOffsetOutsideTheContentIsAMistake(Place place) throws IOException {

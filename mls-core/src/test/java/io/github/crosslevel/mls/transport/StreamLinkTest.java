@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -20,10 +18,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -36,36 +32,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class StreamLinkTest {
     private static final byte[] NOTHING = {};
-
-    /** A connection whose other side has said everything beforehand, and then has closed. */
-    private static final class Scripted implements Connection {
-        private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
-        private final InputStream answers;
-        private boolean closed;
-
-        Scripted(InputStream answers) {
-            this.answers = answers;
-        }
-
-        static Scripted answering(byte[] answers) {
-            return new Scripted(new ByteArrayInputStream(answers));
-        }
-
-        @Override
-        public InputStream input() {
-            return answers;
-        }
-
-        @Override
-        public OutputStream output() {
-            return sent;
-        }
-
-        @Override
-        public void close() {
-            closed = true;
-        }
-    }
 
     private static Connection.Connector connecting(Scripted... connections) {
         Deque<Scripted> left = new ArrayDeque<>(List.of(connections));
@@ -89,21 +55,6 @@ class StreamLinkTest {
         byte[] bytes = new byte[length];
         new Random(length).nextBytes(bytes);
         return bytes;
-    }
-
-    /** A receiver that, like the verifier of tokens, takes each frame once. */
-    private static final class TakingOnce implements Link {
-        private final List<byte[]> frames = new ArrayList<>();
-        private final Set<ByteBuffer> taken = new HashSet<>();
-
-        @Override
-        public synchronized Acknowledgement send(InputStream frame) throws IOException {
-            byte[] bytes = frame.readAllBytes();
-            frames.add(bytes);
-            return taken.add(ByteBuffer.wrap(bytes))
-                    ? Acknowledgement.accepted(bytes.length)
-                    : Acknowledgement.refused();
-        }
     }
 
     /** A peer that may lose its connections. */
@@ -345,69 +296,6 @@ class StreamLinkTest {
         StreamLink link = StreamLink.over(connecting(connection));
         link.send(frame(random(1)));
         link.close();
-        assertThat(connection.closed).isTrue();
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {-1, Integer.MIN_VALUE, StreamLink.PIECE + 1, Integer.MAX_VALUE})
-    void aPieceOfImpossibleLengthEndsTheConnection(int length) {
-        TakingOnce receiver = new TakingOnce();
-        Scripted first = Scripted.answering(
-                ByteBuffer.allocate(4 + 10).putInt(length).put(random(10)).array());
-        assertThatIOException()
-                .isThrownBy(() -> StreamLinkEnd.serve(first, receiver))
-                .withMessageStartingWith("piece of " + length + " bytes is not within");
-        assertThat(first.closed).isTrue();
-        Scripted second = Scripted.answering(ByteBuffer.allocate(4 + 10 + 4)
-                .putInt(10)
-                .put(random(10))
-                .putInt(length)
-                .array());
-        assertThatIOException().isThrownBy(() -> StreamLinkEnd.serve(second, receiver));
-        assertThat(receiver.frames).isEmpty();
-        assertThat(first.sent.size() + second.sent.size()).isZero();
-    }
-
-    @Test
-    void aFrameCutAnywhereIsNeverTaken() throws IOException {
-        byte[] whole = ByteBuffer.allocate(4 + 10 + 4 + 3 + 4)
-                .putInt(10)
-                .put(random(10))
-                .putInt(3)
-                .put(random(3))
-                .putInt(0)
-                .array();
-        for (int length = 1; length < whole.length; length++) {
-            TakingOnce receiver = new TakingOnce();
-            Scripted cut = Scripted.answering(Arrays.copyOf(whole, length));
-            assertThatThrownBy(() -> StreamLinkEnd.serve(cut, receiver))
-                    .as("cut at %d", length)
-                    .isInstanceOf(EOFException.class);
-            assertThat(receiver.frames).isEmpty();
-            assertThat(cut.sent.size()).isZero();
-        }
-        TakingOnce receiver = new TakingOnce();
-        StreamLinkEnd.serve(Scripted.answering(whole), receiver);
-        assertThat(receiver.frames).hasSize(1);
-    }
-
-    @Test
-    void whatFollowsARefusedFrameIsReadUpToALimit() {
-        InputStream endless = new InputStream() {
-            private final byte[] piece = ByteBuffer.allocate(4 + StreamLink.PIECE)
-                    .putInt(StreamLink.PIECE)
-                    .array();
-            private int at;
-
-            @Override
-            public int read() {
-                return piece[at++ % piece.length] & 0xff;
-            }
-        };
-        Scripted connection = new Scripted(endless);
-        assertThatIOException()
-                .isThrownBy(() -> StreamLinkEnd.serve(connection, frame -> Acknowledgement.refused()))
-                .withMessageContaining("goes on beyond");
         assertThat(connection.closed).isTrue();
     }
 }
