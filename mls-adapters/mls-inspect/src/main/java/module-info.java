@@ -16,6 +16,7 @@ module io.github.crosslevel.mls.inspection {
     exports io.github.crosslevel.mls.inspection.match;
     exports io.github.crosslevel.mls.inspection.scan;
     exports io.github.crosslevel.mls.inspection.signature;
+    exports io.github.crosslevel.mls.inspection.text;
     exports io.github.crosslevel.mls.inspection.type;
     exports io.github.crosslevel.mls.inspection.view;
     exports io.github.crosslevel.mls.inspection;

@@ -9,6 +9,7 @@ import io.github.crosslevel.mls.inspect.Inspector;
 import io.github.crosslevel.mls.inspect.Place;
 import io.github.crosslevel.mls.inspect.Severity;
 import io.github.crosslevel.mls.inspection.archive.ArchiveInspector;
+import io.github.crosslevel.mls.inspection.fingerprint.LeakedObjects;
 import io.github.crosslevel.mls.inspection.match.KeywordInspector;
 import io.github.crosslevel.mls.inspection.signature.ActiveSignatures;
 import io.github.crosslevel.mls.inspection.signature.Scoring;
@@ -98,7 +99,7 @@ public final class InspectionEngine implements Inspector {
     /** Inspects bytes, which nobody may change meanwhile. */
     public Inspection inspect(byte[] bytes, ContentType type) {
         try {
-            return inspect(new HeldContent(type, bytes));
+            return inspect(Content.of(type, bytes));
         } catch (IOException e) {
             return failed(e);
         }
@@ -198,10 +199,15 @@ public final class InspectionEngine implements Inspector {
 
         /**
          * Adds keywords, which are found in the bytes of the content in each of their encodings, and in its decoded
-         * views whatever their width, case and script.
+         * views whatever their width, case and script. Text in UTF-8 is looked at once.
          */
         public Builder keywords(KeywordInspector keywords) {
-            return inspecting(keywords).viewing(new KeywordViews(keywords.keywords()));
+            return inspecting(keywords).viewing(new KeywordViews(keywords.keywords(), keywords.encodings()));
+        }
+
+        /** Adds objects that have leaked, which are looked for in the content and in its decoded views. */
+        public Builder leaked(LeakedObjects objects) {
+            return inspecting(objects).viewing(new LeakViews(objects));
         }
 
         /** Adds signatures that stay the same. */

@@ -12,9 +12,11 @@ import io.github.crosslevel.mls.inspection.match.KeywordScanner;
 import io.github.crosslevel.mls.inspection.match.KeywordSet;
 import io.github.crosslevel.mls.inspection.match.TextEncoding;
 import io.github.crosslevel.mls.inspection.view.View;
+import io.github.crosslevel.mls.inspection.view.ViewKind;
 import io.github.crosslevel.mls.inspection.view.ViewPath;
 import io.github.crosslevel.mls.inspection.view.Views;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,18 +26,38 @@ import java.util.regex.Pattern;
 
 /**
  * Finds keywords in decoded views, so that neither an escape nor another width or script of the same characters hides
- * one. A keyword is looked for as it is written and in its own normal forms, because views are shown in theirs.
+ * one. A keyword is looked for as it is written and in its own normal forms, because views are shown in theirs; and in
+ * every encoding, because what was encoded in no charset is shown as the bytes it is.
  */
 final class KeywordViews implements ViewInspector {
     /** The paths of normal forms: everything else is another keyword. */
     private static final Pattern NORMAL = Pattern.compile("value(/nfkc)?(/fold)?");
 
-    private final List<Map.Entry<String, Disposition>> keywords;
-    private final KeywordSet forms;
-    /** The index of the keyword of each form. */
-    private final int[] keywordOf;
+    /** The paths of views whose bytes are those of the content, but for a byte order mark. */
+    private static final Pattern CONTENT = Pattern.compile("body(/utf-8)?");
 
-    KeywordViews(Map<String, Disposition> keywords) {
+    private final List<Map.Entry<String, Disposition>> keywords;
+    private final Forms all;
+    /** What has to be looked for in views that are the bytes of the content. */
+    private final Forms inContent;
+
+    /** Forms of keywords, and the index of the keyword of each. */
+    private record Forms(KeywordSet set, List<Integer> keywordOf) {
+        static Forms of(Map<String, Integer> owners, Set<TextEncoding> encodings) {
+            KeywordSet set = KeywordSet.of(List.copyOf(owners.keySet()), encodings);
+            return new Forms(set, List.copyOf(owners.values()));
+        }
+
+        boolean isEmpty() {
+            return keywordOf.isEmpty();
+        }
+    }
+
+    /**
+     * Takes the keywords, and in which encodings they are looked for: in views by this, in the bytes of the content
+     * already by somebody else.
+     */
+    KeywordViews(Map<String, Disposition> keywords, Set<TextEncoding> searched) {
         this.keywords = List.copyOf(keywords.entrySet());
         Map<String, Integer> owners = new LinkedHashMap<>();
         for (int i = 0; i < this.keywords.size(); i++) {
@@ -48,8 +70,18 @@ final class KeywordViews implements ViewInspector {
                 }
             }
         }
-        this.forms = KeywordSet.of(List.copyOf(owners.keySet()), Set.of(TextEncoding.UTF_8));
-        this.keywordOf = owners.values().stream().mapToInt(Integer::intValue).toArray();
+        EnumSet<TextEncoding> shown = EnumSet.of(TextEncoding.UTF_8);
+        shown.addAll(searched);
+        this.all = Forms.of(owners, shown);
+        if (searched.contains(TextEncoding.UTF_8)) {
+            owners.keySet().removeAll(keywords.keySet());
+        }
+        this.inContent = Forms.of(owners, Set.of(TextEncoding.UTF_8));
+    }
+
+    private static boolean isContent(View view) {
+        return view.kind() == ViewKind.WHOLE
+                && CONTENT.matcher(view.path().toString()).matches();
     }
 
     @Override
@@ -64,13 +96,17 @@ final class KeywordViews implements ViewInspector {
 
         @Override
         public void accept(View view) {
+            Forms forms = isContent(view) ? inContent : all;
+            if (forms.isEmpty()) {
+                return;
+            }
             byte[] bytes = view.bytes().array();
             if (view.offset() == 0 && view.isLast()) {
-                forms.find(bytes, 0, bytes.length, hit -> note(view.path(), hit));
+                forms.set().find(bytes, 0, bytes.length, hit -> note(view.path(), hit, forms));
                 return;
             }
             KeywordScanner scanner =
-                    unfinished.computeIfAbsent(view.path(), path -> forms.scanner(hit -> note(path, hit)));
+                    unfinished.computeIfAbsent(view.path(), path -> forms.set().scanner(hit -> note(path, hit, forms)));
             scanner.scan(bytes, 0, bytes.length);
             if (view.isLast()) {
                 scanner.finish();
@@ -78,8 +114,8 @@ final class KeywordViews implements ViewInspector {
             }
         }
 
-        private void note(ViewPath path, KeywordHit hit) {
-            first.computeIfAbsent(keywordOf[hit.keyword()], keyword -> {
+        private void note(ViewPath path, KeywordHit hit, Forms forms) {
+            first.computeIfAbsent(forms.keywordOf().get(hit.keyword()), keyword -> {
                 Place place = new Place(path.toString(), hit.start(), "");
                 return new Finding(
                         "keyword `" + keywords.get(keyword).getKey() + "`",

@@ -10,7 +10,7 @@
  *       └───────┴────────┼──────────┘          │
  *                      view ◀──────────────────┘     decoded forms, each with where it comes from
  *                     archive                        entries of ZIP, gzip and tar, read strictly
- *                type        match                   what it is, for archives and views; many patterns in one pass
+ *                type        match       text         what it is; many patterns in one pass; what is wrong with rules
  * </pre>
  *
  * <p>The way of a content: an {@link io.github.crosslevel.mls.inspect.Inspector} looks at its bytes (type, archives,

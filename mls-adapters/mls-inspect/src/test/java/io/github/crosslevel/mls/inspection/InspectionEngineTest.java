@@ -12,16 +12,22 @@ import io.github.crosslevel.mls.inspect.Inspection;
 import io.github.crosslevel.mls.inspect.Place;
 import io.github.crosslevel.mls.inspect.Severity;
 import io.github.crosslevel.mls.inspection.match.KeywordInspector;
+import io.github.crosslevel.mls.inspection.match.KeywordSet;
+import io.github.crosslevel.mls.inspection.match.TextEncoding;
 import io.github.crosslevel.mls.inspection.view.View;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -169,7 +175,11 @@ class InspectionEngineTest {
                 "remark=%25E5%2586%2585%25E9%2583%25A8%25E8%25B5%2584%25E6%2596%2599",
                 "remark=內部資料",
                 "remark=内\u200b部资料",
-                "remark=%26%2320869%3B%E9%83%A8%E8%B5%84%E6%96%99"
+                "remark=%26%2320869%3B%E9%83%A8%E8%B5%84%E6%96%99",
+                "remark=%C4%DA%B2%BF%D7%CA%C1%CF",
+                "remark=xNqyv9fKwc8%3D",
+                "remark=hVHokESNmWU",
+                "remark=UYWQ6I1EZZk%3D"
             })
     void noEncodingWidthOrScriptHidesAKeyword(String form) {
         InspectionEngine engine = InspectionEngine.builder()
@@ -197,10 +207,55 @@ class InspectionEngineTest {
                         .startsWith("body/zip loans.csv/utf-8/csv[2][1]/fold at byte 0"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"UTF-8", "GB18030", "UTF-16LE"})
+    void aKeywordIsFoundInBytesOfNoCharset(String charset) throws IOException {
+        byte[] text = "见附件：绝密".getBytes(Charset.forName(charset));
+        ByteArrayOutputStream form = new ByteArrayOutputStream();
+        form.writeBytes(("--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"a.bin\"\r\n"
+                        + "Content-Type: application/octet-stream\r\nContent-Transfer-Encoding: base64\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII));
+        form.writeBytes(Base64.getEncoder().encode(text));
+        form.writeBytes("\r\n--b--\r\n".getBytes(StandardCharsets.US_ASCII));
+        InspectionEngine engine = InspectionEngine.builder()
+                .keywords(KeywordInspector.builder().block("绝密").build())
+                .build();
+        Inspection inspection = engine.inspect(form.toByteArray(), ContentType.of("multipart/form-data; boundary=b"));
+        assertThat(inspection.findings()).extracting(Finding::rule).containsOnly("keyword `绝密`");
+        assertThat(inspection.disposition()).isEqualTo(Disposition.BLOCK);
+    }
+
+    @Test
+    void aKeywordInPlainTextIsToldOnceInWhateverFormAndEncodingItIsLookedFor() {
+        ContentType text = ContentType.of("text/plain");
+        KeywordInspector usual =
+                KeywordInspector.builder().block("绝密").block("ＳＥＣＲＥＴ").build();
+        KeywordInspector chinese = KeywordInspector.builder()
+                .encodings(Set.of(TextEncoding.GB18030))
+                .block("绝密")
+                .build();
+        assertThat(InspectionEngine.builder()
+                        .keywords(usual)
+                        .build()
+                        .inspect("这是绝密 secret", text)
+                        .findings())
+                .extracting(Finding::toString)
+                .containsExactly(
+                        "keyword `绝密`, CRITICAL, byte 6: keyword found",
+                        "keyword `ＳＥＣＲＥＴ`, CRITICAL, body/utf-8 at byte 13: keyword found");
+        assertThat(InspectionEngine.builder()
+                        .keywords(chinese)
+                        .build()
+                        .inspect("绝密", text)
+                        .findings())
+                .extracting(Finding::toString)
+                .containsExactly("keyword `绝密`, CRITICAL, body/utf-8 at byte 0: keyword found");
+    }
+
     @Test
     void aKeywordIsFoundAcrossTheBordersOfPieces() {
         InspectionEngine engine = InspectionEngine.builder()
-                .viewing(new KeywordViews(Map.of("ＳＥＣＲＥＴ", Disposition.BLOCK)))
+                .viewing(new KeywordViews(Map.of("ＳＥＣＲＥＴ", Disposition.BLOCK), KeywordSet.USUAL_ENCODINGS))
                 .build();
         for (int before = 65_500; before < 65_560; before++) {
             Inspection inspection = engine.inspect("a".repeat(before) + "secret", ContentType.of("text/plain"));

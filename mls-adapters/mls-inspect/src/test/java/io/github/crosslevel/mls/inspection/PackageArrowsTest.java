@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The arrows between the packages of this module, as the package page draws them. */
 class PackageArrowsTest {
     private static final String ROOT = "io.github.crosslevel.mls.inspection";
-    private static final List<String> ALL =
-            List.of("internal", "match", "type", "archive", "view", "signature", "format", "scan", "fingerprint");
+    private static final List<String> ALL = List.of(
+            "text", "internal", "match", "type", "archive", "view", "signature", "format", "scan", "fingerprint");
 
     private static JavaClasses module;
 
@@ -26,13 +26,14 @@ class PackageArrowsTest {
 
     @ParameterizedTest(name = "{0} uses only {1}")
     @CsvSource({
-        "internal,    ''",
+        "text,        ''",
+        "internal,    text",
         "match,       internal",
         "type,        internal match",
         "archive,     internal match type",
         "view,        internal archive type",
-        "signature,   internal match view",
-        "format,      internal match view",
+        "signature,   text internal match view",
+        "format,      text internal match view",
         "scan,        internal",
         "fingerprint, internal match view"
     })

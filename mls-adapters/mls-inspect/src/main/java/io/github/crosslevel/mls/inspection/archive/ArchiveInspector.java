@@ -31,6 +31,9 @@ import java.io.IOException;
  *         .build();
  * Inspection inspection = archives.inspect(content);
  * }</pre>
+ *
+ * <p>{@link Builder#stripping} makes it ask to take out what can be taken out, and hand over the
+ * {@link io.github.crosslevel.mls.inspect.Remedy} that does it.
  */
 public final class ArchiveInspector implements Inspector {
     static final String RULE = "archive";
@@ -41,12 +44,14 @@ public final class ArchiveInspector implements Inspector {
     private final ArchiveLimits limits;
     private final Staging staging;
     private final Disposition encrypted;
+    private final boolean strips;
 
     private ArchiveInspector(Builder builder) {
         this.rules = builder.rules;
         this.limits = builder.limits;
         this.staging = builder.staging;
         this.encrypted = builder.encrypted;
+        this.strips = builder.strips;
     }
 
     /** Starts an inspector that follows the given rules. */
@@ -71,6 +76,10 @@ public final class ArchiveInspector implements Inspector {
         return staging;
     }
 
+    boolean strips() {
+        return strips;
+    }
+
     /** Returns what is asked for where something is refused for a reason. */
     Disposition disposition(ReasonCode reason) {
         return reason == ReasonCode.ENCRYPTED_CONTENT ? encrypted : Disposition.BLOCK;
@@ -82,6 +91,7 @@ public final class ArchiveInspector implements Inspector {
         private ArchiveLimits limits = ArchiveLimits.standard();
         private Staging staging = MemoryStaging.limitedTo(MEMORY);
         private Disposition encrypted = Disposition.BLOCK;
+        private boolean strips;
 
         private Builder(TypeRules rules) {
             this.rules = rules;
@@ -109,6 +119,20 @@ public final class ArchiveInspector implements Inspector {
                 throw new IllegalArgumentException("encrypted content cannot " + chosen);
             }
             this.encrypted = chosen;
+            return this;
+        }
+
+        /**
+         * Asks to strip ({@code STRIP}) instead of to refuse, where that makes the content one that passes: from a ZIP
+         * archive the entries that the type rules refuse, with all they hold, as long as some are left; from documents
+         * of Office Open XML their macros. What is left is written by {@link CanonicalZip}. Other active parts of
+         * documents are referred to from their text, and stay refused; so does what is wrong with the archive itself.
+         *
+         * <p>PDF with actions would pass without them, but cannot be stripped safely: former revisions and compressed
+         * streams keep what was taken out. It is put aside ({@code QUARANTINE}).
+         */
+        public Builder stripping() {
+            this.strips = true;
             return this;
         }
 

@@ -1,5 +1,6 @@
 package io.github.crosslevel.mls.inspection.archive;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +10,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.zip.CRC32;
 
 /**
  * Writes the one canonical form of a ZIP archive: the entries that are kept, by path, stored, without times, attributes
@@ -50,24 +53,47 @@ public final class CanonicalZip {
      *     it
      */
     public static void write(ZipReader zip, Predicate<ArchiveEntry> keep, OutputStream out) throws IOException {
+        write(zip, keep, entry -> Optional.empty(), out);
+    }
+
+    /** Says what stands in an archive instead of what stood there. */
+    @FunctionalInterface
+    interface Rewriting {
+        /** Returns the new content of an entry, or nothing if it stays as it is. */
+        Optional<byte[]> of(ArchiveEntry entry) throws IOException;
+    }
+
+    static void write(ZipReader zip, Predicate<ArchiveEntry> keep, Rewriting rewriting, OutputStream out)
+            throws IOException {
         CanonicalZip canonical = new CanonicalZip(out);
         List<ArchiveEntry> kept = zip.entries().stream()
                 .filter(keep)
                 .sorted(Comparator.comparing(ArchiveEntry::path))
                 .toList();
         for (ArchiveEntry entry : kept) {
-            canonical.write(zip, entry);
+            Optional<byte[]> instead = rewriting.of(entry);
+            if (instead.isPresent()) {
+                byte[] bytes = instead.get();
+                CRC32 crc = new CRC32();
+                crc.update(bytes);
+                ArchiveEntry rewritten = new ArchiveEntry(entry.path(), bytes.length, bytes.length, entry.offset());
+                canonical.write(rewritten, crc.getValue(), new ByteArrayInputStream(bytes));
+            } else {
+                try (InputStream in = zip.open(entry)) {
+                    canonical.write(entry, zip.crcOf(entry), in);
+                }
+            }
         }
         canonical.end();
     }
 
-    private void write(ZipReader zip, ArchiveEntry entry) throws IOException {
+    private void write(ArchiveEntry entry, long crc, InputStream content) throws IOException {
         byte[] path = entry.path().getBytes(StandardCharsets.UTF_8);
         long end = written + 30 + path.length + entry.size();
         if (end > LittleEndian.MAX_32 - 1 || count == LittleEndian.MAX_16 - 1) {
             throw RefusedArchiveException.tooLarge(entry.offset(), "canonical form", LittleEndian.MAX_32 - 1);
         }
-        byte[] common = common(entry, path, zip.crcOf(entry));
+        byte[] common = common(entry, path, crc);
         directory.writeBytes(little(46 + path.length)
                 .putInt(CENTRAL)
                 .putShort((short) VERSION)
@@ -77,9 +103,7 @@ public final class CanonicalZip {
                 .put(path)
                 .array());
         out.write(little(30 + path.length).putInt(LOCAL).put(common).put(path).array());
-        try (InputStream in = zip.open(entry)) {
-            in.transferTo(out);
-        }
+        content.transferTo(out);
         written = end;
         count++;
     }

@@ -56,7 +56,7 @@ public final class GzipReader extends InputStream {
         try {
             reader.readHeader();
         } catch (EOFException e) {
-            throw reader.refused("gzip ends early");
+            throw reader.endsEarly();
         }
         return reader;
     }
@@ -162,7 +162,7 @@ public final class GzipReader extends InputStream {
         try {
             while (true) {
                 if (at == end && inflater.needsInput() && !inflater.finished() && !fill()) {
-                    throw refused("gzip ends early");
+                    throw endsEarly();
                 }
                 inflater.setInput(buffer, at, end - at);
                 int n = inflater.inflate(into, offset, length);
@@ -186,7 +186,7 @@ public final class GzipReader extends InputStream {
         byte[] trailer = new byte[TRAILER];
         for (int i = 0; i < TRAILER; i++) {
             if (at == end && !fill()) {
-                throw refused("gzip ends early");
+                throw endsEarly();
             }
             trailer[i] = buffer[at++];
         }
@@ -199,6 +199,10 @@ public final class GzipReader extends InputStream {
         if (at < end || fill()) {
             throw refuse(RefusedArchiveException.ambiguous(position(), "something follows the gzip member"));
         }
+    }
+
+    private RefusedArchiveException endsEarly() {
+        return refuse(RefusedArchiveException.truncated(position(), "gzip ends early"));
     }
 
     private RefusedArchiveException refused(String message) {

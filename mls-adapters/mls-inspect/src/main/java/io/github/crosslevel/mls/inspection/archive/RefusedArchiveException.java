@@ -13,9 +13,15 @@ public final class RefusedArchiveException extends IOException {
     private final long offset;
     private final String message;
     private final String limit;
+    private final boolean truncated;
 
     private RefusedArchiveException(ReasonCode reason, long offset, String message, String limit) {
+        this(reason, offset, message, limit, false);
+    }
+
+    private RefusedArchiveException(ReasonCode reason, long offset, String message, String limit, boolean truncated) {
         super(message);
+        this.truncated = truncated;
         this.message = message;
         this.limit = limit;
         this.reason = reason;
@@ -24,6 +30,10 @@ public final class RefusedArchiveException extends IOException {
 
     static RefusedArchiveException malformed(long offset, String message) {
         return new RefusedArchiveException(ReasonCode.MALFORMED_CONTENT, offset, message, "");
+    }
+
+    static RefusedArchiveException truncated(long offset, String message) {
+        return new RefusedArchiveException(ReasonCode.MALFORMED_CONTENT, offset, message, "", true);
     }
 
     static RefusedArchiveException ambiguous(long offset, String message) {
@@ -58,6 +68,11 @@ public final class RefusedArchiveException extends IOException {
      */
     public Optional<String> limit() {
         return limit.isEmpty() ? Optional.empty() : Optional.of(limit);
+    }
+
+    /** Returns whether it ends too early, as content that was cut on its way does. */
+    public boolean isTruncated() {
+        return truncated;
     }
 
     /** Returns the rule that was broken, or the limit that was exceeded. */

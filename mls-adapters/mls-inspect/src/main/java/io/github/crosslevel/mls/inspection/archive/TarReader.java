@@ -235,6 +235,8 @@ public final class TarReader {
     }
 
     private RefusedArchiveException endsEarly() {
-        return RefusedArchiveException.malformed(position, "the archive ends early");
+        return position < TarHeader.BLOCK
+                ? RefusedArchiveException.malformed(position, "there is no header")
+                : RefusedArchiveException.truncated(position, "the archive ends early");
     }
 }

@@ -15,6 +15,7 @@ record ZipEndRecord(long entries, long start, long end) {
     private static final int LOCATOR = 20;
     private static final int LENGTH_64 = 56;
     private static final long SIGNATURE = 0x06054b50L;
+    private static final long SIGNATURE_LOCAL = 0x04034b50L;
     private static final long SIGNATURE_LOCATOR = 0x07064b50L;
     private static final long SIGNATURE_64 = 0x06064b50L;
 
@@ -24,9 +25,7 @@ record ZipEndRecord(long entries, long start, long end) {
         int at = kept - LENGTH;
         long offset = source.length() - LENGTH;
         if (at < 0 || LittleEndian.u32(tail, at) != SIGNATURE || LittleEndian.u16(tail, at + 20) != 0) {
-            throw hasSignature(tail)
-                    ? RefusedArchiveException.ambiguous(Math.max(0, offset), "something follows the end record")
-                    : RefusedArchiveException.malformed(Math.max(0, offset), "there is no end record");
+            throw without(source, tail, Math.max(0, offset));
         }
         for (int p = at - 1; p >= 0; p--) {
             if (LittleEndian.u32(tail, p) == SIGNATURE && p + LENGTH + LittleEndian.u16(tail, p + 20) == kept) {
@@ -41,8 +40,19 @@ record ZipEndRecord(long entries, long start, long end) {
         return record;
     }
 
-    private static boolean hasSignature(byte[] tail) {
-        for (int p = 0; p + 4 <= tail.length; p++) {
+    private static RefusedArchiveException without(Source source, byte[] tail, long offset) throws IOException {
+        if (hasEndRecord(tail)) {
+            return RefusedArchiveException.ambiguous(offset, "something follows the end record");
+        }
+        return source.length() >= 4 && LittleEndian.u32(source.read(0, 4), 0) == SIGNATURE_LOCAL
+                ? RefusedArchiveException.truncated(
+                        source.length(), "there is no end record: the archive was cut short")
+                : RefusedArchiveException.malformed(offset, "there is no end record");
+    }
+
+    /** Whether there is a whole one; of an archive that was cut within it, there is only the beginning of one. */
+    private static boolean hasEndRecord(byte[] tail) {
+        for (int p = 0; p + LENGTH <= tail.length; p++) {
             if (LittleEndian.u32(tail, p) == SIGNATURE) {
                 return true;
             }

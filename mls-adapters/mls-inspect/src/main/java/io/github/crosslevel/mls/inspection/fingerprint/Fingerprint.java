@@ -42,7 +42,7 @@ public final class Fingerprint {
      */
     public static Fingerprint of(InputStream object) throws IOException {
         LeastHashes least = new LeastHashes();
-        TextSketch sketch = new TextSketch((hash, offset) -> least.add(hash));
+        TextSketch sketch = new TextSketch((hashes, offsets, count) -> least.add(hashes, count));
         MessageDigest digest = Digest.algorithm();
         byte[] piece = new byte[16 << 10];
         for (int count = object.read(piece); count >= 0; count = object.read(piece)) {
@@ -58,7 +58,13 @@ public final class Fingerprint {
         private long[] hashes = new long[256];
         private int count;
 
-        void add(long hash) {
+        void add(long[] more, int howMany) {
+            for (int i = 0; i < howMany; i++) {
+                add(more[i]);
+            }
+        }
+
+        private void add(long hash) {
             if (count == hashes.length) {
                 compact();
                 if (count > hashes.length / 2) {
@@ -75,13 +81,23 @@ public final class Fingerprint {
         }
 
         long[] sorted() {
-            return Arrays.stream(hashes, 0, count)
-                    .map(hash -> hash ^ Long.MIN_VALUE) // so that the order of signed numbers is that of unsigned ones
-                    .sorted()
-                    .distinct()
-                    .limit(MAX_HASHES)
-                    .map(hash -> hash ^ Long.MIN_VALUE)
-                    .toArray();
+            long[] sorted = Arrays.copyOf(hashes, count);
+            flipSigns(sorted); // so that the order of signed numbers is that of unsigned ones
+            Arrays.sort(sorted);
+            int different = 0;
+            for (int i = 0; i < sorted.length && different < MAX_HASHES; i++) {
+                if (i == 0 || sorted[i] != sorted[i - 1]) {
+                    sorted[different++] = sorted[i];
+                }
+            }
+            flipSigns(sorted);
+            return Arrays.copyOf(sorted, different);
+        }
+
+        private static void flipSigns(long[] numbers) {
+            for (int i = 0; i < numbers.length; i++) {
+                numbers[i] ^= Long.MIN_VALUE;
+            }
         }
     }
 

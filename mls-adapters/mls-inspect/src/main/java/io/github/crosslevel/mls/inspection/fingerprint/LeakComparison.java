@@ -69,15 +69,23 @@ final class LeakComparison {
         sketch.update(bytes, count);
     }
 
-    private void select(long hash, long offset) {
-        selected++;
+    private void select(long[] hashes, long[] offsets, int count) {
+        for (int i = 0; i < count; i++) {
+            if (index.mayHave(hashes[i])) {
+                compare(hashes[i], offsets[i], selected + i + 1);
+            }
+        }
+        selected += count;
+    }
+
+    private void compare(long hash, long offset, long position) {
         int slot = index.find(hash);
         if (slot < 0 || seen.get(slot)) {
             return;
         }
         seen.set(slot);
         for (int object : index.owners(slot)) {
-            tallies.computeIfAbsent(object, o -> new Tally(offset)).add(offset, selected);
+            tallies.computeIfAbsent(object, o -> new Tally(offset)).add(offset, position);
         }
     }
 

@@ -16,6 +16,11 @@ import java.util.Optional;
 final class LeakIndex {
     static final int MOST_OBJECTS = 1 << 17;
 
+    /** Where the filter has its bits from: first bits are small in all hashes that are kept, the last name the slot. */
+    private static final int FILTERED = 26;
+
+    private static final int BIT = 20;
+
     /** So many hashes an object keeps, whatever is left out. */
     private static final int LEAST_KEPT = 8;
 
@@ -55,6 +60,7 @@ final class LeakIndex {
     private final Map<Digest, Integer> byContent = new HashMap<>();
     private final Map<Digest, Integer> byText = new HashMap<>();
     private final long[] table; // hashes, at the first free slot from the one that their last bits name; 0 where free
+    private final long[] filter; // a bit for each hash, and several hashes for a bit, to be asked first
     private final int[] first; // of the slot: the first entry with this hash
     private final int[] owner; // of the entry: the object
     private final int[] next; // of the entry: the next one with the same hash, or −1
@@ -65,6 +71,7 @@ final class LeakIndex {
         this.leaks = leaks;
         int entries = leaks.stream().mapToInt(leak -> leak.hashes.length).sum();
         table = new long[Integer.highestOneBit(Math.max(16, entries + entries / 2)) << 1];
+        filter = new long[table.length / 8];
         first = new int[table.length];
         owner = new int[entries];
         next = new int[entries];
@@ -83,6 +90,7 @@ final class LeakIndex {
 
     private void insert(long hash, int entry) {
         int slot = slot(hash);
+        filter[(int) (hash >>> FILTERED) & (filter.length - 1)] |= 1L << (hash >>> BIT);
         next[entry] = table[slot] == 0 ? -1 : first[slot];
         table[slot] = hash;
         first[slot] = entry;
@@ -143,6 +151,11 @@ final class LeakIndex {
     /** Returns how many hashes an object has in the index. */
     int hashes(int number) {
         return leaks.get(number).hashes.length;
+    }
+
+    /** Returns false for most hashes that no object has, sooner than {@link #find}. */
+    boolean mayHave(long hash) {
+        return ((filter[(int) (hash >>> FILTERED) & (filter.length - 1)] >>> (hash >>> BIT)) & 1) != 0;
     }
 
     /** Returns the slot of a hash, or −1 if no object has it. */

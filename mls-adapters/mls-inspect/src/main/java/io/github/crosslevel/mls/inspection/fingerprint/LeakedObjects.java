@@ -1,7 +1,6 @@
 package io.github.crosslevel.mls.inspection.fingerprint;
 
 import io.github.crosslevel.mls.content.Content;
-import io.github.crosslevel.mls.content.Digest;
 import io.github.crosslevel.mls.decision.ReasonCode;
 import io.github.crosslevel.mls.inspect.Disposition;
 import io.github.crosslevel.mls.inspect.Finding;
@@ -10,7 +9,6 @@ import io.github.crosslevel.mls.inspect.Inspector;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,16 +121,22 @@ public final class LeakedObjects implements Inspector {
      */
     public Inspection inspect(InputStream in) throws IOException {
         source.ifPresent(this::readAgain);
-        LeakComparison comparison = new LeakComparison(index, thresholds);
-        MessageDigest digest = Digest.algorithm();
+        LeakScan scan = scan();
         byte[] piece = new byte[16 << 10];
         for (int count = in.read(piece); count >= 0; count = in.read(piece)) {
-            digest.update(piece, 0, count);
-            comparison.update(piece, count);
+            scan.update(piece, count);
         }
-        List<Finding> findings = comparison.finish(Digest.of(digest.digest()));
+        List<Finding> findings = scan.finish();
         Inspection inspection = findings.isEmpty() ? Inspection.clean() : new Inspection(Disposition.BLOCK, findings);
         return source.isPresent() ? inspection.and(confirmation()) : inspection;
+    }
+
+    /**
+     * Begins to compare something with the objects that are known now, such as a decoded form of a content that is
+     * itself {@linkplain #inspect inspected}: the feed is neither read nor asked for here.
+     */
+    public LeakScan scan() {
+        return new LeakScan(new LeakComparison(index, thresholds));
     }
 
     private Inspection confirmation() {

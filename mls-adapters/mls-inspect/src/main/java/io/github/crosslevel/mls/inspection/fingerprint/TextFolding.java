@@ -17,27 +17,55 @@ final class TextFolding {
     private static final int LAST = 0x3ffff; // beyond are tags and private use
 
     /** Pages of folded characters, each made when it is first needed: most texts need few. */
-    private static final AtomicReferenceArray<byte[][]> PAGES = new AtomicReferenceArray<>(1 + LAST / PAGE);
+    private static final AtomicReferenceArray<Page> PAGES = new AtomicReferenceArray<>(1 + LAST / PAGE);
+
+    /** Up to so many bytes are packed in a number. */
+    static final int PACKED = 3;
+
+    /** A character that folds to more bytes. */
+    static final int LONG = -1;
+
+    /** Characters folded: as bytes, and those that are short in a number each. */
+    private static final class Page {
+        final byte[][] folded = new byte[PAGE][];
+        final int[] packed = new int[PAGE];
+
+        Page(int number) {
+            for (int i = 0; i < PAGE; i++) {
+                folded[i] = fold(number * PAGE + i);
+                packed[i] = pack(folded[i]);
+            }
+        }
+
+        private static int pack(byte[] bytes) {
+            int packed = bytes.length << (8 * PACKED);
+            for (int i = 0; i < Math.min(PACKED, bytes.length); i++) {
+                packed |= (bytes[i] & 0xff) << (8 * i);
+            }
+            return bytes.length <= PACKED ? packed : LONG;
+        }
+    }
 
     private TextFolding() {}
 
     /** Returns what is left, which must not be changed. */
     static byte[] of(int character) {
-        if (character > LAST) {
-            return NOTHING;
-        }
-        byte[][] page = PAGES.get(character / PAGE);
-        if (page == null) {
-            page = page(character / PAGE);
-            PAGES.set(character / PAGE, page);
-        }
-        return page[character % PAGE];
+        return character > LAST ? NOTHING : page(character).folded[character % PAGE];
     }
 
-    private static byte[][] page(int number) {
-        byte[][] page = new byte[PAGE][];
-        for (int i = 0; i < PAGE; i++) {
-            page[i] = fold(number * PAGE + i);
+    /**
+     * Returns what is left of a character below U+10000: the first byte lowest, and above {@link #PACKED} bytes how
+     * many they are; or {@link #LONG}.
+     */
+    static int packed(int character) {
+        return page(character).packed[character % PAGE];
+    }
+
+    private static Page page(int character) {
+        Page page = PAGES.get(character / PAGE);
+        if (page == null) {
+            page = new Page(character / PAGE);
+            PAGES.set(character / PAGE, page);
         }
         return page;
     }

@@ -24,8 +24,11 @@ public record FormatReport(List<Finding> findings, Attributes facts) {
         return findings.isEmpty();
     }
 
-    /** Returns the report as the outcome of an inspection: content that breaks a rule is blocked. */
+    /**
+     * Returns the report as the outcome of an inspection: content that breaks a rule is blocked; policies see the facts
+     * as attributes of the object.
+     */
     public Inspection inspection() {
-        return conforms() ? Inspection.clean() : new Inspection(Disposition.BLOCK, findings);
+        return new Inspection(conforms() ? Disposition.PASS : Disposition.BLOCK, findings, List.of(), facts);
     }
 }

@@ -2,6 +2,7 @@ package io.github.crosslevel.mls.inspection.format;
 
 import io.github.crosslevel.mls.attribute.AttributeValue;
 import io.github.crosslevel.mls.attribute.Attributes;
+import io.github.crosslevel.mls.inspection.internal.json.JsonSyntaxException;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -45,8 +46,8 @@ public final class JsonSchema implements FormatRules {
         }
         try {
             return new JsonSchema(SchemaLoader.load(JsonText.read(schema).root()));
-        } catch (JsonText.Malformed e) {
-            throw new FormatRuleException(String.valueOf(e.getMessage()), e.offset);
+        } catch (JsonSyntaxException e) {
+            throw new FormatRuleException(String.valueOf(e.getMessage()), e.offset());
         }
     }
 
@@ -67,8 +68,8 @@ public final class JsonSchema implements FormatRules {
             JsonText.Document json = JsonText.read(document);
             root.check(json.root(), SchemaEvaluation.Path.ROOT, new SchemaEvaluation(violations));
             return violations.report(facts.with("values", AttributeValue.of(json.values())));
-        } catch (JsonText.Malformed e) {
-            violations.add(e.offset, "not JSON: " + e.getMessage());
+        } catch (JsonSyntaxException e) {
+            violations.add(e.offset(), "not JSON: " + e.getMessage());
             return violations.report(facts);
         }
     }

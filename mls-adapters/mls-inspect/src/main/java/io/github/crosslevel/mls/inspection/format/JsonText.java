@@ -1,252 +1,210 @@
 package io.github.crosslevel.mls.inspection.format;
 
+import io.github.crosslevel.mls.inspection.internal.json.JsonEvents;
+import io.github.crosslevel.mls.inspection.internal.json.JsonParser;
+import io.github.crosslevel.mls.inspection.internal.json.JsonSyntaxException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A strict reader of JSON (RFC 8259, I-JSON) with byte offsets: UTF-8 without byte order mark, no member twice, no
- * unpaired surrogates, numbers of at most 40 characters and exponents up to 400; bounded depth and count of values.
+ * JSON (RFC 8259, I-JSON) as values with byte offsets: UTF-8 without byte order mark, no member twice, numbers of at
+ * most 40 characters and exponents up to 400; bounded depth and count of values.
  */
-final class JsonText {
+final class JsonText implements JsonEvents {
     static final int MAX_DEPTH = 64;
     static final int MAX_VALUES = 1_000_000;
 
     private static final int MAX_NUMBER = 40;
     private static final int MAX_EXPONENT = 400;
+    private static final String NUMBER =
+            "number of more than " + MAX_NUMBER + " characters or beyond 1e" + MAX_EXPONENT;
     private static final String ESCAPES = "btnfr\"\\/";
     private static final String ESCAPED = "\b\t\n\f\r\"\\/";
-
-    private final byte[] text;
-    private int position;
-    private int values;
-
-    private JsonText(byte[] text) {
-        this.text = text;
-    }
 
     /** A value, and how many there are in it. */
     record Document(Json root, int values) {}
 
-    /** Says that a text is not JSON of this kind, and where. */
-    static final class Malformed extends Exception {
-        private static final long serialVersionUID = 1L;
+    /** An object or array that is open: one of both. */
+    private static final class Frame {
+        final @Nullable Map<String, Json> members;
+        final @Nullable List<Json> items;
+        String name = "";
 
-        final int offset;
-
-        Malformed(String message, int offset) {
-            super(message);
-            this.offset = offset;
+        Frame(@Nullable Map<String, Json> members, @Nullable List<Json> items) {
+            this.members = members;
+            this.items = items;
         }
     }
 
-    static Document read(byte[] text) throws Malformed {
-        JsonText reader = new JsonText(text);
-        Json root = reader.value(1);
-        reader.skipSpace();
-        if (reader.position < text.length) {
-            throw reader.malformed("expected nothing more");
+    private final Deque<Frame> open = new ArrayDeque<>();
+    private @Nullable Json root;
+    private int values;
+
+    private JsonText() {}
+
+    static Document read(byte[] text) throws JsonSyntaxException {
+        JsonText reader = new JsonText();
+        try {
+            JsonParser.parse(new Bytes(text), reader);
+        } catch (JsonSyntaxException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // memory does not fail
         }
-        return new Document(root, reader.values);
+        if (reader.root == null) {
+            throw new IllegalStateException("a document without a value");
+        }
+        return new Document(reader.root, reader.values);
     }
 
-    private Json value(int depth) throws Malformed {
-        skipSpace();
-        if (depth > MAX_DEPTH) {
-            throw malformed("nested deeper than " + MAX_DEPTH);
+    /** Bytes that are there. Not thread-safe. */
+    private static final class Bytes implements JsonParser.Source {
+        private final byte[] text;
+        private int at;
+
+        Bytes(byte[] text) {
+            this.text = text;
         }
-        if (++values > MAX_VALUES) {
-            throw malformed("more than " + MAX_VALUES + " values");
+
+        @Override
+        public int read() {
+            return at < text.length ? text[at++] & 0xff : -1;
         }
-        int start = position;
-        int next = peek();
-        if (next == '{') {
-            return new Json(start, members(depth));
-        } else if (next == '[') {
-            return new Json(start, items(depth));
-        } else if (next == '"') {
-            return new Json(start, string());
-        } else if (next == '-' || isDigit(next)) {
-            return new Json(start, number());
-        } else if (skipWord("true")) {
-            return new Json(start, true);
-        } else if (skipWord("false")) {
-            return new Json(start, false);
-        } else if (skipWord("null")) {
-            return new Json(start, Json.Null.NULL);
+
+        @Override
+        public int peek() {
+            return at < text.length ? text[at] & 0xff : -1;
         }
-        throw malformed("expected a value");
+
+        @Override
+        public long offset() {
+            return at;
+        }
     }
 
-    private Map<String, Json> members(int depth) throws Malformed {
+    @Override
+    public long most(Part part) {
+        return part == Part.PLAIN ? MAX_NUMBER : Integer.MAX_VALUE;
+    }
+
+    @Override
+    public IOException tooLong(Part part, long offset) {
+        return new JsonSyntaxException(NUMBER, offset);
+    }
+
+    @Override
+    public void name(byte[] raw, long offset) throws JsonSyntaxException {
+        Frame frame = open.element();
+        frame.name = text(raw, offset);
+        if (frame.members != null && frame.members.containsKey(frame.name)) {
+            throw new JsonSyntaxException("a member stands twice", offset - 1);
+        }
+    }
+
+    @Override
+    public void string(byte[] raw, long offset) throws JsonSyntaxException {
+        add(new Json(offset - 1, text(raw, offset)));
+    }
+
+    @Override
+    public void plain(byte[] raw, long offset) throws JsonSyntaxException {
+        String text = new String(raw, StandardCharsets.US_ASCII);
+        add(new Json(
+                offset,
+                switch (text) {
+                    case "true" -> true;
+                    case "false" -> false;
+                    case "null" -> Json.Null.NULL;
+                    default -> number(text, offset);
+                }));
+    }
+
+    @Override
+    public void object(long offset) throws JsonSyntaxException {
         Map<String, Json> members = new LinkedHashMap<>();
-        position++;
-        if (skip('}')) {
-            return members;
-        }
-        do {
-            skipSpace();
-            int start = position;
-            if (peek() != '"') {
-                throw malformed("expected the name of a member");
-            }
-            String name = string();
-            expect(':');
-            if (members.putIfAbsent(name, value(depth + 1)) != null) {
-                throw new Malformed("a member stands twice", start);
-            }
-        } while (skip(','));
-        expect('}');
-        return members;
+        open(new Json(offset, members), new Frame(members, null));
     }
 
-    private List<Json> items(int depth) throws Malformed {
+    @Override
+    public void array(long offset) throws JsonSyntaxException {
         List<Json> items = new ArrayList<>();
-        position++;
-        if (skip(']')) {
-            return items;
-        }
-        do {
-            items.add(value(depth + 1));
-        } while (skip(','));
-        expect(']');
-        return items;
+        open(new Json(offset, items), new Frame(null, items));
     }
 
-    private String string() throws Malformed {
-        int start = position++;
-        StringBuilder out = new StringBuilder();
-        for (int from = position; ; position++) {
-            int b = peek();
-            if (b == '"' || b == '\\') {
-                out.append(new String(text, from, position - from, StandardCharsets.UTF_8));
-                position++;
-                if (b == '"') {
-                    break;
-                }
-                out.append(escape());
-                from = position--;
-            } else if (b < ' ') {
-                throw malformed(b < 0 ? "string without an end" : "control character in a string");
-            }
+    private void open(Json json, Frame frame) throws JsonSyntaxException {
+        add(json);
+        if (open.size() == MAX_DEPTH) {
+            throw new JsonSyntaxException("nested deeper than " + MAX_DEPTH, json.offset());
         }
-        String value = out.toString();
-        boolean replaced = value.indexOf('\ufffd') >= 0 && !isWellFormed(start, position);
-        if (replaced || value.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
-            throw new Malformed("string is not of Unicode characters", start);
-        }
-        return value;
+        open.push(frame);
     }
 
-    private boolean isWellFormed(int from, int to) {
-        byte[] part = Arrays.copyOfRange(text, from, to);
-        return Arrays.equals(part, new String(part, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8));
+    @Override
+    public void end() {
+        open.pop();
     }
 
-    private char escape() throws Malformed {
-        int c = peek();
-        position++;
-        if (c != 'u') {
-            int known = c < 0 ? -1 : ESCAPES.indexOf(c);
-            if (known < 0) {
-                throw new Malformed("unknown escape", position - 2);
-            }
-            return ESCAPED.charAt(known);
+    private void add(Json json) throws JsonSyntaxException {
+        if (++values > MAX_VALUES) {
+            throw new JsonSyntaxException("more than " + MAX_VALUES + " values", json.offset());
         }
-        int code = 0;
-        for (int i = 0; i < 4; i++) {
-            int digit = PercentText.hex(peek());
-            if (digit < 0) {
-                throw malformed("expected four hexadecimal digits");
-            }
-            code = (code << 4) | digit;
-            position++;
+        Frame frame = open.peek();
+        if (frame == null) {
+            root = json;
+        } else if (frame.members != null) {
+            frame.members.put(frame.name, json);
+        } else if (frame.items != null) {
+            frame.items.add(json);
         }
-        return (char) code;
     }
 
-    private BigDecimal number() throws Malformed {
-        int start = position;
-        skipIf('-');
-        if (!skipIf('0')) {
-            digits();
+    /** Returns what a string stands for, whose escapes are well-formed. */
+    private static String text(byte[] raw, long offset) throws JsonSyntaxException {
+        String written;
+        try {
+            written = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(raw))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new JsonSyntaxException("string is not of Unicode characters", offset - 1);
         }
-        if (skipIf('.')) {
-            digits();
+        if (written.indexOf('\\') < 0) {
+            return written;
         }
-        int exponent = 0;
-        if (skipIf('e') || skipIf('E')) {
-            if (!skipIf('+')) {
-                skipIf('-');
+        StringBuilder out = new StringBuilder(written.length());
+        for (int i = 0; i < written.length(); i++) {
+            char c = written.charAt(i);
+            if (c != '\\') {
+                out.append(c);
+            } else if (written.charAt(++i) == 'u') {
+                out.append((char) Integer.parseInt(written.substring(i + 1, i + 5), 16));
+                i += 4;
+            } else {
+                out.append(ESCAPED.charAt(ESCAPES.indexOf(written.charAt(i))));
             }
-            int from = position;
-            digits();
-            String digits = new String(text, from, Math.min(9, position - from), StandardCharsets.US_ASCII);
-            exponent = position - from > 9 ? Integer.MAX_VALUE : Integer.parseInt(digits);
         }
-        if (position - start > MAX_NUMBER || exponent > MAX_EXPONENT) {
-            throw new Malformed("number of more than " + MAX_NUMBER + " characters or beyond 1e" + MAX_EXPONENT, start);
+        return out.toString();
+    }
+
+    private static BigDecimal number(String text, long offset) throws JsonSyntaxException {
+        int e = Math.max(text.indexOf('e'), text.indexOf('E'));
+        String exponent = e < 0 ? "0" : text.substring(e + 1).replaceFirst("^[+-]?0*", "");
+        if (exponent.length() > 3 || (!exponent.isEmpty() && Integer.parseInt(exponent) > MAX_EXPONENT)) {
+            throw new JsonSyntaxException(NUMBER, offset);
         }
-        BigDecimal number = new BigDecimal(new String(text, start, position - start, StandardCharsets.US_ASCII));
+        BigDecimal number = new BigDecimal(text);
         return number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
-    }
-
-    private void digits() throws Malformed {
-        if (!isDigit(peek())) {
-            throw malformed("expected a digit");
-        }
-        while (isDigit(peek())) {
-            position++;
-        }
-    }
-
-    private static boolean isDigit(int b) {
-        return b >= '0' && b <= '9';
-    }
-
-    /** Returns the next byte, unsigned, or −1 at the end. */
-    private int peek() {
-        return position < text.length ? text[position] & 0xff : -1;
-    }
-
-    private boolean skipIf(char mark) {
-        boolean there = peek() == mark;
-        position += there ? 1 : 0;
-        return there;
-    }
-
-    private boolean skipWord(String word) {
-        for (int i = 0; i < word.length(); i++) {
-            if (position + i >= text.length || text[position + i] != word.charAt(i)) {
-                return false;
-            }
-        }
-        position += word.length();
-        return true;
-    }
-
-    private void skipSpace() {
-        for (int b = peek(); b == ' ' || b == '\t' || b == '\r' || b == '\n'; b = peek()) {
-            position++;
-        }
-    }
-
-    private boolean skip(char mark) {
-        skipSpace();
-        return skipIf(mark);
-    }
-
-    private void expect(char mark) throws Malformed {
-        if (!skip(mark)) {
-            throw malformed("expected `" + mark + "`");
-        }
-    }
-
-    private Malformed malformed(String message) {
-        return new Malformed(message, Math.min(position, text.length));
     }
 }

@@ -4,7 +4,6 @@ import io.github.crosslevel.mls.inspection.format.Columns.Column;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -101,11 +100,9 @@ public final class RecordRules implements FormatRules {
     }
 
     /** Collects fields and limits. Not thread-safe. */
-    public static final class Builder {
+    public static final class Builder extends TableSettings<Builder> {
         private final List<Column> columns = new ArrayList<>();
         private final List<Field> fields = new ArrayList<>();
-        private TableLimits limits = TableLimits.STANDARD;
-        private Charset charset = StandardCharsets.UTF_8;
 
         private Builder() {}
 
@@ -134,25 +131,8 @@ public final class RecordRules implements FormatRules {
             return this;
         }
 
-        /** Sets how many records there are; otherwise up to a hundred million. */
-        public Builder rows(long least, long most) {
-            limits = limits.withRows(least, most);
-            return this;
-        }
-
-        /** Sets how many bytes there are at most; otherwise 1 TiB. */
-        public Builder mostBytes(long most) {
-            limits = limits.withBytes(most);
-            return this;
-        }
-
-        /**
-         * Sets the encoding, otherwise UTF-8.
-         *
-         * @throws IllegalArgumentException if it is neither UTF-8 nor GB18030
-         */
-        public Builder charset(Charset encoding) {
-            charset = RowReader.supported(encoding);
+        @Override
+        Builder self() {
             return this;
         }
 

@@ -4,7 +4,6 @@ import io.github.crosslevel.mls.inspection.format.Columns.Column;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -92,10 +91,8 @@ public final class TableRules implements FormatRules {
     }
 
     /** Collects columns and limits. Not thread-safe. */
-    public static final class Builder {
+    public static final class Builder extends TableSettings<Builder> {
         private final List<Column> columns = new ArrayList<>();
-        private TableLimits limits = TableLimits.STANDARD;
-        private Charset charset = StandardCharsets.UTF_8;
         private char separator = ',';
 
         private Builder() {}
@@ -118,25 +115,8 @@ public final class TableRules implements FormatRules {
             return this;
         }
 
-        /** Sets how many rows there are without the header; otherwise up to a hundred million. */
-        public Builder rows(long least, long most) {
-            limits = limits.withRows(least, most);
-            return this;
-        }
-
-        /** Sets how many bytes there are at most; otherwise 1 TiB. */
-        public Builder mostBytes(long most) {
-            limits = limits.withBytes(most);
-            return this;
-        }
-
-        /**
-         * Sets the encoding, otherwise UTF-8.
-         *
-         * @throws IllegalArgumentException if it is neither UTF-8 nor GB18030
-         */
-        public Builder charset(Charset encoding) {
-            charset = RowReader.supported(encoding);
+        @Override
+        Builder self() {
             return this;
         }
 

@@ -1,5 +1,6 @@
 package io.github.crosslevel.mls.inspection.match;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -13,9 +14,9 @@ import java.util.List;
 final class GramFilter {
     static final int GRAM = 4;
 
-    private static final int FEWEST_BITS = 18;
-    private static final int MOST_BITS = 22;
-    private static final int BITS_PER_KEYWORD = 64;
+    private static final int FEWEST_BITS = 13;
+    private static final int MOST_BITS = 18;
+    private static final int ENTRIES_PER_KEYWORD = 8;
     private static final int MULTIPLIER = 0x9E3779B1;
     private static final long HIGH_BITS = 0x8080808080808080L;
 
@@ -24,18 +25,25 @@ final class GramFilter {
 
     private static final byte[] BIT = {1, 2, 4, 8, 16, 32, 64, (byte) 128};
 
-    private final byte[] bits;
-    private final int shift;
+    /** Bits of an entry that say which groups have windows of these four bytes, and which have them a byte later. */
+    private static final int GROUPS = 4;
+
+    private static final int FIRST = (1 << GROUPS) - 1;
+
+    /** The group of windows behind which nothing is known; all others are dealt out over the rest. */
+    private static final int SHORT = 1;
+
+    private final byte[] grams;
     private final byte[] pairs;
     private final boolean anyPairs;
 
     GramFilter(List<EncodedKeyword> keywords) {
         int size = FEWEST_BITS;
-        while (size < MOST_BITS && (1L << size) < (long) BITS_PER_KEYWORD * keywords.size()) {
+        while (size < MOST_BITS && (1L << size) < (long) ENTRIES_PER_KEYWORD * keywords.size()) {
             size++;
         }
-        this.bits = new byte[1 << (size - 3)];
-        this.shift = 32 - size;
+        this.grams = new byte[1 << size];
+        Arrays.fill(grams, (byte) (SHORT << GROUPS));
         this.pairs = new byte[1 << (16 - 3)];
         keywords.forEach(this::add);
         this.anyPairs = keywords.stream().anyMatch(keyword -> keyword.length() < GRAM);
@@ -43,8 +51,14 @@ final class GramFilter {
 
     private void add(EncodedKeyword keyword) {
         if (keyword.length() >= GRAM) {
-            int hash = hash(gram(keyword));
-            bits[hash >>> 3] |= BIT[hash & 7];
+            int gram = gram(keyword, 0);
+            if (keyword.window() + GRAM == keyword.length()) {
+                grams[hash(gram)] |= SHORT;
+                return;
+            }
+            int group = SHORT << (1 + Integer.remainderUnsigned(gram, GROUPS - 1));
+            grams[hash(gram)] |= (byte) group;
+            grams[hash(gram(keyword, 1))] |= (byte) (group << GROUPS);
         } else {
             int first = foldByte(keyword.at(0));
             int from = keyword.length() == 1 ? 0 : keyword.at(1) & 0xff;
@@ -58,9 +72,13 @@ final class GramFilter {
 
     /** Returns the window of a keyword of at least four bytes, folded. */
     static int gram(EncodedKeyword keyword) {
+        return gram(keyword, 0);
+    }
+
+    private static int gram(EncodedKeyword keyword, int behind) {
         int gram = 0;
         for (int i = 0; i < GRAM; i++) {
-            gram |= (keyword.at(keyword.window() + i) & 0xff) << (8 * i);
+            gram |= (keyword.at(keyword.window() + behind + i) & 0xff) << (8 * i);
         }
         return (int) fold(gram & 0xffffffffL);
     }
@@ -79,14 +97,24 @@ final class GramFilter {
         return anyPairs;
     }
 
+    /** A shift by a variable, to use the high bits, would take the loop that asks a register and more time. */
     private int hash(int gram) {
-        return (gram * MULTIPLIER) >>> shift;
+        return Integer.reverseBytes(gram * MULTIPLIER) & (grams.length - 1);
     }
 
-    /** Returns 0 if no window has these four folded bytes. Shifts by a variable are slower than a second table. */
-    int mayBe(int gram) {
-        int hash = hash(gram);
-        return bits[hash >>> 3] & BIT[hash & 7];
+    /** Returns which groups have windows of these four folded bytes, and which have them a byte later. */
+    int groups(int gram) {
+        return grams[hash(gram)];
+    }
+
+    /** Returns 0 if no window stands at a place with these groups, before one with those. */
+    static int both(int here, int next) {
+        return here & (next >>> GROUPS) & FIRST;
+    }
+
+    /** Returns 0 if no window has the first four of these folded bytes, and the next one behind it. */
+    int mayBe(long folded) {
+        return both(groups((int) folded), groups((int) (folded >>> 8)));
     }
 
     /** Returns 0 if no short keyword begins with these two folded bytes. */

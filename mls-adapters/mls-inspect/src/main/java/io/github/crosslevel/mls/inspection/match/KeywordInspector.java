@@ -41,11 +41,13 @@ public final class KeywordInspector implements Inspector {
     }
 
     private final List<Keyword> keywords;
+    private final Set<TextEncoding> encodings;
     private final KeywordSet set;
 
     private KeywordInspector(Builder builder) {
         this.keywords = List.copyOf(builder.keywords);
-        this.set = KeywordSet.of(keywords.stream().map(Keyword::text).toList(), builder.encodings);
+        this.encodings = builder.encodings;
+        this.set = KeywordSet.of(keywords.stream().map(Keyword::text).toList(), encodings);
     }
 
     /** Starts a list of keywords. */
@@ -58,6 +60,11 @@ public final class KeywordInspector implements Inspector {
         Map<String, Disposition> all = new LinkedHashMap<>();
         keywords.forEach(keyword -> all.put(keyword.text(), keyword.disposition()));
         return Collections.unmodifiableMap(all);
+    }
+
+    /** Returns the encodings in which they are looked for. */
+    public Set<TextEncoding> encodings() {
+        return encodings;
     }
 
     @Override
@@ -133,9 +140,13 @@ public final class KeywordInspector implements Inspector {
         /**
          * Returns the inspector.
          *
-         * @throws IllegalArgumentException as {@link KeywordSet#of(List, Set)} does
+         * @throws IllegalArgumentException as {@link KeywordSet#of(List, Set)} does, or if there is no keyword or no
+         *     encoding: it would find nothing
          */
         public KeywordInspector build() {
+            if (keywords.isEmpty() || encodings.isEmpty()) {
+                throw new IllegalArgumentException("no " + (keywords.isEmpty() ? "keyword" : "encoding"));
+            }
             return new KeywordInspector(this);
         }
     }

@@ -19,6 +19,7 @@ public final class KeywordScanner {
 
     private final int before;
 
+    private Candidates candidates;
     private byte[] buffer = new byte[0];
     private int filled;
     /** Up to which index of the buffer it was searched, and the offset in the text that index 0 has. */
@@ -29,6 +30,7 @@ public final class KeywordScanner {
     KeywordScanner(KeywordSearch search, int longest, Consumer<KeywordHit> hits) {
         this.search = search;
         this.hits = hits;
+        this.candidates = search.candidates(0);
         this.after = longest + Long.BYTES;
         this.before = longest + Gb18030Boundary.WINDOW + 1;
     }
@@ -62,7 +64,10 @@ public final class KeywordScanner {
     }
 
     private void search(int to) {
-        search.search(new Passage(buffer, 0, filled, base, hits), searched, to);
+        if (!candidates.hasRoomFor(to - searched)) {
+            candidates = search.candidates(to - searched);
+        }
+        search.search(new Passage(buffer, 0, filled, base, hits), searched, to, candidates);
         searched = to;
     }
 

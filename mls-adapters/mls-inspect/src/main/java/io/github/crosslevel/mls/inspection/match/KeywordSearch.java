@@ -6,9 +6,8 @@ import java.nio.ByteOrder;
 import java.util.List;
 
 /**
- * Looks for windows of keywords by a filter, four places of the text at a time, and compares where it lets one through.
- * Where that is done too often, the rest of the passage is searched by the trie, so that the time is linear whatever
- * the text is. Immutable.
+ * Looks for windows of keywords by a filter, and compares where one may stand. Where that is done too often, the rest
+ * of the passage is searched by the trie, so that the time is linear whatever the text is. Immutable.
  */
 final class KeywordSearch {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -17,8 +16,6 @@ final class KeywordSearch {
     private static final int WORK_PER_BYTE = 3;
 
     private static final int FREE_WORK = 2048;
-    /** After so many bytes it is asked whether the filter pays. */
-    private static final int STRETCH = 1024;
 
     private final GramFilter filter;
     private final WindowTable windows;
@@ -32,21 +29,28 @@ final class KeywordSearch {
         this.trie = new KeywordTrie(keywords);
     }
 
+    /** Returns room for a search in so many bytes. */
+    Candidates candidates(int length) {
+        return new Candidates(filter, windows, length);
+    }
+
     /** Reports the keywords whose windows start from {@code from} up to {@code to}. */
-    void search(Passage passage, int from, int to) {
+    void search(Passage passage, int from, int to, Candidates candidates) {
         int budget = FREE_WORK + WORK_PER_BYTE * (to - from);
-        int last = Math.min(to - 4, passage.high() - 8);
-        int[] candidates = new int[Math.max(0, Math.min(last - from, STRETCH)) / 4 + 1];
+        int last = Math.min(to - Candidates.LANES, passage.high() - Candidates.LOOKS_AT);
         int i = from;
         while (i <= last && budget > 0) {
-            int end = Math.min(last, i + STRETCH - 1);
-            int count = filter.anyPairs()
-                    ? collectWithPairs(passage.bytes(), i, end, candidates)
-                    : collect(passage.bytes(), i, end, candidates);
-            for (int c = 0; c < count; c++) {
-                budget -= compareFour(passage, candidates[c]);
+            int end = Math.min(last, i + Candidates.STRETCH - 1);
+            int found = candidates.find(passage.bytes(), i, end);
+            i += (end - i) / Candidates.LANES * Candidates.LANES + Candidates.LANES;
+            for (int c = 0; c < found; c++) {
+                int place = candidates.place(c);
+                budget -= compareAt(passage, place, GramFilter.fold((long) LONG.get(passage.bytes(), place)));
+                if (budget <= 0) {
+                    i = place + 1;
+                    break;
+                }
             }
-            i += (end - i) / 4 * 4 + 4;
         }
         while (i < to && budget > 0) {
             budget -= compareAt(passage, i, folded(passage, i));
@@ -55,49 +59,6 @@ final class KeywordSearch {
         if (i < to) {
             trie.search(passage, i, to);
         }
-    }
-
-    /**
-     * Collects where the filter lets one of four windows through, and returns how often it does. It is done without
-     * branches, and apart from comparing, since the loop is fast only as long as it is small.
-     */
-    private int collect(byte[] bytes, int from, int last, int[] candidates) {
-        GramFilter f = filter;
-        int count = 0;
-        for (int i = from; i <= last; i += 4) {
-            long v = GramFilter.fold((long) LONG.get(bytes, i));
-            int any =
-                    f.mayBe((int) v) | f.mayBe((int) (v >>> 8)) | f.mayBe((int) (v >>> 16)) | f.mayBe((int) (v >>> 24));
-            candidates[count] = i;
-            count += (any | -any) >>> 31;
-        }
-        return count;
-    }
-
-    private int collectWithPairs(byte[] bytes, int from, int last, int[] candidates) {
-        GramFilter f = filter;
-        int count = 0;
-        for (int i = from; i <= last; i += 4) {
-            long v = GramFilter.fold((long) LONG.get(bytes, i));
-            int any =
-                    f.mayBe((int) v) | f.mayBe((int) (v >>> 8)) | f.mayBe((int) (v >>> 16)) | f.mayBe((int) (v >>> 24));
-            any |= f.mayBePair((int) v & 0xffff)
-                    | f.mayBePair((int) (v >>> 8) & 0xffff)
-                    | f.mayBePair((int) (v >>> 16) & 0xffff)
-                    | f.mayBePair((int) (v >>> 24) & 0xffff);
-            candidates[count] = i;
-            count += (any | -any) >>> 31;
-        }
-        return count;
-    }
-
-    private int compareFour(Passage passage, int index) {
-        long folded = GramFilter.fold((long) LONG.get(passage.bytes(), index));
-        int work = 0;
-        for (int i = 0; i < 4; i++) {
-            work += compareAt(passage, index + i, folded >>> (8 * i));
-        }
-        return work;
     }
 
     /** Returns the folded bytes from an index on, with zeros after the end of the text. */
@@ -113,7 +74,7 @@ final class KeywordSearch {
     private int compareAt(Passage passage, int index, long folded) {
         int gram = (int) folded;
         int work = 0;
-        if (filter.mayBe(gram) != 0) {
+        if (filter.mayBe(folded) != 0) {
             work += compareAll(passage, index, windows, gram, (int) (folded >>> 32));
         }
         if (filter.anyPairs() && filter.mayBePair(gram & 0xffff) != 0) {

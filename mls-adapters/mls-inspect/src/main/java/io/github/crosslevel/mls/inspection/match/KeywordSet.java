@@ -117,7 +117,7 @@ public final class KeywordSet {
      */
     public void find(byte[] text, int from, int to, Consumer<KeywordHit> hits) {
         Objects.checkFromToIndex(from, to, text.length);
-        search.search(new Passage(text, from, to, -from, hits), from, to);
+        search.search(new Passage(text, from, to, -from, hits), from, to, search.candidates(to - from));
     }
 
     /** Returns a scanner at the start of a text that comes in pieces. */

@@ -200,7 +200,7 @@ final class PositionNfa {
         }
         followers += reached.size();
         if (followers > MOST_FOLLOWERS || reach.visits > MOST_VISITS) {
-            throw new RegexSyntaxException("too many ways to go on", 0);
+            throw new RegexSyntaxException("more than " + MOST_FOLLOWERS + " ways to go on, or as much work", 0);
         }
         return reached.stream().mapToInt(Integer::intValue).distinct().sorted().toArray();
     }

@@ -38,11 +38,18 @@ public final class Regex {
     /**
      * Reads a pattern that comes from outside, for example from a file of rules.
      *
-     * @throws RegexSyntaxException if it is no pattern, is not regular, or is too large once repetitions are written
-     *     out
+     * @throws RegexSyntaxException if it is no pattern, is empty, is not regular, or is too large once repetitions are
+     *     written out
      */
     public static Regex parse(String pattern) throws RegexSyntaxException {
-        return new Regex(pattern);
+        if (pattern.isEmpty()) {
+            throw new RegexSyntaxException("pattern is empty, and so would match everything", 0).of(pattern);
+        }
+        try {
+            return new Regex(pattern);
+        } catch (RegexSyntaxException e) {
+            throw e.of(pattern);
+        }
     }
 
     /**

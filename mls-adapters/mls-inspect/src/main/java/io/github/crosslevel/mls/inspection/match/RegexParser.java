@@ -208,7 +208,7 @@ final class RegexParser {
             return body;
         }
         if (least > MOST_TIMES || most > MOST_TIMES || (most != RegexNode.UNBOUNDED && most < least)) {
-            throw text.errorAt("bad bounds of a repetition", start);
+            throw text.errorAt("bounds of a repetition are not from 0 to " + MOST_TIMES, start);
         }
         return new RegexNode.Repeat(body, least, most);
     }

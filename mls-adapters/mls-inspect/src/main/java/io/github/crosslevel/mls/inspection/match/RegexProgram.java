@@ -86,7 +86,8 @@ final class RegexProgram {
 
     private void work(boolean full) throws RegexSyntaxException {
         if (full || ++work > MOST_WORK) {
-            throw new RegexSyntaxException("too large once repetitions are written out", 0);
+            throw new RegexSyntaxException(
+                    "more than " + MOST_STEPS + " states, or as much work, once repetitions are written out", 0);
         }
     }
 

@@ -21,8 +21,17 @@ import java.util.stream.IntStream;
  * }</pre>
  */
 public final class RegexSet {
-    /** How much memory the tables of a set take at most, in bytes, unless it is said otherwise. */
+    /**
+     * How much memory the tables of a set take at most, in bytes, unless it is said otherwise. Beside them, the
+     * positions of the expressions take about a hundred bytes each, which are known when the set is made.
+     */
     public static final long DEFAULT_CACHE = 32L << 20;
+
+    /**
+     * How many steps a byte may cost at most, in whatever text: looks at 64 positions of the expressions, or at what
+     * waits after one. Hardly any text comes near to it; three hundred attack expressions take about five.
+     */
+    public static final int MOST_STEPS = 1 << 14;
 
     /**
      * What a set has learned, and what it cost.
@@ -42,17 +51,30 @@ public final class RegexSet {
 
     private RegexSet(List<Regex> regexes, long cacheBytes) {
         this.regexes = List.copyOf(regexes);
-        List<List<Integer>> split = split(this.regexes);
-        this.groups = split.stream()
-                .map(members -> new LazyDfa(new RegexGroup(this.regexes, members), cacheBytes / split.size()))
+        List<RegexGroup> parts = split(this.regexes).stream()
+                .map(members -> new RegexGroup(this.regexes, members))
                 .toList();
-        this.tables = new SparseTables(groups.stream().map(LazyDfa::group).toList());
+        this.tables = new SparseTables(parts);
+        check(tables.mostSteps());
+        this.groups = parts.stream()
+                .map(part -> new LazyDfa(part, cacheBytes / parts.size()))
+                .toList();
+    }
+
+    private void check(int steps) {
+        if (steps > MOST_STEPS) {
+            Regex largest =
+                    regexes.stream().max(Comparator.comparingInt(Regex::states)).orElseThrow();
+            throw new IllegalArgumentException("expressions may take " + steps + " steps for each byte, at most "
+                    + MOST_STEPS + "; the largest of them is `" + largest + "`");
+        }
     }
 
     /**
      * Returns the set of expressions, which are known by their places in the list from then on.
      *
-     * @throws IllegalArgumentException if the default cache is too small for them
+     * @throws IllegalArgumentException if the default cache is too small for them, or if they may take more than
+     *     {@value #MOST_STEPS} steps for each byte
      */
     public static RegexSet of(List<Regex> regexes) {
         return new RegexSet(regexes, DEFAULT_CACHE);
@@ -61,7 +83,8 @@ public final class RegexSet {
     /**
      * Returns the set of expressions with a bound for the memory that its tables take, in bytes.
      *
-     * @throws IllegalArgumentException if that is too small for them
+     * @throws IllegalArgumentException if that is too small for them, or if they may take more than
+     *     {@value #MOST_STEPS} steps for each byte
      */
     public static RegexSet of(List<Regex> regexes, long cacheBytes) {
         return new RegexSet(regexes, cacheBytes);

@@ -15,6 +15,9 @@ import java.util.TreeMap;
  * one more position, since they wait everywhere.
  */
 final class SparseTables {
+    /** A word of a set is looked at, and two words where the next positions wait. */
+    private static final int STEPS_PER_WORD = 3;
+
     private final byte[] classOf = new byte[256];
     private final int[] kinds;
     private final int[] firstWords;
@@ -22,7 +25,12 @@ final class SparseTables {
     private final long[][] takes;
     private final long[][] needless;
     private final long[] heads;
-    private final int[] headOf;
+    /** The last position of the run that begins at each position; 0 where none does. */
+    private final int[] lastOf;
+    /** Positions after which only the next one waits, or they themselves, or both; nothing ends with them. */
+    private final long[] nexts;
+
+    private final long[] loops;
     private final int[] followFrom;
     private final int[] acceptFrom;
     private int[] followWords = new int[64];
@@ -43,7 +51,9 @@ final class SparseTables {
         this.takes = new long[members.length][words];
         this.needless = new long[PositionNfa.KINDS.size()][words];
         this.heads = new long[words];
-        this.headOf = new int[64 * words];
+        this.lastOf = new int[64 * words];
+        this.nexts = new long[words];
+        this.loops = new long[words];
         int positions = 64 * words + needless.length * members.length;
         this.followFrom = new int[positions + 1];
         this.acceptFrom = new int[positions + 1];
@@ -90,12 +100,38 @@ final class SparseTables {
             if (real) {
                 group.follow(p, (word, bits) -> follow.put(first + word, bits));
             }
-            headOf[at] = real && group.runs().headOf(p) >= 0
-                    ? 64 * first + group.runs().headOf(p)
-                    : -1;
+            if (real && group.runs().headOf(p) >= 0) {
+                lastOf[64 * first + group.runs().headOf(p)] = at;
+            }
+            if (real && group.accepts(p) == 0) {
+                simplify(at, follow);
+            }
             append(at, follow);
             append(at, index, real ? group.accepts(p) : 0);
         }
+    }
+
+    /** Notes what a position leads to, if it is no other than the next one and itself. */
+    private void simplify(int position, Map<Integer, Long> follow) {
+        int next = position + 1;
+        Map<Integer, Long> others = new TreeMap<>(follow);
+        boolean loops = remove(others, position);
+        boolean goesOn = remove(others, next);
+        if (others.isEmpty()) {
+            this.loops[position >> 6] |= loops ? 1L << position : 0;
+            this.nexts[position >> 6] |= goesOn ? 1L << position : 0;
+        }
+    }
+
+    private static boolean remove(Map<Integer, Long> set, int position) {
+        long bits = set.getOrDefault(position >> 6, 0L);
+        long left = bits & ~(1L << position);
+        if (left == 0) {
+            set.remove(position >> 6);
+        } else {
+            set.put(position >> 6, left);
+        }
+        return bits != left;
     }
 
     private void addStarts(List<RegexGroup> groups, int kind, int symbol) {
@@ -187,8 +223,62 @@ final class SparseTables {
         return heads;
     }
 
-    int headOf(int position) {
-        return headOf[position];
+    /** Returns the last position of the run that begins at a position. */
+    int lastOf(int head) {
+        return lastOf[head];
+    }
+
+    /** Returns the positions after which the next one waits, and nothing but that and perhaps they themselves. */
+    long[] nexts() {
+        return nexts;
+    }
+
+    /** Returns the positions after which they themselves wait, and nothing but that and perhaps the next one. */
+    long[] loops() {
+        return loops;
+    }
+
+    /**
+     * Returns how many steps a byte costs at most, whatever text there is: looks at words of a set, and at words of
+     * what waits after a position. Of a run, no two positions wait at once.
+     */
+    int mostSteps() {
+        int most = 0;
+        for (int symbol = 0; symbol < takes.length; symbol++) {
+            most = Math.max(most, mostSteps(symbol));
+        }
+        return most;
+    }
+
+    private int mostSteps(int symbol) {
+        int steps = 0;
+        for (int kind = 0; kind < needless.length; kind++) {
+            int all = start(kind, symbol);
+            steps = Math.max(steps, followFrom[all + 1] - followFrom[all]);
+        }
+        int run = -1; // the last position of the run that was met last, and what its dearest position costs
+        int ofRun = 0;
+        for (int word = 0; word < words; word++) {
+            boolean alone = false;
+            for (long rest = takes[symbol][word]; rest != 0; rest &= rest - 1) {
+                int p = position(word, rest);
+                boolean within = p <= run;
+                steps += within ? Math.max(0, steps(p) - ofRun) : steps(p);
+                ofRun = within ? Math.max(ofRun, steps(p)) : steps(p);
+                if (lastOf[p] > 0) {
+                    run = lastOf[p];
+                    steps += STEPS_PER_WORD + 1 + (run >> 6) - (p >> 6);
+                }
+                alone |= p > run;
+            }
+            steps += alone ? STEPS_PER_WORD : 0;
+        }
+        return steps;
+    }
+
+    private int steps(int position) {
+        boolean simple = (((nexts[position >> 6] | loops[position >> 6]) >>> position) & 1) == 1;
+        return simple ? 0 : followFrom[position + 1] - followFrom[position];
     }
 
     /** Returns where the words of what waits after each position begin; they end where those of the next begin. */

@@ -3,31 +3,47 @@ package io.github.crosslevel.mls.inspection.match;
 import java.util.Arrays;
 
 /**
- * Reads for all groups without their tables, through the sets of their positions as one list of those alone that take
- * the byte at hand: nearly all wait for a byte that does not come, and so a byte costs a few moves for all together.
+ * Reads for all groups without their tables, through the sets of their positions as one set of those alone that take
+ * the byte at hand: nearly all wait for a byte that does not come, and so a byte costs a few moves for all together. Of
+ * the set, the words that are not zero are listed; what leads to the next position, or stays, moves a word at a time.
  * The next byte must be known, and so each group has its whole set again where a slice ends. Not thread-safe.
  */
 final class SparseWalk {
-    private static final int FIRST_ROOM = 64;
-
     private final SparseTables tables;
     private final GroupScan[] groups;
-    /** The positions that were put into the next list, a bit for each; zero between steps. */
-    private long[] marked = new long[0];
+    /** The positions that take the byte at hand, and those that take the next one; zero between slices. */
+    private long[] taking = new long[0];
 
-    private int[] taking = new int[FIRST_ROOM];
-    private int[] next = new int[FIRST_ROOM];
+    private long[] next = new long[0];
+    /** The words of either set that may not be zero. */
+    private int[] takingWords = new int[0];
+
+    private int[] nextWords = new int[0];
     private int count;
+    private int nextCount;
+    /** What stands for all positions that have just begun to wait and take the byte at hand; −1 is none. */
+    private int started;
+
+    private long headsSeen;
+    private long steps;
 
     SparseWalk(SparseTables tables, GroupScan[] groups) {
         this.tables = tables;
         this.groups = groups;
     }
 
+    /** Returns how many words were looked at so far; {@link SparseTables#mostSteps} for each byte at most. */
+    long steps() {
+        return steps;
+    }
+
     /** Reads a slice, which is not empty. */
     void scan(byte[] bytes, int from, int to) {
-        if (marked.length == 0) {
-            marked = new long[tables.words()];
+        if (taking.length == 0) {
+            taking = new long[tables.words()];
+            next = new long[tables.words()];
+            takingWords = new int[tables.words() + 1];
+            nextWords = new int[tables.words() + 1];
         }
         int symbol = tables.symbol(bytes[from]);
         enter(tables.takes(symbol));
@@ -41,12 +57,16 @@ final class SparseWalk {
 
     private void enter(long[] takes) {
         count = 0;
+        started = -1;
         for (int g = 0; g < groups.length; g++) {
             groups[g].leaveTable();
             int first = tables.firstWord(g);
             for (int w = 0; w < groups[g].plainWords(); w++) {
-                taking = withRoom(taking, count, 1);
-                count = append(taking, first + w, groups[g].plainWord(w) & takes[first + w], count);
+                long bits = groups[g].plainWord(w) & takes[first + w];
+                if (bits != 0) {
+                    taking[first + w] = bits;
+                    takingWords[count++] = first + w;
+                }
             }
         }
     }
@@ -55,50 +75,72 @@ final class SparseWalk {
     private void step(int kind, int following, int at) {
         long[] takes = tables.takes(following);
         long[] needless = tables.needless(kind);
-        long[] heads = tables.heads();
-        int[] from = tables.followFrom();
-        int[] words = tables.followWords();
-        long[] bits = tables.followBits();
-        int[] acceptFrom = tables.acceptFrom();
-        long[] marks = marked;
-        int[] listed = taking;
-        int[] list = next;
-        int n = 1;
-        list[0] = tables.start(kind, following);
-        long headsSeen = 0;
+        long[] nexts = tables.nexts();
+        long[] loops = tables.loops();
+        headsSeen = 0;
+        nextCount = 0;
+        if (started >= 0) {
+            follow(started, takes, needless, at);
+        }
         for (int i = 0; i < count; i++) {
-            int p = listed[i];
-            if (acceptFrom[p] != acceptFrom[p + 1]) {
-                report(p, at);
-            }
-            int end = from[p + 1];
-            list = withRoom(list, n, end - from[p]);
-            for (int f = from[p]; f < end; f++) {
-                int word = words[f];
-                long fresh = bits[f] & takes[word] & ~needless[word] & ~marks[word];
-                if (fresh != 0) {
-                    marks[word] |= fresh;
-                    headsSeen |= heads[word] & fresh;
-                    n = append(list, word, fresh, n);
+            int word = takingWords[i];
+            long bits = taking[word];
+            taking[word] = 0;
+            long moving = bits & nexts[word];
+            long staying = bits & loops[word];
+            if ((moving | staying) != 0) {
+                add(word, (moving << 1 | staying) & takes[word] & ~needless[word]);
+                if (moving < 0) {
+                    add(word + 1, takes[word + 1] & ~needless[word + 1] & 1);
                 }
             }
+            for (long rest = bits & ~(moving | staying); rest != 0; rest &= rest - 1) {
+                follow(SparseTables.position(word, rest), takes, needless, at);
+            }
         }
-        next = list;
-        turn(n, headsSeen != 0);
+        steps += count;
+        started = tables.start(kind, following);
+        turn();
     }
 
-    /** Returns a list that has room for the positions of so many more words. */
-    private static int[] withRoom(int[] list, int size, int words) {
-        int needed = size + 64 * words;
-        return needed <= list.length ? list : Arrays.copyOf(list, Math.max(needed, 2 * list.length));
+    private void add(int word, long bits) {
+        steps++;
+        if (bits != 0) {
+            if (next[word] == 0) {
+                nextWords[nextCount++] = word;
+            }
+            next[word] |= bits;
+            headsSeen |= tables.heads()[word] & bits;
+        }
     }
 
-    private static int append(int[] list, int word, long bits, int size) {
-        int n = size;
-        for (long rest = bits; rest != 0; rest &= rest - 1) {
-            list[n++] = SparseTables.position(word, rest);
+    /** Adds what waits after a position, and tells of what ends with it. */
+    private void follow(int position, long[] takes, long[] needless, int at) {
+        int begin = tables.followFrom()[position];
+        int end = tables.followFrom()[position + 1];
+        int[] words = tables.followWords();
+        long[] bits = tables.followBits();
+        long[] heads = tables.heads();
+        long[] set = next; // in local variables, which the loop keeps in registers
+        int[] listed = nextWords;
+        int n = nextCount;
+        long seen = headsSeen;
+        for (int f = begin; f < end; f++) {
+            int word = words[f];
+            long fresh = bits[f] & takes[word] & ~needless[word];
+            if (fresh != 0) {
+                listed[n] = word;
+                n += set[word] == 0 ? 1 : 0;
+                set[word] |= fresh;
+                seen |= heads[word] & fresh;
+            }
         }
-        return n;
+        nextCount = n;
+        headsSeen = seen;
+        steps += end - begin;
+        if (tables.acceptFrom()[position] != tables.acceptFrom()[position + 1]) {
+            report(position, at);
+        }
     }
 
     private void report(int position, int at) {
@@ -108,48 +150,60 @@ final class SparseWalk {
         }
     }
 
-    /** Goes on with the next list, without what the first of their run makes needless. */
-    private void turn(int size, boolean shortens) {
-        int[] list = next;
-        int kept = shorten(size, shortens);
-        for (int i = 1; i < kept; i++) {
-            marked[list[i] >> 6] = 0;
-        }
-        next = taking;
-        taking = list;
-        count = kept;
-    }
-
-    private int shorten(int size, boolean shortens) {
-        if (!shortens) {
-            return size;
-        }
-        int kept = 1;
-        for (int i = 1; i < size; i++) {
-            int p = next[i];
-            int head = tables.headOf(p);
-            if (head >= 0 && head != p && ((marked[head >> 6] >>> head) & 1) == 1) {
-                marked[p >> 6] &= ~(1L << p);
-            } else {
-                next[kept++] = p;
+    /** Goes on with the next set, without what the first of their run makes needless. */
+    private void turn() {
+        if (headsSeen != 0) {
+            for (int i = 0; i < nextCount; i++) {
+                int word = nextWords[i];
+                for (long rest = next[word] & tables.heads()[word]; rest != 0; rest &= rest - 1) {
+                    drop(SparseTables.position(word, rest));
+                }
             }
         }
-        return kept;
+        long[] set = taking;
+        taking = next;
+        next = set;
+        int[] words = takingWords;
+        takingWords = nextWords;
+        nextWords = words;
+        count = nextCount;
+    }
+
+    /** Drops the rest of a run, whose first position waits. */
+    private void drop(int head) {
+        int last = tables.lastOf(head);
+        for (int word = head >> 6; word <= last >> 6; word++) {
+            long above = word == head >> 6 ? -1L << head & ~(1L << head) : -1L;
+            long upTo = word == last >> 6 ? -1L >>> ~last : -1L;
+            next[word] &= ~(above & upTo);
+            steps++;
+        }
     }
 
     /** Moves over the last byte of the slice, which is of a kind, and gives each group what waits after it. */
     private void leave(int kind, int at) {
-        int[] from = tables.followFrom();
+        if (started >= 0) {
+            report(started, at);
+            merge(started);
+        }
         for (int i = 0; i < count; i++) {
-            int p = taking[i];
-            report(p, at);
-            for (int f = from[p]; f < from[p + 1]; f++) {
-                marked[tables.followWords()[f]] |= tables.followBits()[f];
+            int word = takingWords[i];
+            for (long rest = taking[word]; rest != 0; rest &= rest - 1) {
+                int p = SparseTables.position(word, rest);
+                report(p, at);
+                merge(p);
             }
+            taking[word] = 0;
         }
         for (int g = 0; g < groups.length; g++) {
-            groups[g].takeSet(kind, marked, tables.firstWord(g));
+            groups[g].takeSet(kind, next, tables.firstWord(g));
         }
-        Arrays.fill(marked, 0);
+        Arrays.fill(next, 0);
+    }
+
+    private void merge(int position) {
+        for (int f = tables.followFrom()[position]; f < tables.followFrom()[position + 1]; f++) {
+            next[tables.followWords()[f]] |= tables.followBits()[f];
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.github.crosslevel.mls.inspection.signature;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -13,8 +14,13 @@ import java.util.TreeMap;
  * Thread-safe; it starts no thread, and whoever installs does the work of compiling.
  *
  * <pre>{@code
- * byte[] document = PackTrust.sign(text, security, operations);
- * ActiveSignatures active = ActiveSignatures.of(List.of(document), new PackTrust(Quorum.of(2, a, b, c), keys), 1);
+ * // where packs are reviewed, with a key of mls-crypto: SigningKey, or SuiteSigner for SM2 and hybrid suites
+ * SigningKey security = SigningKey.generate(random);
+ * byte[] document = PackTrust.sign(text, security);            // suiteSigner.sign(PackTrust.document(text)).encoded()
+ *
+ * // on every node, which knows the public keys
+ * PackTrust trust = new PackTrust(Quorum.of(1, security.keyId()), VerificationKeys.of(security.publicKey()));
+ * ActiveSignatures active = ActiveSignatures.of(List.of(document), trust, 1);
  * SignatureInspection inspection = active.begin(Scoring.standard());
  * active.install(List.of(newer));                // counts for inspections that begin from now on
  * }</pre>
@@ -53,8 +59,7 @@ public final class ActiveSignatures {
     private ActiveSignatures(List<byte[]> documents, PackTrust trust, int level) throws PackRefusedException {
         this.trust = trust;
         this.level = level;
-        this.state = new State(new TreeMap<>(), level);
-        install(documents);
+        this.state = new State(newer(read(documents), Collections.emptySortedMap()), level);
     }
 
     /**
@@ -83,11 +88,16 @@ public final class ActiveSignatures {
      *     or has a version that is not higher than all before; then nothing changes
      */
     public void install(List<byte[]> documents) throws PackRefusedException {
+        replace(read(documents));
+    }
+
+    /** The costly part, and it touches nothing. */
+    private List<Installed> read(List<byte[]> documents) throws PackRefusedException {
         List<Installed> read = new ArrayList<>();
         for (byte[] document : documents) {
-            read.add(read(document)); // the costly part, and it touches nothing
+            read.add(read(document));
         }
-        replace(read);
+        return read;
     }
 
     private Installed read(byte[] document) throws PackRefusedException {
@@ -104,12 +114,17 @@ public final class ActiveSignatures {
     }
 
     private synchronized void replace(List<Installed> read) throws PackRefusedException {
-        SortedMap<String, Installed> packs = new TreeMap<>(state.packs);
+        state = new State(newer(read, state.packs), level);
+    }
+
+    private SortedMap<String, Installed> newer(List<Installed> read, SortedMap<String, Installed> former)
+            throws PackRefusedException {
+        SortedMap<String, Installed> packs = new TreeMap<>(former);
         for (Installed each : read) {
             requireNewer(each, packs);
             packs.put(each.pack.name(), each);
         }
-        state = new State(packs, level);
+        return packs;
     }
 
     private void requireNewer(Installed each, SortedMap<String, Installed> packs) throws PackRefusedException {

@@ -1,9 +1,12 @@
 package io.github.crosslevel.mls.inspection.signature;
 
+import io.github.crosslevel.mls.inspection.internal.rule.RuleTerms;
+import io.github.crosslevel.mls.inspection.internal.rule.Statement;
+import io.github.crosslevel.mls.inspection.internal.rule.Statement.Abandoned;
+import io.github.crosslevel.mls.inspection.internal.rule.Token;
+import io.github.crosslevel.mls.inspection.internal.rule.Token.Kind;
 import io.github.crosslevel.mls.inspection.match.Regex;
 import io.github.crosslevel.mls.inspection.match.RegexSyntaxException;
-import io.github.crosslevel.mls.inspection.signature.Statement.Abandoned;
-import io.github.crosslevel.mls.inspection.signature.Token.Kind;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -27,7 +30,7 @@ final class ClauseReader {
 
     private static Condition expressions(Statement statement, Condition.LetterCase letterCase) throws Abandoned {
         List<String> expressions = new ArrayList<>();
-        for (Token token : statement.list(Kind.EXPRESSION, Terms.EXPRESSION)) {
+        for (Token token : statement.list(Kind.EXPRESSION, RuleTerms.EXPRESSION)) {
             requireExpression(statement, token);
             expressions.add(token.text());
         }
@@ -48,7 +51,7 @@ final class ClauseReader {
     private static Condition texts(Statement statement, Condition.Relation relation, Condition.LetterCase letterCase)
             throws Abandoned {
         List<String> texts = new ArrayList<>();
-        for (Token token : statement.list(Kind.STRING, Terms.STRING)) {
+        for (Token token : statement.list(Kind.STRING, RuleTerms.STRING)) {
             if (token.text().isEmpty() || token.hasRawBytes()) {
                 throw statement.fail(PackProblem.NOT_TEXT, token);
             }

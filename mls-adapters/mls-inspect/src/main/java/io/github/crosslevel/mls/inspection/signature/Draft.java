@@ -1,6 +1,9 @@
 package io.github.crosslevel.mls.inspection.signature;
 
 import io.github.crosslevel.mls.inspect.Severity;
+import io.github.crosslevel.mls.inspection.internal.rule.RuleLog;
+import io.github.crosslevel.mls.inspection.internal.rule.Token;
+import io.github.crosslevel.mls.inspection.text.Title;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -9,9 +12,12 @@ import java.util.Set;
 /** A signature while its lines are read, or what the head of a pack says for all of them. Not thread-safe. */
 final class Draft {
     final String id;
-    final PackLog.Line line;
+    final RuleLog.Line line;
     final Token name;
     final Set<String> said = new HashSet<>();
+    /** Whether a line of it is wrong, and therefore nothing is reported as missing. */
+    boolean ruined;
+
     final List<Clause> clauses = new ArrayList<>();
     final List<Sample> samples = new ArrayList<>();
     Title title = new Title("", "");
@@ -23,14 +29,14 @@ final class Draft {
     Condition.LetterCase letterCase = Condition.LetterCase.IGNORED;
     List<Transformation> chain = List.of();
 
-    Draft(PackLog.Line line, Token name) {
+    Draft(RuleLog.Line line, Token name) {
         this.id = name.text();
         this.line = line;
         this.name = name;
     }
 
     /** Begins a signature with what the head says for all. */
-    static Draft within(Draft head, PackLog.Line line, Token name) {
+    static Draft within(Draft head, RuleLog.Line line, Token name) {
         Draft draft = new Draft(line, name);
         draft.category = head.category;
         draft.severity = head.severity;
@@ -39,11 +45,15 @@ final class Draft {
         draft.decodings = head.decodings;
         draft.letterCase = head.letterCase;
         draft.chain = head.chain;
+        draft.ruined = head.ruined;
         return draft;
     }
 
     /** Returns the signature; without what it lacks, which is in the log, it is none. */
-    List<Signature> finish(PackLog log) {
+    List<Signature> finish(RuleLog log) {
+        if (ruined) {
+            return List.of();
+        }
         List<String> missing = new ArrayList<>();
         if (title.english().isEmpty()) {
             missing.add("title");

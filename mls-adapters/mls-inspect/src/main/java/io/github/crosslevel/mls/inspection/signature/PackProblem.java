@@ -1,10 +1,10 @@
 package io.github.crosslevel.mls.inspection.signature;
 
-import java.util.List;
-import java.util.Locale;
+import io.github.crosslevel.mls.inspection.text.Problem;
+import io.github.crosslevel.mls.inspection.text.Title;
 
 /** What can be wrong with a signature pack. Codes are stable; {@code docs/spec/signature-pack.md} lists them. */
-public enum PackProblem {
+public enum PackProblem implements Problem {
     /** The text has too many bytes. */
     TOO_LARGE("S001", "pack is larger than {0} bytes", "特征包超过 {0} 字节"),
     /** The bytes are not UTF-8. */
@@ -45,29 +45,20 @@ public enum PackProblem {
     TEST_MATCHED("S202", "signature `{0}` matches this", "特征 `{0}` 匹配了此内容");
 
     private final String id;
-    private final String english;
-    private final String chinese;
+    private final Title template;
 
     PackProblem(String id, String english, String chinese) {
         this.id = id;
-        this.english = english;
-        this.chinese = chinese;
+        this.template = new Title(english, chinese);
     }
 
-    /** Returns the stable id, such as {@code S103}. */
+    @Override
     public String id() {
         return id;
     }
 
-    /** Returns the message with its places filled, in Chinese for Chinese locales and else in English. */
-    String message(Locale locale, List<Title> arguments) {
-        String template = new Title(english, chinese).in(locale);
-        StringBuilder out = new StringBuilder();
-        for (int i = 0; i < template.length(); i++) {
-            boolean place = template.charAt(i) == '{';
-            out.append(place ? arguments.get(template.charAt(i + 1) - '0').in(locale) : template.charAt(i));
-            i += place ? 2 : 0;
-        }
-        return out.toString();
+    @Override
+    public Title template() {
+        return template;
     }
 }

@@ -1,8 +1,16 @@
 package io.github.crosslevel.mls.inspection.signature;
 
 import io.github.crosslevel.mls.inspect.Severity;
-import io.github.crosslevel.mls.inspection.signature.PackLog.Line;
-import io.github.crosslevel.mls.inspection.signature.Statement.Abandoned;
+import io.github.crosslevel.mls.inspection.internal.rule.LineTokens;
+import io.github.crosslevel.mls.inspection.internal.rule.RuleLines;
+import io.github.crosslevel.mls.inspection.internal.rule.RuleLog;
+import io.github.crosslevel.mls.inspection.internal.rule.RuleLog.Line;
+import io.github.crosslevel.mls.inspection.internal.rule.RuleTerms;
+import io.github.crosslevel.mls.inspection.internal.rule.Statement;
+import io.github.crosslevel.mls.inspection.internal.rule.Statement.Abandoned;
+import io.github.crosslevel.mls.inspection.internal.rule.Token;
+import io.github.crosslevel.mls.inspection.text.Diagnostic;
+import io.github.crosslevel.mls.inspection.text.Title;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,7 +21,7 @@ import java.util.function.Function;
 
 /** Reads a pack line by line. Every line that is wrong is reported; then there is no pack. */
 final class PackReader {
-    private final PackLog log;
+    private final RuleLog log;
     private final ClauseReader clauses;
     private final String source;
     private final List<Signature> signatures = new ArrayList<>();
@@ -25,13 +33,13 @@ final class PackReader {
 
     private PackReader(String source) {
         this.source = source;
-        this.log = new PackLog(source);
+        this.log = new RuleLog(source, flaw -> PackProblem.valueOf(flaw.name()));
         this.clauses = new ClauseReader();
     }
 
     static SignaturePack read(String source, byte[] text) throws PackException {
         PackReader reader = new PackReader(source);
-        for (Line line : PackLines.of(text, reader.log)) {
+        for (Line line : RuleLines.of(text, SignaturePack.MAX_BYTES, reader.log)) {
             reader.read(line);
             if (reader.signatures.size() > SignaturePack.MAX_SIGNATURES) {
                 reader.log.report(PackProblem.TOO_MANY, line, 1, 1, SignaturePack.MAX_SIGNATURES);
@@ -42,14 +50,20 @@ final class PackReader {
         if (reader.head.isEmpty() && reader.log.isEmpty()) {
             reader.log.report(PackProblem.NO_HEADER, new Line(1, ""), 1, 1);
         }
-        reader.log.throwIfAny();
+        if (!reader.log.isEmpty()) {
+            throw new PackException(reader.log.diagnostics());
+        }
         Draft head = reader.head.orElseThrow();
         return new SignaturePack(head.id, reader.version, head.title, reader.signatures, reader.samples);
     }
 
     private void read(Line line) {
         Optional<List<Token>> tokens = LineTokens.of(line, log);
-        if (tokens.isEmpty() || tokens.get().get(0).is(Token.Kind.END)) {
+        if (tokens.isEmpty() || log.names(line)) {
+            ruin();
+            return;
+        }
+        if (tokens.get().get(0).is(Token.Kind.END)) {
             return;
         }
         Statement statement = new Statement(line, tokens.get(), log);
@@ -57,21 +71,39 @@ final class PackReader {
             read(statement);
             statement.end();
         } catch (Abandoned e) {
-            return; // it is in the log, and the next line is read all the same
+            ruin(); // the next line is read all the same
+        }
+    }
+
+    private Optional<Draft> draft() {
+        return open.or(() -> head);
+    }
+
+    private void ruin() {
+        draft().ifPresent(draft -> draft.ruined = true);
+    }
+
+    /** Begins a signature; of one whose name is wrong the lines are read as well. */
+    private void begin(Statement statement, Draft within) throws Abandoned {
+        Token id = statement.peek();
+        open = Optional.of(Draft.within(within, statement.line(), id));
+        statement.name(RuleTerms.NAME);
+        if (!ids.add(id.text())) {
+            throw statement.fail(PackProblem.DUPLICATE, id, id.text());
         }
     }
 
     private void read(Statement statement) throws Abandoned {
-        Token verb = statement.word(Terms.STATEMENT);
+        Token verb = statement.word(RuleTerms.STATEMENT);
+        if (head.isEmpty() && !verb.isWord("pack") && !log.isEmpty()) {
+            head = Optional.of(new Draft(statement.line(), verb)); // the first line is wrong, which is in the log
+            head.get().ruined = true;
+        }
         if (head.isEmpty()) {
             header(statement, verb);
         } else if (verb.isWord("signature")) {
             close();
-            Token id = statement.name(Terms.NAME);
-            if (!ids.add(id.text())) {
-                throw statement.fail(PackProblem.DUPLICATE, id, id.text());
-            }
-            open = Optional.of(Draft.within(head.get(), statement.line(), id));
+            begin(statement, head.get());
         } else {
             property(statement, verb);
         }
@@ -82,14 +114,14 @@ final class PackReader {
             head = Optional.of(new Draft(statement.line(), verb)); // reported once; what follows is read as usual
             throw statement.fail(PackProblem.NO_HEADER, verb);
         }
-        Token name = statement.name(Terms.NAME);
-        head = Optional.of(new Draft(statement.line(), name));
+        head = Optional.of(new Draft(statement.line(), statement.peek()));
+        statement.name(RuleTerms.NAME);
         statement.keyword("version");
         version = statement.number(1, Integer.MAX_VALUE);
     }
 
     private void property(Statement statement, Token verb) throws Abandoned {
-        Draft draft = open.or(() -> head).orElseThrow();
+        Draft draft = draft().orElseThrow();
         boolean repeatable = switch (verb.text()) {
             case "when", "unless", "test", "after" -> true;
             default -> false;
@@ -115,7 +147,7 @@ final class PackReader {
         Draft draft = open.orElseThrow(() -> statement.fail(PackProblem.MISPLACED, verb, verb.text()));
         if (verb.isWord("test")) {
             Sample.Expected expected = one(statement, Terms.OUTCOME, PackReader::expected);
-            Token view = statement.string(Terms.STRING);
+            Token view = statement.string(RuleTerms.STRING);
             draft.samples.add(new Sample(draft.id, expected, view.bytes(), failure(statement, view, draft, expected)));
         } else {
             Clause.Sense sense = verb.isWord("when") ? Clause.Sense.WHEN : Clause.Sense.UNLESS;
@@ -123,10 +155,10 @@ final class PackReader {
         }
     }
 
-    private PackDiagnostic failure(Statement statement, Token view, Draft draft, Sample.Expected expected) {
+    private Diagnostic failure(Statement statement, Token view, Draft draft, Sample.Expected expected) {
         PackProblem problem = expected == Sample.Expected.MATCH ? PackProblem.TEST_MISSED : PackProblem.TEST_MATCHED;
         Line line = statement.line();
-        return new PackDiagnostic(
+        return new Diagnostic(
                 problem,
                 source,
                 line.number(),

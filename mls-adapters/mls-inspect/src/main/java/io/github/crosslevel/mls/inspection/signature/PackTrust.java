@@ -30,14 +30,25 @@ public record PackTrust(Quorum quorum, SignatureVerifier keys, Map<String, Integ
     }
 
     /**
+     * Returns the text of a pack as a document that nobody has signed yet, for whoever signs documents as a whole, as
+     * the signers of all suites do: {@code suiteSigner.sign(PackTrust.document(text)).encoded()}.
+     *
+     * @param text of a pack, whose tests hold
+     * @throws PackException if it is none
+     */
+    public static SignedDocument document(byte[] text) throws PackException {
+        SignaturePack.parse("pack", text).requireTests();
+        return SignedDocument.of(SignaturePack.MEDIA_TYPE, text);
+    }
+
+    /**
      * Signs the text of a pack: the signed document that {@link ActiveSignatures} installs.
      *
      * @param text of a pack, whose tests hold
      * @throws PackException if it is none
      */
     public static byte[] sign(byte[] text, Signer... signers) throws PackException {
-        SignaturePack.parse("pack", text).requireTests();
-        SignedDocument document = SignedDocument.of(SignaturePack.MEDIA_TYPE, text);
+        SignedDocument document = document(text);
         for (Signer signer : signers) {
             document = document.signedBy(signer);
         }

@@ -1,11 +1,13 @@
 package io.github.crosslevel.mls.inspection.signature;
 
+import io.github.crosslevel.mls.inspection.text.Diagnostic;
+
 /** A test that stands in a pack: a view, and whether a signature matches it. Immutable. */
 public final class Sample {
     private final String signature;
     private final Expected expected;
     private final byte[] view;
-    private final PackDiagnostic failure;
+    private final Diagnostic failure;
 
     /** What a sample expects of its signature. */
     public enum Expected {
@@ -15,7 +17,7 @@ public final class Sample {
         PASS
     }
 
-    Sample(String signature, Expected expected, byte[] view, PackDiagnostic failure) {
+    Sample(String signature, Expected expected, byte[] view, Diagnostic failure) {
         this.signature = signature;
         this.expected = expected;
         this.view = view;
@@ -38,7 +40,7 @@ public final class Sample {
     }
 
     /** Returns what is to be reported if the outcome is another one. */
-    PackDiagnostic failure() {
+    Diagnostic failure() {
         return failure;
     }
 

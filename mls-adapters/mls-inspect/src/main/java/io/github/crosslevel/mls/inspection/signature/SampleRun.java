@@ -1,5 +1,6 @@
 package io.github.crosslevel.mls.inspection.signature;
 
+import io.github.crosslevel.mls.inspection.text.Diagnostic;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +14,7 @@ final class SampleRun {
         Map<String, Signature> byId = new HashMap<>();
         pack.signatures().forEach(signature -> byId.put(signature.id(), signature));
         Map<String, MatchPlan> plans = new HashMap<>();
-        List<PackDiagnostic> failures = new ArrayList<>();
+        List<Diagnostic> failures = new ArrayList<>();
         for (Sample sample : pack.samples()) {
             Signature signature = byId.get(sample.signature());
             if (signature == null) {

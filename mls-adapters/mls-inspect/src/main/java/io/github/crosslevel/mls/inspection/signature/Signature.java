@@ -1,6 +1,7 @@
 package io.github.crosslevel.mls.inspection.signature;
 
 import io.github.crosslevel.mls.inspect.Severity;
+import io.github.crosslevel.mls.inspection.text.Title;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package io.github.crosslevel.mls.inspection.signature;
 
+import io.github.crosslevel.mls.inspection.text.Title;
 import java.util.List;
 
 /**

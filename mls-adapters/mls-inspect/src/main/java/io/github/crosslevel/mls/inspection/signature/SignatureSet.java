@@ -46,8 +46,8 @@ public final class SignatureSet {
      *
      * @param packs of different names
      * @param level the paranoia level, 1 to 4: signatures of higher levels are left out
-     * @throws IllegalArgumentException if two packs have one name, the level is another one, or an expression is none
-     *     or too large
+     * @throws IllegalArgumentException if two packs have one name, the level is another one, an expression is none or
+     *     too large, or there is no signature of the level: nothing would be found
      */
     public static SignatureSet of(List<SignaturePack> packs, int level) {
         if (level < 1 || level > Signature.MAX_LEVEL) {
@@ -62,6 +62,9 @@ public final class SignatureSet {
             pack.signatures().stream()
                     .filter(signature -> signature.level() <= level)
                     .forEach(signature -> rules.add(Rule.of(pack.name(), signature)));
+        }
+        if (rules.isEmpty()) {
+            throw new IllegalArgumentException("no signature of level " + level + " in " + packs.size() + " packs");
         }
         return new SignatureSet(versions, rules, level);
     }

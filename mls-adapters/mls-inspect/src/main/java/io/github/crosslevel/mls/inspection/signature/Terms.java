@@ -1,10 +1,9 @@
 package io.github.crosslevel.mls.inspection.signature;
 
+import io.github.crosslevel.mls.inspection.text.Title;
+
 /** What diagnostics call the parts of a pack. */
 final class Terms {
-    static final Title ERROR = new Title("error", "错误");
-    static final Title STATEMENT = new Title("statement", "语句");
-    static final Title NAME = new Title("name of small letters, digits and hyphens", "由小写字母、数字和连字符组成的名称");
     static final Title CATEGORY = new Title("category", "类别");
     static final Title SEVERITY = new Title("severity", "严重程度");
     static final Title TARGET = new Title("target", "目标");
@@ -13,10 +12,6 @@ final class Terms {
     static final Title TRANSFORMATION = new Title("transformation", "变换");
     static final Title OUTCOME = new Title("outcome", "结果");
     static final Title CONDITION = new Title("condition", "条件");
-    static final Title STRING = new Title("string", "字符串");
-    static final Title EXPRESSION = new Title("expression between slashes", "斜线之间的正则表达式");
-    static final Title NUMBER = new Title("number", "数字");
-    static final Title END = new Title("end of the line", "行尾");
     static final Title ENGLISH_TITLE = new Title("title in English", "英文标题");
     static final Title CHINESE_TITLE = new Title("title in Chinese", "中文标题");
 

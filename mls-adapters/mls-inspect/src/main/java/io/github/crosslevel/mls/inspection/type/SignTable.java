@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * The marks of all kinds that are text, arranged so that one look at two bytes tells whether any of them may be there:
- * text is read in pairs, and of any three letters of a token two make a pair, so that the pairs within its three rarest
- * letters are enough to find it anywhere; other marks are tried at each line.
+ * text is read in pairs, and so wherever a token stands, either its pairs at even places are read or those at odd ones:
+ * the rarest of each are enough to find it. Other marks are tried at each line.
  */
 final class SignTable {
     /** Points at which text is of a kind. */
@@ -58,8 +58,26 @@ final class SignTable {
         }
     }
 
-    /** A mark that a pair belongs to, and where in its token the pair stands. */
-    record Candidate(Sign sign, int at) {}
+    /** A mark that a pair belongs to, where in its token the pair stands, and how the token begins. */
+    record Candidate(Sign sign, int at, int begin, int mask) {
+        static Candidate of(Sign sign, int at) {
+            int begin = 0;
+            int mask = 0;
+            for (int i = 0; i < Math.min(Integer.BYTES, sign.token().text.length); i++) {
+                begin |= sign.token().text[i] << (8 * i);
+                mask |= 0xff << (8 * i);
+            }
+            return new Candidate(sign, at, (begin | CASE) & mask, mask);
+        }
+
+        /** Says whether four bytes, the first of them lowest, may begin the token. */
+        boolean mayBegin(int four) {
+            return ((four | CASE) & mask) == begin;
+        }
+    }
+
+    /** The bits by which letters differ from capital ones, in four bytes. */
+    private static final int CASE = 0x20202020;
 
     private static final int PAIRS = 1 << 16;
     private static final Candidate[] NONE = {};
@@ -84,9 +102,8 @@ final class SignTable {
             if (sign.place() != Place.ANYWHERE) {
                 mark(sign, 0, BEGIN);
             } else {
-                int rarest = sign.token().rarest();
-                add(sign, rarest);
-                add(sign, rarest + 1);
+                add(sign, sign.token().rarest(0));
+                add(sign, sign.token().rarest(1));
             }
         }
     }
@@ -109,7 +126,7 @@ final class SignTable {
         for (int pair = 0; pair < PAIRS; pair++) {
             if (sign.token().hasPair(at, pair & 0xff, pair >> 8)) {
                 Candidate[] longer = Arrays.copyOf(CANDIDATES[pair], CANDIDATES[pair].length + 1);
-                longer[longer.length - 1] = new Candidate(sign, at);
+                longer[longer.length - 1] = Candidate.of(sign, at);
                 CANDIDATES[pair] = longer;
             }
         }
@@ -140,6 +157,11 @@ final class SignTable {
         return CLASSES[pair];
     }
 
+    /** Returns 1 if a line ends with a byte, without a branch. */
+    static int endsLine(byte b) {
+        return (CLASSES[(b & 0xff) | (' ' << 8)] & LINE_END) >> 1;
+    }
+
     /** Returns the class of a byte without another. */
     static int classOf(byte b) {
         return classOf(b & 0xff);
@@ -159,12 +181,14 @@ final class SignTable {
         /** Letters from the most to the least frequent in prose, tables and JSON; those not listed are rare. */
         private static final String FREQUENT = " etaoinsrhldcu,0123456789mfpg\".wybv-_/:k'x=;{}[]jqz";
 
-        /** Pairs of letters that are frequent though their letters may not be. */
-        private static final String PAIRS_OF_PROSE =
-                " th he in er an re on at en nd ti es or te of ed is it al ar st to nt ng se ha as ou io le ve co me de"
-                        + " hi ri ro ic ne ea ra ce li ch ll be ma si om ur ap ob bi am mo un no na ov pp va ";
+        /** The most frequent pairs in English and in tables, one behind the other, the most frequent first. */
+        private static final String FREQUENT_PAIRS =
+                "e  tth as erheon oinreort anenr at, ted  itiseesn ed citcoisy ntof sliarndioicf nsstve w"
+                        + " pdecetori l fouralehaalngecmeo di m droa no botne r nctmahifoutsiasprchlaea eustaactrh "
+                        + "l yo. sopetsrselg ombeibiffioppawica yodllamun ugeurhoiermkeblu whssnaabilwodoigetexrysu"
+                        + "ovrtembum fr--plncrkmoe, gnywaimmuevksapbippva00,0\",\":";
 
-        private static final int COMMON_PAIR = 1000;
+        private static final int RARE = 1000;
 
         private final byte[] text;
         private final boolean isWord;
@@ -188,26 +212,27 @@ final class SignTable {
             return text[0];
         }
 
-        /** Returns where the three letters in a row stand that are the rarest together. */
-        private int rarest() {
-            int rarest = 0;
-            for (int at = 1; at + 3 <= text.length; at++) {
+        /** Returns where the pair stands that is the rarest of those at even or at odd places. */
+        private int rarest(int parity) {
+            int rarest = parity;
+            for (int at = parity + 2; at + 2 <= text.length; at += 2) {
                 rarest = rarity(at) > rarity(rarest) ? at : rarest;
             }
             return rarest;
         }
 
         private int rarity(int at) {
-            int sum = 0;
-            for (int i = at; i < at + 3; i++) {
-                int rank = FREQUENT.indexOf(text[i]);
-                sum += rank < 0 ? FREQUENT.length() : rank;
+            for (int i = 0; i < FREQUENT_PAIRS.length(); i += 2) {
+                if (FREQUENT_PAIRS.charAt(i) == text[at] && FREQUENT_PAIRS.charAt(i + 1) == text[at + 1]) {
+                    return i;
+                }
             }
-            return sum - (isCommon(at) ? COMMON_PAIR : 0) - (isCommon(at + 1) ? COMMON_PAIR : 0);
+            return RARE + rarity(text[at]) + rarity(text[at + 1]);
         }
 
-        private boolean isCommon(int at) {
-            return PAIRS_OF_PROSE.contains(" " + (char) text[at] + (char) text[at + 1] + " ") || text[at] == ' ';
+        private static int rarity(byte letter) {
+            int rank = FREQUENT.indexOf(letter);
+            return rank < 0 ? FREQUENT.length() : rank;
         }
 
         private boolean hasPair(int at, int first, int second) {

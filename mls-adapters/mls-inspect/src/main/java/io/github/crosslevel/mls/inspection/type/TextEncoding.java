@@ -125,16 +125,31 @@ final class TextEncoding {
         return (classes & SignTable.CONTROL) != 0 ? Reading.BINARY : Reading.TEXT;
     }
 
-    /** Finds the signs in those eights of a block that have a bit, and returns whether all of it may be in text. */
+    /**
+     * Finds the signs in those eights of a block that have a bit, and returns whether all of it may be in text. Which
+     * of the four pairs it is nobody could foresee, and so no branch asks.
+     */
     private static boolean isText(byte[] bytes, int from, long looks, TextSigns signs) {
         int classes = 0;
         for (long left = looks; left != 0; left &= left - 1) {
             int start = from + STEP * Long.numberOfTrailingZeros(left);
-            for (int i = start; i < start + STEP; i += 2) {
-                classes |= look(bytes, i, signs);
+            long eight = (long) EIGHT.get(bytes, start);
+            int first = SignTable.classOfPair((int) eight & PAIR);
+            int second = SignTable.classOfPair((int) (eight >>> 16) & PAIR);
+            int third = SignTable.classOfPair((int) (eight >>> 32) & PAIR);
+            int fourth = SignTable.classOfPair((int) (eight >>> 48));
+            classes |= first | second | third | fourth;
+            int pairs = has(first) | has(second) << 1 | has(third) << 2 | has(fourth) << 3;
+            for (; pairs != 0; pairs &= pairs - 1) {
+                signs.atPair(bytes, start + 2 * Integer.numberOfTrailingZeros(pairs), bytes.length);
             }
         }
         return (classes & SignTable.CONTROL) == 0;
+    }
+
+    /** Returns 1 if the class of a pair says that something may be there. */
+    private static int has(int classes) {
+        return (classes | classes >> 1) & 1; // TOKEN or LINE_END
     }
 
     /** Looks at the pair at a position, or the last byte, and returns its class. */

@@ -15,6 +15,8 @@ final class TextSigns {
     /** Four pairs, the first of them in the lowest bits. */
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
     private final boolean[] seen = new boolean[SignTable.size()];
     private final Map<FileKind, Integer> points = new EnumMap<>(FileKind.class);
     private final int least;
@@ -57,14 +59,20 @@ final class TextSigns {
         int classes = SignTable.classOfPair(pair);
         if ((classes & SignTable.TOKEN) != 0) {
             for (Candidate candidate : SignTable.candidates(pair)) {
-                Sign sign = candidate.sign();
-                count(sign, bytes, at - candidate.at(), end);
+                int start = at - candidate.at();
+                if (mayBegin(candidate, bytes, start)) {
+                    count(candidate.sign(), bytes, start, end);
+                }
             }
         }
         if ((classes & SignTable.LINE_END) != 0) {
             hasLines = true;
-            atLine(bytes, isLineEnd(bytes[at + 1]) ? at + 2 : at + 1, end); // none starts between two ends
+            atLine(bytes, at + 1 + SignTable.endsLine(bytes[at + 1]), end); // none starts between two ends
         }
+    }
+
+    private static boolean mayBegin(Candidate candidate, byte[] bytes, int start) {
+        return start < 0 || start > bytes.length - Integer.BYTES || candidate.mayBegin((int) INTS.get(bytes, start));
     }
 
     private void atLine(byte[] bytes, int from, int end) {
@@ -83,10 +91,6 @@ final class TextSigns {
 
     private static int pair(byte[] bytes, int at) {
         return (bytes[at] & 0xff) | (bytes[at + 1] & 0xff) << 8;
-    }
-
-    private static boolean isLineEnd(byte b) {
-        return b == '\n' || b == '\r';
     }
 
     private void count(Sign sign, byte[] bytes, int start, int end) {

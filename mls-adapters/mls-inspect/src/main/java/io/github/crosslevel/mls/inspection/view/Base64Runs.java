@@ -6,8 +6,8 @@ import java.util.Arrays;
  * Base64 within text (RFC 4648 §4 and §5, padded or not): each run of the alphabet that stands for text is replaced by
  * that text.
  *
- * <p>Text is UTF-8 without control characters but tab and line breaks, or the same in UTF-16LE if all of it is ASCII.
- * Ordinary words are runs too, but almost never stand for text.
+ * <p>Text is UTF-8 without control characters but tab and line breaks, or the same in UTF-16LE if all of it is ASCII;
+ * {@link ChineseBase64Runs} reads the others. Ordinary words are runs too, but almost never stand for text.
  */
 final class Base64Runs implements LeafDecoder {
     /** A run of six bytes. Shorter ones would too often be words that stand for text by chance. */
@@ -28,7 +28,7 @@ final class Base64Runs implements LeafDecoder {
     @Override
     public void decode(byte[] in, DecodedBytes out) {
         int plain = 0;
-        int i = nextRun(in, 0);
+        int i = nextRun(in, 0, SHORTEST);
         while (i < in.length) {
             int end = i + SHORTEST;
             while (end < in.length && isDigit(in[end])) {
@@ -43,22 +43,22 @@ final class Base64Runs implements LeafDecoder {
                 }
                 plain = end;
             }
-            i = nextRun(in, end);
+            i = nextRun(in, end, SHORTEST);
         }
         out.copy(in, plain, in.length);
     }
 
-    private static boolean isDigit(byte b) {
+    static boolean isDigit(byte b) {
         return VALUES[b & 0xff] >= 0;
     }
 
     /**
      * Returns where the next run begins that is long enough, or the end; looks at few of the bytes of ordinary words.
      */
-    private static int nextRun(byte[] in, int from) {
+    static int nextRun(byte[] in, int from, int shortest) {
         int start = from;
-        while (start + SHORTEST <= in.length) {
-            int i = start + SHORTEST - 1;
+        while (start + shortest <= in.length) {
+            int i = start + shortest - 1;
             while (i >= start && isDigit(in[i])) {
                 i--;
             }
@@ -70,21 +70,21 @@ final class Base64Runs implements LeafDecoder {
         return in.length;
     }
 
-    private static int byteAt(byte[] in, int start, int index) {
+    static int byteAt(byte[] in, int start, int index) {
         int at = start + index / 3 * 4 + index % 3;
         int bits = (VALUES[in[at] & 0xff] << 6) | VALUES[in[at + 1] & 0xff];
         return (bits >> (4 - 2 * (index % 3))) & 0xff;
     }
 
-    private static boolean isControl(int b) {
+    static boolean isControl(int b) {
         return (b < 0x20 && b != '\t' && b != '\n' && b != '\r') || b == 0x7f;
     }
 
-    private static int decodedLength(int start, int end) {
+    static int decodedLength(int start, int end) {
         return (end - start) / 4 * 3 + Math.max(0, (end - start) % 4 - 1);
     }
 
-    private static boolean isText(byte[] in, int start, int end) {
+    static boolean isText(byte[] in, int start, int end) {
         int length = decodedLength(start, end);
         int first = byteAt(in, start, 0);
         int second = byteAt(in, start, 1);

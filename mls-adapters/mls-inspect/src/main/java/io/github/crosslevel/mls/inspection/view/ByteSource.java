@@ -1,11 +1,12 @@
 package io.github.crosslevel.mls.inspection.view;
 
+import io.github.crosslevel.mls.inspection.internal.json.JsonParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
 /** The bytes of a whole body or part, which are shown piece by piece while they are read one by one. */
-final class ByteSource {
+final class ByteSource implements JsonParser.Source {
     private static final int PIECE = 8 << 10;
 
     private final InputStream in;
@@ -29,17 +30,20 @@ final class ByteSource {
     }
 
     /** Returns the offset of the byte that is read next. */
-    long offset() {
+    @Override
+    public long offset() {
         return start + at;
     }
 
     /** Returns the next byte, or -1 at the end. */
-    int read() throws IOException {
+    @Override
+    public int read() throws IOException {
         return at < piece.length || fill() ? piece[at++] & 0xff : -1;
     }
 
     /** Returns the byte that is read next, or -1 at the end. */
-    int peek() throws IOException {
+    @Override
+    public int peek() throws IOException {
         return at < piece.length || fill() ? piece[at] & 0xff : -1;
     }
 

@@ -42,10 +42,11 @@ public final class Decodings {
      * one, without NUL, zero-width, bidirectional and other invisible characters. In stage {@link Stage#DECODE}
      * {@code percent} (also {@code %uXXXX}), {@code entity} (HTML, those of ASCII characters by name, all by number),
      * {@code backslash} (JavaScript, JSON, C and SQL), {@code css}, {@code base64} (each run of eight or more
-     * characters that stands for text), {@code overlong} (UTF-8 as lenient readers take it) and {@code gb18030} (bytes
-     * that are not UTF-8). In stage {@link Stage#REDUCE} {@code fold} (lower case, simplified Chinese),
-     * {@code comments} (comments of SQL and white space become one space) and {@code joined} (comments, line breaks and
-     * tabs become nothing).
+     * characters that stands for text), {@code base64-gb18030}, {@code base64-utf-16le} and {@code base64-utf-16be}
+     * (for Chinese text in these), {@code overlong} (UTF-8 as lenient readers take it) and {@code gb18030} (bytes that
+     * are not UTF-8). In stage {@link Stage#REDUCE} {@code fold} (lower case, simplified Chinese), {@code comments}
+     * (comments of SQL and white space become one space) and {@code joined} (comments, line breaks and tabs become
+     * nothing).
      */
     public static Decodings standard() {
         return STANDARD;

@@ -1,5 +1,8 @@
 package io.github.crosslevel.mls.inspection.view;
 
+import io.github.crosslevel.mls.inspection.internal.json.JsonEvents;
+import io.github.crosslevel.mls.inspection.internal.json.JsonParser;
+import io.github.crosslevel.mls.inspection.internal.json.JsonSyntaxException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -7,27 +10,29 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
 
-/** JSON as RFC 8259 has it, strictly, without recursion: names once in an object, no half surrogate pairs. */
-final class JsonStructure {
+/** The members and elements of JSON; names stand once in an object. */
+final class JsonStructure implements JsonEvents {
     private static final LeafDecoder STRING = new BackslashDecoder();
 
     /** An object or array that is open; for arrays, no name is ever in the set. */
     private static final class Frame {
         final ViewPath path;
-        final int end;
+        final boolean isObject;
         final Set<String> names = new HashSet<>();
         long elements;
 
-        Frame(ViewPath path, int end) {
+        Frame(ViewPath path, boolean isObject) {
             this.path = path;
-            this.end = end;
+            this.isObject = isObject;
         }
     }
 
     private final ByteSource in;
     private final Reading reading;
-    private final RawBytes raw;
     private final Deque<Frame> open = new ArrayDeque<>();
+
+    /** Where the value is that comes next, if it is a member. */
+    private ViewPath member;
 
     /** How many names all open objects hold: what bounds memory. */
     private long names;
@@ -35,40 +40,48 @@ final class JsonStructure {
     JsonStructure(ByteSource in, Reading reading) {
         this.in = in;
         this.reading = reading;
-        this.raw = new RawBytes(in);
+        this.member = in.path().step("json").part("$");
     }
 
     void read() throws IOException {
-        value(next(), in.path().step("json").part("$"));
-        while (!open.isEmpty()) {
-            Frame frame = open.element();
-            int c = next();
-            if (c == frame.end) {
-                names -= frame.names.size();
-                open.pop();
-                continue;
-            }
-            if (frame.elements > 0) {
-                require(c, ',');
-                c = next();
-            }
-            if (frame.end == '}') {
-                member(c, frame);
-            } else {
-                value(c, frame.path.element(frame.elements));
-            }
-            frame.elements++;
-        }
-        if (next() >= 0) {
-            throw in.unexpected(0, Fault.JSON_SYNTAX);
+        try {
+            JsonParser.parse(in, this);
+        } catch (JsonSyntaxException e) {
+            throw new RefusedException(e.isTruncated() ? Fault.TRUNCATED : Fault.JSON_SYNTAX, in.path(), e.offset());
         }
     }
 
-    private void member(int first, Frame frame) throws IOException {
-        require(first, '"');
-        View text = string(Limit.NAME_BYTES);
-        ViewPath unnamed = frame.path;
-        String name = decoded(text);
+    /** Returns where the next value is. */
+    private ViewPath path() {
+        Frame frame = open.peek();
+        return frame == null || frame.isObject ? member : frame.path.element(frame.elements++);
+    }
+
+    private View piece(byte[] raw, long offset) {
+        return View.piece(in.path(), ViewKind.WHOLE, raw, offset, false);
+    }
+
+    private static Limit limit(Part part) {
+        return part == Part.NAME ? Limit.NAME_BYTES : Limit.LEAF_BYTES;
+    }
+
+    @Override
+    public long most(Part part) {
+        return reading.limit(limit(part));
+    }
+
+    @Override
+    public IOException tooLong(Part part, long offset) {
+        return new RefusedException(limit(part), in.path(), offset);
+    }
+
+    @Override
+    public void name(byte[] raw, long offset) throws IOException {
+        Frame frame = open.element();
+        DecodedBytes out = new DecodedBytes();
+        out.reset(raw.length);
+        STRING.decode(raw, out);
+        String name = new String(out.toBytes(), StandardCharsets.UTF_8);
         if (!frame.names.add(name)) {
             throw in.refused(Fault.JSON_DUPLICATE);
         }
@@ -76,31 +89,28 @@ final class JsonStructure {
         if (names > reading.limit(Limit.FIELDS)) {
             throw in.refused(Limit.FIELDS);
         }
-        ViewPath path = unnamed.member(name);
-        reading.leaf(text, path, ViewKind.NAME, STRING);
-        require(next(), ':');
-        value(next(), path);
+        member = frame.path.member(name);
+        reading.leaf(piece(raw, offset), member, ViewKind.NAME, STRING);
     }
 
-    private static String decoded(View text) {
-        DecodedBytes out = new DecodedBytes();
-        out.reset(text.length());
-        STRING.decode(text.array(), out);
-        return new String(out.toBytes(), StandardCharsets.UTF_8);
+    @Override
+    public void string(byte[] raw, long offset) throws IOException {
+        reading.leaf(piece(raw, offset), path(), ViewKind.VALUE, STRING);
     }
 
-    private void value(int first, ViewPath path) throws IOException {
-        switch (first) {
-            case '{' -> push(new Frame(path, '}'));
-            case '[' -> push(new Frame(path, ']'));
-            case '"' -> reading.leaf(string(Limit.LEAF_BYTES), path, ViewKind.VALUE, STRING);
-            default -> {
-                if (first < 0 || "-0123456789tfn".indexOf(first) < 0) {
-                    throw in.unexpected(first, Fault.JSON_SYNTAX);
-                }
-                reading.leaf(plain(first), path, ViewKind.VALUE);
-            }
-        }
+    @Override
+    public void plain(byte[] raw, long offset) throws IOException {
+        reading.leaf(piece(raw, offset), path(), ViewKind.VALUE);
+    }
+
+    @Override
+    public void object(long offset) throws IOException {
+        push(new Frame(path(), true));
+    }
+
+    @Override
+    public void array(long offset) throws IOException {
+        push(new Frame(path(), false));
     }
 
     private void push(Frame frame) throws RefusedException {
@@ -110,84 +120,8 @@ final class JsonStructure {
         open.push(frame);
     }
 
-    /** Returns the next byte that is not white space. */
-    private int next() throws IOException {
-        int c = in.read();
-        while (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
-            c = in.read();
-        }
-        return c;
-    }
-
-    private void require(int found, int wanted) throws RefusedException {
-        if (found != wanted) {
-            throw in.unexpected(found, Fault.JSON_SYNTAX);
-        }
-    }
-
-    /** Reads a string whose quotation mark was read, up to and with the other one. */
-    private View string(Limit limit) throws IOException {
-        raw.begin(limit, reading.limit(limit));
-        int c = in.read();
-        while (c != '"') {
-            if (c < ' ') {
-                throw in.unexpected(c, Fault.JSON_SYNTAX);
-            }
-            raw.add(c);
-            if (c == '\\') {
-                escape(in.read());
-            }
-            c = in.read();
-        }
-        return raw.view();
-    }
-
-    private void escape(int c) throws IOException {
-        if (c != 'u') {
-            if (c < 0 || "\"\\/bfnrt".indexOf(c) < 0) {
-                throw in.unexpected(c, Fault.JSON_SYNTAX);
-            }
-            raw.add(c);
-            return;
-        }
-        char unit = unit();
-        if (Character.isHighSurrogate(unit)) {
-            require(in.read(), '\\');
-            raw.add('\\');
-            require(in.read(), 'u');
-            if (!Character.isLowSurrogate(unit())) {
-                throw in.unexpected(0, Fault.JSON_SYNTAX);
-            }
-        } else if (Character.isLowSurrogate(unit)) {
-            throw in.unexpected(0, Fault.JSON_SYNTAX);
-        }
-    }
-
-    private char unit() throws IOException {
-        raw.add('u');
-        int value = 0;
-        for (int i = 0; i < 4; i++) {
-            int c = in.read();
-            if (c < 0 || Hex.digit(c) < 0) {
-                throw in.unexpected(c, Fault.JSON_SYNTAX);
-            }
-            raw.add(c);
-            value = (value << 4) | Hex.digit(c);
-        }
-        return (char) value;
-    }
-
-    /** Reads a number or one of the three words. */
-    private View plain(int first) throws IOException {
-        raw.begin(Limit.LEAF_BYTES, reading.limit(Limit.LEAF_BYTES)).addBefore(first);
-        int c = in.peek();
-        while ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || c == '.' || c == '-' || c == '+' || c == 'E') {
-            raw.add(in.read());
-            c = in.peek();
-        }
-        if (!JsonNumber.isNumberOrWord(raw.toBytes())) {
-            throw in.unexpected(c < 0 ? -1 : 0, Fault.JSON_SYNTAX);
-        }
-        return raw.view();
+    @Override
+    public void end() {
+        names -= open.pop().names.size();
     }
 }

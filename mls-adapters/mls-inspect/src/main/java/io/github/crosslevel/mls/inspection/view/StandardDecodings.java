@@ -25,7 +25,10 @@ final class StandardDecodings {
                 new LeafDecoding("entity", Stage.DECODE, Triggers.of("&"), 3, new EntityDecoder()),
                 new LeafDecoding("backslash", Stage.DECODE, Triggers.of("\\"), 2, new BackslashDecoder()),
                 new LeafDecoding("css", Stage.DECODE, Triggers.of("\\"), 2, new CssDecoder()),
-                new LeafDecoding("base64", Stage.DECODE, BASE64, Base64Runs.SHORTEST, new Base64Runs()),
+                base64("base64", new Base64Runs()),
+                base64("base64-gb18030", ChineseBase64Runs.gb18030()),
+                base64("base64-utf-16le", ChineseBase64Runs.utf16LowFirst()),
+                base64("base64-utf-16be", ChineseBase64Runs.utf16HighFirst()),
                 new LeafDecoding(
                         "overlong",
                         Stage.DECODE,
@@ -40,5 +43,9 @@ final class StandardDecodings {
                 new LeafDecoding(
                         "comments", Stage.REDUCE, Triggers.of("*-# \t\n\r\f\u000b"), 1, CommentRemoval.spaced()),
                 new LeafDecoding("joined", Stage.REDUCE, Triggers.of("*\t\n\r"), 1, CommentRemoval.joined()));
+    }
+
+    private static LeafDecoding base64(String name, LeafDecoder decoder) {
+        return new LeafDecoding(name, Stage.DECODE, BASE64, Base64Runs.SHORTEST, decoder);
     }
 }

@@ -73,6 +73,9 @@ record Unpacking(Reading reading, ViewPath packed, Fault malformed) {
     }
 
     private Refusal refusal(RefusedArchiveException e) {
+        if (e.isTruncated()) {
+            return Fault.TRUNCATED;
+        }
         return switch (e.reason()) {
             case TOO_LARGE -> limit(e.limit().orElse(""));
             case AMBIGUOUS_CONTENT -> Fault.ARCHIVE_AMBIGUOUS;

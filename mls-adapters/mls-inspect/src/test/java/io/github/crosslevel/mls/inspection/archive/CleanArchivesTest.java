@@ -189,7 +189,7 @@ class CleanArchivesTest {
         assertThat(process.exitValue()).as(output).isZero();
     }
 
-    private static boolean isInstalled(String command) {
+    static boolean isInstalled(String command) {
         return List.of(System.getenv("PATH").split(File.pathSeparator)).stream()
                 .anyMatch(path -> Files.isExecutable(Path.of(path, command)));
     }

@@ -13,12 +13,29 @@ import org.junit.jupiter.api.Test;
 
 class WinnowingTest {
     private static TreeMap<Long, Long> selected(byte[] bytes) {
+        return selected(bytes, 1);
+    }
+
+    private static TreeMap<Long, Long> selected(byte[] bytes, int piece) {
         TreeMap<Long, Long> selected = new TreeMap<>();
-        Winnowing winnowing = new Winnowing((hash, offset) -> selected.put(offset, hash));
+        Winnowing winnowing = new Winnowing((hashes, offsets, count) -> {
+            for (int i = 0; i < count; i++) {
+                selected.put(offsets[i], hashes[i]);
+            }
+        });
+        byte[] before = new byte[Winnowing.KEPT + bytes.length];
+        System.arraycopy(bytes, 0, before, Winnowing.KEPT, bytes.length);
+        long[] offsets = new long[before.length];
         for (int i = 0; i < bytes.length; i++) {
-            winnowing.add(new byte[] {bytes[i]}, new long[] {i}, 1);
+            offsets[Winnowing.KEPT + i] = i;
         }
-        winnowing.finish();
+        long[] places = offsets;
+        for (int at = 0; at < bytes.length; at += piece) {
+            int to = Winnowing.KEPT + Math.min(piece, bytes.length - at);
+            places = Arrays.copyOfRange(offsets, at, at + to);
+            winnowing.add(Arrays.copyOfRange(before, at, at + to), places, to);
+        }
+        winnowing.finish(places);
         return selected;
     }
 
@@ -54,9 +71,14 @@ class WinnowingTest {
     @Test
     void selectsWhatTheDefinitionSelects() {
         Random random = new Random(3);
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < 100; i++) {
             byte[] text = text(random, random.nextInt(300), 1 + random.nextInt(26));
-            assertThat(selected(text)).as("seed 3, round %s", i).isEqualTo(slow(text));
+            TreeMap<Long, Long> slow = slow(text);
+            for (int piece : new int[] {1, 2, 23, 24, 25, 47, 1 + random.nextInt(299), 300}) {
+                assertThat(selected(text, piece))
+                        .as("seed 3, round %s, pieces of %s", i, piece)
+                        .isEqualTo(slow);
+            }
         }
     }
 

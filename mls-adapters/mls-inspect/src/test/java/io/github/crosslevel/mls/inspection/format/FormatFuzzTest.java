@@ -47,4 +47,13 @@ class FormatFuzzTest {
             assertThat(e.offset()).isNotNegative();
         }
     }
+
+    @FuzzTest(maxDuration = "5m")
+    void texts(byte[] bytes) {
+        try {
+            assertThat(FormatRuleSet.parse("fuzz", bytes)).isNotNull();
+        } catch (FormatTextException e) {
+            assertThat(e.diagnostics()).isNotEmpty();
+        }
+    }
 }

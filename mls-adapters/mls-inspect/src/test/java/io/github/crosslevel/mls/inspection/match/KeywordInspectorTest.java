@@ -75,6 +75,18 @@ class KeywordInspectorTest {
                 .isThrownBy(
                         () -> KeywordInspector.builder().block("a".repeat(257)).build())
                 .withMessage("keyword 0 is longer than 256");
-        assertThat(KeywordInspector.builder().build()).isNotNull();
+    }
+
+    @Test
+    void whatWouldFindNothingIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> KeywordInspector.builder().build())
+                .withMessage("no keyword");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> KeywordInspector.builder()
+                        .block("a")
+                        .encodings(Set.of())
+                        .build())
+                .withMessage("no encoding");
     }
 }

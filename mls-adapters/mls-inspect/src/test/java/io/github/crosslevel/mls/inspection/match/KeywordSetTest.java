@@ -160,15 +160,31 @@ class KeywordSetTest {
             for (EncodedKeyword keyword : encoded) {
                 byte[] text = SlowKeywords.otherCase(random, keyword);
                 assertThat(keyword.agrees(text, 0)).isEqualTo(keyword.length());
-                long window = 0;
-                for (int i = 0; i < 4 && keyword.window() + i < text.length; i++) {
-                    window |= (text[keyword.window() + i] & 0xffL) << (8 * i);
+                long window = random.nextLong() << 32;
+                for (int i = 0; i < 8 && keyword.window() + i < text.length; i++) {
+                    window = (window & ~(0xffL << (8 * i))) | (text[keyword.window() + i] & 0xffL) << (8 * i);
                 }
-                int gram = (int) GramFilter.fold(window);
-                boolean passes = keyword.length() >= 4 ? filter.mayBe(gram) != 0 : filter.mayBePair(gram & 0xffff) != 0;
+                long folded = GramFilter.fold(window);
+                boolean passes = keyword.length() >= 4
+                        ? filter.mayBe(folded) != 0
+                        : filter.mayBePair((int) folded & 0xffff) != 0;
                 assertThat(passes).as("keyword of length %s", keyword.length()).isTrue();
             }
         }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {11, 12})
+    void manyKeywordsThatShareWindowsAreFoundAsByANaiveSearch(long seed) {
+        Random random = new Random(seed);
+        List<String> keywords = SlowKeywords.longKeywords(random, 300);
+        KeywordSet set = KeywordSet.of(keywords, ALL);
+        byte[] text = SlowKeywords.randomText(random, keywords, 3_000);
+        List<String> expected = SlowKeywords.find(keywords, ALL, text);
+        assertThat(expected).hasSizeGreaterThan(100);
+        assertThat(find(set, text)).isEqualTo(expected);
+        int[] borders = random.ints(20, 0, text.length).sorted().distinct().toArray();
+        assertThat(scan(set, text, borders)).isEqualTo(expected);
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -116,6 +116,21 @@ final class SlowKeywords {
         return List.copyOf(keywords.values());
     }
 
+    /** Returns keywords of four bytes or more in each encoding, many of which share their beginnings and windows. */
+    static List<String> longKeywords(Random random, int count) {
+        Map<String, String> keywords = new LinkedHashMap<>();
+        while (keywords.size() < count) {
+            boolean chinese = random.nextBoolean();
+            String alphabet = chinese ? "中丮乣国㐀" : "abB1[";
+            StringBuilder keyword = new StringBuilder();
+            for (int i = (chinese ? 2 : 4) + random.nextInt(5); i > 0; i--) {
+                keyword.append(alphabet.charAt(random.nextInt(alphabet.length())));
+            }
+            keywords.putIfAbsent(EncodedKeyword.asciiLower(keyword.toString()), keyword.toString());
+        }
+        return List.copyOf(keywords.values());
+    }
+
     /** Returns keywords in all encodings and cases, parts of them, and other bytes. */
     static byte[] randomText(Random random, List<String> keywords, int length) {
         byte[] noise = {

@@ -3,6 +3,7 @@ package io.github.crosslevel.mls.inspection.signature;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.crosslevel.mls.inspection.text.Diagnostic;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +46,7 @@ class PackMutationTest {
             return true;
         } catch (PackException e) {
             assertThat(e.diagnostics()).isNotEmpty();
-            for (PackDiagnostic diagnostic : e.diagnostics()) {
+            for (Diagnostic diagnostic : e.diagnostics()) {
                 assertThat(diagnostic.render(Locale.CHINA)).contains("^");
             }
             return false;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.crosslevel.mls.inspect.Severity;
+import io.github.crosslevel.mls.inspection.text.Diagnostic;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class PackReaderTest {
     private static final String HEAD = "pack p version 3\ntitle \"P\" \"包\"\ncategory c\nin value\n";
@@ -50,7 +52,7 @@ class PackReaderTest {
         return texts;
     }
 
-    private static PackDiagnostic first(byte[] text) {
+    private static Diagnostic first(byte[] text) {
         PackException e = catchThrowableOfType(
                 PackException.class, () -> SignaturePack.parse("p.pack", text).requireTests());
         assertThat(e).as("nothing was wrong").isNotNull();
@@ -63,7 +65,7 @@ class PackReaderTest {
         byte[] text = problem == PackProblem.NOT_UTF8
                 ? new byte[] {'#', (byte) 0xC3}
                 : PROVOKED.getOrDefault(problem, "").getBytes(UTF_8);
-        PackDiagnostic diagnostic = first(text);
+        Diagnostic diagnostic = first(text);
         assertThat(diagnostic.problem()).as(diagnostic.toString()).isEqualTo(problem);
         assertThat(diagnostic.line()).isPositive();
         assertThat(diagnostic.message(Locale.ENGLISH)).matches("[ -~]+").doesNotContain("{0}");
@@ -73,7 +75,7 @@ class PackReaderTest {
 
     @Test
     void theCaretStandsUnderWhatIsWrongWhateverTheWidthOfTheLettersBeforeIt() {
-        PackDiagnostic diagnostic = first((HEAD + SIGNATURE + "  title \"中文\" oops\n").getBytes(UTF_8));
+        Diagnostic diagnostic = first((HEAD + SIGNATURE + "  title \"中文\" oops\n").getBytes(UTF_8));
         assertThat(diagnostic.render(Locale.ROOT)).isEqualTo("""
                 error[S104]: `title` stands twice
                   --> p.pack:10:3
@@ -94,9 +96,59 @@ class PackReaderTest {
         String text = HEAD + SIGNATURE + "  severity fatal\n  level 9\n  in nowhere\n";
         assertThatThrownBy(() -> SignaturePack.parse("p.pack", text.getBytes(UTF_8)))
                 .hasMessage("""
-                        p.pack:10:12: error S103: no severity `fatal`
-                        p.pack:11:9: error S107: 9 is not within 1..4
-                        p.pack:12:6: error S103: no target `nowhere`""");
+                        error[S103]: no severity `fatal`
+                          --> p.pack:10:12
+                           |
+                        10 |   severity fatal
+                           |            ^^^^^
+
+                        error[S107]: 9 is not within 1..4
+                          --> p.pack:11:9
+                           |
+                        11 |   level 9
+                           |         ^
+
+                        error[S103]: no target `nowhere`
+                          --> p.pack:12:6
+                           |
+                        12 |   in nowhere
+                           |      ^^^^^^^""");
+    }
+
+    static List<String> oneMistake() {
+        String whole = HEAD + SIGNATURE;
+        return List.of(
+                whole.replace("when contains", "when holds"),
+                whole.replace("when contains \"x\"", "when regex /(a/"),
+                whole.replace("when contains \"x\"", "when contains \"x"),
+                whole.replace("test match", "test hit"),
+                whole.replace("in value", "in nowhere"),
+                whole.replace("category c", "category C"),
+                whole.replace("signature s", "signature S"),
+                whole.replace("signature s", "signature"),
+                whole + SIGNATURE,
+                whole.replace("pack p", "pack P"),
+                whole.replace("version 3", "version three"),
+                whole.replace("pack p", "p"),
+                whole.replace("pack p", "pack \"p"),
+                '\ufeff' + whole,
+                whole.replace("when contains", "when\u200b contains"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("oneMistake")
+    void oneMistakeIsReportedOnce(String text) {
+        PackException e =
+                catchThrowableOfType(PackException.class, () -> SignaturePack.parse("p.pack", text.getBytes(UTF_8)));
+        assertThat(e.diagnostics()).as(e.getMessage()).hasSize(1);
+    }
+
+    @Test
+    void diagnosticsStandInTheOrderOfTheText() {
+        String text = HEAD + SIGNATURE + "  level 9\n  severity\u200b notice\n  level 8\n";
+        PackException e =
+                catchThrowableOfType(PackException.class, () -> SignaturePack.parse("p.pack", text.getBytes(UTF_8)));
+        assertThat(e.diagnostics()).extracting(Diagnostic::line).isSorted().hasSize(3);
     }
 
     @Test

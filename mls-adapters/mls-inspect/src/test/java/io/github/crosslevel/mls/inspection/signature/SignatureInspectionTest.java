@@ -2,6 +2,7 @@ package io.github.crosslevel.mls.inspection.signature;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.crosslevel.mls.decision.ReasonCode;
 import io.github.crosslevel.mls.inspect.Disposition;
@@ -111,6 +112,16 @@ class SignatureInspectionTest {
         assertThat(verdict(set(1), "??").score().total()).isEqualTo(2);
         assertThat(set(1).size()).isEqualTo(3);
         assertThat(set(2).size()).isEqualTo(4);
+    }
+
+    @Test
+    void aSetThatWouldFindNothingIsRefused() throws PackException {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SignatureSet.of(List.of(), 1))
+                .withMessage("no signature of level 1 in 0 packs");
+        SignaturePack some = SignaturePack.parse("p.pack", PACK.getBytes(UTF_8));
+        SignaturePack none = new SignaturePack("q", 1, some.title(), List.of(), List.of());
+        assertThatIllegalArgumentException().isThrownBy(() -> SignatureSet.of(List.of(none), 4));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.crosslevel.mls.inspect.Severity;
+import io.github.crosslevel.mls.inspection.text.Title;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;

@@ -2,15 +2,21 @@ package io.github.crosslevel.mls.inspection.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The forms in which a leaf may be read, by the ways in which attacks are known to be written. */
 class LeafFormsTest {
+    private static final long SEED = Long.getLong("mls.seed", 20_261_123L);
+    private static final String COMMON = "绝密内部资料客户授信额度总行贷款逾期身份证号码账户余额征信报告董事会决议泄露的一是不了";
+
     @Test
     void plainTextHasNoOtherForm() {
         assertThat(Shown.forms("transfer of 1,200.00 to account 6222021234567890"))
@@ -74,6 +80,55 @@ class LeafFormsTest {
         assertThat(Shown.forms("powershell -enc " + command)).contains("base64/nfkc = powershell -enc whoami /all");
     }
 
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({"GB18030,base64-gb18030", "UTF-16LE,base64-utf-16le", "UTF-16BE,base64-utf-16be"})
+    void chineseTextInBase64IsReadInEveryEncoding(String charset, String step) {
+        Random random = new Random(SEED);
+        for (int run = 0; run < 500; run++) {
+            String text = random.ints(2 + random.nextInt(40), 0, COMMON.length())
+                    .mapToObj(i -> COMMON.substring(i, i + 1))
+                    .collect(Collectors.joining());
+            byte[] bytes = text.getBytes(Charset.forName(charset));
+            String url = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+            assertThat(Shown.forms("a=" + Base64.getEncoder().encodeToString(bytes) + ";"))
+                    .as("seed %d run %d %s", SEED, run, text)
+                    .contains(step + " = a=" + text + ";");
+            if (text.length() > 2) {
+                assertThat(Shown.forms("k:" + url))
+                        .as("seed %d run %d", SEED, run)
+                        .contains(step + " = k:" + text);
+            }
+        }
+    }
+
+    @Test
+    void wordsAndNumbersAreHardlyEverTakenForChinese() {
+        Random random = new Random(SEED);
+        String letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+        int taken = 0;
+        for (int run = 0; run < 2_000; run++) {
+            String word = random.ints(8 + random.nextInt(8), 0, letters.length())
+                    .mapToObj(i -> letters.substring(i, i + 1))
+                    .collect(Collectors.joining());
+            taken += Shown.forms(word).stream().anyMatch(form -> form.startsWith("base64-")) ? 1 : 0;
+        }
+        assertThat(taken).isLessThan(20);
+        assertThat(Shown.forms("username=transaction; customers=1234567890; international"))
+                .isEmpty();
+    }
+
+    @Test
+    void aByteOfBase64HasItsPlace() {
+        String written = "a=" + Base64.getEncoder().encodeToString("内a部资料".getBytes(Charset.forName("GB18030")));
+        View view = Views.ofValue(written).all().stream()
+                .filter(one -> one.path().toString().endsWith("gb18030"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(view.text()).isEqualTo("a=内a部资料");
+        assertThat(view.trace(2)).hasToString("[value/base64-gb18030 @2, value @2]");
+        assertThat(view.trace(6).get(1).offset()).isEqualTo(2 + 4); // the fourth byte
+    }
+
     @Test
     void twoWaysToTheSameFormAreOneForm() {
         List<String> forms = Shown.forms("%26lt%3B &amp;lt;");
@@ -100,7 +155,7 @@ class LeafFormsTest {
                 view -> seen.append(view.path()).append(' ').append(view.text()).append('\n'));
         assertThat(outcome).isEqualTo(new ViewOutcome.Complete(2));
         assertThat(seen.toString()).isEqualTo("q Nggnpx%20\nq/rot13 Attack%20\n");
-        assertThat(Decodings.standard().without("css").all()).hasSize(10);
+        assertThat(Decodings.standard().without("css").all()).hasSize(13);
     }
 
     @Test

@@ -1,10 +1,11 @@
-package io.github.crosslevel.mls.inspection.signature;
+package io.github.crosslevel.mls.inspection.internal.rule;
 
+import io.github.crosslevel.mls.inspection.text.Title;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * One token of a line of a pack.
+ * One token of a line of a text.
  *
  * @param kind what it is
  * @param text its content: of a string what it stands for, in which the chars U+DC80 to U+DCFF are bytes that are no
@@ -12,28 +13,38 @@ import java.nio.charset.StandardCharsets;
  * @param column 1-based, in code points
  * @param length in code points, as written
  */
-record Token(Kind kind, String text, int column, int length) {
+public record Token(Kind kind, String text, int column, int length) {
     /** The first of the chars that stand for bytes from 0x80 on. */
     static final char RAW = '\uDC80';
 
-    enum Kind {
+    /** What a token is. */
+    public enum Kind {
+        /** A word, number or date. */
         WORD,
+        /** A text between double quotes. */
         STRING,
+        /** An expression between slashes. */
         EXPRESSION,
+        /** A comma. */
         COMMA,
+        /** Two dots. */
         RANGE,
+        /** The end of the line. */
         END
     }
 
-    boolean is(Kind other) {
+    /** Returns whether it is of a kind. */
+    public boolean is(Kind other) {
         return kind == other;
     }
 
-    boolean isWord(String word) {
+    /** Returns whether it is this word. */
+    public boolean isWord(String word) {
         return kind == Kind.WORD && text.equals(word);
     }
 
-    boolean hasRawBytes() {
+    /** Returns whether a string holds bytes that are no text. */
+    public boolean hasRawBytes() {
         return text.chars().anyMatch(Token::isRaw);
     }
 
@@ -42,7 +53,7 @@ record Token(Kind kind, String text, int column, int length) {
     }
 
     /** Returns what a string stands for: UTF-8, but for what was written as a byte. */
-    byte[] bytes() {
+    public byte[] bytes() {
         ByteArrayOutputStream out = new ByteArrayOutputStream(text.length());
         int i = 0;
         while (i < text.length()) {
@@ -60,14 +71,14 @@ record Token(Kind kind, String text, int column, int length) {
     }
 
     /** Returns how diagnostics call it. */
-    Title shown() {
+    public Title shown() {
         return switch (kind) {
             case WORD -> Title.same("`" + text + "`");
-            case STRING -> Terms.STRING;
-            case EXPRESSION -> Terms.EXPRESSION;
+            case STRING -> RuleTerms.STRING;
+            case EXPRESSION -> RuleTerms.EXPRESSION;
             case COMMA -> Title.same("`,`");
             case RANGE -> Title.same("`..`");
-            case END -> Terms.END;
+            case END -> RuleTerms.END;
         };
     }
 }

@@ -1,6 +1,6 @@
-package io.github.crosslevel.mls.inspection.signature;
+package io.github.crosslevel.mls.inspection.internal.rule;
 
-import io.github.crosslevel.mls.inspection.signature.PackLog.Line;
+import io.github.crosslevel.mls.inspection.internal.rule.RuleLog.Line;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -8,16 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Bytes of a pack as lines of text that hide nothing. */
-final class PackLines {
+/** Bytes of a text as lines of text that hide nothing. */
+public final class RuleLines {
     private static final int MOST_CHARS = 16_384;
 
-    private PackLines() {}
+    private RuleLines() {}
 
-    /** Returns the lines; whatever is wrong with them is in the log. */
-    static List<Line> of(byte[] bytes, PackLog log) {
-        if (bytes.length > SignaturePack.MAX_BYTES) {
-            log.report(PackProblem.TOO_LARGE, new Line(1, ""), 1, 1, SignaturePack.MAX_BYTES);
+    /** Returns the lines of at most so many bytes; whatever is wrong with them is in the log. */
+    public static List<Line> of(byte[] bytes, int most, RuleLog log) {
+        if (bytes.length > most) {
+            log.report(Flaw.TOO_LARGE, new Line(1, ""), 1, 1, most);
             return List.of();
         }
         String text;
@@ -27,7 +27,7 @@ final class PackLines {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            log.report(PackProblem.NOT_UTF8, new Line(1, ""), 1, 1);
+            log.report(Flaw.NOT_UTF8, new Line(1, ""), 1, 1);
             return List.of();
         }
         List<Line> lines = new ArrayList<>();
@@ -42,9 +42,9 @@ final class PackLines {
         return lines;
     }
 
-    private static Line checked(Line line, PackLog log) {
+    private static Line checked(Line line, RuleLog log) {
         if (line.text().length() > MOST_CHARS) {
-            log.report(PackProblem.LINE_TOO_LONG, new Line(line.number(), ""), 1, 1, MOST_CHARS);
+            log.report(Flaw.LINE_TOO_LONG, new Line(line.number(), ""), 1, 1, MOST_CHARS);
             return new Line(line.number(), "");
         }
         int column = 1;
@@ -54,7 +54,7 @@ final class PackLines {
             int point = line.text().codePointAt(i);
             if (isHidden(point)) {
                 String shown = "U+" + String.format(Locale.ROOT, "%04X", point);
-                log.report(PackProblem.FORBIDDEN_CHARACTER, line, column, 1, shown);
+                log.report(Flaw.FORBIDDEN_CHARACTER, line, column, 1, shown);
                 return new Line(line.number(), "");
             }
             column++;
@@ -62,7 +62,7 @@ final class PackLines {
         return line;
     }
 
-    /** Whether a character would not be seen by whoever reviews the pack. */
+    /** Whether a character would not be seen by whoever reviews the text. */
     private static boolean isHidden(int point) {
         return switch (Character.getType(point)) {
             case Character.CONTROL -> point != '\t';

@@ -1,16 +1,16 @@
-package io.github.crosslevel.mls.inspection.signature;
+package io.github.crosslevel.mls.inspection.text;
 
 import java.util.Locale;
 
 /**
- * What a pack or a signature is called, in both languages.
+ * What something is called, or a message about it, in both languages.
  *
  * @param english in English
  * @param chinese in Chinese
  */
 public record Title(String english, String chinese) {
     /** Returns what is the same in both languages, such as a name. */
-    static Title same(String text) {
+    public static Title same(String text) {
         return new Title(text, text);
     }
 

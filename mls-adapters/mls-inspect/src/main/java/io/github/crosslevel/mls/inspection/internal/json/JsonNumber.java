@@ -1,4 +1,4 @@
-package io.github.crosslevel.mls.inspection.view;
+package io.github.crosslevel.mls.inspection.internal.json;
 
 import java.nio.charset.StandardCharsets;
 

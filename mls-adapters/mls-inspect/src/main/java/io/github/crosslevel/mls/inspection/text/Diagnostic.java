@@ -1,10 +1,10 @@
-package io.github.crosslevel.mls.inspection.signature;
+package io.github.crosslevel.mls.inspection.text;
 
 import java.util.List;
 import java.util.Locale;
 
 /**
- * One thing wrong in a signature pack: what, and where.
+ * One thing wrong in a text of rules: what, and where.
  *
  * <pre>{@code
  * error[S103]: no severity `fatal`
@@ -15,19 +15,20 @@ import java.util.Locale;
  * }</pre>
  *
  * @param problem what is wrong
- * @param source the name of the pack's text
+ * @param source the name of the text
  * @param line 1-based
  * @param column 1-based, in code points
  * @param length how many code points are marked, at least 1
  * @param text the line
  * @param arguments what the message names
  */
-public record PackDiagnostic(
-        PackProblem problem, String source, int line, int column, int length, String text, List<Title> arguments) {
+public record Diagnostic(
+        Problem problem, String source, int line, int column, int length, String text, List<Title> arguments) {
     private static final int AROUND = 80;
+    private static final Title ERROR = new Title("error", "错误");
 
     /** Copies the arguments. */
-    public PackDiagnostic {
+    public Diagnostic {
         arguments = List.copyOf(arguments);
     }
 
@@ -45,7 +46,7 @@ public record PackDiagnostic(
         String gutter = " ".repeat(Integer.toString(line).length());
         int indent = from < column - 1 ? width(points, from, column - 1) : 0;
         int carets = column - 1 < to ? width(points, column - 1, Math.min(to, column - 1 + marked)) : 1;
-        return Terms.ERROR.in(locale) + "[" + problem.id() + "]: " + message(locale) + "\n"
+        return ERROR.in(locale) + "[" + problem.id() + "]: " + message(locale) + "\n"
                 + gutter + "--> " + source + ":" + line + ":" + column + "\n"
                 + gutter + " |\n"
                 + line + " | " + new String(points, from, Math.max(0, to - from)) + "\n"

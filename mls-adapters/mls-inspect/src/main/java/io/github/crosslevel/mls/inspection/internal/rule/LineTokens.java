@@ -1,27 +1,27 @@
-package io.github.crosslevel.mls.inspection.signature;
+package io.github.crosslevel.mls.inspection.internal.rule;
 
-import io.github.crosslevel.mls.inspection.signature.PackLog.Line;
-import io.github.crosslevel.mls.inspection.signature.Token.Kind;
+import io.github.crosslevel.mls.inspection.internal.rule.RuleLog.Line;
+import io.github.crosslevel.mls.inspection.internal.rule.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Cuts one line of a pack into tokens. */
-final class LineTokens {
+/** Cuts one line of a text into tokens. */
+public final class LineTokens {
     private final Line line;
     private final int[] points;
-    private final PackLog log;
+    private final RuleLog log;
     private final List<Token> tokens = new ArrayList<>();
     private int at;
 
-    private LineTokens(Line line, PackLog log) {
+    private LineTokens(Line line, RuleLog log) {
         this.line = line;
         this.points = line.text().codePoints().toArray();
         this.log = log;
     }
 
     /** Returns the tokens, the last of which is the end; nothing if the line is wrong, which is in the log. */
-    static Optional<List<Token>> of(Line line, PackLog log) {
+    public static Optional<List<Token>> of(Line line, RuleLog log) {
         LineTokens tokens = new LineTokens(line, log);
         return tokens.cut() ? Optional.of(tokens.tokens) : Optional.empty();
     }
@@ -59,7 +59,7 @@ final class LineTokens {
         }
         if (at == start) {
             String found = "`" + Character.toString(points[at]) + "`";
-            log.report(PackProblem.SYNTAX, line, at + 1, 1, Terms.STATEMENT, found);
+            log.report(Flaw.SYNTAX, line, at + 1, 1, RuleTerms.STATEMENT, found);
             return false;
         }
         return add(Kind.WORD, new String(points, start, at - start), start);
@@ -88,7 +88,7 @@ final class LineTokens {
                 text.appendCodePoint(points[++at]);
             }
         }
-        log.report(PackProblem.NOT_CLOSED, line, start + 1, 1, "/");
+        log.report(Flaw.NOT_CLOSED, line, start + 1, 1, "/");
         return false;
     }
 
@@ -102,11 +102,11 @@ final class LineTokens {
             } else if (c != '\\') {
                 text.appendCodePoint(c);
             } else if (!escape(text)) {
-                log.report(PackProblem.UNKNOWN_ESCAPE, line, at, 2, "\\" + shown(at));
+                log.report(Flaw.UNKNOWN_ESCAPE, line, at, 2, "\\" + shown(at));
                 return false;
             }
         }
-        log.report(PackProblem.NOT_CLOSED, line, start + 1, 1, "\"");
+        log.report(Flaw.NOT_CLOSED, line, start + 1, 1, "\"");
         return false;
     }
 
