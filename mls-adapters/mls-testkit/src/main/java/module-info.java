@@ -9,4 +9,5 @@ module io.github.crosslevel.mls.testkit {
     requires transitive org.junit.jupiter.api;
 
     exports io.github.crosslevel.mls.testkit;
+    exports io.github.crosslevel.mls.testkit.adapter;
 }

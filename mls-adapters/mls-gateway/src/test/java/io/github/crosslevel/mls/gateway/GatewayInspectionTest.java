@@ -3,7 +3,11 @@ package io.github.crosslevel.mls.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.crosslevel.mls.exchange.ExchangeOutcome;
+import io.github.crosslevel.mls.inspect.Inspection;
+import io.github.crosslevel.mls.inspect.Inspector;
 import io.github.crosslevel.mls.inspection.InspectionEngine;
+import io.github.crosslevel.mls.inspection.format.FormatRuleException;
+import io.github.crosslevel.mls.inspection.format.JsonSchema;
 import io.github.crosslevel.mls.inspection.match.KeywordInspector;
 import io.github.crosslevel.mls.inspection.signature.PackException;
 import io.github.crosslevel.mls.inspection.signature.Scoring;
@@ -106,6 +110,30 @@ class GatewayInspectionTest {
                             .containsEntry("reason", "NO_PERMIT")
                             .containsEntry("trust", "60")
                             .containsEntry("noticed", "odd/test-entry"));
+        }
+    }
+
+    /** What a format rule counts is an attribute of the object, by which the policy decides. */
+    @Test
+    void thePolicyDecidesByWhatFormatRulesFoundOut() throws IOException, FormatRuleException {
+        Inspector schema = JsonSchema.load(
+                        "{\"type\":\"object\",\"required\":[\"grade\"]}".getBytes(StandardCharsets.UTF_8))
+                .inspector();
+        CompiledPolicy policy = Credit.compile(Credit.POLICY_TEXT
+                .replace("rows: long optional;", "rows: long optional; values: long optional;")
+                .replace(
+                        "and object.type == reply",
+                        "and object.type == reply and present(object.values) and object.values <= 4"));
+        try (CreditGateway credit = CreditGateway.openWithCourt(
+                directory,
+                policy,
+                front -> front.inspecting(content ->
+                        content.type().equals(Credit.JSON.type()) ? schema.inspect(content) : Inspection.clean()))) {
+            assertThat(ask(credit, "无逾期")).isInstanceOf(ExchangeOutcome.Answered.class);
+            assertThat(ask(credit, "a\",\"list\":[1,2],\"b\":\"")).isNotInstanceOf(ExchangeOutcome.Answered.class);
+            assertThat(ofCourt(credit))
+                    .last()
+                    .satisfies(record -> assertThat(record).containsEntry("reason", "NO_PERMIT"));
         }
     }
 }

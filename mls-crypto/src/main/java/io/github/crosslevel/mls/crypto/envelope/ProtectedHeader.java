@@ -17,7 +17,7 @@ import java.time.temporal.ChronoUnit;
  * @param object what it is; attributes of the object are not written
  * @param type what canonical form the content is in
  * @param policy under which policy it was labelled
- * @param created when, in whole milliseconds
+ * @param created when, in whole milliseconds, such as {@code clock.instant().truncatedTo(ChronoUnit.MILLIS)}
  * @param extensions what the host adds
  */
 public record ProtectedHeader(

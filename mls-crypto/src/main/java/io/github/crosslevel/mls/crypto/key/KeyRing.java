@@ -158,14 +158,22 @@ public final class KeyRing implements AutoCloseable {
         return limited(route -> EnumSet.complementOf(EnumSet.of(KeyUse.CONTENT)));
     }
 
-    /** Returns a copy for the front of a system: its routes only, and endorsement keys only for what enters it. */
+    /**
+     * Returns a copy for the front of a system: its routes only, and endorsement keys only for what enters it.
+     *
+     * @throws IllegalArgumentException if no route of the ring is one of the system
+     */
     public KeyRing forFront(SystemId system) {
-        return limited(route -> {
+        KeyRing front = limited(route -> {
             if (route.source().equals(system)) {
                 return EnumSet.complementOf(EnumSet.of(KeyUse.ENDORSEMENT));
             }
             return route.destination().equals(system) ? EnumSet.allOf(KeyUse.class) : EnumSet.noneOf(KeyUse.class);
         });
+        if (front.keys().isEmpty()) {
+            throw new IllegalArgumentException("key ring holds no route of system `" + system + "`");
+        }
+        return front;
     }
 
     /**

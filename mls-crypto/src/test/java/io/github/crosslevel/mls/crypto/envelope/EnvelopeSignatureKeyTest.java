@@ -3,6 +3,7 @@ package io.github.crosslevel.mls.crypto.envelope;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.crosslevel.mls.content.MemoryStaging;
 import io.github.crosslevel.mls.crypto.internal.Ed25519;
@@ -211,5 +212,17 @@ final class EnvelopeSignatureKeyTest {
         assertThat(page)
                 .contains(HexFormat.of().formatHex(sha256.digest(raw)))
                 .contains(EnvelopeSignatureKey.ofPem(blocks.get(1)).id());
+    }
+
+    @Test
+    void textThatWasTrimmedOrIndentedOnItsWayIsNamedAsSuch() {
+        String pem =
+                EnvelopeSigner.generate(CryptoSuite.INTL, RANDOM).publicKey().pem();
+        assertThatThrownBy(() -> EnvelopeSignatureKey.ofPem(pem.strip()))
+                .hasMessage("not public keys in PEM: the line break at the end is missing, so it was trimmed");
+        assertThatThrownBy(() -> EnvelopeSignatureKey.ofPem(" " + pem))
+                .hasMessage("not public keys in PEM: white space stands before or within the first line");
+        assertThatThrownBy(() -> EnvelopeSignatureKey.ofPem(pem + "-"))
+                .hasMessage("not public keys in PEM: fault behind key 1, at character " + pem.length());
     }
 }

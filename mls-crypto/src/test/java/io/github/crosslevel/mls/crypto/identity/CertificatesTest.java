@@ -8,28 +8,21 @@ import io.github.crosslevel.mls.crypto.identity.FactorVerdict.Refused;
 import io.github.crosslevel.mls.crypto.identity.FactorVerdict.Verified;
 import io.github.crosslevel.mls.crypto.identity.TestAuthority.Family;
 import io.github.crosslevel.mls.crypto.identity.TestAuthority.Request;
-import io.github.crosslevel.mls.crypto.sample.ManualClock;
 import io.github.crosslevel.mls.identity.AccessKey;
 import io.github.crosslevel.mls.identity.Authentication.Cause;
 import io.github.crosslevel.mls.identity.SubjectId;
 import io.github.crosslevel.mls.identity.SystemId;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.Security;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.Consumer;
-import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.x509.BasicConstraints;
-import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.junit.jupiter.api.Test;
@@ -37,75 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-final class CertificatesTest {
-    private static final SubjectId LI = SubjectId.of("li.wei");
-    private static final SystemId CENTER = SystemId.of("center");
-
-    private final ManualClock clock = new ManualClock(NOW);
-    private final InMemoryIdentities store = new InMemoryIdentities();
-    private final Challenges challenges = new Challenges(CENTER, Duration.ofMinutes(2), clock);
-
-    /** A root, an authority below it, lists of both, and how they may be made wrong. */
-    private static final class Bank {
-        final TestAuthority root;
-        final TestAuthority users;
-
-        Bank(Family family) {
-            this(family, root -> {}, users -> {});
-        }
-
-        Bank(Family family, Consumer<Request> root, Consumer<Request> users) {
-            this.root = TestAuthority.root("Root", family, root);
-            this.users = this.root.subordinate("Users", users);
-        }
-
-        CertificateTrust.Builder trust() {
-            return CertificateTrust.builder()
-                    .anchor(root.certificate())
-                    .revocationList(root.list())
-                    .revocationList(users.list());
-        }
-    }
-
-    private static CertificateChain chain(TestAuthority issuer, byte[] certificate) {
-        List<byte[]> all = new ArrayList<>(issuer.path);
-        all.add(0, certificate);
-        return CertificateChain.of(all);
-    }
-
-    private Certificates certificates(CertificateTrust trust) {
-        return new Certificates(store, () -> trust, challenges, clock);
-    }
-
-    private CertificateCredential proof(CertificateChain chain, Request holder) {
-        Challenge challenge = challenges.issue(PossessionPurpose.CERTIFICATE, LI);
-        return CertificateCredential.prove(LI, chain, key(holder), CENTER, challenge);
-    }
-
-    private static PossessionKey key(Request holder) {
-        return PossessionKey.of(holder.keys.getPrivate(), holder.keys.getPublic());
-    }
-
-    /** Binds the key past the check of the certificate, so that the check at each proof is what is tested. */
-    private void bind(Request holder) {
-        RecordKey key =
-                new RecordKey(RecordKey.Kind.CERTIFICATE_KEY, key(holder).keyId());
-        assertThat(store.replace(List.of(RecordChange.add(ClaimRecord.active(key, LI)))))
-                .isTrue();
-    }
-
-    private FactorVerdict verdict(CertificateTrust trust, TestAuthority issuer, Request holder) {
-        bind(holder);
-        return certificates(trust).verify(proof(chain(issuer, issuer.issue(holder)), holder));
-    }
-
-    private void assertRefused(Family family, Cause cause, Consumer<Request> wrong) {
-        Bank bank = new Bank(family);
-        Request holder = TestAuthority.holder("Li Wei", family);
-        wrong.accept(holder);
-        assertThat(verdict(bank.trust().build(), bank.users, holder)).isEqualTo(new Refused(cause));
-    }
-
+final class CertificatesTest extends CertifiedHolders {
     @ParameterizedTest
     @EnumSource
     void theHolderOfACertifiedKeyIsVerified(Family family) throws IOException {
@@ -168,93 +93,6 @@ final class CertificatesTest {
     @EnumSource
     void unknownCriticalExtensionsAreRefused(Family family) {
         assertRefused(family, Cause.CERTIFICATE_EXTENSION, holder -> holder.criticalExtension = "1.2.3.4.5");
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void revokedCertificatesAreRefused(Family family) {
-        Bank bank = new Bank(family);
-        Request holder = TestAuthority.holder("Li Wei", family);
-        CertificateTrust trust = CertificateTrust.builder()
-                .anchor(bank.root.certificate())
-                .revocationList(bank.root.list())
-                .revocationList(bank.users.list(holder.number))
-                .build();
-        assertThat(verdict(trust, bank.users, holder)).isEqualTo(new Refused(Cause.CERTIFICATE_REVOKED));
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void aRevokedAuthorityRefusesWhatItIssued(Family family) {
-        BigInteger[] number = new BigInteger[1];
-        Bank bank = new Bank(family, root -> {}, users -> number[0] = users.number);
-        CertificateTrust trust = CertificateTrust.builder()
-                .anchor(bank.root.certificate())
-                .revocationList(bank.root.list(number[0]))
-                .revocationList(bank.users.list())
-                .build();
-        assertThat(verdict(trust, bank.users, TestAuthority.holder("Li Wei", family)))
-                .isEqualTo(new Refused(Cause.CERTIFICATE_REVOKED));
-    }
-
-    @Test
-    void theNewestListOfAnIssuerCounts() {
-        Bank bank = new Bank(Family.ECDSA);
-        Request holder = TestAuthority.holder("Li Wei", Family.ECDSA);
-        byte[] newer = bank.users.list(NOW.minusSeconds(1), NOW.plusSeconds(60), crl -> {}, holder.number);
-        CertificateTrust trust = bank.trust().revocationList(newer).build();
-        assertThat(verdict(trust, bank.users, holder)).isEqualTo(new Refused(Cause.CERTIFICATE_REVOKED));
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void withoutACurrentListOfEveryIssuerTheStatusIsUnknown(Family family) {
-        Bank bank = new Bank(family);
-        TestAuthority stranger = TestAuthority.root("Root", family);
-        TestAuthority sameName = stranger.subordinate("Users", users -> {});
-        byte[] over = bank.users.list(NOW.minusSeconds(60), NOW, crl -> {});
-        byte[] early = bank.users.list(NOW.plusSeconds(1), NOW.plusSeconds(60), crl -> {});
-        List<List<byte[]>> lists = List.of(
-                List.of(),
-                List.of(bank.root.list()),
-                List.of(bank.users.list()),
-                List.of(bank.root.list(), over),
-                List.of(bank.root.list(), early),
-                List.of(bank.root.list(), sameName.list()));
-        for (List<byte[]> some : lists) {
-            CertificateTrust.Builder trust = CertificateTrust.builder().anchor(bank.root.certificate());
-            some.forEach(trust::revocationList);
-            assertThat(verdict(trust.build(), bank.users, TestAuthority.holder("Li Wei", family)))
-                    .isEqualTo(new Refused(Cause.CERTIFICATE_STATUS_UNKNOWN));
-        }
-    }
-
-    @Test
-    void anAuthorityThatMayNotSignListsHasNone() {
-        Bank bank = new Bank(Family.ECDSA, root -> {}, users -> users.usage = KeyUsage.keyCertSign);
-        assertThat(verdict(bank.trust().build(), bank.users, TestAuthority.holder("Li Wei", Family.ECDSA)))
-                .isEqualTo(new Refused(Cause.CERTIFICATE_STATUS_UNKNOWN));
-    }
-
-    @Test
-    void partialEndlessAndOtherListsAreRefusedWhenTheyAreRead() {
-        TestAuthority root = TestAuthority.root("Root", Family.ECDSA);
-        CertificateTrust.Builder trust = CertificateTrust.builder();
-        byte[] partial = root.list(
-                NOW,
-                NOW.plusSeconds(60),
-                crl -> crl.addExtension(
-                        Extension.issuingDistributionPoint, true, new IssuingDistributionPoint(null, true, false)));
-        byte[] change = root.list(
-                NOW,
-                NOW.plusSeconds(60),
-                crl -> crl.addExtension(Extension.deltaCRLIndicator, true, new ASN1Integer(1)));
-        byte[] endless = root.list(NOW, null, crl -> {});
-        byte[] list = root.list();
-        byte[] behind = Arrays.copyOf(list, list.length + 1);
-        for (byte[] wrong : List.of(partial, change, endless, behind, new byte[0], root.certificate())) {
-            assertThatThrownBy(() -> trust.revocationList(wrong)).isInstanceOf(IllegalArgumentException.class);
-        }
     }
 
     @ParameterizedTest

@@ -101,8 +101,10 @@ class KeyRingTest {
     }
 
     @Test
-    void frontOfAnotherSystemGetsNothing() {
-        assertThat(ring.forFront(SystemId.of("other")).keys()).isEmpty();
+    void frontOfAnotherSystemIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ring.forFront(SystemId.of("other")))
+                .withMessage("key ring holds no route of system `other`");
     }
 
     @Test

@@ -33,7 +33,10 @@ public final class PublicKeyPem {
      * @throws InvalidKeySpecException if it is not what {@link #write} makes
      */
     public static List<byte[]> read(String pem) throws InvalidKeySpecException {
-        String text = pem.length() > MOST_CHARS ? "" : pem.replace("\r\n", "\n");
+        if (pem.length() > MOST_CHARS) {
+            throw new InvalidKeySpecException("public keys in PEM are longer than " + MOST_CHARS + " characters");
+        }
+        String text = pem.replace("\r\n", "\n");
         List<byte[]> infos = new ArrayList<>();
         int at = 0;
         while (text.startsWith(BEGIN, at)) {
@@ -50,9 +53,19 @@ public final class PublicKeyPem {
             at = end + END.length();
         }
         if (infos.isEmpty() || !write(infos).equals(text)) {
-            throw new InvalidKeySpecException(
-                    "not public keys in PEM: fault behind key " + infos.size() + ", at character " + at);
+            throw new InvalidKeySpecException("not public keys in PEM: " + problem(text, infos.size(), at));
         }
         return infos;
+    }
+
+    /** Says what is wrong; text that was trimmed or indented on its way is the most frequent mistake. */
+    private static String problem(String text, int keys, int at) {
+        String stripped = text.strip();
+        if (text.startsWith(BEGIN) && text.endsWith(END.strip())) {
+            return "the line break at the end is missing, so it was trimmed";
+        } else if (stripped.startsWith(BEGIN.strip()) && !text.startsWith(BEGIN)) {
+            return "white space stands before or within the first line";
+        }
+        return "fault behind key " + keys + ", at character " + at;
     }
 }
