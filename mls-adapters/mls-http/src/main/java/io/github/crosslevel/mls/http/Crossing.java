@@ -1,5 +1,6 @@
 package io.github.crosslevel.mls.http;
 
+import io.github.crosslevel.mls.adapter.RefusalTrail;
 import io.github.crosslevel.mls.attribute.Attributes;
 import io.github.crosslevel.mls.content.Content;
 import io.github.crosslevel.mls.content.Digest;
@@ -8,6 +9,7 @@ import io.github.crosslevel.mls.exchange.Delivered;
 import io.github.crosslevel.mls.exchange.ExchangeOutcome;
 import io.github.crosslevel.mls.exchange.RawContent;
 import io.github.crosslevel.mls.exchange.Submission;
+import io.github.crosslevel.mls.http.wire.HttpMethod;
 import io.github.crosslevel.mls.http.wire.HttpRequest;
 import io.github.crosslevel.mls.http.wire.HttpResponse;
 import io.github.crosslevel.mls.identity.AccessKey;
@@ -17,11 +19,10 @@ import io.github.crosslevel.mls.request.RequestId;
 import io.github.crosslevel.mls.request.Route;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.Socket;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Takes a well-formed request across and brings the response back. */
@@ -48,48 +49,47 @@ final class Crossing {
         this.patience = patience;
     }
 
-    HttpResponse answer(HttpRequest request, Socket peer) throws IOException {
+    boolean declares(HttpRequest request) {
+        return request.method() == HttpMethod.OPTIONS
+                ? !routes.methods(request.target()).isEmpty()
+                : routes.match(request).isPresent();
+    }
+
+    HttpResponse answer(HttpRequest request, InetAddress peer) throws IOException {
         Optional<AccessKey> credential = request.fields().find("authorization").flatMap(MlsKey::parse);
         if (credential.isEmpty()) {
             trail.record(peer, ReasonCode.UNAUTHENTICATED, "no readable " + MlsKey.SCHEME + " credential");
             return Replies.unauthenticated();
+        }
+        if (request.method() == HttpMethod.OPTIONS) {
+            return options(request, peer);
         }
         Optional<RouteTable.Match> match = routes.match(request);
         if (match.isEmpty()) {
             trail.record(peer, ReasonCode.UNKNOWN_ROUTE, "no route for the method and path");
             return Replies.noRoute();
         }
-        HttpRoute route = match.get().route();
-        if (request.method().hasBody()
-                && !MediaType.matches(request.fields(), route.request().content())) {
-            trail.record(
-                    peer,
-                    ReasonCode.UNKNOWN_CONTENT_TYPE,
-                    "body is not declared as " + route.request().content());
-            return Replies.wrongType();
+        RawContent content;
+        try {
+            content = RouteContent.of(request, match.get());
+        } catch (RouteContent.MismatchException e) {
+            trail.record(peer, e.code(), e.detail());
+            return e.reply();
         }
-        Optional<RawContent> content = content(request, match.get());
-        if (content.isEmpty()) {
-            trail.record(peer, ReasonCode.MALFORMED_CONTENT, "query parameters do not fit the route");
-            return Replies.malformed(400);
-        }
-        return exchange(credential.get(), match.get(), content.get(), peer);
+        return exchange(credential.get(), match.get(), content, peer);
     }
 
-    private static Optional<RawContent> content(HttpRequest request, RouteTable.Match match) {
-        if (request.method().hasBody()) {
-            return request.target().parameters().isEmpty() ? Optional.of(request.body()::open) : Optional.empty();
+    /** Says what the routes declare, to whoever may ask for more; nothing crosses. */
+    private HttpResponse options(HttpRequest request, InetAddress peer) throws IOException {
+        Set<HttpMethod> methods = routes.methods(request.target());
+        if (methods.isEmpty()) {
+            trail.record(peer, ReasonCode.UNKNOWN_ROUTE, "no route for the path");
+            return Replies.noRoute();
         }
-        SortedMap<String, String> parameters = new TreeMap<>(request.target().parameters());
-        Optional<String> variable = match.route().path().variable();
-        if (variable.isPresent()
-                && parameters.put(variable.get(), match.object().value()) != null) {
-            return Optional.empty();
-        }
-        return Optional.of(RawContent.of(Parameters.write(parameters)));
+        return Replies.methods(methods);
     }
 
-    private HttpResponse exchange(AccessKey credential, RouteTable.Match match, RawContent content, Socket peer)
+    private HttpResponse exchange(AccessKey credential, RouteTable.Match match, RawContent content, InetAddress peer)
             throws IOException {
         HttpRoute.Message message = match.route().request();
         RequestId id = ids.get();
@@ -113,7 +113,7 @@ final class Crossing {
         return late ? Replies.timedOut(id) : Replies.refused(id);
     }
 
-    private HttpResponse release(RequestId id, HttpRoute.Message expected, Delivered reply, Socket peer)
+    private HttpResponse release(RequestId id, HttpRoute.Message expected, Delivered reply, InetAddress peer)
             throws IOException {
         Content content = reply.content();
         try {

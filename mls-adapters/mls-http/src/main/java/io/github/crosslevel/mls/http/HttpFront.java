@@ -1,7 +1,7 @@
 package io.github.crosslevel.mls.http;
 
-import io.github.crosslevel.mls.decision.ReasonCode;
-import io.github.crosslevel.mls.http.wire.HttpLimits;
+import io.github.crosslevel.mls.adapter.TimedInput;
+import io.github.crosslevel.mls.http.wire.HttpMethod;
 import io.github.crosslevel.mls.http.wire.HttpProblem;
 import io.github.crosslevel.mls.http.wire.HttpRequest;
 import io.github.crosslevel.mls.http.wire.HttpRequestReader;
@@ -13,6 +13,7 @@ import io.github.crosslevel.mls.request.Protocol;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +34,7 @@ import java.util.function.LongSupplier;
  *         .audit(trail, InstantSource.system())
  *         .ids(front::newRequestId)
  *         .build();
- * executor.execute(HttpListener.over(serverSocket, executor, http));
+ * executor.execute(ConnectionListener.over(serverSocket, executor, http::serve));
  * }</pre>
  */
 public final class HttpFront {
@@ -46,22 +47,41 @@ public final class HttpFront {
     private static final long LINGER_BYTES = 256 << 10;
 
     private final Crossing crossing;
-    private final RefusalTrail trail;
-    private final HttpLimits limits;
+    private final HttpGuard guard;
     private final HttpTimeouts timeouts;
     private final LongSupplier nanos;
 
-    HttpFront(Crossing crossing, RefusalTrail trail, HttpLimits limits, HttpTimeouts timeouts, LongSupplier nanos) {
+    HttpFront(Crossing crossing, HttpGuard guard, LongSupplier nanos) {
         this.crossing = crossing;
-        this.trail = trail;
-        this.limits = limits;
-        this.timeouts = timeouts;
+        this.guard = guard;
+        this.timeouts = guard.timeouts();
         this.nanos = nanos;
     }
 
     /** Returns a builder of a front. */
     public static HttpFrontBuilder builder() {
         return new HttpFrontBuilder();
+    }
+
+    /** Returns the limits and the trail of this front, for a server of the host that reads for it. */
+    public HttpGuard guard() {
+        return guard;
+    }
+
+    /** Returns whether a route is declared for the method and path of a request. */
+    public boolean declares(HttpRequest request) {
+        return crossing.declares(request);
+    }
+
+    /**
+     * Takes a request across that was read strictly, and returns the answer, after at most
+     * {@link HttpTimeouts#answer()}. Everything that is refused here is recorded.
+     *
+     * @param peer who sent it
+     * @throws IOException if the audit trail failed; nothing was released
+     */
+    public HttpResponse answer(HttpRequest request, InetAddress peer) throws IOException {
+        return crossing.answer(request, peer);
     }
 
     /**
@@ -73,15 +93,15 @@ public final class HttpFront {
     public void serve(Socket connection) throws IOException {
         try (connection) {
             connection.setTcpNoDelay(true);
-            TimedInput in = new TimedInput(connection, timeouts, nanos);
+            TimedInput in = TimedInput.of(connection, nanos);
             OutputStream out = connection.getOutputStream();
-            HttpRequestReader reader = HttpRequestReader.over(in, limits, () -> {
+            HttpRequestReader reader = HttpRequestReader.over(in, guard.limits(), () -> {
                 out.write(CONTINUE);
                 out.flush();
             });
             Persistence persistence = Persistence.KEEP_ALIVE;
             while (persistence == Persistence.KEEP_ALIVE) {
-                in.awaitMessage(timeouts.idle());
+                in.awaiting(timeouts.idle(), timeouts.message());
                 persistence = serveNext(reader, in, connection);
             }
         }
@@ -93,29 +113,35 @@ public final class HttpFront {
             reading = reader.read();
         } catch (SocketTimeoutException e) {
             if (in.hasBegun()) {
-                trail.record(connection, ReasonCode.TIMED_OUT, "request did not arrive in time");
-                refuse(connection, Replies.malformed(408));
+                refuse(connection, guard.timedOut(connection.getInetAddress()));
             }
             return Persistence.CLOSE;
         }
         if (reading instanceof HttpRequest request) {
-            HttpResponse response = crossing.answer(request, connection);
-            boolean last = request.persistence() == Persistence.CLOSE;
-            Replies.WRITER.write(last ? Replies.last(response) : response, connection.getOutputStream());
+            reply(request, answer(request, connection.getInetAddress()), connection.getOutputStream());
             return request.persistence();
         }
         if (reading instanceof HttpViolation violation) {
-            trail.violated(connection, violation);
+            HttpResponse refusal = guard.refuse(violation, connection.getInetAddress());
             if (violation.problem() != HttpProblem.TRUNCATED) {
-                refuse(connection, Replies.malformed(violation.status()));
+                refuse(connection, refusal);
             }
         }
         return Persistence.CLOSE;
     }
 
+    private static void reply(HttpRequest request, HttpResponse answer, OutputStream out) throws IOException {
+        HttpResponse response = request.persistence() == Persistence.CLOSE ? Replies.last(answer) : answer;
+        if (request.method() == HttpMethod.HEAD) {
+            Replies.WRITER.writeHead(response, out);
+        } else {
+            Replies.WRITER.write(response, out);
+        }
+    }
+
     /** Says the last word. Bytes left unread would turn the close into a reset, which can take the reply with it. */
     private static void refuse(Socket connection, HttpResponse response) throws IOException {
-        Replies.WRITER.write(Replies.last(response), connection.getOutputStream());
+        Replies.WRITER.write(response, connection.getOutputStream());
         connection.shutdownOutput();
         connection.setSoTimeout(LINGER_MILLIS);
         try {

@@ -1,5 +1,6 @@
 package io.github.crosslevel.mls.http;
 
+import io.github.crosslevel.mls.adapter.RefusalTrail;
 import io.github.crosslevel.mls.audit.AuditSink;
 import io.github.crosslevel.mls.http.wire.HttpLimits;
 import io.github.crosslevel.mls.request.RequestId;
@@ -84,7 +85,7 @@ public final class HttpFrontBuilder {
      */
     public HttpFront build() {
         Route across = require(way, "across");
-        RefusalTrail trail = new RefusalTrail(require(sink, "audit"), require(clock, "audit"), across.source());
+        RefusalTrail trail = HttpGuard.trail(require(sink, "audit"), require(clock, "audit"), across.source());
         Crossing crossing = new Crossing(
                 require(exchange, "exchange"),
                 across,
@@ -92,7 +93,7 @@ public final class HttpFrontBuilder {
                 trail,
                 require(ids, "ids"),
                 timeouts.answer());
-        return new HttpFront(crossing, trail, limits, timeouts, nanos);
+        return new HttpFront(crossing, new HttpGuard(trail, limits, timeouts), nanos);
     }
 
     private static <T> T require(Optional<T> part, String name) {

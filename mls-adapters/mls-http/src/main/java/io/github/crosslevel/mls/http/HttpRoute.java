@@ -28,8 +28,11 @@ public record HttpRoute(HttpMethod method, PathTemplate path, Message request, M
      */
     public record Message(Action action, String objectType, ContentType content) {}
 
-    /** Checks that content made from parameters is JSON. */
+    /** Checks that the method crosses, and that content made from parameters is JSON. */
     public HttpRoute {
+        if (method == HttpMethod.HEAD || method == HttpMethod.OPTIONS) {
+            throw new IllegalArgumentException(method + " " + path + " comes with other methods and has no route");
+        }
         if (!method.hasBody() && !request.content().equals(JSON)) {
             throw new IllegalArgumentException(method + " " + path + " makes " + JSON + ", not " + request.content());
         }

@@ -1,5 +1,6 @@
 package io.github.crosslevel.mls.http;
 
+import io.github.crosslevel.mls.adapter.TimedInput;
 import io.github.crosslevel.mls.http.wire.HttpLimits;
 import io.github.crosslevel.mls.http.wire.HttpRequest;
 import io.github.crosslevel.mls.http.wire.HttpRequestWriter;
@@ -34,7 +35,7 @@ final class OriginConnection implements Closeable {
         this.socket = connected;
         this.timeouts = timeouts;
         this.nanos = nanos;
-        this.in = new TimedInput(connected, timeouts, nanos);
+        this.in = TimedInput.of(connected, nanos);
         this.reader = HttpResponseReader.over(in, limits);
     }
 
@@ -55,12 +56,12 @@ final class OriginConnection implements Closeable {
      */
     HttpResponse ask(HttpRequest request) throws IOException {
         reusable = false;
-        in.awaitMessage(timeouts.answer());
+        in.awaiting(timeouts.answer(), timeouts.message());
         ResponseReading reading;
         try {
             WRITER.write(request, socket.getOutputStream());
             acknowledgeAtOnce();
-            in.awaitMessage(timeouts.answer());
+            in.awaiting(timeouts.answer(), timeouts.message());
             reading = reader.read();
         } catch (SocketTimeoutException e) {
             throw e; // the application may be at it still
@@ -103,6 +104,7 @@ final class OriginConnection implements Closeable {
             return reusable
                     && nanos.getAsLong() - idleSince < timeouts.idle().toNanos()
                     && reader.isDrained()
+                    && in.buffered() == 0
                     && socket.getInputStream().available() == 0;
         } catch (IOException e) {
             return false;

@@ -10,7 +10,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Parameters as content: a canonical JSON object (RFC 8785) whose members are all strings without control characters.
+ * Parameters as content: a canonical JSON object (RFC 8785) whose members are all strings, without control characters
+ * but for the line breaks and tabs of forms.
  */
 final class Parameters {
     private Parameters() {}
@@ -29,10 +30,12 @@ final class Parameters {
         json.append('"');
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '"' || c == '\\') {
-                json.append('\\');
+            switch (c) {
+                case '"', '\\' -> json.append('\\').append(c);
+                case '\n' -> json.append("\\n");
+                case '\t' -> json.append("\\t");
+                default -> json.append(c);
             }
-            json.append(c);
         }
         json.append('"');
     }

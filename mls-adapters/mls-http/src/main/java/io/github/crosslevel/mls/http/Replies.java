@@ -3,17 +3,19 @@ package io.github.crosslevel.mls.http;
 import io.github.crosslevel.mls.content.ContentType;
 import io.github.crosslevel.mls.http.wire.HttpBody;
 import io.github.crosslevel.mls.http.wire.HttpFields;
+import io.github.crosslevel.mls.http.wire.HttpMethod;
 import io.github.crosslevel.mls.http.wire.HttpResponse;
 import io.github.crosslevel.mls.http.wire.HttpResponseWriter;
 import io.github.crosslevel.mls.http.wire.Persistence;
 import io.github.crosslevel.mls.request.RequestId;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a caller gets to see: the answer, or a refusal that says nothing about why. */
 final class Replies {
-    static final HttpResponseWriter WRITER = HttpResponseWriter.allowing(
-            Set.of("cache-control", "content-type", "mls-request", "www-authenticate", "x-content-type-options"));
+    static final HttpResponseWriter WRITER = HttpResponseWriter.allowing(Set.of(
+            "allow", "cache-control", "content-type", "mls-request", "www-authenticate", "x-content-type-options"));
 
     private static final HttpFields FIELDS =
             HttpFields.of("cache-control", "no-store").with("x-content-type-options", "nosniff");
@@ -35,6 +37,11 @@ final class Replies {
 
     static HttpResponse unauthenticated() {
         return json(401, FIELDS.with("www-authenticate", MlsKey.SCHEME), "{\"outcome\":\"unauthenticated\"}");
+    }
+
+    static HttpResponse methods(Set<HttpMethod> methods) {
+        String list = methods.stream().map(HttpMethod::name).collect(Collectors.joining(", "));
+        return HttpResponse.of(204, FIELDS.with("allow", list), HttpBody.empty());
     }
 
     static HttpResponse noRoute() {

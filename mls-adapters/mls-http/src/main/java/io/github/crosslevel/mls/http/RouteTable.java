@@ -1,10 +1,14 @@
 package io.github.crosslevel.mls.http;
 
+import io.github.crosslevel.mls.http.wire.HttpMethod;
 import io.github.crosslevel.mls.http.wire.HttpRequest;
+import io.github.crosslevel.mls.http.wire.HttpTarget;
 import io.github.crosslevel.mls.request.Action;
 import io.github.crosslevel.mls.request.ObjectId;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiPredicate;
 
 /** The declared routes; a request matches at most one of them, and so does a delivery. */
@@ -44,15 +48,32 @@ final class RouteTable {
         }
     }
 
+    /** Returns the route of a request; what HEAD asks crosses as if it were GET. */
     Optional<Match> match(HttpRequest request) {
+        HttpMethod method = request.method() == HttpMethod.HEAD ? HttpMethod.GET : request.method();
         for (HttpRoute route : routes) {
             Optional<ObjectId> object =
-                    route.method() == request.method() ? route.path().match(request.target()) : Optional.empty();
+                    route.method() == method ? route.path().match(request.target()) : Optional.empty();
             if (object.isPresent()) {
                 return Optional.of(new Match(route, object.get()));
             }
         }
         return Optional.empty();
+    }
+
+    /** Returns the methods of the routes with the path, with those that come with them; none if there is no route. */
+    Set<HttpMethod> methods(HttpTarget target) {
+        Set<HttpMethod> methods = EnumSet.noneOf(HttpMethod.class);
+        for (HttpRoute route : routes) {
+            if (route.path().match(target).isPresent()) {
+                methods.add(route.method());
+                methods.add(HttpMethod.OPTIONS);
+            }
+        }
+        if (methods.contains(HttpMethod.GET)) {
+            methods.add(HttpMethod.HEAD);
+        }
+        return methods;
     }
 
     Optional<HttpRoute> find(Action action, String objectType) {

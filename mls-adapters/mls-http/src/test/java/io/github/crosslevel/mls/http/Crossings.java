@@ -30,20 +30,20 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /** The crossings of the tests: the routes they declare, and deliveries as an exchange would make them. */
-final class Crossings {
-    static final ContentType JSON = ContentType.of("application/json");
-    static final Route WAY = new Route(SystemId.of("internet"), SystemId.of("intranet"));
-    static final AccessKey KEY = AccessKey.of(SubjectId.of("portal@bank"), new byte[16]);
-    static final HttpRoute.Message INQUIRY = new HttpRoute.Message(Action.of("query"), "credit-inquiry", JSON);
-    static final HttpRoute.Message SEARCH = new HttpRoute.Message(Action.of("query"), "credit-search", JSON);
-    static final HttpRoute.Message REPORT = new HttpRoute.Message(Action.of("answer"), "credit-report", JSON);
-    static final HttpRoute GET = HttpRoute.of(HttpMethod.GET, "/reports/{id}", INQUIRY, REPORT);
-    static final HttpRoute POST = HttpRoute.of(HttpMethod.POST, "/searches", SEARCH, REPORT);
-    static final RequestId REQUEST = new RequestId(1, 2);
+public final class Crossings {
+    public static final ContentType JSON = ContentType.of("application/json");
+    public static final Route WAY = new Route(SystemId.of("internet"), SystemId.of("intranet"));
+    public static final AccessKey KEY = AccessKey.of(SubjectId.of("portal@bank"), new byte[16]);
+    public static final HttpRoute.Message INQUIRY = new HttpRoute.Message(Action.of("query"), "credit-inquiry", JSON);
+    public static final HttpRoute.Message SEARCH = new HttpRoute.Message(Action.of("query"), "credit-search", JSON);
+    public static final HttpRoute.Message REPORT = new HttpRoute.Message(Action.of("answer"), "credit-report", JSON);
+    public static final HttpRoute GET = HttpRoute.of(HttpMethod.GET, "/reports/{id}", INQUIRY, REPORT);
+    public static final HttpRoute POST = HttpRoute.of(HttpMethod.POST, "/searches", SEARCH, REPORT);
+    public static final RequestId REQUEST = new RequestId(1, 2);
 
     private Crossings() {}
 
-    static Content content(ContentType type, String text) {
+    public static Content content(ContentType type, String text) {
         try (StagingArea area = MemoryStaging.limitedTo(1 << 20).allocate()) {
             area.output().write(text.getBytes(StandardCharsets.UTF_8));
             return area.commit(type, Attributes.none());
@@ -52,7 +52,7 @@ final class Crossings {
         }
     }
 
-    static Claims claims(HttpRoute.Message message, String object, Content content) {
+    public static Claims claims(HttpRoute.Message message, String object, Content content) {
         LabelSchema schema = LabelSchema.builder("credit", 1).levels("公开", "内部").build();
         Label label = schema.label("公开");
         return new Claims(
@@ -70,7 +70,7 @@ final class Crossings {
     }
 
     /** Only a front makes deliveries; here the constructor it uses is called directly. */
-    static Delivered delivered(HttpRoute.Message message, String object, Content content) {
+    public static Delivered delivered(HttpRoute.Message message, String object, Content content) {
         try {
             Constructor<Delivered> constructor = Delivered.class.getDeclaredConstructor(Claims.class, Content.class);
             constructor.setAccessible(true);

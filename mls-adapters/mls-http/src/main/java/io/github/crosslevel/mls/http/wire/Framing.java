@@ -1,74 +1,38 @@
 package io.github.crosslevel.mls.http.wire;
 
 import io.github.crosslevel.mls.http.wire.FieldSection.Field;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** How long a body is, by exactly one statement of the head. */
 sealed interface Framing {
-    /** Reads the body. */
-    HttpBody read(WireInput wire, HttpLimits limits) throws IOException, ViolationException;
-
     /** The head says nothing. */
-    record Absent() implements Framing {
-        @Override
-        public HttpBody read(WireInput wire, HttpLimits limits) {
-            return HttpBody.empty();
-        }
-    }
+    record Absent() implements Framing {}
 
     /** Content-Length. */
-    record Fixed(long length, long position) implements Framing {
-        @Override
-        public HttpBody read(WireInput wire, HttpLimits limits) throws IOException, ViolationException {
-            if (length > limits.bodyBytes()) {
-                throw new ViolationException(HttpProblem.BODY_TOO_LARGE, position);
-            }
-            ByteArrayOutputStream body = new ByteArrayOutputStream((int) Math.min(length, 8 << 10));
-            wire.copy(length, body);
-            return HttpBody.owning(body.toByteArray());
-        }
-    }
+    record Fixed(long length, long position) implements Framing {}
 
-    /** Transfer-Encoding: chunked. */
-    record Chunked(long position) implements Framing {
-        @Override
-        public HttpBody read(WireInput wire, HttpLimits limits) throws IOException, ViolationException {
-            ByteArrayOutputStream body = new ByteArrayOutputStream();
-            while (true) {
-                long start = wire.position();
-                long size = size(wire.line(limits.lineBytes(), HttpProblem.CHUNK_SIZE), start);
-                if (size == 0) {
-                    wire.line(0, HttpProblem.TRAILER);
-                    return HttpBody.owning(body.toByteArray());
-                }
-                if (size > limits.bodyBytes() - body.size()) {
-                    throw new ViolationException(HttpProblem.BODY_TOO_LARGE, start);
-                }
-                wire.copy(size, body);
-                wire.chunkEnd();
-            }
-        }
+    /** Transfer-Encoding: chunked, and the trailers it announces. */
+    record Chunked(Set<String> trailers, long position) implements Framing {}
 
-        private static long size(String line, long start) throws ViolationException {
-            int semicolon = line.indexOf(';');
-            if (semicolon >= 0) {
-                throw new ViolationException(HttpProblem.CHUNK_EXTENSION, start + semicolon);
-            }
-            if (!line.matches("0|[1-9a-fA-F][0-9a-fA-F]{0,7}")) {
-                throw new ViolationException(HttpProblem.CHUNK_SIZE, start);
-            }
-            return Long.parseLong(line, 16);
-        }
+    /** Fields that say something about the content that has passed; without them nothing is lost. */
+    Set<String> TRAILERS = Set.of("content-digest", "digest", "repr-digest", "server-timing", "x-checksum");
+
+    Pattern LENGTH = Pattern.compile("0|[1-9][0-9]{0,17}");
+
+    Pattern COMMA = Pattern.compile(" *, *");
+
+    /** Returns whether there are no bytes. */
+    default boolean isEmpty() {
+        return this instanceof Absent || (this instanceof Fixed fixed && fixed.length() == 0);
     }
 
     /** Returns the framing that the head states; two statements are refused, even if they agree. */
     static Framing of(FieldSection fields) throws ViolationException {
         Optional<Field> length = fields.find("content-length");
         Optional<Field> coding = fields.find("transfer-encoding");
-        fields.refuse("content-encoding", HttpProblem.CONTENT_CODING);
-        fields.refuse("trailer", HttpProblem.TRAILER);
         if (length.isPresent() && coding.isPresent()) {
             throw new ViolationException(
                     HttpProblem.LENGTH_AND_CODING, coding.get().position());
@@ -78,15 +42,29 @@ sealed interface Framing {
                 throw new ViolationException(
                         HttpProblem.TRANSFER_CODING, coding.get().position());
             }
-            return new Chunked(coding.get().position());
+            return new Chunked(trailers(fields), coding.get().position());
         }
+        fields.refuse("trailer", HttpProblem.TRAILER);
         return length.isPresent() ? fixed(length.get()) : new Absent();
     }
 
     private static Framing fixed(Field field) throws ViolationException {
-        if (!field.value().matches("0|[1-9][0-9]{0,17}")) {
+        if (!LENGTH.matcher(field.value()).matches()) {
             throw new ViolationException(HttpProblem.CONTENT_LENGTH, field.position());
         }
         return new Fixed(Long.parseLong(field.value()), field.position());
+    }
+
+    private static Set<String> trailers(FieldSection fields) throws ViolationException {
+        Optional<Field> field = fields.find("trailer");
+        if (field.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> names =
+                Set.copyOf(Arrays.asList(COMMA.split(Ascii.lowerCase(field.get().value()), -1)));
+        if (!TRAILERS.containsAll(names)) {
+            throw new ViolationException(HttpProblem.TRAILER, field.get().position());
+        }
+        return names;
     }
 }

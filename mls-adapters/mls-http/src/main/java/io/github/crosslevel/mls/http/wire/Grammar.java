@@ -7,13 +7,67 @@ import java.util.regex.Pattern;
  * {@code docs/spec/http-profile.md}.
  */
 final class Grammar {
-    private static final Pattern HOST = Pattern.compile(
-            "(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*|\\[[0-9a-f:]{2,39}\\])(?::[1-9][0-9]{0,4})?");
+    private static final Pattern IPV6 = Pattern.compile("(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}");
+    private static final Pattern SHORT_IPV6 =
+            Pattern.compile("(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,6})?::(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,6})?");
+    private static final Pattern PORT = Pattern.compile("[1-9][0-9]{0,4}");
+    private static final int MOST_PORT = 65_535;
+    private static final int MOST_SEPARATORS = 7;
+    private static final int MOST_NAME = 255;
+    private static final int MOST_LABEL = 63;
+
+    private static final boolean[] UNRESERVED = new boolean[128];
+
+    static {
+        for (char c = 0; c < UNRESERVED.length; c++) {
+            UNRESERVED[c] = isDigit(c) || isLetter(c) || "-._~".indexOf(c) >= 0;
+        }
+    }
 
     private Grammar() {}
 
+    /** Returns whether the text is a host name, an IPv4 address or a bracketed IPv6 address, with an optional port. */
     static boolean isHost(String text) {
-        return text.length() <= 255 && HOST.matcher(text).matches();
+        if (text.length() > MOST_NAME) {
+            return false;
+        }
+        int bracket = text.indexOf(']');
+        int colon = text.indexOf(':', bracket < 0 ? 0 : bracket);
+        String host = colon < 0 ? text : text.substring(0, colon);
+        return (colon < 0 || isPort(text.substring(colon + 1))) && (text.startsWith("[") ? isIpv6(host) : isName(host));
+    }
+
+    /** Labels of letters, digits and inner hyphens, up to 63, joined by dots. */
+    private static boolean isName(String host) {
+        int start = 0;
+        for (int i = 0; i <= host.length(); i++) {
+            char c = i == host.length() ? '.' : host.charAt(i);
+            if (c == '.') {
+                boolean isLabel =
+                        i > start && i - start <= MOST_LABEL && host.charAt(start) != '-' && host.charAt(i - 1) != '-';
+                if (!isLabel) {
+                    return false;
+                }
+                start = i + 1;
+            } else if (!isDigit(c) && !(c >= 'a' && c <= 'z') && c != '-') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isPort(String text) {
+        return PORT.matcher(text).matches() && Integer.parseInt(text) <= MOST_PORT;
+    }
+
+    private static boolean isIpv6(String host) {
+        if (!host.endsWith("]")) {
+            return false;
+        }
+        String address = host.substring(1, host.length() - 1);
+        boolean isShort = address.chars().filter(c -> c == ':').count() <= MOST_SEPARATORS
+                && SHORT_IPV6.matcher(address).matches();
+        return isShort || IPV6.matcher(address).matches();
     }
 
     static boolean isDigit(char c) {
@@ -21,7 +75,7 @@ final class Grammar {
     }
 
     static boolean isUnreserved(char c) {
-        return isDigit(c) || isLetter(c) || c == '-' || c == '.' || c == '_' || c == '~';
+        return c < UNRESERVED.length && UNRESERVED[c];
     }
 
     static boolean isNameChar(char c) {
@@ -36,8 +90,11 @@ final class Grammar {
         return !text.isEmpty() && text.chars().allMatch(c -> isNameChar((char) c));
     }
 
-    /** Visible ASCII and inner spaces. */
+    /** Visible ASCII and single inner spaces: some recipients fold several into one. */
     static boolean isFieldValue(String text) {
-        return text.chars().allMatch(c -> c >= ' ' && c < 0x7f) && !text.startsWith(" ") && !text.endsWith(" ");
+        return text.chars().allMatch(c -> c >= ' ' && c < 0x7f)
+                && !text.startsWith(" ")
+                && !text.endsWith(" ")
+                && !text.contains("  ");
     }
 }

@@ -1,82 +1,142 @@
 package io.github.crosslevel.mls.http.wire;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
-/**
- * The fields of a message by lower-case name, each with one value. Immutable and sorted by name.
- *
- * @param values the values by name
- */
-public record HttpFields(Map<String, String> values) {
+/** The fields of a message by lower-case name, each with one value. Immutable. */
+public final class HttpFields {
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]+");
-    private static final HttpFields NONE = new HttpFields(Map.of());
+    private static final HttpFields NONE = new HttpFields(new String[0], new String[0], true);
+
+    private final String[] names;
+    private final String[] values;
+    private final boolean read;
+
+    private HttpFields(String[] names, String[] values, boolean read) {
+        this.names = names;
+        this.values = values;
+        this.read = read;
+    }
+
+    /** Takes over fields that a reader has checked: their names are distinct, and none belongs to the framing. */
+    static HttpFields checked(String[] names, String[] values) {
+        return new HttpFields(names, values, true);
+    }
+
+    /** Returns no fields. */
+    public static HttpFields none() {
+        return NONE;
+    }
 
     /**
-     * Copies the values.
+     * Returns one field.
+     *
+     * @throws IllegalArgumentException as {@link #of(Map)} does
+     */
+    public static HttpFields of(String name, String value) {
+        return of(Map.of(name, value));
+    }
+
+    /**
+     * Returns fields.
      *
      * @throws IllegalArgumentException if a name is not of lower-case letters, digits and hyphens, or a value not of
-     *     visible ASCII and inner spaces
+     *     visible ASCII and single inner spaces
      */
-    public HttpFields {
-        SortedMap<String, String> sorted = new TreeMap<>(values);
-        sorted.forEach((name, value) -> {
+    public static HttpFields of(Map<String, String> fields) {
+        fields.forEach((name, value) -> {
             if (!NAME.matcher(name).matches()) {
                 throw new IllegalArgumentException("field name is not lower-case letters, digits and hyphens");
             }
             if (!Grammar.isFieldValue(value)) {
                 throw new IllegalArgumentException(
-                        "value of field `" + name + "` is not visible ASCII and inner spaces");
+                        "value of field `" + name + "` is not visible ASCII and single inner spaces");
             }
         });
-        values = Collections.unmodifiableMap(sorted);
+        String[] names = fields.keySet().toArray(String[]::new);
+        return new HttpFields(names, Arrays.stream(names).map(fields::get).toArray(String[]::new), false);
     }
 
-    /** Returns the empty set of fields. */
-    public static HttpFields none() {
-        return NONE;
+    /** Returns the values by name, sorted by name. */
+    public Map<String, String> values() {
+        return Collections.unmodifiableMap(sorted());
     }
 
-    /** Returns a set of one field. */
-    public static HttpFields of(String name, String value) {
-        return new HttpFields(Map.of(name, value));
+    private SortedMap<String, String> sorted() {
+        SortedMap<String, String> map = new TreeMap<>();
+        for (int i = 0; i < names.length; i++) {
+            map.put(names[i], values[i]);
+        }
+        return map;
+    }
+
+    /** Calls {@code action} with the name and value of each field, in the order of their names. */
+    public void forEach(BiConsumer<String, String> action) {
+        sorted().forEach(action);
     }
 
     /** Returns the value of the field with the lower-case name. */
     public Optional<String> find(String name) {
-        return Optional.ofNullable(values.get(name));
+        for (int i = 0; i < names.length; i++) {
+            if (names[i].equals(name)) {
+                return Optional.of(values[i]);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Returns these fields with one more, or with another value for it. */
     public HttpFields with(String name, String value) {
-        SortedMap<String, String> more = new TreeMap<>(values);
+        SortedMap<String, String> more = sorted();
         more.put(name, value);
-        return new HttpFields(more);
+        return of(more);
     }
 
     /** Returns those of the fields that are on the list. */
     public HttpFields only(Set<String> allowed) {
-        SortedMap<String, String> fewer = new TreeMap<>(values);
+        SortedMap<String, String> fewer = sorted();
         fewer.keySet().retainAll(allowed);
-        return new HttpFields(fewer);
+        return of(fewer);
+    }
+
+    /** Returns those of the fields that are not on the list. */
+    HttpFields without(Set<String> refused) {
+        SortedMap<String, String> fewer = sorted();
+        fewer.keySet().removeAll(refused);
+        return of(fewer);
     }
 
     void requireNoneOf(Set<String> reserved) {
-        for (String name : values.keySet()) {
+        if (read) {
+            return;
+        }
+        for (String name : names) {
             if (reserved.contains(name)) {
                 throw new IllegalArgumentException("field `" + name + "` belongs to the framing of the message");
             }
         }
     }
 
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof HttpFields that && sorted().equals(that.sorted());
+    }
+
+    @Override
+    public int hashCode() {
+        return sorted().hashCode();
+    }
+
     /** Returns the names only: values may be secret. */
     @Override
     public String toString() {
-        return "HttpFields" + values.keySet();
+        return "HttpFields" + sorted().keySet();
     }
 }

@@ -1,8 +1,11 @@
 package io.github.crosslevel.mls.http.wire;
 
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** The methods that may cross. All others, such as CONNECT, TRACE and OPTIONS, are refused with 501. */
+/** The methods that may cross. All others, such as CONNECT and TRACE, are refused with 501. */
 public enum HttpMethod {
     /** Asks for a representation; has no body. */
     GET,
@@ -13,7 +16,14 @@ public enum HttpMethod {
     /** Changes a representation; has a body. */
     PATCH,
     /** Removes a resource; has no body. */
-    DELETE;
+    DELETE,
+    /** Asks for what GET would answer, without the content; has no body. */
+    HEAD,
+    /** Asks which methods there are; has no body, and does not cross. */
+    OPTIONS;
+
+    private static final Map<String, HttpMethod> BY_NAME =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(HttpMethod::name, method -> method));
 
     /** Returns whether a message with this method carries content; one that does not must not, and the reverse. */
     public boolean hasBody() {
@@ -22,11 +32,6 @@ public enum HttpMethod {
 
     /** Returns the method of the given name; names are case-sensitive. */
     static Optional<HttpMethod> named(String name) {
-        for (HttpMethod method : values()) {
-            if (method.name().equals(name)) {
-                return Optional.of(method);
-            }
-        }
-        return Optional.empty();
+        return Optional.ofNullable(BY_NAME.get(name));
     }
 }

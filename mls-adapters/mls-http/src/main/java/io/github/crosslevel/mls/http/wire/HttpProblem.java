@@ -51,8 +51,8 @@ public enum HttpProblem {
     QUERY(400, "query is not pairs with distinct names"),
     /** A field name that is not letters, digits and hyphens, or white space around it. */
     FIELD_NAME(400, "field name is not letters, digits and hyphens"),
-    /** A tab in a field value. */
-    FIELD_VALUE(400, "tab in a field value"),
+    /** A tab in a field value, or several spaces where there are quotes. */
+    FIELD_VALUE(400, "tab or quoted spaces in a field value"),
     /** A field continued on the next line (RFC 9112 §5.2). */
     OBS_FOLD(400, "folded field"),
     /** The same field twice where it has one value. */
@@ -75,16 +75,28 @@ public enum HttpProblem {
     CHUNK_EXTENSION(400, "chunk extension"),
     /** A chunk that is not followed by CR LF. */
     CHUNK_END(400, "chunk does not end where its size says"),
-    /** A trailer. */
-    TRAILER(400, "trailer"),
+    /** A trailer that was not announced, or is not of those that may be dropped. */
+    TRAILER(400, "trailer was not announced or is not allowed"),
     /** A connection option other than close or keep-alive. */
     CONNECTION_OPTION(400, "connection option is neither close nor keep-alive"),
     /** An upgrade to another protocol. */
     UPGRADE(400, "upgrade to another protocol"),
     /** An expectation other than 100-continue. */
     EXPECTATION(417, "expectation is not 100-continue"),
-    /** A content coding; content crosses uncompressed. */
-    CONTENT_CODING(415, "content coding"),
+    /** A content coding other than gzip and deflate, more of them than allowed, or one of no content. */
+    CONTENT_CODING(415, "content coding is not gzip or deflate"),
+    /** Content that is not what its coding says: damaged, cut short, followed by more, or with a file name. */
+    CODED_CONTENT(400, "content is not what its coding says"),
+    /** Content that its coding makes too large. */
+    EXPANSION(413, "content coding expands too much"),
+    /** A form that is not fields with distinct names, each with a value. */
+    FORM(400, "form is not fields with distinct names"),
+    /** A multipart body whose parts two readers could tell apart differently. */
+    MULTIPART(400, "parts of the form are ambiguous"),
+    /** A cookie that is not a name and a value, or comes twice. */
+    COOKIE(400, "cookies are not pairs with distinct names"),
+    /** The server of the host understood something else than we do. */
+    DISAGREEMENT(400, "server reads the request differently"),
     /** An interim (1xx) response, which nobody asked for. */
     INTERIM_RESPONSE(400, "interim response"),
     /** A response whose end is the end of the connection, so that truncation cannot be seen. */

@@ -2,7 +2,6 @@ package io.github.crosslevel.mls.http.wire;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -10,24 +9,28 @@ import java.util.Set;
  * written. Immutable and thread-safe.
  */
 public final class HttpRequestWriter {
-    private final Set<String> allowed;
+    private static final String[] OWN = {"connection", "content-length", "host"};
 
-    private HttpRequestWriter(Set<String> allowed) {
+    private final String[] allowed;
+
+    private HttpRequestWriter(String[] allowed) {
         this.allowed = allowed;
     }
 
     /** Returns a writer that lets the fields with these lower-case names through. */
     public static HttpRequestWriter allowing(Set<String> names) {
-        return new HttpRequestWriter(Set.copyOf(names));
+        return new HttpRequestWriter(names.stream().sorted().toArray(String[]::new));
     }
 
     /** Writes the request and flushes. */
     public void write(HttpRequest request, OutputStream out) throws IOException {
-        Map<String, String> fields = HeadWriter.fields(request.fields().only(allowed), request.persistence());
-        fields.put("host", request.host());
-        if (request.method().hasBody()) {
-            fields.put("content-length", Long.toString(request.body().length()));
-        }
-        HeadWriter.write(request.method() + " " + request.target() + " HTTP/1.1", fields, request.body(), out);
+        boolean last = request.persistence() == Persistence.CLOSE;
+        boolean hasBody = request.method().hasBody();
+        HeadWriter head = HeadWriter.of(
+                OWN, last ? "close" : "", hasBody ? Long.toString(request.body().length()) : "", request.host());
+        head.startLine().append(request.method().name()).append(' ');
+        request.target().appendTo(head.startLine());
+        head.startLine().append(" HTTP/1.1");
+        head.fields(request.fields(), allowed).write(request.body(), out);
     }
 }

@@ -8,24 +8,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * A request target in origin form (RFC 9112 §3.2.1), decoded once. Both parts hold plain text, never percent escapes.
- *
- * @param segments the path segments; none for {@code /}
- * @param parameters the query parameters by name
+ * Immutable.
  */
-public record HttpTarget(List<String> segments, Map<String, String> parameters) {
+public final class HttpTarget {
+    private static final int ROOM = 4;
+    private static final SortedMap<String, String> NONE = Collections.emptySortedMap();
+
+    private final List<String> segments;
+    private final SortedMap<String, String> parameters;
+
+    private HttpTarget(Parts checked) {
+        this.segments = checked.segments;
+        this.parameters = checked.parameters;
+    }
+
+    /** What a reader has checked. */
+    private record Parts(List<String> segments, SortedMap<String, String> parameters) {}
+
     /**
      * Copies both and sorts the parameters.
      *
+     * @param segments the path segments; none for {@code /}
+     * @param parameters the query parameters by name
      * @throws IllegalArgumentException if no target in canonical form stands for them
      */
-    public HttpTarget {
-        segments = List.copyOf(segments);
+    public HttpTarget(List<String> segments, Map<String, String> parameters) {
+        this.segments = List.copyOf(segments);
         SortedMap<String, String> sorted = new TreeMap<>(parameters);
-        parameters = Collections.unmodifiableMap(sorted);
+        this.parameters = sorted;
         try {
             for (String segment : segments) {
                 PercentEncoding.requireEncodable(segment);
@@ -43,6 +56,16 @@ public record HttpTarget(List<String> segments, Map<String, String> parameters) 
         }
     }
 
+    /** Returns the path segments; none for {@code /}. */
+    public List<String> segments() {
+        return segments;
+    }
+
+    /** Returns the query parameters by name, sorted by name. */
+    public Map<String, String> parameters() {
+        return Collections.unmodifiableMap(parameters);
+    }
+
     /** Returns the path with these segments and no query. */
     public static HttpTarget path(String... segments) {
         return new HttpTarget(List.of(segments), Map.of());
@@ -55,12 +78,13 @@ public record HttpTarget(List<String> segments, Map<String, String> parameters) 
         }
         int mark = text.indexOf('?');
         String path = mark < 0 ? text : text.substring(0, mark);
-        Map<String, String> parameters = mark < 0 ? Map.of() : readQuery(text.substring(mark + 1), position + mark + 1);
-        return new HttpTarget(readPath(path, position), parameters);
+        SortedMap<String, String> parameters =
+                mark < 0 ? NONE : readQuery(text.substring(mark + 1), position + mark + 1);
+        return new HttpTarget(new Parts(Collections.unmodifiableList(readPath(path, position)), parameters));
     }
 
     private static List<String> readPath(String path, long position) throws ViolationException {
-        List<String> segments = new ArrayList<>();
+        List<String> segments = new ArrayList<>(ROOM);
         int start = 1;
         while (path.length() > 1 && start <= path.length()) {
             int slash = path.indexOf('/', start);
@@ -80,6 +104,12 @@ public record HttpTarget(List<String> segments, Map<String, String> parameters) 
         if (segment.equals(".") || segment.equals("..")) {
             throw new ViolationException(HttpProblem.DOT_SEGMENT, position);
         }
+        if (PercentEncoding.isPlain(segment)) {
+            return;
+        }
+        if (segment.indexOf('%') >= 0) {
+            throw new ViolationException(HttpProblem.DOUBLE_ENCODING, position); // some servers decode paths again
+        }
         // A receiver may fold compatibility characters, such as the full-width solidus, before it splits the path.
         String folded = Normalizer.normalize(segment, Normalizer.Form.NFKC);
         if (folded.equals(".")
@@ -90,8 +120,8 @@ public record HttpTarget(List<String> segments, Map<String, String> parameters) 
         }
     }
 
-    private static Map<String, String> readQuery(String query, long position) throws ViolationException {
-        Map<String, String> parameters = new TreeMap<>();
+    private static SortedMap<String, String> readQuery(String query, long position) throws ViolationException {
+        SortedMap<String, String> parameters = new TreeMap<>();
         int start = 0;
         while (start <= query.length()) {
             int ampersand = query.indexOf('&', start);
@@ -110,13 +140,40 @@ public record HttpTarget(List<String> segments, Map<String, String> parameters) 
         return parameters;
     }
 
+    /** Appends the canonical form, with parameters sorted by name. */
+    void appendTo(StringBuilder out) {
+        if (segments.isEmpty()) {
+            out.append('/');
+        }
+        for (String segment : segments) {
+            PercentEncoding.encode(segment, out.append('/'));
+        }
+        if (parameters.isEmpty()) {
+            return;
+        }
+        char joint = '?';
+        for (Map.Entry<String, String> parameter : parameters.entrySet()) {
+            PercentEncoding.encode(parameter.getKey(), out.append(joint));
+            PercentEncoding.encode(parameter.getValue(), out.append('='));
+            joint = '&';
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof HttpTarget that && segments.equals(that.segments) && parameters.equals(that.parameters);
+    }
+
+    @Override
+    public int hashCode() {
+        return segments.hashCode() * 31 + parameters.hashCode();
+    }
+
     /** Returns the canonical form, with parameters sorted by name. */
     @Override
     public String toString() {
-        String path = segments.stream().map(PercentEncoding::encode).collect(Collectors.joining("/", "/", ""));
-        String query = parameters.entrySet().stream()
-                .map(p -> PercentEncoding.encode(p.getKey()) + "=" + PercentEncoding.encode(p.getValue()))
-                .collect(Collectors.joining("&"));
-        return query.isEmpty() ? path : path + "?" + query;
+        StringBuilder out = new StringBuilder();
+        appendTo(out);
+        return out.toString();
     }
 }

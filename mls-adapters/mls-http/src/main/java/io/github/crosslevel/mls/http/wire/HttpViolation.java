@@ -4,9 +4,11 @@ package io.github.crosslevel.mls.http.wire;
  * A message that was refused. Nothing after it can be understood: the connection must be closed.
  *
  * @param problem what is wrong
- * @param position 0-based offset of the byte at which it was seen, counted from the start of the connection
+ * @param position 0-based offset of the byte at which it was seen, counted from the start of the connection, or of the
+ *     body if it was read as a form
  */
-public record HttpViolation(HttpProblem problem, long position) implements RequestReading, ResponseReading {
+public record HttpViolation(HttpProblem problem, long position)
+        implements RequestReading, ResponseReading, FormReading {
     /** Returns the status code to refuse a request with. */
     public int status() {
         return problem.status();

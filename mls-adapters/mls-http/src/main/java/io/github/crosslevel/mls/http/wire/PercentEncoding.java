@@ -19,7 +19,9 @@ final class PercentEncoding {
         /** In a path segment: an escaped unreserved character is an evasion. */
         SEGMENT("!$&'()*+,=:@"),
         /** In a query, where form encoders write a space as {@code +} and escape more than they must. */
-        QUERY("!$'()*,:@/?");
+        QUERY("!$'()*,:@/?"),
+        /** The value of a form field: text, which may hold line breaks and whatever looks like an escape. */
+        FORM_VALUE("!$'()*,:@/?");
 
         private final String rawDelimiters;
 
@@ -30,8 +32,21 @@ final class PercentEncoding {
 
     private PercentEncoding() {}
 
-    static String encode(String text) {
-        StringBuilder out = new StringBuilder(text.length());
+    /** Returns whether the text is of unreserved characters, which are their own encoding. */
+    static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!Grammar.isUnreserved(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static void encode(String text, StringBuilder out) {
+        if (isPlain(text)) {
+            out.append(text);
+            return;
+        }
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
             if (b > 0 && Grammar.isUnreserved((char) b)) {
                 out.append((char) b);
@@ -39,18 +54,25 @@ final class PercentEncoding {
                 out.append('%').append(HEX.toHexDigits(b));
             }
         }
-        return out.toString();
     }
 
     /** Checks that the text survives being encoded and decoded; it does not if a second decoding could change it. */
     static void requireEncodable(String text) throws ViolationException {
-        if (!decode(encode(text), Place.SEGMENT, 0).equals(text)) {
+        if (isPlain(text)) {
+            return;
+        }
+        StringBuilder encoded = new StringBuilder();
+        encode(text, encoded);
+        if (!decode(encoded.toString(), Place.SEGMENT, 0).equals(text)) {
             throw new ViolationException(HttpProblem.PERCENT_ENCODING, 0);
         }
     }
 
     /** Decodes the text, which begins at {@code position} of the connection. */
     static String decode(String text, Place place, long position) throws ViolationException {
+        if (isPlain(text)) {
+            return text;
+        }
         byte[] bytes = new byte[text.length()];
         int length = 0;
         for (int i = 0; i < text.length(); i++) {
@@ -58,7 +80,7 @@ final class PercentEncoding {
             if (c == '%') {
                 bytes[length++] = escape(text, i, place, position + i);
                 i += 2;
-            } else if (c == '+' && place == Place.QUERY) {
+            } else if (c == '+' && place != Place.SEGMENT) {
                 bytes[length++] = ' ';
             } else if (Grammar.isUnreserved(c) || place.rawDelimiters.indexOf(c) >= 0) {
                 bytes[length++] = (byte) c;
@@ -67,7 +89,9 @@ final class PercentEncoding {
             }
         }
         String decoded = utf8(bytes, length, position);
-        requirePlain(decoded, position);
+        if (place != Place.FORM_VALUE) {
+            requirePlain(decoded, position);
+        }
         return decoded;
     }
 
@@ -87,7 +111,8 @@ final class PercentEncoding {
         return (byte) value;
     }
 
-    private static String utf8(byte[] bytes, int length, long position) throws ViolationException {
+    /** Decodes UTF-8 in its shortest form. */
+    static String utf8(byte[] bytes, int length, long position) throws ViolationException {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()

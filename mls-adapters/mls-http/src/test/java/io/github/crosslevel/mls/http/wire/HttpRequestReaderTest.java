@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -43,6 +44,14 @@ class HttpRequestReaderTest {
         assertThat(Wire.readRequest(Wire.slowly(bytes))).isEqualTo(Wire.readRequest(bytes));
     }
 
+    /** The decoder of event loops, over the same bytes one by one. */
+    @ParameterizedTest
+    @MethodSource("malformed")
+    void theDecoderRefusesWhatTheReaderRefuses(MalformedRequests.Case malformed) throws IOException {
+        byte[] bytes = Wire.bytes(malformed.request());
+        assertThat(Wire.decodeRequest(bytes, 1)).isEqualTo(Wire.readRequest(bytes));
+    }
+
     @Test
     void corpusReachesEveryProblemOfARequestExceptLimits() {
         Set<HttpProblem> reached =
@@ -53,6 +62,10 @@ class HttpRequestReaderTest {
                 HttpProblem.TARGET_TOO_LONG,
                 HttpProblem.HEAD_TOO_LARGE,
                 HttpProblem.TOO_MANY_FIELDS,
+                HttpProblem.FORM,
+                HttpProblem.MULTIPART,
+                HttpProblem.COOKIE,
+                HttpProblem.DISAGREEMENT,
                 HttpProblem.STATUS_LINE,
                 HttpProblem.INTERIM_RESPONSE,
                 HttpProblem.UNFRAMED_RESPONSE);
@@ -84,6 +97,24 @@ class HttpRequestReaderTest {
                         HttpFields.none(),
                         Persistence.CLOSE,
                         HttpBody.empty()));
+    }
+
+    @Test
+    void everyFieldOfTheFramingIsFoundByItsBytes() {
+        assertThat(FieldSection.RESERVED).allSatisfy(name -> {
+            byte[] bytes = Wire.bytes(name.toUpperCase(Locale.ROOT));
+            int slot = FieldNames.slotOf(bytes, 0, bytes.length);
+            assertThat(FieldNames.isReserved(slot)).isTrue();
+            assertThat(FieldNames.inSlot(slot)).isEqualTo(name);
+        });
+    }
+
+    @Test
+    void severalSpacesInAFieldAreOne() {
+        String request = "GET / HTTP/1.1\r\nHost: a\r\nX:   b   c  \r\n\r\n";
+        assertThat(Wire.readRequest(Wire.bytes(request)))
+                .isInstanceOfSatisfying(
+                        HttpRequest.class, read -> assertThat(read.fields()).isEqualTo(HttpFields.of("x", "b c")));
     }
 
     @Test
@@ -159,7 +190,7 @@ class HttpRequestReaderTest {
     }
 
     @Test
-    void neverFailsOnDamagedRequestsAndRewritesWhatItAcceptsToAFixpoint() {
+    void neverFailsOnDamagedRequestsAndRewritesWhatItAcceptsToAFixpoint() throws IOException {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         RandomMessages messages = new RandomMessages(random);
@@ -168,6 +199,9 @@ class HttpRequestReaderTest {
             byte[] damaged = messages.damaged(random.nextInt(8) == 0 ? Wire.bytes(CHUNKED) : small(messages));
             RequestReading reading = Wire.readRequest(damaged);
             assertThat(Wire.readRequest(Wire.slowly(damaged)))
+                    .as("seed %d", seed)
+                    .isEqualTo(reading);
+            assertThat(Wire.decodeRequest(damaged, 1 + random.nextInt(damaged.length)))
                     .as("seed %d", seed)
                     .isEqualTo(reading);
             if (reading instanceof HttpRequest request) {
@@ -182,9 +216,6 @@ class HttpRequestReaderTest {
     }
 
     private static byte[] small(RandomMessages messages) {
-        HttpRequest request = messages.request();
-        HttpBody body = request.method().hasBody() ? HttpBody.of(Wire.bytes("a\r\nb")) : HttpBody.empty();
-        return Wire.write(new HttpRequest(
-                request.method(), request.target(), request.host(), request.fields(), request.persistence(), body));
+        return Wire.write(messages.request(HttpBody.of(Wire.bytes("a\r\nb"))));
     }
 }

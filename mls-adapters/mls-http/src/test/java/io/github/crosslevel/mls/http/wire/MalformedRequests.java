@@ -2,6 +2,7 @@ package io.github.crosslevel.mls.http.wire;
 
 import static io.github.crosslevel.mls.http.wire.HttpProblem.*;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Requests that some recipients in the field read differently, each with the problem it must be refused for. */
@@ -83,6 +84,14 @@ final class MalformedRequests {
             chunked("trailer", "0\r\nContent-Length: 5\r\n\r\n", TRAILER),
             chunked("body ended by bare LF", "0\r\n\n", BARE_LF),
             post("announced trailer", "Transfer-Encoding: chunked\r\nTrailer: X", "0\r\n\r\n", TRAILER),
+            post("framing in a trailer", trailer("Content-Length"), "0\r\nContent-Length: 5\r\n\r\n", TRAILER),
+            post("host in a trailer", trailer("Host"), "0\r\nHost: b\r\n\r\n", TRAILER),
+            post("allowed trailer not announced", trailer("Digest"), "0\r\nX-Checksum: 5\r\n\r\n", TRAILER),
+            post("trailer twice", trailer("Digest"), "0\r\nDigest: 5\r\nDigest: 6\r\n\r\n", DUPLICATE_FIELD),
+            post("folded trailer", trailer("Digest"), "0\r\nDigest: 5\r\n 6\r\n\r\n", OBS_FOLD),
+            post("trailer with bare LF", trailer("Digest"), "0\r\nDigest: 5\nHost: b\r\n\r\n", BARE_LF),
+            post("empty trailer list", trailer(""), "0\r\n\r\n", TRAILER),
+            post("trailer without chunks", "Content-Length: 0\r\nTrailer: Digest", "", TRAILER),
             get("body of GET", "Content-Length: 1", UNEXPECTED_BODY),
             get("chunked body of GET", "Transfer-Encoding: chunked", UNEXPECTED_BODY),
             // connection tricks
@@ -91,7 +100,14 @@ final class MalformedRequests {
             get("hop-by-hop header removal", "Connection: close, X-Real-IP", CONNECTION_OPTION),
             get("two connection fields", "Connection: close\r\nConnection: keep-alive", DUPLICATE_FIELD),
             post("other expectation", "Content-Length: 0\r\nExpect: 200-ok", "", EXPECTATION),
-            post("compressed body", "Content-Length: 0\r\nContent-Encoding: gzip", "", CONTENT_CODING),
+            post("coding of no content", "Content-Length: 0\r\nContent-Encoding: gzip", "", CONTENT_CODING),
+            get("coding of a request without content", "Content-Encoding: gzip", CONTENT_CODING),
+            post("other coding", "Content-Length: 1\r\nContent-Encoding: br", "a", CONTENT_CODING),
+            post("no coding by name", "Content-Length: 1\r\nContent-Encoding: identity", "a", CONTENT_CODING),
+            post("coding over coding", "Content-Length: 1\r\nContent-Encoding: gzip, gzip", "a", CONTENT_CODING),
+            post("two coding fields", "Content-Encoding: gzip\r\nContent-Encoding: gzip", "", DUPLICATE_FIELD),
+            post("coding that is not there", "Content-Length: 1\r\nContent-Encoding: gzip", "a", CODED_CONTENT),
+            post("decompression bomb", "Content-Length: 120\r\nContent-Encoding: deflate", bomb(), EXPANSION),
             // fields
             get("two hosts", "Host: b", DUPLICATE_FIELD),
             get("authorization twice", "Authorization: a\r\nAuthorization: b", DUPLICATE_FIELD),
@@ -100,12 +116,17 @@ final class MalformedRequests {
             get("NUL in a value", "X: a\0b", CONTROL_CHARACTER),
             get("DEL in a value", "X: a\u007fb", CONTROL_CHARACTER),
             get("escape in a value", "X: a\u001bb", CONTROL_CHARACTER),
+            get("spaces within quotes", "X: \"a  b\"", FIELD_VALUE),
             get("CR CR LF", "X: a\r", BARE_CR),
             raw("no host", "GET / HTTP/1.1\r\n\r\n", HOST),
             raw("empty host", "GET / HTTP/1.1\r\nHost:\r\n\r\n", HOST),
             raw("host with path", "GET / HTTP/1.1\r\nHost: a/b\r\n\r\n", HOST),
             raw("host with user", "GET / HTTP/1.1\r\nHost: a@b\r\n\r\n", HOST),
             raw("host list", "GET / HTTP/1.1\r\nHost: a, b\r\n\r\n", HOST),
+            raw("host with a port that is none", "GET / HTTP/1.1\r\nHost: a:65536\r\n\r\n", HOST),
+            raw("host with two gaps", "GET / HTTP/1.1\r\nHost: [1::2::3]\r\n\r\n", HOST),
+            raw("host with a long label", "GET / HTTP/1.1\r\nHost: " + "a".repeat(64) + "\r\n\r\n", HOST),
+            raw("host that is not closed", "GET / HTTP/1.1\r\nHost: [::1:80\r\n\r\n", HOST),
             raw("folded first field", "GET / HTTP/1.1\r\n Host: a\r\n\r\n", OBS_FOLD),
             // start line
             line("empty line first", "\r\nGET / HTTP/1.1", REQUEST_LINE),
@@ -150,6 +171,7 @@ final class MalformedRequests {
             target("encoded line separator", "/?a=%E2%80%A8", ENCODED_DELIMITER),
             target("bidirectional override", "/%E2%80%AE", ENCODED_DELIMITER),
             target("double encoding", "/%252e%252e/a", DOUBLE_ENCODING),
+            target("escaped percent sign in a path", "/100%25/a", DOUBLE_ENCODING),
             target("double encoding in query", "/?a=%2541", DOUBLE_ENCODING),
             target("overlong slash", "/a%c0%afb", PERCENT_ENCODING),
             target("overlong dots", "/%c0%ae%c0%ae/a", PERCENT_ENCODING),
@@ -167,6 +189,15 @@ final class MalformedRequests {
             target("repeated parameter", "/?a=1&a=2", QUERY),
             target("repeated parameter, encoded", "/?a=1&%61=2", QUERY),
             target("empty parameter", "/?a=1&", QUERY));
+
+    private static String trailer(String names) {
+        return "Transfer-Encoding: chunked\r\nTrailer: " + names;
+    }
+
+    /** A hundred kilobytes of zeros in 120 bytes. */
+    private static String bomb() {
+        return new String(Coded.deflate(new byte[100_000]), StandardCharsets.ISO_8859_1);
+    }
 
     private static Case raw(String technique, String request, HttpProblem problem) {
         return new Case(technique, request, problem);

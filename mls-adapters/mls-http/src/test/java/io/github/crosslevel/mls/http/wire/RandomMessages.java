@@ -34,9 +34,14 @@ final class RandomMessages {
     }
 
     HttpRequest request() {
+        return request(body());
+    }
+
+    /** A request with that body, if its method has one. */
+    HttpRequest request(HttpBody body) {
         HttpMethod method = HttpMethod.values()[random.nextInt(HttpMethod.values().length)];
         return new HttpRequest(
-                method, target(), host(), fields(), persistence(), method.hasBody() ? body() : HttpBody.empty());
+                method, target(), host(), fields(), persistence(), method.hasBody() ? body : HttpBody.empty());
     }
 
     HttpResponse response() {

@@ -6,7 +6,9 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Set;
 
 /** Messages as bytes, for tests. Every byte is written as the char of the same number. */
@@ -29,6 +31,19 @@ final class Wire {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The first request as the decoder reads it from pieces of the given length. */
+    static RequestReading decodeRequest(byte[] bytes, int piece) throws IOException {
+        HttpRequestDecoder decoder = HttpRequestDecoder.with(HttpLimits.defaults(), () -> {});
+        for (int at = 0; at < bytes.length; at += piece) {
+            ByteBuffer in = ByteBuffer.wrap(bytes, at, Math.min(piece, bytes.length - at));
+            Optional<RequestReading> reading = decoder.decode(in);
+            if (reading.isPresent()) {
+                return reading.get();
+            }
+        }
+        return decoder.end();
     }
 
     static ResponseReading readResponse(byte[] bytes) {
