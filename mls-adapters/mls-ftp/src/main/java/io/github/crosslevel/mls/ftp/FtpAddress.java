@@ -2,18 +2,25 @@ package io.github.crosslevel.mls.ftp;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the arguments of PORT (RFC 959) and EPRT (RFC 2428), and writes them again. */
+/**
+ * An address of a data connection: reads and writes the arguments of PORT (RFC 959) and EPRT (RFC 2428), and what the
+ * replies to PASV and EPSV say.
+ */
 final class FtpAddress {
     private static final int FIRST_UNPRIVILEGED = 1024;
     private static final int LAST = 65535;
     private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
     private static final Pattern PORT = Pattern.compile(OCTET + ("," + OCTET).repeat(5));
     private static final Pattern EPRT = Pattern.compile("\\|([12])\\|([0-9a-fA-F.:]{2,45})\\|([1-9][0-9]{0,4})\\|");
+
+    private static final Pattern PASSIVE = Pattern.compile("[^0-9]*(" + PORT.pattern() + ")[^0-9]*");
+    private static final Pattern EXTENDED_PASSIVE = Pattern.compile("[^|]*\\(\\|\\|\\|([1-9][0-9]{0,4})\\|\\)[^|]*");
 
     private final InetAddress host;
     private final int port;
@@ -54,6 +61,24 @@ final class FtpAddress {
         }
     }
 
+    /** Reads the text of a 227 reply, which must hold one address and no other digit. */
+    static Optional<FtpAddress> parsePassive(String text) {
+        Matcher matcher = PASSIVE.matcher(text);
+        return matcher.matches() ? parsePort(matcher.group(1)) : Optional.empty();
+    }
+
+    /** Reads the text of a 229 reply, which names a port of the server. */
+    static Optional<FtpAddress> parseExtendedPassive(String text, InetAddress server) {
+        Matcher matcher = EXTENDED_PASSIVE.matcher(text);
+        return matcher.matches()
+                ? Optional.of(new FtpAddress(server, Integer.parseInt(matcher.group(1))))
+                : Optional.empty();
+    }
+
+    static FtpAddress of(InetAddress host, int port) {
+        return new FtpAddress(host, port);
+    }
+
     private static InetAddress address(byte[] host) {
         try {
             return InetAddress.getByAddress(host);
@@ -64,6 +89,14 @@ final class FtpAddress {
 
     boolean isUnprivilegedPortOf(InetAddress client) {
         return host.equals(client) && port >= FIRST_UNPRIVILEGED && port <= LAST;
+    }
+
+    int port() {
+        return port;
+    }
+
+    InetSocketAddress toSocketAddress() {
+        return new InetSocketAddress(host, port);
     }
 
     String toPort() {

@@ -3,6 +3,7 @@ package io.github.crosslevel.mls.ftp;
 import io.github.crosslevel.mls.ftp.FtpSession.DataConnection;
 import io.github.crosslevel.mls.ftp.FtpSession.Login;
 import io.github.crosslevel.mls.ftp.FtpSession.Pending;
+import io.github.crosslevel.mls.ftp.FtpSession.Protection;
 import io.github.crosslevel.mls.ftp.FtpVerdict.Allowed;
 import io.github.crosslevel.mls.ftp.FtpVerdict.FtpViolation;
 import java.net.InetAddress;
@@ -10,8 +11,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A filter in front of an FTP server: it says of each command of a client whether it may be sent on, and in what form.
- * It holds no connection and no state; the caller keeps the {@link FtpSession}. Immutable and thread-safe.
+ * The state machine of a control connection: it says of each command whether it may be executed, in which canonical
+ * form, and what the session is after it. It holds no connection and no state; the caller keeps the {@link FtpSession}.
+ * The front uses it for what clients send, the integrations before or after somebody else's server or client. Immutable
+ * and thread-safe.
  *
  * <pre>{@code
  * FtpGuard guard = FtpGuard.of(FtpRules.fetching(FtpPath.parse("/out")), client.getInetAddress());
@@ -63,48 +66,48 @@ public final class FtpGuard {
     }
 
     private static void requireOrder(FtpVerb verb, FtpSession session) throws FtpRefusal {
+        Login login = session.login();
         boolean ordered = switch (verb) {
-            case QUIT, NOOP, SYST, FEAT -> true;
-            case USER -> session.login() != Login.ACCEPTED;
-            case PASS -> session.login() == Login.CLAIMED;
-            case RNTO -> session.login() == Login.ACCEPTED && session.pending() == Pending.RENAME;
-            default -> session.login() == Login.ACCEPTED;
+            case QUIT, NOOP, SYST, FEAT, OPTS -> true;
+            case AUTH -> login == Login.ANONYMOUS && session.protection() == Protection.NONE;
+            case PBSZ, PROT -> session.protection() != Protection.NONE;
+            case USER -> login != Login.ACCEPTED;
+            case PASS -> login == Login.CLAIMED;
+            case RNTO -> login == Login.ACCEPTED && session.next().pending() == Pending.RENAME;
+            default -> login == Login.ACCEPTED;
         };
-        boolean continues = switch (session.pending()) {
+        boolean continues = switch (session.next().pending()) {
             case NOTHING -> true;
             case RENAME -> verb == FtpVerb.RNTO || verb == FtpVerb.QUIT;
-            case RESTART ->
-                verb == FtpVerb.RETR
-                        || verb == FtpVerb.STOR
-                        || verb == FtpVerb.QUIT
-                        || verb == FtpVerb.PASV
-                        || verb == FtpVerb.EPSV
-                        || verb.argument() == FtpVerb.Argument.ADDRESS;
+            case RESTART -> verb.movesFile() || preparesTransfer(verb) || verb == FtpVerb.QUIT;
         };
-        boolean connected = !verb.transfers() || session.data() == DataConnection.PREPARED;
+        boolean connected = !verb.transfers() || session.next().data() == DataConnection.PREPARED;
         if (!ordered || !continues || !connected) {
             throw new FtpRefusal(FtpProblem.SEQUENCE);
         }
     }
 
-    private Allowed allow(FtpCommand command, FtpSession session) throws FtpRefusal {
-        String argument = command.argument();
-        return switch (command.verb().argument()) {
-            case NONE -> plain(command, session, require(argument, ""));
-            case NAME -> plain(command, session, require(argument, "[A-Za-z0-9._@-]{1,64}"));
-            case SECRET -> plain(command, session, require(argument, "[!-~]{1,128}"));
-            case OFFSET -> plain(command, session, require(argument, "0|[1-9][0-9]{0,17}"));
-            case TYPE -> plain(command, session, require(argument, "[AIai]").toUpperCase(Locale.ROOT));
-            case ADDRESS -> plain(command, session, address(command));
-            case READ, READ_OR_NONE, WRITE -> onPath(command.verb(), path(command, session), session);
+    private static boolean preparesTransfer(FtpVerb verb) {
+        return switch (verb) {
+            case TYPE, ALLO, REST, PASV, EPSV, PORT, EPRT -> true;
+            default -> false;
         };
     }
 
-    private static String require(String argument, String form) throws FtpRefusal {
-        if (!argument.matches(form)) {
+    private Allowed allow(FtpCommand command, FtpSession session) throws FtpRefusal {
+        return switch (command.verb().argument()) {
+            case ADDRESS -> plain(command.verb(), address(command), session);
+            case READ, READ_OR_NONE, WRITE -> onPath(command.verb(), path(command, session), session);
+            default -> plain(command.verb(), word(command), session);
+        };
+    }
+
+    private static String word(FtpCommand command) throws FtpRefusal {
+        FtpVerb.Argument form = command.verb().argument();
+        if (!form.accepts(command.argument())) {
             throw new FtpRefusal(FtpProblem.ARGUMENT);
         }
-        return argument;
+        return form.isKeyword() ? command.argument().toUpperCase(Locale.ROOT) : command.argument();
     }
 
     private String address(FtpCommand command) throws FtpRefusal {
@@ -120,27 +123,33 @@ public final class FtpGuard {
         return extended ? address.get().toExtended() : address.get().toPort();
     }
 
-    private static Allowed plain(FtpCommand command, FtpSession session, String argument) {
-        FtpVerb verb = command.verb();
+    private static Allowed plain(FtpVerb verb, String argument, FtpSession session) {
         FtpSession accepted = switch (verb) {
             case USER -> session.with(Login.CLAIMED);
             case PASS -> session.with(Login.ACCEPTED);
-            case CDUP -> session.with(session.directory().parent());
-            case PASV, EPSV, PORT, EPRT -> session.with(DataConnection.PREPARED);
-            case REST -> session.with(Pending.RESTART);
+            case AUTH -> session.with(Protection.CONTROL);
+            case PROT -> session.with(argument.equals("P") ? Protection.BOTH : Protection.CONTROL);
+            case TYPE -> session.with(session.next().with(type(argument)));
+            case ALLO -> session.with(session.next().announcing(Long.parseLong(argument)));
+            case REST -> session.with(session.next().beginningAt(Long.parseLong(argument)));
+            case PASV, EPSV, PORT, EPRT -> session.with(session.next().connected());
             default -> session;
         };
         FtpSession rejected = verb == FtpVerb.PASS ? session.with(Login.ANONYMOUS) : session;
-        return new Allowed(verb, argument.isEmpty() ? verb.name() : verb + " " + argument, accepted, rejected);
+        return new Allowed(verb, argument, accepted, rejected);
+    }
+
+    private static FtpSession.Type type(String argument) {
+        return argument.equals("I") ? FtpSession.Type.IMAGE : FtpSession.Type.ASCII;
     }
 
     private static FtpPath parent(FtpCommand command, FtpSession session) throws FtpRefusal {
-        require(command.argument(), "");
+        word(command);
         return session.directory().parent();
     }
 
     private static FtpPath path(FtpCommand command, FtpSession session) throws FtpRefusal {
-        if (command.argument().isEmpty() && command.verb().argument() != FtpVerb.Argument.READ_OR_NONE) {
+        if (!command.verb().argument().accepts(command.argument())) {
             throw new FtpRefusal(FtpProblem.ARGUMENT);
         }
         return session.directory().resolve(command.argument()).orElseThrow(() -> new FtpRefusal(FtpProblem.PATH));
@@ -149,16 +158,22 @@ public final class FtpGuard {
     /** The path is sent in full, so that it does not matter what the server takes for the working directory. */
     private Allowed onPath(FtpVerb verb, FtpPath path, FtpSession session) throws FtpRefusal {
         boolean writes = verb.argument() == FtpVerb.Argument.WRITE;
-        if (!FtpRules.allows(writes ? rules.writable() : rules.readable(), path)) {
+        if (writes ? !rules.mayWrite(path) : !rules.mayRead(path)) {
             throw new FtpRefusal(FtpProblem.FORBIDDEN_PATH);
         }
-        FtpSession settled = session.with(Pending.NOTHING);
-        FtpSession done = verb.transfers() ? settled.with(DataConnection.NONE) : settled;
+        if (verb.movesFile() && session.next().type() != FtpSession.Type.IMAGE) {
+            throw new FtpRefusal(FtpProblem.REPRESENTATION);
+        }
+        if (verb.stores() && session.next().offset() != 0) {
+            throw new FtpRefusal(FtpProblem.RESTART);
+        }
+        FtpSession done = session.with(
+                verb.transfers() ? session.next().used() : session.next().with(Pending.NOTHING));
         FtpSession accepted = switch (verb) {
             case CWD -> done.with(path);
-            case RNFR -> done.with(Pending.RENAME);
+            case RNFR -> done.with(done.next().with(Pending.RENAME));
             default -> done;
         };
-        return new Allowed(verb, verb + " " + path, accepted, done);
+        return new Allowed(verb, path, accepted, done);
     }
 }

@@ -60,6 +60,11 @@ public record FtpPath(List<String> segments) {
         return Optional.of(new FtpPath(resolved));
     }
 
+    /** Returns the last segment, empty for the root. */
+    public String name() {
+        return segments.isEmpty() ? "" : segments.get(segments.size() - 1);
+    }
+
     FtpPath parent() {
         return segments.isEmpty() ? this : new FtpPath(segments.subList(0, segments.size() - 1));
     }
@@ -80,10 +85,15 @@ public record FtpPath(List<String> segments) {
                 && !folded.endsWith(".")
                 && folded.charAt(0) != '-'
                 && folded.charAt(0) != '~'
-                && folded.chars()
-                        .noneMatch(c -> FORBIDDEN.indexOf(c) >= 0
-                                || Character.getType(c) == Character.CONTROL
-                                || Character.getType(c) == Character.FORMAT);
+                && folded.codePoints().noneMatch(FtpPath::isReadDifferently)
+                && segment.codePoints().noneMatch(c -> c != ' ' && Character.isSpaceChar(c));
+    }
+
+    private static boolean isReadDifferently(int c) {
+        return FORBIDDEN.indexOf(c) >= 0
+                || Character.getType(c) == Character.CONTROL
+                || Character.getType(c) == Character.FORMAT
+                || Character.getType(c) == Character.SURROGATE;
     }
 
     /** Returns the canonical text, which {@link #parse} reads. */

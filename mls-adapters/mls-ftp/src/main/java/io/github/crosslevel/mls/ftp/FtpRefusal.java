@@ -1,6 +1,6 @@
 package io.github.crosslevel.mls.ftp;
 
-/** Carries a problem from where it is seen to the guard, which returns it as a value; never leaves the package. */
+/** Carries a problem from where it is seen to where it becomes a value; never leaves the package. */
 final class FtpRefusal extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -8,6 +8,11 @@ final class FtpRefusal extends Exception {
 
     FtpRefusal(FtpProblem problem) {
         super(problem.text(), null, false, false);
+        this.problem = problem;
+    }
+
+    FtpRefusal(FtpProblem problem, Throwable cause) {
+        super(problem.text(), cause, false, false);
         this.problem = problem;
     }
 

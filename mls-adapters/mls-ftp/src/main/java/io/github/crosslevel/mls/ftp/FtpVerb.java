@@ -1,8 +1,11 @@
 package io.github.crosslevel.mls.ftp;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** The verbs that the filter understands (RFC 959, 2228, 2428, 3659). All others, such as SITE, are refused. */
+/**
+ * The verbs that are understood (RFC 959, 2228, 2389, 2428, 2640, 3659, 4217). All others, such as SITE, are refused.
+ */
 public enum FtpVerb {
     /** Says who logs in. */
     USER(Argument.NAME),
@@ -16,8 +19,22 @@ public enum FtpVerb {
     SYST(Argument.NONE),
     /** Asks for features. */
     FEAT(Argument.NONE),
+    /** Asks for names in UTF-8, which they are anyway. */
+    OPTS(Argument.UTF8),
+    /** Asks for TLS on the control connection. */
+    AUTH(Argument.TLS),
+    /** Sets the size of protected blocks, which with TLS is 0. */
+    PBSZ(Argument.ZERO),
+    /** Sets whether data connections are protected. */
+    PROT(Argument.PROTECTION),
     /** Sets the representation. */
     TYPE(Argument.TYPE),
+    /** Sets the transfer mode, which is stream. */
+    MODE(Argument.STREAM),
+    /** Sets the file structure, which is file. */
+    STRU(Argument.FILE),
+    /** Says how many bytes the next stored file has. */
+    ALLO(Argument.NUMBER),
     /** Asks for the working directory. */
     PWD(Argument.NONE),
     /** Changes it. */
@@ -39,7 +56,7 @@ public enum FtpVerb {
     /** Appends to a file. */
     APPE(Argument.WRITE),
     /** Continues the next transfer at an offset. */
-    REST(Argument.OFFSET),
+    REST(Argument.NUMBER),
     /** Lists a directory for people. */
     LIST(Argument.READ_OR_NONE),
     /** Lists the names in a directory. */
@@ -69,17 +86,41 @@ public enum FtpVerb {
         this.argument = argument;
     }
 
-    /** What the argument of a verb is. */
+    /** What the argument of a verb is, and the form of those that are no paths or addresses. */
     enum Argument {
-        NONE,
-        NAME,
-        SECRET,
-        TYPE,
-        OFFSET,
-        ADDRESS,
-        READ,
-        READ_OR_NONE,
-        WRITE
+        NONE(""),
+        NAME("[A-Za-z0-9._@-]{1,64}"),
+        SECRET("[!-~]{1,128}"),
+        TYPE("[AIai]"),
+        STREAM("[Ss]"),
+        FILE("[Ff]"),
+        NUMBER("0|[1-9][0-9]{0,17}"),
+        UTF8("(?i)UTF8 ON"),
+        TLS("(?i)TLS"),
+        ZERO("0"),
+        PROTECTION("[CPcp]"),
+        ADDRESS(".+"),
+        READ(".+"),
+        READ_OR_NONE(".*"),
+        WRITE(".+");
+
+        private final Pattern form;
+
+        Argument(String form) {
+            this.form = Pattern.compile(form);
+        }
+
+        boolean accepts(String text) {
+            return form.matcher(text).matches();
+        }
+
+        /** Whether it is a word of the protocol, of which upper and lower case mean the same. */
+        boolean isKeyword() {
+            return switch (this) {
+                case TYPE, STREAM, FILE, UTF8, TLS, PROTECTION -> true;
+                default -> false;
+            };
+        }
     }
 
     Argument argument() {
@@ -88,10 +129,16 @@ public enum FtpVerb {
 
     /** Returns whether the verb needs a data connection. */
     boolean transfers() {
-        return switch (this) {
-            case RETR, STOR, APPE, LIST, NLST, MLSD -> true;
-            default -> false;
-        };
+        return movesFile() || this == LIST || this == NLST || this == MLSD;
+    }
+
+    /** Returns whether the verb transfers the bytes of a file. */
+    boolean movesFile() {
+        return this == RETR || stores();
+    }
+
+    boolean stores() {
+        return this == STOR || this == APPE;
     }
 
     static Optional<FtpVerb> named(String name) {

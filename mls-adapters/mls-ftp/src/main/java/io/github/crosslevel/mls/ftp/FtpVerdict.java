@@ -1,21 +1,34 @@
 package io.github.crosslevel.mls.ftp;
 
+import java.util.Optional;
+
 /** What becomes of a command. */
 public sealed interface FtpVerdict {
     /**
-     * The command may be sent to the server, in the form given here and no other.
+     * The command may be executed, or sent to a server in the form given here and no other.
      *
      * <p>Not a record: the line can hold a password, which must not be shown.
      */
     final class Allowed implements FtpVerdict {
         private final FtpVerb verb;
-        private final String line;
+        private final String argument;
+        private final Optional<FtpPath> path;
         private final FtpSession accepted;
         private final FtpSession rejected;
 
-        Allowed(FtpVerb verb, String line, FtpSession accepted, FtpSession rejected) {
+        Allowed(FtpVerb verb, String argument, FtpSession accepted, FtpSession rejected) {
+            this(verb, argument, Optional.empty(), accepted, rejected);
+        }
+
+        Allowed(FtpVerb verb, FtpPath path, FtpSession accepted, FtpSession rejected) {
+            this(verb, path.toString(), Optional.of(path), accepted, rejected);
+        }
+
+        private Allowed(
+                FtpVerb verb, String argument, Optional<FtpPath> path, FtpSession accepted, FtpSession rejected) {
             this.verb = verb;
-            this.line = line;
+            this.argument = argument;
+            this.path = path;
             this.accepted = accepted;
             this.rejected = rejected;
         }
@@ -25,9 +38,19 @@ public sealed interface FtpVerdict {
             return verb;
         }
 
+        /** Returns the canonical argument, empty if there is none. */
+        public String argument() {
+            return argument;
+        }
+
+        /** Returns the path that the argument names, absolute, if it names one. */
+        public Optional<FtpPath> path() {
+            return path;
+        }
+
         /** Returns the canonical line to send, without CR LF; paths in it are absolute. */
         public String line() {
-            return line;
+            return argument.isEmpty() ? verb.name() : verb + " " + argument;
         }
 
         /**

@@ -6,6 +6,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 
@@ -27,6 +28,16 @@ class FtpFuzzTest {
                                 again -> assertThat(again.line()).isEqualTo(allowed.line()));
                 session = allowed.after(250);
             }
+        }
+    }
+
+    @FuzzTest(maxDuration = "5m")
+    void replies(byte[] bytes) throws IOException {
+        FtpReplyReader reader = FtpReplyReader.over(new ByteArrayInputStream(bytes));
+        while (reader.read() instanceof FtpReplyReader.Received received) {
+            byte[] wire = received.reply().wire().getBytes(StandardCharsets.UTF_8);
+            assertThat(FtpReplyReader.over(new ByteArrayInputStream(wire)).read())
+                    .isEqualTo(received);
         }
     }
 }

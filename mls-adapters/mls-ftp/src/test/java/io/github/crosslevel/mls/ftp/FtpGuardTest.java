@@ -57,7 +57,7 @@ class FtpGuardTest {
     void letsAnOrdinarySessionPassInCanonicalForm() {
         FtpSession session = loggedIn(guard);
         assertThat(canonical(guard.accept("type i", session))).isEqualTo("TYPE I");
-        session = after(guard, "USER clerk", "PASS secret", "cwd /out", "CWD 2026", "pasv");
+        session = after(guard, "USER clerk", "PASS secret", "type i", "cwd /out", "CWD 2026", "pasv");
         assertThat(canonical(guard.accept("Retr 报告 1.csv", session))).isEqualTo("RETR /out/2026/报告 1.csv");
         assertThat(canonical(guard.accept("LIST", session))).isEqualTo("LIST /out/2026");
         assertThat(canonical(guard.accept("CDUP", session))).isEqualTo("CWD /out");
@@ -79,10 +79,13 @@ class FtpGuardTest {
         "SITE CHMOD 777 a, VERB",
         "SITE EXEC id, VERB",
         "XCUP, VERB",
-        "AUTH TLS, VERB",
-        "OPTS UTF8 ON, VERB",
+        "AUTH TLS, SEQUENCE",
+        "OPTS MLST type, ARGUMENT",
         "STOU, VERB",
-        "ALLO 1, VERB",
+        "ALLO 1 R 2, ARGUMENT",
+        "MODE Z, ARGUMENT",
+        "STRU R, ARGUMENT",
+        "PROT P, SEQUENCE",
         "PASV now, ARGUMENT",
         "TYPE E, ARGUMENT",
         "TYPE L 8, ARGUMENT",
@@ -105,7 +108,7 @@ class FtpGuardTest {
                 "a?", "a.", "a ./b", "．．/a", "a／b", "%2e%2e/a", "a;b", "a|b", "\"a\"", "..", "/.."
             })
     void refusesPathsThatServersResolveDifferently(String path) {
-        FtpSession session = after(guard, "USER clerk", "PASS secret", "CWD /out", "PASV");
+        FtpSession session = after(guard, "USER clerk", "PASS secret", "TYPE I", "CWD /out", "PASV");
         assertThat(guard.accept("RETR " + path, session)).isEqualTo(new FtpViolation(FtpProblem.PATH));
     }
 
@@ -121,7 +124,7 @@ class FtpGuardTest {
         "'PORT 192,0,2,7,8,0', ACTIVE_MODE"
     })
     void refusesWhatTheRulesDoNotAllow(String line, FtpProblem problem) {
-        FtpSession session = after(guard, "USER clerk", "PASS secret", "CWD /out", "PASV");
+        FtpSession session = after(guard, "USER clerk", "PASS secret", "TYPE I", "CWD /out", "PASV");
         assertThat(guard.accept(line, session)).isEqualTo(new FtpViolation(problem));
     }
 
@@ -176,7 +179,8 @@ class FtpGuardTest {
 
     @Test
     void nothingButLoggingInIsPossibleBeforeTheServerHasAcceptedTheProof() {
-        Set<FtpVerb> free = EnumSet.of(FtpVerb.USER, FtpVerb.QUIT, FtpVerb.NOOP, FtpVerb.SYST, FtpVerb.FEAT);
+        Set<FtpVerb> free = EnumSet.of(
+                FtpVerb.USER, FtpVerb.QUIT, FtpVerb.NOOP, FtpVerb.SYST, FtpVerb.FEAT, FtpVerb.OPTS, FtpVerb.AUTH);
         Allowed pass = (Allowed) open.accept("PASS wrong", after(open, "USER clerk"));
         for (FtpSession session : List.of(FtpSession.initial(), pass.after(530))) {
             for (FtpVerb verb : EnumSet.complementOf(EnumSet.copyOf(free))) {
@@ -189,10 +193,50 @@ class FtpGuardTest {
 
     @Test
     void everyTransferNeedsADataConnectionOfItsOwn() {
-        FtpSession session = after(open, "USER clerk", "PASS secret", "EPSV", "RETR /a");
+        FtpSession session = after(open, "USER clerk", "PASS secret", "TYPE I", "EPSV", "RETR /a");
         assertThat(open.accept("RETR /b", session)).isEqualTo(new FtpViolation(FtpProblem.SEQUENCE));
-        Allowed failed = (Allowed) open.accept("STOR /a", after(open, "USER clerk", "PASS secret", "EPSV"));
+        Allowed failed = (Allowed) open.accept("STOR /a", after(open, "USER clerk", "PASS secret", "TYPE I", "EPSV"));
         assertThat(open.accept("STOR /a", failed.after(550))).isEqualTo(new FtpViolation(FtpProblem.SEQUENCE));
+    }
+
+    @Test
+    void filesAreTransferredAsImageOnly() {
+        FtpSession session = after(open, "USER clerk", "PASS secret", "EPSV");
+        for (String line : List.of("RETR /a", "STOR /a", "APPE /a")) {
+            assertThat(open.accept(line, session)).as(line).isEqualTo(new FtpViolation(FtpProblem.REPRESENTATION));
+        }
+        assertThat(canonical(open.accept("LIST", session))).isEqualTo("LIST /");
+        assertThat(session.next().type()).isEqualTo(FtpSession.Type.ASCII);
+    }
+
+    @Test
+    void storesAreNotContinuedAndFetchesAre() {
+        FtpSession session = after(open, "USER clerk", "PASS secret", "TYPE I", "EPSV", "REST 7");
+        assertThat(session.next().offset()).isEqualTo(7);
+        assertThat(open.accept("STOR /a", session)).isEqualTo(new FtpViolation(FtpProblem.RESTART));
+        assertThat(open.accept("APPE /a", session)).isEqualTo(new FtpViolation(FtpProblem.RESTART));
+        assertThat(open.accept("DELE /a", session)).isEqualTo(new FtpViolation(FtpProblem.SEQUENCE));
+        assertThat(canonical(open.accept("RETR /a", session))).isEqualTo("RETR /a");
+        session = after(open, "USER clerk", "PASS secret", "TYPE I", "EPSV", "REST 7", "REST 0");
+        assertThat(canonical(open.accept("STOR /a", session))).isEqualTo("STOR /a");
+    }
+
+    @Test
+    void whatAlloAnnouncesHoldsForOneTransfer() {
+        FtpSession session = after(open, "USER clerk", "PASS secret", "TYPE I", "ALLO 12", "EPSV");
+        assertThat(session.next().announced()).hasValue(12);
+        Allowed stored = (Allowed) open.accept("STOR /a", session);
+        assertThat(stored.after(226).next().announced()).isEmpty();
+        assertThat(stored.after(451).next().announced()).isEmpty();
+        assertThat(stored.after(226).next().type()).isEqualTo(FtpSession.Type.IMAGE);
+    }
+
+    @Test
+    void tlsComesBeforeTheLoginAndOnce() {
+        FtpSession session = after(open, "auth tls", "PBSZ 0", "PROT P");
+        assertThat(session.protection()).isEqualTo(FtpSession.Protection.BOTH);
+        assertThat(open.accept("AUTH TLS", session)).isEqualTo(new FtpViolation(FtpProblem.SEQUENCE));
+        assertThat(open.accept("AUTH SSL", FtpSession.initial())).isEqualTo(new FtpViolation(FtpProblem.ARGUMENT));
     }
 
     @Test
@@ -218,7 +262,7 @@ class FtpGuardTest {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         String alphabet = "RETR STOR CWD /abc.,-~\\é报 \r\n\t\0%|1234567890";
-        FtpSession session = after(open, "USER clerk", "PASS secret", "EPSV");
+        FtpSession session = after(open, "USER clerk", "PASS secret", "TYPE I", "EPSV");
         FtpVerb[] verbs = FtpVerb.values();
         int allowed = 0;
         for (int i = 0; i < 20_000; i++) {

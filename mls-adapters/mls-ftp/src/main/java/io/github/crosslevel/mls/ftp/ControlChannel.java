@@ -1,0 +1,100 @@
+package io.github.crosslevel.mls.ftp;
+
+import io.github.crosslevel.mls.adapter.TimedInput;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.LongSupplier;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+
+/** A control connection on the side of the server: commands in, replies out. Not thread-safe. */
+final class ControlChannel {
+    private static final int LINGER_MILLIS = 500;
+    private static final long LINGER_BYTES = 256 << 10;
+    private static final String WITHOUT_TICKETS = "TLSv1.2";
+
+    private final LongSupplier nanos;
+    private Socket socket;
+    private TimedInput in;
+    private FtpLineReader lines;
+
+    ControlChannel(Socket socket, LongSupplier nanos) throws IOException {
+        this.nanos = nanos;
+        this.socket = socket;
+        this.in = TimedInput.of(socket, nanos);
+        this.lines = FtpLineReader.over(in);
+        socket.setTcpNoDelay(true);
+    }
+
+    /** Reads the next command. */
+    FtpLineReader.Reading read(Duration patience) throws IOException {
+        in.within(patience);
+        return lines.read();
+    }
+
+    boolean hasBytes() throws IOException {
+        return in.hasBytes();
+    }
+
+    boolean isOpen() throws IOException {
+        return in.isOpen();
+    }
+
+    InetAddress peer() {
+        return socket.getInetAddress();
+    }
+
+    int reply(FtpReply reply) throws IOException {
+        socket.getOutputStream().write(reply.wire().getBytes(StandardCharsets.UTF_8));
+        return reply.code();
+    }
+
+    /** Says the last word. Bytes left unread would turn the close into a reset, which can take the reply with it. */
+    void replyLast(FtpReply reply) throws IOException {
+        reply(reply);
+        socket.shutdownOutput();
+        socket.setSoTimeout(LINGER_MILLIS);
+        try {
+            socket.getInputStream().skipNBytes(LINGER_BYTES);
+        } catch (EOFException | SocketTimeoutException e) {
+            // the client closed, or had its time to read the reply
+        }
+    }
+
+    /** Goes on under TLS; what came in the clear was read or refused before. */
+    void protect(SSLSocketFactory factory, Duration patience) throws IOException {
+        socket.setSoTimeout(Math.toIntExact(patience.toMillis()));
+        socket = protect(socket, factory);
+        in = TimedInput.of(socket, nanos);
+        lines = FtpLineReader.over(in);
+    }
+
+    /** Returns a socket under TLS after its handshake, with this side as the server. */
+    private static SSLSocket protect(Socket plain, SSLSocketFactory factory) throws IOException {
+        return shakeHands((SSLSocket) factory.createSocket(plain, null, true));
+    }
+
+    /**
+     * Returns a data connection under TLS after its handshake; of version 1.2 if that is enabled. With 1.3 this side
+     * sends tickets after the handshake, which a client that only writes leaves unread, so that its close is a reset.
+     */
+    static SSLSocket protectData(Socket plain, SSLSocketFactory factory) throws IOException {
+        SSLSocket tls = (SSLSocket) factory.createSocket(plain, null, true);
+        if (List.of(tls.getEnabledProtocols()).contains(WITHOUT_TICKETS)) {
+            tls.setEnabledProtocols(new String[] {WITHOUT_TICKETS});
+        }
+        return shakeHands(tls);
+    }
+
+    private static SSLSocket shakeHands(SSLSocket tls) throws IOException {
+        tls.setUseClientMode(false);
+        tls.startHandshake();
+        return tls;
+    }
+}
