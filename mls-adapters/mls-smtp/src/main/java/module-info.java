@@ -4,7 +4,13 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module io.github.crosslevel.mls.smtp {
     requires transitive io.github.crosslevel.mls;
+    requires static jakarta.mail;
+    requires static org.eclipse.angus.mail;
     requires static org.jspecify;
+    requires static subethasmtp;
 
     exports io.github.crosslevel.mls.smtp;
+    exports io.github.crosslevel.mls.smtp.jakarta;
+    exports io.github.crosslevel.mls.smtp.mime;
+    exports io.github.crosslevel.mls.smtp.subetha;
 }

@@ -13,12 +13,24 @@ public sealed interface SmtpCommand extends CommandReading {
     /**
      * Says who connects.
      *
-     * @param domain host name, in lower case
+     * @param domain host name or address literal, in lower case
      */
     record Ehlo(String domain) implements SmtpCommand {
         @Override
         public String line() {
             return "EHLO " + domain;
+        }
+    }
+
+    /**
+     * Says who connects, and that no extension is wanted.
+     *
+     * @param domain host name or address literal, in lower case
+     */
+    record Helo(String domain) implements SmtpCommand {
+        @Override
+        public String line() {
+            return "HELO " + domain;
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.crosslevel.mls.smtp;
 
 import io.github.crosslevel.mls.smtp.SmtpCommand.Ehlo;
+import io.github.crosslevel.mls.smtp.SmtpCommand.Helo;
 import io.github.crosslevel.mls.smtp.SmtpCommand.MailFrom;
 import io.github.crosslevel.mls.smtp.SmtpCommand.Plain;
 import io.github.crosslevel.mls.smtp.SmtpCommand.RcptTo;
@@ -13,11 +14,12 @@ import java.util.regex.Pattern;
 
 /**
  * Reads the commands of the envelope in a strict subset of RFC 5321: no source routes, no quoted local parts, no
- * address literals, no parameters but SIZE and BODY, no BDAT, VRFY, EXPN or ETRN.
+ * address literals in addresses, no parameters but SIZE and BODY, no BDAT, VRFY, EXPN or ETRN.
  */
 public final class SmtpCommands {
-    private static final Pattern EHLO =
-            Pattern.compile("EHLO ([A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern HELLO = Pattern.compile(
+            "(?:EHLO|HELO) ([A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|\\[(?:IPv6:)?[0-9A-Fa-f.:]{2,45}\\])",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern MAIL = Pattern.compile("MAIL FROM:<([^<>]*)>((?: [^ ]+)*)", Pattern.CASE_INSENSITIVE);
     private static final Pattern RCPT = Pattern.compile("RCPT TO:<([^<>]*)>((?: [^ ]+)*)", Pattern.CASE_INSENSITIVE);
     private static final Pattern SIZE = Pattern.compile("SIZE=([1-9][0-9]{0,17})", Pattern.CASE_INSENSITIVE);
@@ -83,7 +85,8 @@ public final class SmtpCommands {
         int space = line.indexOf(' ');
         String verb = (space < 0 ? line : line.substring(0, space)).toUpperCase(Locale.ROOT);
         return switch (verb) {
-            case "EHLO" -> new Ehlo(match(EHLO, line).group(1).toLowerCase(Locale.ROOT));
+            case "EHLO" -> new Ehlo(match(HELLO, line).group(1).toLowerCase(Locale.ROOT));
+            case "HELO" -> new Helo(match(HELLO, line).group(1).toLowerCase(Locale.ROOT));
             case "MAIL" -> mail(match(MAIL, line));
             case "RCPT" -> rcpt(match(RCPT, line));
             default -> plain(verb, space);

@@ -33,6 +33,8 @@ class SmtpCommandsTest {
     @ValueSource(
             strings = {
                 "EHLO client.bank.example",
+                "EHLO [127.0.0.1]",
+                "HELO [ipv6:::1]",
                 "MAIL FROM:<a@b.c> BODY=7BIT",
                 "MAIL FROM:<> BODY=8BITMIME SIZE=17",
                 "RCPT TO:<a'b@c.d>",
@@ -50,7 +52,7 @@ class SmtpCommandsTest {
             delimiter = ';',
             value = {
                 "''; COMMAND",
-                "HELO a; COMMAND",
+                "LHLO a; COMMAND",
                 "BDAT 5 LAST; COMMAND",
                 "VRFY a; COMMAND",
                 "EXPN a; COMMAND",
@@ -58,7 +60,8 @@ class SmtpCommandsTest {
                 "DATA x; ARGUMENT",
                 "'DATA '; ARGUMENT",
                 "EHLO; ARGUMENT",
-                "EHLO [127.0.0.1]; ARGUMENT",
+                "EHLO [127.0.0.1; ARGUMENT",
+                "HELO [x]; ARGUMENT",
                 "MAIL FROM: <a@b.c>; ARGUMENT",
                 "MAIL FROM:a@b.c; ARGUMENT",
                 "MAIL FROM:<a@b.c>  SIZE=1; ARGUMENT",

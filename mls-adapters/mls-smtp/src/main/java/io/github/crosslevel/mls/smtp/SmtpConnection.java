@@ -1,0 +1,81 @@
+package io.github.crosslevel.mls.smtp;
+
+import io.github.crosslevel.mls.adapter.TimedInput;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+
+/** The connection of a session: in the clear first, and perhaps under TLS later. Not thread-safe. */
+final class SmtpConnection implements Closeable {
+    private static final int LINGER_MILLIS = 500;
+    private static final long LINGER_BYTES = 256 << 10;
+
+    private final LongSupplier nanos;
+    private Socket socket;
+    private TimedInput in;
+    private OutputStream out;
+
+    SmtpConnection(Socket socket, LongSupplier nanos) throws IOException {
+        this.nanos = nanos;
+        this.socket = socket;
+        this.in = TimedInput.of(socket, nanos);
+        this.out = socket.getOutputStream();
+    }
+
+    TimedInput in() {
+        return in;
+    }
+
+    InetAddress address() {
+        return socket.getInetAddress();
+    }
+
+    boolean isEncrypted() {
+        return socket instanceof SSLSocket;
+    }
+
+    void write(String reply) throws IOException {
+        out.write(reply.getBytes(StandardCharsets.US_ASCII));
+        out.flush();
+    }
+
+    /** Goes on under TLS. Nothing that was received before is kept. */
+    void encrypt(SSLSocketFactory sockets, Duration patience) throws IOException {
+        socket.setSoTimeout((int) Math.min(patience.toMillis(), Integer.MAX_VALUE));
+        String host = socket.getInetAddress().getHostAddress();
+        SSLSocket encrypted = (SSLSocket) sockets.createSocket(socket, host, socket.getPort(), true);
+        encrypted.setUseClientMode(false);
+        encrypted.startHandshake();
+        socket = encrypted;
+        in = TimedInput.of(encrypted, nanos);
+        out = encrypted.getOutputStream();
+    }
+
+    /** Lets the last reply arrive: bytes left unread would turn the close into a reset, which can take it with it. */
+    void linger() throws IOException {
+        if (isEncrypted()) {
+            return;
+        }
+        socket.shutdownOutput();
+        socket.setSoTimeout(LINGER_MILLIS);
+        try {
+            socket.getInputStream().skipNBytes(LINGER_BYTES);
+        } catch (EOFException | SocketTimeoutException e) {
+            // the client closed, or had its time to read the reply
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
