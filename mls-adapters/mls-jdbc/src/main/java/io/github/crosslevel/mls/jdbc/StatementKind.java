@@ -1,6 +1,6 @@
 package io.github.crosslevel.mls.jdbc;
 
-/** What a statement does to the tables it names. */
+/** What a statement does. */
 public enum StatementKind {
     /** Reads. */
     SELECT,
@@ -9,5 +9,9 @@ public enum StatementKind {
     /** Changes rows. */
     UPDATE,
     /** Removes rows. */
-    DELETE
+    DELETE,
+    /** Adds, changes and removes rows of one table by what others hold. */
+    MERGE,
+    /** Runs a procedure, whose tables nobody sees here. */
+    CALL
 }

@@ -1,115 +1,65 @@
 package io.github.crosslevel.mls.jdbc;
 
-import java.io.BufferedWriter;
+import io.github.crosslevel.mls.exchange.RawContent;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
+import java.io.InputStream;
 import java.sql.SQLException;
-import java.util.List;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
- * The result of a query as text/csv (RFC 4180, UTF-8), read row by row with bounded memory: the sending side of a batch
- * table exchange. NULL becomes an empty field. Immutable and thread-safe.
+ * The result of a query as content to submit, read row by row with bounded memory: the sending side of a table
+ * exchange. Each {@link #open} runs the query in a transaction that only reads; the connection is given back when the
+ * stream is closed. Immutable and thread-safe.
  *
  * <pre>{@code
- * TableExport export = TableExport.of(
- *         dataSource,
- *         "SELECT id, opened, balance FROM accounts ORDER BY id",
- *         List.of(ExportColumn.text("id"), new ExportColumn("opened", DATE), new ExportColumn("balance", DECIMAL)));
- * long rows = export.writeTo(out);
+ * TableExport export = TableExport.of(dataSource, SqlDialect.POSTGRESQL, "SELECT id, name FROM accounts ORDER BY id", format);
+ * Transfer transfer = front.submit(front.submission(key)
+ *         .to(intranet)
+ *         .action("table", "jdbc")
+ *         .object("accounts-2026-11", "accounts")
+ *         .content(TableFormat.TYPE, export)
+ *         .build());
  * }</pre>
  */
-public final class TableExport {
-    private static final int FETCH_ROWS = 1_000;
-
+public final class TableExport implements RawContent {
     private final DataSource source;
     private final String query;
-    private final List<ExportColumn> columns;
+    private final TableFormat format;
 
-    private TableExport(DataSource source, String query, List<ExportColumn> columns) {
+    private TableExport(DataSource source, String query, TableFormat format) {
         this.source = source;
         this.query = query;
-        this.columns = columns;
+        this.format = format;
     }
 
     /**
      * Returns the export of a query.
      *
-     * @param columns what the query selects, in its order
-     * @throws IllegalArgumentException if the query is not a SELECT that {@link StatementClassifier} can read, or there
-     *     are no columns
+     * @param source where the query runs; through an {@link MlsDataSource} it sees what its subject sees
+     * @param format what the query selects, in its order
+     * @throws IllegalArgumentException if the query is not a SELECT that {@link StatementClassifier} can read
      */
-    public static TableExport of(DataSource source, String query, List<ExportColumn> columns) {
-        if (columns.isEmpty()) {
-            throw new IllegalArgumentException("export without columns");
-        }
-        if (StatementClassifier.classify(query) instanceof StatementClass statement
+    public static TableExport of(DataSource source, SqlDialect dialect, String query, TableFormat format) {
+        if (StatementClassifier.of(dialect).read(query) instanceof StatementClass statement
                 && statement.kind() == StatementKind.SELECT) {
-            return new TableExport(source, statement.text(), List.copyOf(columns));
+            return new TableExport(source, statement.text(), format);
         }
         throw new IllegalArgumentException("query of an export is not a readable SELECT");
     }
 
     /**
-     * Writes a header and all rows; {@code out} stays open.
+     * Runs the query.
      *
-     * @return how many rows
-     * @throws IOException if the database failed, a value is not of its declared type, or writing failed; what was
-     *     written is then incomplete
+     * @return the rows; reading throws an {@link IOException} if the database fails or a value is not of its declared
+     *     type, and what was read is then incomplete
+     * @throws IOException if the database fails, or the query selects another number of columns
      */
-    public long writeTo(OutputStream out) throws IOException {
-        Writer csv = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8.newEncoder()));
-        try (Connection connection = source.getConnection()) {
-            connection.setReadOnly(true);
-            connection.setAutoCommit(false);
-            try (PreparedStatement statement =
-                    connection.prepareStatement(query, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
-                statement.setFetchSize(FETCH_ROWS);
-                long rows = write(statement, csv);
-                csv.flush();
-                return rows;
-            } finally {
-                connection.rollback();
-            }
-        } catch (SQLException | ArithmeticException e) {
-            throw new IOException("export stopped: " + e.getClass().getSimpleName(), e);
+    @Override
+    public InputStream open() throws IOException {
+        try {
+            return ExportStream.open(source, query, format);
+        } catch (SQLException e) {
+            throw new IOException("export failed", e);
         }
-    }
-
-    private long write(PreparedStatement statement, Writer csv) throws SQLException, IOException {
-        try (ResultSet row = statement.executeQuery()) {
-            if (row.getMetaData().getColumnCount() != columns.size()) {
-                throw new IOException("query selects " + row.getMetaData().getColumnCount() + " columns, declared are "
-                        + columns.size());
-            }
-            csv.write(columns.stream().map(ExportColumn::name).collect(Collectors.joining(",", "", "\r\n")));
-            long rows = 0;
-            for (; row.next(); rows++) {
-                writeRow(row, csv);
-            }
-            return rows;
-        }
-    }
-
-    private void writeRow(ResultSet row, Writer csv) throws SQLException, IOException {
-        for (int i = 0; i < columns.size(); i++) {
-            if (i > 0) {
-                csv.write(',');
-            }
-            csv.write(field(columns.get(i).value(row, i + 1).orElse("")));
-        }
-        csv.write("\r\n");
-    }
-
-    private static String field(String value) {
-        boolean plain = value.chars().noneMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
-        return plain ? value : '"' + value.replace("\"", "\"\"") + '"';
     }
 }

@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 
-/** Whatever the text, reading ends in a value, and the rewritten statement is read alike. */
+/** Whatever the text and the dialect, reading ends in a value, and the rewritten statement is read alike. */
 class SqlFuzzTest {
     @FuzzTest(maxDuration = "5m")
     void statements(FuzzedDataProvider data) {
-        if (StatementClassifier.classify(data.consumeRemainingAsString()) instanceof StatementClass statement) {
-            assertThat(StatementClassifier.classify(statement.text())).isEqualTo(statement);
+        StatementClassifier classifier = StatementClassifier.of(data.pickValue(SqlDialect.values()));
+        if (classifier.read(data.consumeRemainingAsString()) instanceof StatementClass statement) {
+            assertThat(classifier.read(statement.text())).isInstanceOfSatisfying(StatementClass.class, again -> {
+                assertThat(again.text()).isEqualTo(statement.text());
+                assertThat(again.tables()).isEqualTo(statement.tables());
+                assertThat(again.functions()).isEqualTo(statement.functions());
+            });
         }
     }
 }

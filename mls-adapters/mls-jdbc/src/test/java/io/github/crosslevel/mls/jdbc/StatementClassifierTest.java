@@ -11,9 +11,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StatementClassifierTest {
+    private static final StatementClassifier CLASSIFIER = StatementClassifier.of(SqlDialect.H2);
+
     private static StatementClass readable(String sql) {
-        assertThat(StatementClassifier.classify(sql)).as(sql).isInstanceOf(StatementClass.class);
-        return (StatementClass) StatementClassifier.classify(sql);
+        assertThat(CLASSIFIER.classify(sql)).as(sql).isInstanceOf(StatementClass.class);
+        return (StatementClass) CLASSIFIER.classify(sql);
     }
 
     @ParameterizedTest
@@ -35,8 +37,8 @@ class StatementClassifierTest {
                 "SELECT x FROM a ORDER BY x OFFSET 5 ROWS FETCH NEXT 5 ROWS ONLY | SELECT | a",
                 "SELECT x FROM a LIMIT 5, 10 | SELECT | a",
                 "SELECT x FROM a JOIN b ON a.offset = b.limit, c | SELECT | a b c",
-                "SELECT EXTRACT(YEAR FROM d) FROM a | SELECT | a d",
-                "SELECT x FROM \"T\", t, 征信报告 | SELECT | \"T\" t 征信报告",
+                "SELECT EXTRACT(YEAR FROM d) FROM a | SELECT | a",
+                "SELECT x FROM \"T\", t, \"t\", 征信报告 | SELECT | \"t\" t 征信报告",
                 "SELECT 'it''s; -- not a comment /* either' FROM a | SELECT | a",
                 "SELECT CASE WHEN x != 1 THEN 'a' ELSE 'b' END FROM a WHERE left(y, 2) LIKE 'x' | SELECT | a",
                 "INSERT INTO a (x, y) VALUES (?, 'b'), (1, (SELECT y FROM c)) | INSERT | a c",
@@ -44,7 +46,29 @@ class StatementClassifierTest {
                 "UPDATE a SET x = 1, y = (SELECT max(y) FROM b) WHERE z = ? | UPDATE | a b",
                 "UPDATE a AS q SET x = c.x FROM b, c WHERE q.y = b.y | UPDATE | a b c",
                 "DELETE FROM a q WHERE x IN (SELECT x FROM b); | DELETE | a b",
-                "DELETE FROM a | DELETE | a"
+                "DELETE FROM a | DELETE | a",
+                "UPDATE a q SET x = 1, (y, z) = (2, 3) | UPDATE | a",
+                "DELETE FROM a USING b, c WHERE a.x = b.x | DELETE | a b c",
+                "INSERT INTO a DEFAULT VALUES | INSERT | a",
+                "INSERT INTO a (x) (SELECT x FROM b) | INSERT | a b",
+                "MERGE INTO a USING b ON a.x = b.x WHEN MATCHED THEN UPDATE SET y = b.y WHEN NOT MATCHED THEN INSERT (x) VALUES (b.x) | MERGE | a b",
+                "MERGE INTO a AS t USING (SELECT x FROM c) s ON t.x = s.x WHEN MATCHED AND s.x > 1 THEN DELETE | MERGE | a c",
+                "VALUES (1, 2), (3, (SELECT x FROM a)) | SELECT | a",
+                "WITH a AS (SELECT x FROM b) SELECT x FROM a, c | SELECT | b c",
+                "WITH a AS (SELECT x FROM a) SELECT x FROM a | SELECT | a",
+                "WITH RECURSIVE a (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM a) SELECT x FROM a | SELECT | ``",
+                "WITH a AS (SELECT 1 AS x), b AS (SELECT x FROM a, c) SELECT * FROM b JOIN s.a ON 1 = 1 | SELECT | c s.a",
+                "SELECT x FROM (WITH a AS (SELECT x FROM b) SELECT x FROM a) q, a | SELECT | a b",
+                "SELECT sum(x) FILTER (WHERE y > 1) OVER (PARTITION BY z ORDER BY w) FROM a | SELECT | a",
+                "SELECT CAST(x AS double precision), x::int, DATE '2026-01-02', INTERVAL '1' DAY FROM a | SELECT | a",
+                "SELECT ((SELECT 1) + 2) FROM ((SELECT x FROM b) q CROSS JOIN c) | SELECT | b c",
+                "SELECT x FROM a WHERE x = ANY (SELECT x FROM b) AND y > ALL (SELECT y FROM c) | SELECT | a b c",
+                "SELECT x FROM a NATURAL JOIN b JOIN c USING (x, y) WHERE NOT EXISTS (SELECT 1 FROM d) | SELECT | a b c d",
+                "SELECT x FROM a WHERE x IS NOT NULL AND y IS DISTINCT FROM 1 AND z NOT BETWEEN 1 AND 2 | SELECT | a",
+                "SELECT substring(x FROM 1 FOR 2), trim(x), left(x, 2) FROM a | SELECT | a",
+                "CALL s.p(1, ?) | CALL | ``",
+                "{call p(?)} | CALL | ``",
+                "{? = call f(?, (SELECT x FROM a))} | CALL | a"
             })
     void namesEveryTable(String sql, StatementKind kind, String tables) {
         StatementClass statement = readable(sql);
@@ -56,7 +80,7 @@ class StatementClassifierTest {
     void namesEveryFunction() {
         assertThat(readable("SELECT lower(x), S.\"F\" (1), coalesce(y, (1)), cast(z AS int), (x) FROM a WHERE b IN (1)")
                         .functions())
-                .isEqualTo(Set.of("lower", "s.\"F\"", "coalesce", "cast"));
+                .isEqualTo(Set.of("lower", "s.f", "coalesce"));
     }
 
     @Test
@@ -73,7 +97,6 @@ class StatementClassifierTest {
                 // more than one statement
                 "SELECT 1; DELETE FROM a",
                 "SELECT 1;;",
-                "SELECT 1; -- x",
                 // comments that some databases execute, nest or end elsewhere
                 "SELECT 1 /*! FROM secret */",
                 "SELECT 1 /*!50000 UNION SELECT x FROM secret */",
@@ -81,13 +104,10 @@ class StatementClassifierTest {
                 "SELECT /*+ hint */ 1",
                 "SELECT 1 /* /* */ FROM secret */",
                 "SELECT 1 /* open",
-                "SELECT 1 --1 FROM secret\n",
                 "SELECT 1 -- a\r FROM secret\n",
-                "SELECT 1 -- a",
                 "SELECT 1 # a\n",
                 "SEL/**/ECT 1",
                 // quotes
-                "SELECT 'a\\' FROM b WHERE x = ' OR 1=1'",
                 "SELECT 'open",
                 "SELECT \"open",
                 "SELECT 1 FROM `a`",
@@ -116,7 +136,6 @@ class StatementClassifierTest {
                 "TABLE secret",
                 "SELECT * FROM (TABLE secret) a",
                 "SELECT 1 UNION TABLE secret",
-                "WITH a AS (SELECT 1) SELECT * FROM a",
                 "SELECT * FROM ONLY secret",
                 "SELECT * FROM LATERAL (SELECT 1) a",
                 "SELECT * FROM OPENROWSET('x', 'y')",
@@ -131,11 +150,26 @@ class StatementClassifierTest {
                 "SELECT * FROM a limit, secret",
                 "SELECT * FROM a offset, secret",
                 "SELECT * FROM a except, secret",
-                "SELECT * FROM a MINUS SELECT * FROM secret",
                 "SELECT * FROM a WHERE x IN secret",
                 "SELECT * FROM FINAL TABLE (DELETE FROM secret)",
                 "SELECT * FROM a, 'secret'",
                 "SELECT * FROM a.",
+                "SELECT * FROM a STRAIGHT_JOIN (secret)",
+                "SELECT * FROM a x (secret)",
+                "SELECT * FROM a JOIN b JOIN c ON 1 = 1 ON 1 = 1 JOIN (TABLE secret) ON 1 = 1",
+                "SELECT * FROM JSON_TABLE('{}', '$' COLUMNS (x INT PATH '$')) t",
+                "SELECT * FROM a PIVOT (max(x) FOR y IN (1))",
+                "WITH a AS (DELETE FROM b RETURNING *) SELECT * FROM a",
+                "WITH a AS (TABLE secret) SELECT * FROM a",
+                "MERGE INTO a USING b ON 1=1",
+                "MERGE INTO a USING b ON 1=1 WHEN MATCHED THEN DO NOTHING",
+                "CALL p",
+                "{call p(?)",
+                "SELECT 1 WHERE x ?? 'a'",
+                "SELECT 1 WHERE x = $1",
+                "SELECT 1 WHERE x -> 'a' = 1",
+                "INSERT INTO a VALUES (1) RETURNING x",
+                "SELECT * FROM a ORDER BY x FOR SHARE",
                 "SELECT * FROM",
                 // writes
                 "SELECT * INTO secret FROM a",
@@ -146,19 +180,15 @@ class StatementClassifierTest {
                 "UPDATE a, secret SET x = 1",
                 "UPDATE a JOIN secret SET x = 1",
                 "DELETE a FROM a JOIN secret",
-                "DELETE FROM a USING secret WHERE true",
                 "DELETE QUICK FROM secret",
                 "INSERT IGNORE INTO secret VALUES (1)",
                 "INSERT INTO a VALUES (1) ON DUPLICATE KEY UPDATE x = 1",
                 "INSERT INTO a SET x = 1",
                 "REPLACE INTO a VALUES (1)",
-                "MERGE INTO a USING b ON 1=1",
                 // other statements
                 "",
                 ";",
-                "VALUES (1)",
                 "(EXEC p)",
-                "CALL p()",
                 "EXPLAIN SELECT 1",
                 "SET x = 1",
                 "GRANT ALL ON a TO b",
@@ -172,7 +202,7 @@ class StatementClassifierTest {
                 "SELECT 1)"
             })
     void refusesWhatItCannotReadForSure(String sql) {
-        assertThat(StatementClassifier.classify(sql))
+        assertThat(CLASSIFIER.classify(sql))
                 .isInstanceOfSatisfying(
                         Unreadable.class,
                         unreadable -> assertThat(unreadable.position()).isBetween(0, sql.length()));
@@ -180,12 +210,11 @@ class StatementClassifierTest {
 
     @Test
     void refusesStatementsThatAreTooDeepOrTooLong() {
-        assertThat(StatementClassifier.classify("SELECT " + "(".repeat(100_000)))
-                .isInstanceOf(Unreadable.class);
-        assertThat(StatementClassifier.classify("SELECT " + "(".repeat(65) + "1" + ")".repeat(65)))
-                .isEqualTo(new Unreadable(72, "too many parentheses"));
+        assertThat(CLASSIFIER.classify("SELECT " + "(".repeat(100_000))).isInstanceOf(Unreadable.class);
+        assertThat(CLASSIFIER.classify("SELECT " + "(".repeat(65) + "1" + ")".repeat(65)))
+                .isEqualTo(new Unreadable(71, "too many parentheses"));
         readable("SELECT " + "(".repeat(64) + "1" + ")".repeat(64));
-        assertThat(StatementClassifier.classify("SELECT 1" + " ".repeat(65_536)))
+        assertThat(CLASSIFIER.classify("SELECT 1" + " ".repeat(65_536)))
                 .isEqualTo(new Unreadable(65_536, "statement is too long"));
     }
 
@@ -208,9 +237,9 @@ class StatementClassifierTest {
             for (int n = random.nextInt(10); n > 0; n--) {
                 sql.append(random.nextInt(5) == 0 ? "" : " ").append(pieces[random.nextInt(pieces.length)]);
             }
-            if (StatementClassifier.classify(sql.toString()) instanceof StatementClass statement) {
+            if (CLASSIFIER.classify(sql.toString()) instanceof StatementClass statement) {
                 read++;
-                assertThat(StatementClassifier.classify(statement.text()))
+                assertThat(CLASSIFIER.classify(statement.text()))
                         .as("seed %d: %s", seed, sql)
                         .isEqualTo(statement);
             }
