@@ -1,6 +1,9 @@
 import org.jspecify.annotations.NullMarked;
 
-/** Files: canonical CSV, the masking of its columns, watched directories, and atomic delivery into a directory. */
+/**
+ * Files: canonical CSV, the masking of its columns, directories whose files are sent, and atomic delivery into a
+ * directory.
+ */
 @NullMarked
 module io.github.crosslevel.mls.file {
     requires transitive io.github.crosslevel.mls;

@@ -4,7 +4,6 @@ import io.github.crosslevel.mls.content.Content;
 import io.github.crosslevel.mls.content.Digest;
 import io.github.crosslevel.mls.exchange.Delivered;
 import io.github.crosslevel.mls.exchange.Delivery;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -18,7 +17,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /**
  * Delivers files into a directory: each appears under its name all at once, durably, with the bytes that were judged,
@@ -26,17 +25,15 @@ import java.util.regex.Pattern;
  *
  * <p>A file is written beside its place under a hidden name, compared with its digest, forced to the disk and renamed;
  * the directory is forced too. A file that is there already is never replaced: with the same bytes it counts as
- * delivered, with others delivery fails. Symbolic links are not followed. Several processes may deliver into one
- * directory one at a time, held apart by a lock file; others must not write there. Thread-safe.
+ * delivered, with others delivery fails, as it does if another name differs only in case or width. Symbolic links are
+ * not followed. Several processes may deliver into one directory one at a time, held apart by a lock file; others must
+ * not write there. Thread-safe.
  *
  * <pre>{@code
  * front.deliverTo(DirectoryDelivery.into(Path.of("inbox")));
  * }</pre>
  */
 public final class DirectoryDelivery implements Delivery {
-    /** What a file may be called: letters and digits of any script, and inside also {@code . _ -}. */
-    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}](?:[\\p{L}\\p{N}._-]{0,98}[\\p{L}\\p{N}])?");
-
     private static final String LOCK = ".mls-delivery.lock";
 
     private final Path directory;
@@ -63,19 +60,23 @@ public final class DirectoryDelivery implements Delivery {
     /**
      * Delivers content as a file.
      *
-     * @param name 1 to 100 letters, digits and, not at the ends, {@code . _ -}
+     * @param name 1 to 100 letters, digits and, not at the ends, {@code . _ -}; at most 200 bytes of UTF-8 in form C,
+     *     and not that of a device on Windows
      * @throws IOException if the name is not allowed or taken by other content, if the content changed after it was
      *     judged, if another delivery into the directory is going on, or if writing failed
      */
     public synchronized void deliver(String name, Content content) throws IOException {
-        if (!NAME.matcher(name).matches()) {
-            throw new IOException("file name is not 1 to 100 letters, digits and inner `.`, `_`, `-`");
+        Optional<String> problem = FileNames.problem(name);
+        if (problem.isPresent()) {
+            throw new IOException(problem.get());
         }
         Path target = directory.resolve(name);
         try (FileChannel channel = open(directory.resolve(LOCK), StandardOpenOption.CREATE)) {
             lock(channel); // released with the channel
             if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
                 requireSame(target, content);
+            } else if (FileNames.collides(directory, name)) {
+                throw new IOException("a file is there already whose name differs only in case or width");
             } else {
                 place(target, content);
             }
@@ -120,7 +121,7 @@ public final class DirectoryDelivery implements Delivery {
         } finally {
             Files.deleteIfExists(part);
         }
-        forceDirectory();
+        Directories.force(directory);
     }
 
     private static void copy(InputStream in, FileChannel out, Content content) throws IOException {
@@ -141,14 +142,5 @@ public final class DirectoryDelivery implements Delivery {
 
     private static FileChannel open(Path file, StandardOpenOption how) throws IOException {
         return FileChannel.open(file, how, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-    }
-
-    /** Makes the new name durable; Windows cannot open a directory, and does this by itself. */
-    private void forceDirectory() throws IOException {
-        if (File.separatorChar == '/') {
-            try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-                channel.force(true);
-            }
-        }
     }
 }

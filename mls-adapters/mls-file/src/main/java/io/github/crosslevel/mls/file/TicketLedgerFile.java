@@ -12,10 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -87,14 +89,24 @@ public final class TicketLedgerFile implements TicketLedger, Closeable {
         List<Use> uses = new ArrayList<>();
         // what follows the last line break was being written when the process ended
         for (int i = 0; i < lines.length - 1; i++) {
-            Matcher line = LINE.matcher(lines[i]);
-            if (!line.matches()) {
-                throw new IOException("`" + file + "`, line " + (i + 1) + ": not a use of a ticket");
-            }
-            Digest terms = Digest.of(HexFormat.of().parseHex(line.group(1)));
-            uses.add(new Use(terms, Instant.ofEpochSecond(Long.parseLong(line.group(2)))));
+            int number = i + 1;
+            uses.add(use(lines[i])
+                    .orElseThrow(() -> new IOException("`" + file + "`, line " + number + ": not a use of a ticket")));
         }
         return uses;
+    }
+
+    private static Optional<Use> use(String text) {
+        Matcher line = LINE.matcher(text);
+        if (!line.matches()) {
+            return Optional.empty();
+        }
+        try {
+            Digest terms = Digest.of(HexFormat.of().parseHex(line.group(1)));
+            return Optional.of(new Use(terms, Instant.ofEpochSecond(Long.parseLong(line.group(2)))));
+        } catch (DateTimeException e) {
+            return Optional.empty(); // a time that no clock can show
+        }
     }
 
     @Override

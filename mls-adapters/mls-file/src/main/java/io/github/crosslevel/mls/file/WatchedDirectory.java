@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A directory that files are handed over in: it tells which of them are complete, which is when they have stopped
@@ -61,6 +62,11 @@ public final class WatchedDirectory {
         return new WatchedDirectory(directory, quiet, clock);
     }
 
+    /** Returns a watch of a directory into which files are renamed when they are complete: every visible one is. */
+    public static WatchedDirectory renamedInto(Path directory, InstantSource clock) {
+        return new WatchedDirectory(directory, Duration.ZERO, clock);
+    }
+
     /**
      * Looks at the directory.
      *
@@ -68,12 +74,33 @@ public final class WatchedDirectory {
      * @throws IOException if the directory cannot be read
      */
     public synchronized List<Path> poll() throws IOException {
+        return look(new ArrayList<>());
+    }
+
+    /** As {@link #poll()}, with what is neither a file nor a directory: links, FIFOs, devices, sockets. */
+    synchronized List<Path> scan() throws IOException {
+        List<Path> others = new ArrayList<>();
+        List<Path> found = new ArrayList<>(look(others));
+        found.addAll(others);
+        found.sort(null);
+        return found;
+    }
+
+    private List<Path> look(List<Path> others) throws IOException {
         Instant now = clock.instant();
         Map<Path, Sighting> sightings = new HashMap<>();
         List<Path> complete = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, WatchedDirectory::isVisible)) {
             for (Path file : files) {
-                look(file, now, sightings, complete);
+                Optional<BasicFileAttributes> attributes = attributes(file);
+                if (attributes.isEmpty() || attributes.get().isDirectory()) {
+                    continue;
+                }
+                if (!attributes.get().isRegularFile()) {
+                    others.add(file);
+                } else if (isComplete(file, attributes.get(), now, sightings)) {
+                    complete.add(file);
+                }
             }
         }
         seen = sightings;
@@ -81,27 +108,24 @@ public final class WatchedDirectory {
         return List.copyOf(complete);
     }
 
-    private void look(Path file, Instant now, Map<Path, Sighting> sightings, List<Path> complete) throws IOException {
-        BasicFileAttributes attributes;
+    private static Optional<BasicFileAttributes> attributes(Path file) throws IOException {
         try {
-            attributes = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return Optional.of(Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
         } catch (NoSuchFileException e) {
-            return; // moved away since the directory was listed
+            return Optional.empty(); // moved away since the directory was listed
         }
-        if (!attributes.isRegularFile()) {
-            return;
-        }
+    }
+
+    private boolean isComplete(Path file, BasicFileAttributes attributes, Instant now, Map<Path, Sighting> sightings) {
         Sighting sighting = new Sighting(
                 attributes.size(), attributes.lastModifiedTime(), Objects.toString(attributes.fileKey()), now);
         Sighting before = seen.getOrDefault(file, sighting);
         if (!before.looksLike(sighting)) {
             sightings.put(file, sighting);
-            return;
+            return quiet.isZero();
         }
         sightings.put(file, before);
-        if (!now.isBefore(before.since().plus(quiet))) {
-            complete.add(file);
-        }
+        return !now.isBefore(before.since().plus(quiet));
     }
 
     private static boolean isVisible(Path file) {

@@ -1,4 +1,15 @@
-/** Files: canonical CSV, the masking of its columns, watched directories, and atomic delivery into a directory. */
+/**
+ * Files: canonical CSV, the masking of its columns, directories whose files are sent, and atomic delivery into a
+ * directory.
+ *
+ * <pre>
+ * directory ── WatchedDirectory ──▶ FileOutbox ── Submission ──▶ Front ══▶ Front ── Delivered ──▶ DirectoryDelivery ──▶ directory
+ *              which are complete    ClaimedFiles: out of reach, then looked at, then copied with a digest
+ *                                    OutboxShelf, OutboxJournal: where each is, and how it ended
+ * </pre>
+ *
+ * <p>Names of files at both ends are those of {@code FileNames}.
+ */
 @NullMarked
 package io.github.crosslevel.mls.file;
 

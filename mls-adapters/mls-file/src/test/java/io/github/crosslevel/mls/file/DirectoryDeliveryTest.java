@@ -156,6 +156,17 @@ class DirectoryDeliveryTest {
     }
 
     @Test
+    void aNameThatDiffersOnlyInCaseOrWidthIsNotDelivered() throws IOException {
+        delivery.deliver("a.csv", content(utf8("a\n")));
+        for (String other : List.of("A.CSV", "ａ.csv")) {
+            assertThatIOException()
+                    .isThrownBy(() -> delivery.deliver(other, content(utf8("a\n"))))
+                    .withMessage("a file is there already whose name differs only in case or width");
+        }
+        assertThat(visibleFiles()).containsExactly("a.csv");
+    }
+
+    @Test
     void aNameMayHaveOneHundredCharacters() throws IOException {
         delivery.deliver("x".repeat(100), content(utf8("a\n")));
         assertThatIOException().isThrownBy(() -> delivery.deliver("x".repeat(101), content(utf8("a\n"))));

@@ -95,6 +95,14 @@ class TicketLedgerFileTest {
     }
 
     @Test
+    void refusesATimeThatNoClockShows() throws IOException {
+        Files.writeString(file(), "0".repeat(64) + " " + "9".repeat(18) + "\n");
+        assertThatThrownBy(() -> TicketLedgerFile.open(file(), NOON))
+                .isInstanceOf(IOException.class)
+                .hasMessage("`" + file() + "`, line 1: not a use of a ticket");
+    }
+
+    @Test
     void countsNothingAfterWritingHasFailed() throws IOException {
         TicketLedgerFile ledger = TicketLedgerFile.open(file(), NOON);
         ledger.close();

@@ -1,0 +1,15 @@
+package io.github.crosslevel.mls.file;
+
+import io.github.crosslevel.mls.exchange.TransferOutcome;
+import io.github.crosslevel.mls.request.RequestId;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * A file that an outbox has taken.
+ *
+ * @param name what it was called
+ * @param request the submission, under which the trail speaks of it
+ * @param settled how it ended, once that is written down too and the file is where it belongs; a file that was
+ *     interrupted goes on with {@link FileOutbox#resume}
+ */
+public record Posting(String name, RequestId request, CompletionStage<TransferOutcome> settled) {}
