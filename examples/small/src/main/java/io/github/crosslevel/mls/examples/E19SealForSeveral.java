@@ -23,7 +23,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -40,14 +41,6 @@ final class E19SealForSeveral {
             .levels("public", "internal", "secret")
             .categories("credit")
             .build();
-    private static final ProtectedHeader HEADER = new ProtectedHeader(
-            SCHEMA.parse("secret{credit}"),
-            new Route(SystemId.of("intranet"), SystemId.of("archive")),
-            ObjectRef.of("report/1", "credit-report"),
-            ContentType.of("application/json"),
-            new PolicyVersion("credit-exchange", 1),
-            Instant.parse("2026-03-02T02:00:00Z"),
-            HeaderExtensions.none());
 
     private E19SealForSeveral() {}
 
@@ -60,7 +53,7 @@ final class E19SealForSeveral {
 
         byte[] envelope = EnvelopeWriter.signing(bank, random)
                 .to(List.of(recipient(branch), recipient(archive)))
-                .seal(HEADER, "{\"score\":712}".getBytes(StandardCharsets.UTF_8))
+                .seal(header(InstantSource.system()), "{\"score\":712}".getBytes(StandardCharsets.UTF_8))
                 .readAllBytes();
         show("the branch", reader(branch, bank), envelope);
         show("the archive", reader(archive, bank), envelope);
@@ -77,6 +70,18 @@ final class E19SealForSeveral {
 
         envelope[envelope.length - 1] ^= 1;
         show("the branch, an altered one", reader(branch, bank), envelope);
+    }
+
+    /** A header holds no finer time than milliseconds, and refuses what it would have to alter. */
+    private static ProtectedHeader header(InstantSource clock) {
+        return new ProtectedHeader(
+                SCHEMA.parse("secret{credit}"),
+                new Route(SystemId.of("intranet"), SystemId.of("archive")),
+                ObjectRef.of("report/1", "credit-report"),
+                ContentType.of("application/json"),
+                new PolicyVersion("credit-exchange", 1),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                HeaderExtensions.none());
     }
 
     private static Recipient recipient(RecipientKey key) {

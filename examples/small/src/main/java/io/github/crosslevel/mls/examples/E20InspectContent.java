@@ -13,7 +13,7 @@ import io.github.crosslevel.mls.inspection.signature.StandardPacks;
  * What is in content: attacks and words that must not leave, however they are encoded. A finding says where it is, in
  * which decoded view, and shows no more of it than a person needs.
  *
- * <p>Read next: {@link E01HelloLabel}, with the sources of {@code mls-core} beside it.
+ * <p>Read next: {@link E21OwnAdapter}.
  *
  * <pre>mvn -q -Dmaven.test.skip -Pexample -Dexample=E20InspectContent -pl examples/small -am package</pre>
  */

@@ -1,9 +1,9 @@
 package io.github.crosslevel.mls.examples.creditreport.internet;
 
+import io.github.crosslevel.mls.adapter.ConnectionListener;
 import io.github.crosslevel.mls.examples.creditreport.platform.CreditDomain;
 import io.github.crosslevel.mls.examples.creditreport.platform.Platform;
 import io.github.crosslevel.mls.http.HttpFront;
-import io.github.crosslevel.mls.http.HttpListener;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,9 +16,9 @@ public final class QueryPortal implements Closeable {
     private static final int BACKLOG = 64;
 
     private final ServerSocket port;
-    private final HttpListener listener;
+    private final ConnectionListener listener;
 
-    private QueryPortal(ServerSocket port, HttpListener listener) {
+    private QueryPortal(ServerSocket port, ConnectionListener listener) {
         this.port = port;
         this.listener = listener;
     }
@@ -33,7 +33,7 @@ public final class QueryPortal implements Closeable {
                 .ids(platform.internet()::newRequestId)
                 .build();
         ServerSocket port = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
-        QueryPortal portal = new QueryPortal(port, HttpListener.over(port, executor, front));
+        QueryPortal portal = new QueryPortal(port, ConnectionListener.over(port, executor, front::serve));
         executor.execute(portal.listener);
         return portal;
     }
