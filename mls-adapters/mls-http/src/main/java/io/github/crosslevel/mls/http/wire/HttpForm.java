@@ -79,7 +79,7 @@ public record HttpForm(Map<String, String> fields, List<File> files) implements 
     }
 
     private static HttpForm encoded(String body) throws ViolationException {
-        Map<String, String> fields = new TreeMap<>();
+        Map<String, String> fields = distinctNames();
         int start = 0;
         while (start <= body.length() && !body.isEmpty()) {
             int ampersand = body.indexOf('&', start);
@@ -94,6 +94,11 @@ public record HttpForm(Map<String, String> fields, List<File> files) implements 
             start = end + 1;
         }
         return new HttpForm(fields, new ArrayList<>());
+    }
+
+    /** Returns room for fields in which a name is taken in any case, since some receivers do not tell them apart. */
+    static Map<String, String> distinctNames() {
+        return new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     }
 
     /** Adds a field; a name that comes twice has two readings: the first, the last, or both. */

@@ -47,8 +47,8 @@ public enum HttpProblem {
     DOT_SEGMENT(400, "dot segment"),
     /** An empty path segment. */
     EMPTY_SEGMENT(400, "empty path segment"),
-    /** The query is not name=value pairs with distinct names. */
-    QUERY(400, "query is not pairs with distinct names"),
+    /** The query is not name=value pairs with names that are distinct in any case. */
+    QUERY(400, "query is not pairs with names distinct in any case"),
     /** A field name that is not letters, digits and hyphens, or white space around it. */
     FIELD_NAME(400, "field name is not letters, digits and hyphens"),
     /** A tab in a field value, or several spaces where there are quotes. */
@@ -89,8 +89,8 @@ public enum HttpProblem {
     CODED_CONTENT(400, "content is not what its coding says"),
     /** Content that its coding makes too large. */
     EXPANSION(413, "content coding expands too much"),
-    /** A form that is not fields with distinct names, each with a value. */
-    FORM(400, "form is not fields with distinct names"),
+    /** A form that is not fields, each with a value, with names that are distinct in any case. */
+    FORM(400, "form is not fields with names distinct in any case"),
     /** A multipart body whose parts two readers could tell apart differently. */
     MULTIPART(400, "parts of the form are ambiguous"),
     /** A cookie that is not a name and a value, or comes twice. */

@@ -38,6 +38,8 @@ public final class HttpTarget {
     public HttpTarget(List<String> segments, Map<String, String> parameters) {
         this.segments = List.copyOf(segments);
         SortedMap<String, String> sorted = new TreeMap<>(parameters);
+        SortedMap<String, String> inAnyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        inAnyCase.putAll(parameters);
         this.parameters = sorted;
         try {
             for (String segment : segments) {
@@ -53,6 +55,9 @@ public final class HttpTarget {
         }
         if (sorted.containsKey("")) {
             throw new IllegalArgumentException("target with a nameless parameter");
+        }
+        if (inAnyCase.size() < sorted.size()) {
+            throw new IllegalArgumentException("target with parameters that differ only in case");
         }
     }
 
@@ -120,8 +125,9 @@ public final class HttpTarget {
         }
     }
 
+    /** Names that differ only in case are refused like the same name twice, since some receivers merge them. */
     private static SortedMap<String, String> readQuery(String query, long position) throws ViolationException {
-        SortedMap<String, String> parameters = new TreeMap<>();
+        Map<String, String> parameters = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         int start = 0;
         while (start <= query.length()) {
             int ampersand = query.indexOf('&', start);
@@ -137,7 +143,7 @@ public final class HttpTarget {
             }
             start = end + 1;
         }
-        return parameters;
+        return new TreeMap<>(parameters);
     }
 
     /** Appends the canonical form, with parameters sorted by name. */

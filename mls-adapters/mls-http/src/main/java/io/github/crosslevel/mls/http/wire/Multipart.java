@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,7 +25,7 @@ final class Multipart {
 
     private final byte[] body;
     private final byte[] delimiter;
-    private final Map<String, String> fields = new TreeMap<>();
+    private final Map<String, String> fields = HttpForm.distinctNames();
     private final List<File> files = new ArrayList<>();
 
     Multipart(byte[] body, String boundary) {
@@ -113,7 +112,7 @@ final class Multipart {
     private void requireNew(String name, int position) throws ViolationException {
         require(
                 !fields.containsKey(name)
-                        && files.stream().noneMatch(f -> f.field().equals(name)),
+                        && files.stream().noneMatch(f -> f.field().equalsIgnoreCase(name)),
                 position);
     }
 

@@ -188,6 +188,8 @@ final class MalformedRequests {
             target("nameless parameter", "/?=a", QUERY),
             target("repeated parameter", "/?a=1&a=2", QUERY),
             target("repeated parameter, encoded", "/?a=1&%61=2", QUERY),
+            target("repeated parameter, other case", "/?a=1&A=2", QUERY),
+            target("repeated parameter, other case of other letters", "/?%C3%A9=1&b=2&%C3%89=3", QUERY),
             target("empty parameter", "/?a=1&", QUERY));
 
     private static String trailer(String names) {
