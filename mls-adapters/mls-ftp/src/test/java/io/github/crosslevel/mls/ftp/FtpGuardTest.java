@@ -259,7 +259,7 @@ class FtpGuardTest {
 
     @Test
     void canonicalLinesAreAFixpointAndHoldNoControlCharacters() {
-        long seed = new Random().nextLong();
+        long seed = Long.getLong("mls.seed", 1L);
         Random random = new Random(seed);
         String alphabet = "RETR STOR CWD /abc.,-~\\é报 \r\n\t\0%|1234567890";
         FtpSession session = after(open, "USER clerk", "PASS secret", "TYPE I", "EPSV");

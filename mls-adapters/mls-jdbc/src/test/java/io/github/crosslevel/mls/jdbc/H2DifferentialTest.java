@@ -23,7 +23,7 @@ class H2DifferentialTest {
 
     @Test
     void theDatabaseReadsStatementsAsWeDo() throws SQLException {
-        long seed = Long.getLong("mls.seed", new Random().nextLong());
+        long seed = Long.getLong("mls.seed", 1L);
         StatementGenerator generator = new StatementGenerator(new Random(seed), List.of("t1", "t2", "t3", "t4"));
         try (Connection connection = DriverManager.getConnection("jdbc:h2:mem:differential");
                 Statement statement = connection.createStatement()) {

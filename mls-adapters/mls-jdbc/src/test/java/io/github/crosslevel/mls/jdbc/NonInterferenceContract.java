@@ -20,7 +20,7 @@ abstract class NonInterferenceContract {
 
     @Test
     void whateverIsAskedWhatIsHiddenMakesNoDifference() throws SQLException {
-        long seed = Long.getLong("mls.seed", new Random().nextLong());
+        long seed = Long.getLong("mls.seed", 1L);
         StatementGenerator generator =
                 new StatementGenerator(new Random(seed), List.of("guarded_accounts", "guarded_branches"));
         int answered = 0;

@@ -52,7 +52,7 @@ class PostgresDifferentialTest {
 
     @Test
     void kindAndTablesAreThoseOfThePlan() throws SQLException {
-        long seed = Long.getLong("mls.seed", new Random().nextLong());
+        long seed = Long.getLong("mls.seed", 1L);
         StatementGenerator generator = new StatementGenerator(new Random(seed), List.of("t1", "t2", "t3", "t4"));
         int planned = 0;
         try (Connection connection = database.getConnection();
@@ -79,7 +79,7 @@ class PostgresDifferentialTest {
     /** What is accepted and what PostgreSQL understands has the tables that it opens: alterations included. */
     @Test
     void alteredStatementsOpenNoOtherTables() throws SQLException {
-        long seed = Long.getLong("mls.seed", new Random().nextLong());
+        long seed = Long.getLong("mls.seed", 1L);
         Random random = new Random(seed);
         StatementGenerator generator = new StatementGenerator(random, List.of("t1", "t2", "t3"));
         int planned = 0;

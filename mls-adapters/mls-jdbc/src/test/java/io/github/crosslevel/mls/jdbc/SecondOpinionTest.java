@@ -26,7 +26,7 @@ class SecondOpinionTest {
 
     @Test
     void generatedStatementsNameNoFewerTables() throws JSQLParserException {
-        long seed = Long.getLong("mls.seed", new Random().nextLong());
+        long seed = Long.getLong("mls.seed", 1L);
         Random random = new Random(seed);
         StatementGenerator generator = new StatementGenerator(random, List.of("t1", "t2", "s.t3", "t4"));
         for (int i = 0; i < STATEMENTS / 4; i++) {
@@ -40,7 +40,7 @@ class SecondOpinionTest {
 
     @Test
     void mutatedStatementsThatAreAcceptedNameNoFewerTables() {
-        long seed = Long.getLong("mls.seed", new Random().nextLong());
+        long seed = Long.getLong("mls.seed", 1L);
         Random random = new Random(seed);
         StatementGenerator generator = new StatementGenerator(random, List.of("t1", "t2", "s.t3"));
         int compared = 0;

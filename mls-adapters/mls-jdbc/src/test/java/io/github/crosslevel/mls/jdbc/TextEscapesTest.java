@@ -15,7 +15,7 @@ class TextEscapesTest {
 
     @Test
     void everyTextComesBackAndIsPlainOnTheWay() {
-        long seed = Long.getLong("mls.seed", new Random().nextLong());
+        long seed = Long.getLong("mls.seed", 1L);
         Random random = new Random(seed);
         for (int i = 0; i < 20_000; i++) {
             StringBuilder text = new StringBuilder();

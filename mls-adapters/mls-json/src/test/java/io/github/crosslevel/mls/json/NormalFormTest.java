@@ -22,7 +22,7 @@ final class NormalFormTest {
 
     @Test
     void bothReadersAcceptATextExactlyWhenItIsNormal() throws IOException {
-        long seed = new Random().nextLong();
+        long seed = Long.getLong("mls.seed", 1L);
         Random random = new Random(seed);
         int normal = 0;
         int rounds = 50_000;

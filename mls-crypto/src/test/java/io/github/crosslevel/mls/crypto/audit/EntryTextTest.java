@@ -32,7 +32,7 @@ final class EntryTextTest {
 
     @Test
     void everyStringComesBack() {
-        long seed = new Random().nextLong();
+        long seed = Long.getLong("mls.seed", 1L);
         Random random = new Random(seed);
         for (int i = 0; i < 20_000; i++) {
             Map<String, String> fields = new LinkedHashMap<>();

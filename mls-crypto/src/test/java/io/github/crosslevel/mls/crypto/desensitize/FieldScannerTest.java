@@ -161,7 +161,7 @@ final class FieldScannerTest {
 
     @Test
     void findsWhatTheOracleFindsWhereverChunksEnd() {
-        long seed = new Random().nextLong();
+        long seed = Long.getLong("mls.seed", 1L);
         Random random = new Random(seed);
         int total = 0;
         for (int i = 0; i < 20_000; i++) {
@@ -200,7 +200,7 @@ final class FieldScannerTest {
 
     @Test
     void charsAndBytesAreScannedAlike() {
-        long seed = new Random().nextLong();
+        long seed = Long.getLong("mls.seed", 1L);
         Random random = new Random(seed);
         for (int i = 0; i < 5_000; i++) {
             String text = new String(text(random), StandardCharsets.UTF_8);
@@ -224,7 +224,7 @@ final class FieldScannerTest {
 
     @Test
     void whatIsFoundIsOfItsKind() {
-        long seed = new Random().nextLong();
+        long seed = Long.getLong("mls.seed", 1L);
         Random random = new Random(seed);
         for (int i = 0; i < 5_000; i++) {
             byte[] text = text(random);

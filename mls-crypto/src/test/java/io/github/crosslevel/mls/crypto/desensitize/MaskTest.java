@@ -85,7 +85,7 @@ final class MaskTest {
         "NAME, 1, 0"
     })
     void showsNoMoreThanThePermittedEndsOfWhateverValue(Mask mask, int first, int last) {
-        long seed = new Random().nextLong();
+        long seed = Long.getLong("mls.seed", 1L);
         Random random = new Random(seed);
         int shown = 0;
         for (int i = 0; i < 20_000; i++) {
@@ -139,7 +139,7 @@ final class MaskTest {
 
     @Test
     void theLuhnFormulaAcceptsOneCheckDigitOfTen() {
-        long seed = new Random().nextLong();
+        long seed = Long.getLong("mls.seed", 1L);
         Random random = new Random(seed);
         for (int i = 0; i < 1_000; i++) {
             String body = String.valueOf(random.nextLong(100_000_000_000_000L, 1_000_000_000_000_000L));

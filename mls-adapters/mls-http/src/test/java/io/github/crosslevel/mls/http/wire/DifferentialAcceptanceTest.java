@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Whatever is accepted is written so that five implementations read it alike: each reads exactly the message and the
- * one that follows it. {@code -Dmls.http.mutants=n} sets how many messages are tried; see docs/adapters-http.md.
+ * one that follows it. {@code -Dmls.http.mutants=n} sets how many messages are tried, {@code -Dmls.seed} other ones;
+ * see docs/adapters-http.md.
  */
 class DifferentialAcceptanceTest {
     private static final int MUTANTS = Integer.getInteger("mls.http.mutants", 60_000);
@@ -36,7 +37,7 @@ class DifferentialAcceptanceTest {
     @TempDir
     private Path folder;
 
-    private final long seed = new Random().nextLong();
+    private final long seed = Long.getLong("mls.seed", 1L);
     private final Random random = new Random(seed);
     private final RandomMessages messages = new RandomMessages(random);
 

@@ -13,7 +13,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MailDifferentialTest {
     private static final int MAILS = Integer.getInteger("mls.mail.mutants", 8_000);
 
-    private final long seed = Long.getLong("mls.seed", new Random().nextLong());
+    private final long seed = Long.getLong("mls.seed", 1L);
 
     @TempDir
     Path directory;
