@@ -10,4 +10,5 @@ module io.github.crosslevel.mls.file {
     requires static org.jspecify;
 
     exports io.github.crosslevel.mls.file;
+    exports io.github.crosslevel.mls.file.csv;
 }

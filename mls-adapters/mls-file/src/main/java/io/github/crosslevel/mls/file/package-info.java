@@ -1,6 +1,5 @@
 /**
- * Files: canonical CSV, the masking of its columns, directories whose files are sent, and atomic delivery into a
- * directory.
+ * Directories whose files are sent, and atomic delivery into a directory. What tables as CSV are is in {@code csv}.
  *
  * <pre>
  * directory ── WatchedDirectory ──▶ FileOutbox ── Submission ──▶ Front ══▶ Front ── Delivered ──▶ DirectoryDelivery ──▶ directory

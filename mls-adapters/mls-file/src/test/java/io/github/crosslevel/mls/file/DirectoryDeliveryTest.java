@@ -1,6 +1,5 @@
 package io.github.crosslevel.mls.file;
 
-import static io.github.crosslevel.mls.file.CsvSamples.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
@@ -10,11 +9,13 @@ import io.github.crosslevel.mls.content.ContentType;
 import io.github.crosslevel.mls.content.Digest;
 import io.github.crosslevel.mls.content.MemoryStaging;
 import io.github.crosslevel.mls.content.StagingArea;
+import io.github.crosslevel.mls.file.csv.CsvFormat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -38,6 +39,10 @@ class DirectoryDeliveryTest {
     void createDirectory() throws IOException {
         inbox = parent.resolve("inbox");
         delivery = DirectoryDelivery.into(inbox);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static Content content(byte[] bytes) throws IOException {

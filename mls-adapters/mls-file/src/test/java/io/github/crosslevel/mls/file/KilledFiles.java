@@ -4,6 +4,7 @@ import io.github.crosslevel.mls.attribute.Attributes;
 import io.github.crosslevel.mls.content.Content;
 import io.github.crosslevel.mls.content.MemoryStaging;
 import io.github.crosslevel.mls.content.StagingArea;
+import io.github.crosslevel.mls.file.csv.CsvFormat;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

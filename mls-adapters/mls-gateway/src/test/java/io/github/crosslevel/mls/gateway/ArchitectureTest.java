@@ -210,8 +210,8 @@ class ArchitectureTest {
     @CsvSource({
         "json.JsonCanonicalizer, json.JsonChecker, 'JsonFormat,Refusal'",
         "json.JsonMasking, json.JsonChecker, 'JsonFormat,Refusal'",
-        "file.CsvCanonicalizer, file.CsvChecker, 'CsvFormat,Refusal'",
-        "file.CsvMasking, file.CsvChecker, 'CsvFormat,Refusal'",
+        "file.csv.CsvCanonicalizer, file.csv.CsvChecker, 'CsvFormat,Refusal'",
+        "file.csv.CsvMasking, file.csv.CsvChecker, 'CsvFormat,Refusal'",
         "smtp.mime.MailCanonicalizer, smtp.mime.MailChecker, 'MimeLimits'",
     })
     void theTwoSidesOfACrossingShareNoParser(String one, String other, String shared) {

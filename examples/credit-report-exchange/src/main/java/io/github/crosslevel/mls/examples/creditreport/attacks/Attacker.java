@@ -6,7 +6,7 @@ import io.github.crosslevel.mls.examples.creditreport.platform.CreditDomain;
 import io.github.crosslevel.mls.examples.creditreport.platform.Platform;
 import io.github.crosslevel.mls.exchange.RawContent;
 import io.github.crosslevel.mls.exchange.Submission;
-import io.github.crosslevel.mls.file.CsvFormat;
+import io.github.crosslevel.mls.file.csv.CsvFormat;
 import io.github.crosslevel.mls.http.HttpFront;
 import io.github.crosslevel.mls.identity.AccessKey;
 import io.github.crosslevel.mls.json.JsonFormat;

@@ -8,7 +8,7 @@ import io.github.crosslevel.mls.examples.creditreport.platform.Platform;
 import io.github.crosslevel.mls.exchange.Front;
 import io.github.crosslevel.mls.exchange.Submission;
 import io.github.crosslevel.mls.exchange.Transfer;
-import io.github.crosslevel.mls.file.CsvFormat;
+import io.github.crosslevel.mls.file.csv.CsvFormat;
 import io.github.crosslevel.mls.identity.AccessKey;
 import io.github.crosslevel.mls.request.Correlation;
 import io.github.crosslevel.mls.request.ObjectRef;

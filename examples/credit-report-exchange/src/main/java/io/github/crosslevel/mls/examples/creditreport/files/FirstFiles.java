@@ -7,7 +7,7 @@ import io.github.crosslevel.mls.examples.creditreport.platform.Platform;
 import io.github.crosslevel.mls.exchange.Delivered;
 import io.github.crosslevel.mls.exchange.Delivery;
 import io.github.crosslevel.mls.exchange.Submission;
-import io.github.crosslevel.mls.file.CsvFormat;
+import io.github.crosslevel.mls.file.csv.CsvFormat;
 import io.github.crosslevel.mls.request.Correlation;
 import io.github.crosslevel.mls.request.ObjectRef;
 import java.io.IOException;

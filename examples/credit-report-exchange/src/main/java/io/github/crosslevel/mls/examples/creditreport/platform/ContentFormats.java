@@ -1,7 +1,7 @@
 package io.github.crosslevel.mls.examples.creditreport.platform;
 
 import io.github.crosslevel.mls.crypto.desensitize.DesensitizationCatalogue;
-import io.github.crosslevel.mls.file.CsvFormat;
+import io.github.crosslevel.mls.file.csv.CsvFormat;
 import io.github.crosslevel.mls.json.JsonFormat;
 import java.util.List;
 import java.util.Map;

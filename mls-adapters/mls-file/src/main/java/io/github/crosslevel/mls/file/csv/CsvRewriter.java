@@ -1,8 +1,8 @@
-package io.github.crosslevel.mls.file;
+package io.github.crosslevel.mls.file.csv;
 
 import io.github.crosslevel.mls.content.Canonicalization;
-import io.github.crosslevel.mls.file.CsvFormat.Column;
-import io.github.crosslevel.mls.file.CsvFormat.Kind;
+import io.github.crosslevel.mls.file.csv.CsvFormat.Column;
+import io.github.crosslevel.mls.file.csv.CsvFormat.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

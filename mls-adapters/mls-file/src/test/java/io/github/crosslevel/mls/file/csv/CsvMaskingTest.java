@@ -1,6 +1,6 @@
-package io.github.crosslevel.mls.file;
+package io.github.crosslevel.mls.file.csv;
 
-import static io.github.crosslevel.mls.file.CsvSamples.utf8;
+import static io.github.crosslevel.mls.file.csv.CsvSamples.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 

@@ -1,4 +1,4 @@
-package io.github.crosslevel.mls.file;
+package io.github.crosslevel.mls.file.csv;
 
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,11 +1,11 @@
-package io.github.crosslevel.mls.file;
+package io.github.crosslevel.mls.file.csv;
 
 import io.github.crosslevel.mls.content.Canonicalization;
 import io.github.crosslevel.mls.content.ContentType;
 import io.github.crosslevel.mls.decision.FieldMasks;
 import io.github.crosslevel.mls.decision.Obligation;
 import io.github.crosslevel.mls.decision.ObligationHandler;
-import io.github.crosslevel.mls.file.CsvFormat.Kind;
+import io.github.crosslevel.mls.file.csv.CsvFormat.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

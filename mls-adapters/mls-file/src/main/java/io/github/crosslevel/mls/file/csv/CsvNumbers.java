@@ -1,4 +1,4 @@
-package io.github.crosslevel.mls.file;
+package io.github.crosslevel.mls.file.csv;
 
 /** Reads the numbers of canonical CSV from an array, and knows what a spreadsheet takes for a formula. */
 final class CsvNumbers {

@@ -1,4 +1,4 @@
-package io.github.crosslevel.mls.file;
+package io.github.crosslevel.mls.file.csv;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;

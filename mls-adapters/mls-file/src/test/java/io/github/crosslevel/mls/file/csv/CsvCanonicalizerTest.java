@@ -1,8 +1,8 @@
-package io.github.crosslevel.mls.file;
+package io.github.crosslevel.mls.file.csv;
 
-import static io.github.crosslevel.mls.file.CsvSamples.FORMAT;
-import static io.github.crosslevel.mls.file.CsvSamples.HEADER;
-import static io.github.crosslevel.mls.file.CsvSamples.utf8;
+import static io.github.crosslevel.mls.file.csv.CsvSamples.FORMAT;
+import static io.github.crosslevel.mls.file.csv.CsvSamples.HEADER;
+import static io.github.crosslevel.mls.file.csv.CsvSamples.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.crosslevel.mls.attribute.AttributeValue;

@@ -1,4 +1,4 @@
-package io.github.crosslevel.mls.file;
+package io.github.crosslevel.mls.file.csv;
 
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
