@@ -136,7 +136,7 @@ final class Messages {
         try {
             answer = application.answer(delivered);
         } catch (IOException | RuntimeException e) {
-            return Step.refuse(ReasonCode.DELIVERY_FAILED, e.getClass().getSimpleName());
+            return Step.refuse(DeliveryException.reasonOf(e));
         }
         Step<Sealed> sent = departure
                 .approve(reply(claims, answer), Optional.of(claims))
