@@ -29,9 +29,11 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -234,6 +236,13 @@ public final class FrontBuilder {
         }
         add("delivery", deliveries, action, delivery);
         return this;
+    }
+
+    /** Returns the actions of which this front answers requests or delivers files, as far as they were added. */
+    public Set<Action> actions() {
+        Set<Action> actions = new HashSet<>(applications.keySet());
+        actions.addAll(deliveries.keySet());
+        return Set.copyOf(actions);
     }
 
     /**

@@ -32,6 +32,7 @@ import io.github.crosslevel.mls.identity.SystemId;
 import io.github.crosslevel.mls.label.LabelSchema;
 import io.github.crosslevel.mls.label.downgrade.ApprovalVerifier;
 import io.github.crosslevel.mls.label.downgrade.Declassifier;
+import io.github.crosslevel.mls.policy.CompiledPolicy;
 import io.github.crosslevel.mls.transport.Link;
 import java.io.Closeable;
 import java.io.IOException;
@@ -39,6 +40,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -72,6 +74,8 @@ public final class Gateway implements Closeable {
 
     private final GatewayDirectory directory;
     private final SecureRandom random;
+    private final CompiledPolicy policy;
+    private final InstantSource clock;
     private final AccessKeys subjects = new AccessKeys();
     private final Map<AdminRole, AccessKey> administrators = new EnumMap<>(AdminRole.class);
     private final Map<SystemId, Front> fronts = new ConcurrentHashMap<>();
@@ -116,7 +120,9 @@ public final class Gateway implements Closeable {
     Gateway(GatewayBuilder settings) throws IOException {
         directory = settings.directory();
         random = settings.random();
-        LabelSchema schema = settings.policy().labels();
+        policy = settings.policy();
+        clock = settings.clock();
+        LabelSchema schema = policy.labels();
 
         // audit first: nothing below happens without a record
         auditKey = directory.auditKey(random);
@@ -241,8 +247,16 @@ public final class Gateway implements Closeable {
     /**
      * Registers a subject and returns its key, which cannot be asked for again. It proves nothing at fronts for which
      * {@link GatewayBuilder#authenticator} is set.
+     *
+     * @throws IllegalArgumentException if the schema of the policy that the gateway was opened with does not speak of
+     *     such a subject, because of its home, its clearance or an attribute
      */
     public AccessKey issueKey(Subject subject) {
+        Optional<String> problem = policy.problem(subject, clock.instant());
+        if (problem.isPresent()) {
+            throw new IllegalArgumentException(
+                    "subject `" + subject.id() + "` does not fit policy `" + policy.name() + "`: " + problem.get());
+        }
         return subjects.issue(subject, random);
     }
 
