@@ -29,12 +29,12 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +66,7 @@ public final class FrontBuilder {
     private ContinuationRules continuation = ContinuationRules.renewing();
     private InstantSource clock = InstantSource.system();
     private Supplier<Attributes> environment = Attributes::none;
+    private BiPredicate<SystemId, Action> filed = (destination, action) -> false;
     private int messageLimit = DEFAULT_MESSAGE_LIMIT;
     private long partSize = PART_SIZE;
     private Retention retention = Retention.standard();
@@ -238,11 +239,23 @@ public final class FrontBuilder {
         return this;
     }
 
-    /** Returns the actions of which this front answers requests or delivers files, as far as they were added. */
-    public Set<Action> actions() {
-        Set<Action> actions = new HashSet<>(applications.keySet());
-        actions.addAll(deliveries.keySet());
-        return Set.copyOf(actions);
+    /**
+     * Sets which actions a destination takes as files. A message of such an action is refused here, since it would be
+     * delivered and never answered. Nothing is known about that unless set.
+     */
+    public FrontBuilder filing(BiPredicate<SystemId, Action> destinations) {
+        filed = destinations;
+        return this;
+    }
+
+    /** Returns the actions of which this front answers requests, as far as they were added. */
+    public Set<Action> answered() {
+        return Set.copyOf(applications.keySet());
+    }
+
+    /** Returns the actions of which this front delivers files, as far as they were added. */
+    public Set<Action> delivered() {
+        return Set.copyOf(deliveries.keySet());
     }
 
     /**
@@ -294,6 +307,7 @@ public final class FrontBuilder {
                 List.copyOf(inspectors),
                 List.copyOf(obligationHandlers),
                 Map.copyOf(applications),
+                filed,
                 Optional.ofNullable(quarantine),
                 Optional.ofNullable(labeler),
                 aggregation == null ? AggregationRules.none() : aggregation,

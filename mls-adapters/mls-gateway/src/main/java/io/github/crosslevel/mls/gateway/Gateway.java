@@ -33,6 +33,7 @@ import io.github.crosslevel.mls.label.LabelSchema;
 import io.github.crosslevel.mls.label.downgrade.ApprovalVerifier;
 import io.github.crosslevel.mls.label.downgrade.Declassifier;
 import io.github.crosslevel.mls.policy.CompiledPolicy;
+import io.github.crosslevel.mls.request.Action;
 import io.github.crosslevel.mls.transport.Link;
 import java.io.Closeable;
 import java.io.IOException;
@@ -44,6 +45,7 @@ import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -174,9 +176,11 @@ public final class Gateway implements Closeable {
                     ? TicketLedgerFile.open(
                             directory.ticketLedger(), settings.clock().instant())
                     : null;
+            Map<SystemId, Set<Action>> filed = new ConcurrentHashMap<>();
             for (GradedSystem system : settings.systems().keySet()) {
                 KeyRing frontKeys = keys.forFront(system.id());
                 FrontBuilder front = settings.configured(system, Front.builder());
+                filed.put(system.id(), front.delivered());
                 AuthorityLog authority = new AuthorityLog(trail, system.id(), settings.clock());
                 if (approvals.isPresent() && tickets != null) {
                     front.declassifier(Declassifier.of(approvals.get(), tickets, authority));
@@ -190,6 +194,8 @@ public final class Gateway implements Closeable {
                                 .audit(trail.deferred())
                                 .clock(settings.clock())
                                 .continuing(continuation)
+                                .filing((destination, action) -> filed.getOrDefault(destination, Set.of())
+                                        .contains(action))
                                 .sealer(FrameSealer.of(frontKeys, epochs, random))
                                 .opener(FrameOpener.of(frontKeys, epochs, schema, INTERCONNECT)
                                         .withRevocations(settings.revocations()))

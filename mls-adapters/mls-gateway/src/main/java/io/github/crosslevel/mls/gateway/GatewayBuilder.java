@@ -287,7 +287,7 @@ public final class GatewayBuilder {
     FrontBuilder configured(GradedSystem system, FrontBuilder front) {
         systems.getOrDefault(system, builder -> {}).accept(front);
         List<Action> declared = policy().actions();
-        List<String> others = front.actions().stream()
+        List<String> others = Stream.concat(front.answered().stream(), front.delivered().stream())
                 .filter(action -> !declared.contains(action))
                 .map(action -> "action `" + action + "` of system `" + system.id() + "` is not declared")
                 .sorted()
