@@ -37,7 +37,9 @@ final class E11ResumeTransfer {
     public static void main(String[] args) throws IOException {
         Path directory = Files.createTempDirectory("mls-example");
         DirectoryDelivery inbox = DirectoryDelivery.into(directory.resolve("inbox"));
-        try (Gateway gateway = InquiryFiles.gateway(directory, inbox).decorating(breakingAtFrame(2)).open()) {
+        try (Gateway gateway = InquiryFiles.gateway(directory, inbox)
+                .decorating(breakingAtFrame(2))
+                .open()) {
             Front front = gateway.front(InquiryFiles.INTERNET);
             AccessKey clerk = InquiryFiles.clerk(gateway);
             show("first attempt", front.submit(submission(front, clerk)));

@@ -53,10 +53,11 @@ final class E24TableToHttp {
         HttpServer application = application();
         AccessKey nobody = AccessKey.of(SubjectId.of("application"), new byte[16]); // what it answers does not cross
         HttpOrigin origin = HttpOrigin.at(application.getAddress(), nobody, List.of(PUT));
-        try (Gateway gateway = InquiryFiles.gateway(directory, HttpDelivery.to(origin))
-                .open()) {
+        try (Gateway gateway =
+                InquiryFiles.gateway(directory, HttpDelivery.to(origin)).open()) {
             AccessKey clerk = InquiryFiles.clerk(gateway);
-            System.out.println("loans: " + export(gateway.front(InquiryFiles.INTERNET), clerk, "loans", "loan approval"));
+            System.out.println(
+                    "loans: " + export(gateway.front(InquiryFiles.INTERNET), clerk, "loans", "loan approval"));
             System.out.println("trick: " + export(gateway.front(InquiryFiles.INTERNET), clerk, "trick", "=1+1"));
         } finally {
             origin.close();
@@ -99,7 +100,8 @@ final class E24TableToHttp {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             System.out.println(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
-                    + exchange.getRequestHeaders().getFirst("Content-Type") + "\n" + body.indent(2).stripTrailing());
+                    + exchange.getRequestHeaders().getFirst("Content-Type") + "\n"
+                    + body.indent(2).stripTrailing());
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, 0);
             exchange.getResponseBody().write("{}".getBytes(StandardCharsets.UTF_8));

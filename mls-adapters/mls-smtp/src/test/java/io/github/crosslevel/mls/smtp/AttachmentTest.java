@@ -116,8 +116,7 @@ class AttachmentTest {
     @ParameterizedTest
     @ValueSource(strings = {"a\"b", "../a", "a/b", "a\\b", "a:b", "C:\\a", "a*", "a?b"})
     void aNameThatMailProgramsReadDifferentlyIsNotMailed(String name) {
-        assertThatThrownBy(() -> mail(name, "application/pdf", new byte[] {1}))
-                .isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> mail(name, "application/pdf", new byte[] {1})).isInstanceOf(IOException.class);
         assertThat(sent).isEmpty();
     }
 
@@ -137,8 +136,8 @@ class AttachmentTest {
     }
 
     private static byte[] multipart(String... parts) {
-        StringBuilder mail = new StringBuilder("From: a@bank.example\r\nMIME-Version: 1.0\r\n"
-                + "Content-Type: multipart/mixed; boundary=b\r\n\r\n");
+        StringBuilder mail = new StringBuilder(
+                "From: a@bank.example\r\nMIME-Version: 1.0\r\n" + "Content-Type: multipart/mixed; boundary=b\r\n\r\n");
         for (String part : parts) {
             mail.append("--b\r\n").append(part).append("\r\n");
         }
