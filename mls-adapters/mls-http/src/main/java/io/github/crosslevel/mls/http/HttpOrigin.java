@@ -128,6 +128,18 @@ public final class HttpOrigin implements Application, Closeable {
         return new Answer(credential, answer.action(), object, answer.content(), body::open);
     }
 
+    void requireIdempotent() {
+        routes.requireEach(route -> route.method() == HttpMethod.PUT, "is not a PUT, which may be repeated");
+    }
+
+    /** Hands over content of any length, as files have it, and drops the answer. */
+    void store(Claims claims, Content content) throws IOException {
+        if (content.length() > limits.bodyBytes()) {
+            throw new IOException("content of " + content.length() + " bytes is longer than " + limits.bodyBytes());
+        }
+        answer(claims, content);
+    }
+
     private HttpRequest request(HttpRoute route, Claims claims, Content content) throws IOException {
         byte[] bytes = read(content);
         List<String> segments = route.path()

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
 /** The declared routes; a request matches at most one of them, and so does a delivery. */
 final class RouteTable {
@@ -33,6 +34,15 @@ final class RouteTable {
         requireDistinct((a, b) -> a.request().action().equals(b.request().action())
                 && a.request().objectType().equals(b.request().objectType()));
         return this;
+    }
+
+    /** Checks each route. */
+    void requireEach(Predicate<HttpRoute> condition, String otherwise) {
+        for (HttpRoute route : routes) {
+            if (!condition.test(route)) {
+                throw new IllegalArgumentException("route `" + route.method() + " " + route.path() + "` " + otherwise);
+            }
+        }
     }
 
     private void requireDistinct(BiPredicate<HttpRoute, HttpRoute> clash) {
