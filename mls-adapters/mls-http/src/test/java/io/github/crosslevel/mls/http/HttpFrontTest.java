@@ -309,14 +309,6 @@ class HttpFrontTest {
     }
 
     @Test
-    void aTruncatedRequestIsRecordedAndDropped() throws Exception {
-        assertThat(raw("POST /searches HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n1234"))
-                .isEmpty();
-        assertThat(nextReason().detail()).contains("TRUNCATED");
-        assertThat(submissions).isEmpty();
-    }
-
-    @Test
     void aSenderThatDoesNotFinishIsTimedOut() throws Exception {
         listener.close();
         listen(new HttpTimeouts(Duration.ofSeconds(60), Duration.ofMillis(30), Duration.ofSeconds(7)), 10);

@@ -96,7 +96,10 @@ public final class NettyGuard extends ByteToMessageDecoder {
         stopDeadline();
         if (!refused && decoder.orElseThrow().end() instanceof HttpViolation violation) {
             refused = true;
-            guard.refuse(violation, peer(context));
+            HttpResponse refusal = guard.refuse(violation, peer(context));
+            if (context.channel().isActive()) {
+                refuse(context, refusal); // only the client's half of the connection has ended
+            }
         }
     }
 

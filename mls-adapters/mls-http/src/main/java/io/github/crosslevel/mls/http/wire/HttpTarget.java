@@ -117,10 +117,10 @@ public final class HttpTarget {
         }
         // A receiver may fold compatibility characters, such as the full-width solidus, before it splits the path.
         String folded = Normalizer.normalize(segment, Normalizer.Form.NFKC);
-        if (folded.equals(".")
-                || folded.equals("..")
-                || folded.chars()
-                        .anyMatch(c -> c == '/' || c == '\\' || c == ';' || PercentEncoding.isInvisible((char) c))) {
+        if (PercentEncoding.hasDotSegment(folded)) {
+            throw new ViolationException(HttpProblem.DOT_SEGMENT, position);
+        }
+        if (folded.chars().anyMatch(c -> c == '/' || c == '\\' || c == ';' || PercentEncoding.isInvisible((char) c))) {
             throw new ViolationException(HttpProblem.ENCODED_DELIMITER, position);
         }
     }
