@@ -44,6 +44,7 @@ class ArchitectureTest {
     /** The packages of mls-core; each uses only those before it. */
     private static final List<String> CORE = List.of(
             "internal",
+            "internal.setting",
             "signature",
             "label",
             "label.internal",
