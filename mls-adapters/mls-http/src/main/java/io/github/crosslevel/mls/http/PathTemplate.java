@@ -4,6 +4,7 @@ import io.github.crosslevel.mls.http.wire.HttpTarget;
 import io.github.crosslevel.mls.request.ObjectId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -30,7 +31,9 @@ public final class PathTemplate {
      * @throws IllegalArgumentException if it is not an absolute path of plain segments with at most one variable
      */
     public static PathTemplate parse(String text) {
-        List<String> segments = text.length() > 1 ? List.of(text.substring(1).split("/", -1)) : List.of();
+        List<String> segments = Objects.requireNonNull(text, "path").length() > 1
+                ? List.of(text.substring(1).split("/", -1))
+                : List.of();
         int variable = -1;
         for (int i = 0; i < segments.size(); i++) {
             boolean isVariable = VARIABLE.matcher(segments.get(i)).matches();

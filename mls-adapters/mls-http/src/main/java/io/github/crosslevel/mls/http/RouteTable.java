@@ -7,6 +7,7 @@ import io.github.crosslevel.mls.request.Action;
 import io.github.crosslevel.mls.request.ObjectId;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
@@ -20,6 +21,9 @@ final class RouteTable {
     record Match(HttpRoute route, ObjectId object) {}
 
     RouteTable(List<HttpRoute> routes) {
+        if (Objects.requireNonNull(routes, "routes").isEmpty()) {
+            throw new IllegalArgumentException("no routes: nothing could cross");
+        }
         this.routes = List.copyOf(routes);
     }
 

@@ -20,6 +20,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -51,7 +52,7 @@ public final class NettyGuard extends ByteToMessageDecoder {
 
     /** Makes the handler of one channel. */
     public NettyGuard(HttpGuard guard) {
-        this.guard = guard;
+        this.guard = Objects.requireNonNull(guard, "guard");
     }
 
     @Override

@@ -21,6 +21,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -62,12 +63,13 @@ public final class ServletGuard implements Filter {
 
     /** Returns a filter with which declared routes cross, and all other requests are refused. */
     public static ServletGuard crossing(HttpFront front) {
-        return new ServletGuard(front.guard(), Optional.of(front), false, Optional.empty());
+        return new ServletGuard(
+                Objects.requireNonNull(front, "front").guard(), Optional.of(front), false, Optional.empty());
     }
 
     /** Returns a filter behind which the host's own application answers; nothing crosses. */
     public static ServletGuard guarding(HttpGuard guard) {
-        return new ServletGuard(guard, Optional.empty(), true, Optional.empty());
+        return new ServletGuard(Objects.requireNonNull(guard, "guard"), Optional.empty(), true, Optional.empty());
     }
 
     /** Returns this filter, but what no route declares reaches the host's own application. */
@@ -77,7 +79,7 @@ public final class ServletGuard implements Filter {
 
     /** Returns this filter, but crossings wait on the executor, where the container supports it. */
     public ServletGuard waitingOn(Executor host) {
-        return new ServletGuard(guard, front, guardsOthers, Optional.of(host));
+        return new ServletGuard(guard, front, guardsOthers, Optional.of(Objects.requireNonNull(host, "executor")));
     }
 
     /**

@@ -71,6 +71,11 @@ public final class HttpTarget {
         return Collections.unmodifiableMap(parameters);
     }
 
+    /** Returns whether a text in lower case is a host name or address with an optional port, as {@code Host} has it. */
+    public static boolean isHost(String text) {
+        return Grammar.isHost(text);
+    }
+
     /** Returns the path with these segments and no query. */
     public static HttpTarget path(String... segments) {
         return new HttpTarget(List.of(segments), Map.of());
