@@ -78,6 +78,15 @@ final class Grammar {
         return c < UNRESERVED.length && UNRESERVED[c];
     }
 
+    /** Returns the index of the first byte that is not unreserved, or {@code to}; the bytes are ASCII. */
+    static int endOfUnreserved(byte[] bytes, int from, int to) {
+        int i = from;
+        while (i < to && UNRESERVED[bytes[i]]) {
+            i++;
+        }
+        return i;
+    }
+
     static boolean isNameChar(char c) {
         return isDigit(c) || isLetter(c) || c == '-';
     }

@@ -42,16 +42,16 @@ final class PercentEncoding {
         return true;
     }
 
-    static void encode(String text, StringBuilder out) {
+    static void encode(String text, AsciiText out) {
         if (isPlain(text)) {
-            out.append(text);
+            out.put(text);
             return;
         }
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
             if (b > 0 && Grammar.isUnreserved((char) b)) {
-                out.append((char) b);
+                out.put((char) b);
             } else {
-                out.append('%').append(HEX.toHexDigits(b));
+                out.put('%').put(HEX.toHexDigits(b));
             }
         }
     }
@@ -61,7 +61,7 @@ final class PercentEncoding {
         if (isPlain(text)) {
             return;
         }
-        StringBuilder encoded = new StringBuilder();
+        AsciiText encoded = new AsciiText();
         encode(text, encoded);
         if (!decode(encoded.toString(), Place.SEGMENT, 0).equals(text)) {
             throw new ViolationException(HttpProblem.PERCENT_ENCODING, 0);
