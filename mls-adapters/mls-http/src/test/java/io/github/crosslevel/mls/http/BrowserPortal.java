@@ -62,7 +62,8 @@ final class BrowserPortal implements Closeable {
 
     private void pass(String head, Socket browser) throws IOException {
         int line = head.indexOf("\r\n") + 2;
-        String credible = head.substring(0, line) + ListeningFront.AUTHORIZATION
+        String credible = head.substring(0, line)
+                + ListeningFront.AUTHORIZATION
                 + head.substring(line).replace("Connection: keep-alive", "Connection: close");
         try (Socket onward = new Socket(InetAddress.getLoopbackAddress(), front)) {
             onward.getOutputStream().write(credible.getBytes(StandardCharsets.ISO_8859_1));
