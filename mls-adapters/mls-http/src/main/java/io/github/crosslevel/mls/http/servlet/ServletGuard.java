@@ -32,7 +32,9 @@ import java.util.concurrent.RejectedExecutionException;
  *
  * <p>Map it to all paths and dispatcher types, before all other filters. A container has interpreted the bytes before a
  * filter sees them: framing that it has taken off, such as two lengths of which it has dropped one, can be judged only
- * by {@link HttpFront#serve} or a guard on the wire.
+ * by {@link HttpFront#serve} or a guard on the wire. Jetty must be told to compare fields with their case
+ * ({@code HttpConfiguration.setHeaderCacheCaseSensitive(true)}), or it takes a credential that differs only in case
+ * from the request before on the same connection.
  *
  * <pre>{@code
  * HttpFront front = …;                                        // as for sockets
