@@ -24,6 +24,7 @@ import java.net.Socket;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.LongSupplier;
@@ -62,12 +63,12 @@ public final class HttpOrigin implements Application, Closeable {
             HttpTimeouts timeouts,
             SocketFactory sockets,
             LongSupplier nanos) {
-        this.address = address;
-        this.credential = credential;
+        this.address = Objects.requireNonNull(address, "address");
+        this.credential = Objects.requireNonNull(credential, "credential");
         this.routes = routes;
-        this.limits = limits;
-        this.timeouts = timeouts;
-        this.sockets = sockets;
+        this.limits = Objects.requireNonNull(limits, "limits");
+        this.timeouts = Objects.requireNonNull(timeouts, "timeouts");
+        this.sockets = Objects.requireNonNull(sockets, "sockets");
         this.nanos = nanos;
     }
 
@@ -76,7 +77,7 @@ public final class HttpOrigin implements Application, Closeable {
      *
      * @param credential proves to the front which application answers
      * @param routes the routes declared at the front
-     * @throws IllegalArgumentException if one delivery could match two routes
+     * @throws IllegalArgumentException if there are no routes, or one delivery could match two
      */
     public static HttpOrigin at(InetSocketAddress address, Credential credential, List<HttpRoute> routes) {
         return new HttpOrigin(
