@@ -38,8 +38,8 @@ public class MailBenchmark {
     private static final int SIZE = 8 << 20;
     private static final MimeLimits LIMITS = MimeLimits.defaults().messageBytes(4 * SIZE);
 
-    /** An attachment in base64, English text, or Chinese text in 8 bits. */
-    @Param({"file", "english", "chinese"})
+    /** An attachment in base64, English text, or text in 8 bits: Chinese, with pictographs, with marks that compose. */
+    @Param({"file", "english", "chinese", "pictographs", "marks"})
     public String content;
 
     private byte[] mail;
@@ -61,9 +61,13 @@ public class MailBenchmark {
                     .getBytes(StandardCharsets.US_ASCII));
             written.writeBytes(base64);
         } else {
-            String line = content.equals("english")
-                    ? "The quick brown fox jumps over the lazy dog, and so on.\r\n"
-                    : "信贷报告：本月新增贷款余额为人民币一千二百万元整。\r\n";
+            String line =
+                    switch (content) {
+                        case "english" -> "The quick brown fox jumps over the lazy dog, and so on.\r\n";
+                        case "chinese" -> "信贷报告：本月新增贷款余额为人民币一千二百万元整。\r\n";
+                        case "pictographs" -> "Grüße, 😀 信贷报告 and so on, café\r\n";
+                        default -> "नमस्ते दुनिया, यह एक परीक्षण है। Việt Nam\r\n";
+                    };
             written.writeBytes("Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
                     .getBytes(StandardCharsets.US_ASCII));
             byte[] bytes = line.getBytes(StandardCharsets.UTF_8);

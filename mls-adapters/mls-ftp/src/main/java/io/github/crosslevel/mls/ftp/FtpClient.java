@@ -1,6 +1,7 @@
 package io.github.crosslevel.mls.ftp;
 
 import io.github.crosslevel.mls.adapter.TimedInput;
+import io.github.crosslevel.mls.adapter.TimedOutput;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -101,7 +102,7 @@ final class FtpClient implements Closeable {
     }
 
     void store(FtpPath file, Source source) throws IOException {
-        transfer("STOR " + file, data -> source.to(data.getOutputStream()));
+        transfer("STOR " + file, data -> source.to(TimedOutput.of(data, timeouts.data())));
     }
 
     void retrieve(FtpPath file, Sink sink) throws IOException {

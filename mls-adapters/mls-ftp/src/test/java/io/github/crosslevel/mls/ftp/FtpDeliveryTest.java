@@ -13,6 +13,10 @@ import io.github.crosslevel.mls.request.RequestId;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
+import org.junit.jupiter.api.Timeout;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +39,7 @@ class FtpDeliveryTest {
     Path home;
 
     private static Content content(String text) throws IOException {
-        try (StagingArea area = MemoryStaging.limitedTo(1 << 20).allocate()) {
+        try (StagingArea area = MemoryStaging.limitedTo(64 << 20).allocate()) {
             area.output().write(text.getBytes(StandardCharsets.UTF_8));
             return area.commit(ContentType.of("text/csv"), Attributes.none());
         }
@@ -209,6 +213,24 @@ class FtpDeliveryTest {
                 assertThatThrownBy(() -> to(unfit).deliver("a.csv", REQUEST, content("a")))
                         .isInstanceOf(IOException.class);
             }
+        }
+    }
+
+    /** The server takes the connection for data and says that it begins, and reads nothing of it. */
+    @Test
+    @Timeout(120)
+    void aServerThatStopsReadingDoesNotHoldTheDelivery() throws IOException {
+        try (ServerSocket data = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ScriptedServer server = new ScriptedServer()
+                        .replying("EPSV", "229 extended (|||" + data.getLocalPort() + "|)\r\n")
+                        .replying("STOR", "150 go on\r\n")) {
+            Duration briefly = Duration.ofMillis(200);
+            FtpDelivery delivery = FtpDelivery.to(server.started(), INBOX)
+                    .within(new FtpTimeouts(briefly, briefly, Duration.ofMinutes(1)));
+            Content much = content("a".repeat(32 << 20));
+            assertThatThrownBy(() -> delivery.deliver("a.csv", REQUEST, much))
+                    .isInstanceOf(SocketTimeoutException.class)
+                    .hasMessage("the peer took too long to read");
         }
     }
 }

@@ -185,6 +185,7 @@ class FtpFrontTest {
 
     @Test
     void aFrontWithoutItsPartsIsNotMade() {
-        assertThatThrownBy(() -> FtpFront.builder().build()).hasMessage("`intake` was not set");
+        assertThatThrownBy(() -> FtpFront.builder().build())
+                .hasMessage("not set: `intake`, `authenticator`, `sockets`");
     }
 }

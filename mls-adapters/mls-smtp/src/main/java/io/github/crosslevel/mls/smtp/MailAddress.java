@@ -45,6 +45,11 @@ public record MailAddress(String localPart, String domain) {
                 : Optional.empty();
     }
 
+    /** Returns whether a name could be the domain of an address. */
+    static boolean isDomain(String name) {
+        return name.length() <= 253 && DOMAIN.matcher(name).matches();
+    }
+
     @Override
     public String toString() {
         return localPart + "@" + domain;

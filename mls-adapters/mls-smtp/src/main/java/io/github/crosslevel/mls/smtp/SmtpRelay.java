@@ -1,6 +1,7 @@
 package io.github.crosslevel.mls.smtp;
 
 import io.github.crosslevel.mls.adapter.TimedInput;
+import io.github.crosslevel.mls.adapter.TimedOutput;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -51,8 +52,15 @@ public final class SmtpRelay implements MailTransport {
         return new SmtpRelay(address, name, Duration.ofMinutes(1), SocketFactory.getDefault());
     }
 
-    /** Returns this relay with another time for each answer, 1 minute otherwise. */
+    /**
+     * Returns this relay with another time for each answer, and for each 64 KiB that it is to read; 1 minute otherwise.
+     *
+     * @throws IllegalArgumentException if the time is not positive
+     */
     public SmtpRelay with(Duration most) {
+        if (most.isNegative() || most.isZero()) {
+            throw new IllegalArgumentException("time " + most + " is not positive");
+        }
         return new SmtpRelay(address, name, most, sockets);
     }
 
@@ -78,7 +86,7 @@ public final class SmtpRelay implements MailTransport {
 
         Dialogue(Socket socket) throws IOException {
             this.in = TimedInput.of(socket, nanos);
-            this.out = new BufferedOutputStream(socket.getOutputStream(), 1 << 14);
+            this.out = new BufferedOutputStream(TimedOutput.of(socket, patience), 1 << 14);
         }
 
         void send(MailEnvelope envelope, MailText text) throws IOException {

@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -27,6 +28,13 @@ final class CanonicalFields {
     private static final Pattern SIO = Pattern.compile("type=\"[!#-\\[\\]-~]{1,100}\"; label=\"[!#-\\[\\]-~]{1,800}\"");
     private static final Pattern DISPOSITION = Pattern.compile("(?:inline|attachment)(?:; filename=\"([ -~]+)\""
             + "|; filename\\*=utf-8''((?:[A-Za-z0-9.-]|%[0-9A-F]{2})+))?");
+    private static final Pattern LITERAL = Pattern.compile("[!-~](?:[ -~]{0,198}[!-~])?");
+    private static final Pattern NAME = Pattern.compile("[^@<>]+");
+    private static final Pattern SPACE = Pattern.compile("[\\p{Zs}&&[^ ]]");
+    private static final Pattern UNQUOTED = Pattern.compile("[^\"\\\\]+");
+    private static final Pattern ASCII = Pattern.compile("[ -~]*");
+    private static final Pattern FILE_NAME = Pattern.compile("[^\"*/:<>?\\\\|]+");
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM uuuu HH:mm:ss xx", Locale.ENGLISH)
             .withResolverStyle(ResolverStyle.STRICT);
@@ -78,10 +86,10 @@ final class CanonicalFields {
             return BARE.matcher(mailbox).matches()
                     && name.length() <= 200
                     && name.equals(name.strip())
-                    && name.matches("[^@<>]+")
+                    && NAME.matcher(name).matches()
                     && !name.contains("  ")
-                    && name.replaceAll("\\p{Zs}", " ").equals(name)
-                    && !(isLiteral(name) && name.matches("[^\"\\\\]+"));
+                    && !SPACE.matcher(name).find()
+                    && !(isLiteral(name) && UNQUOTED.matcher(name).matches());
         }
         Matcher form = MAILBOX.matcher(mailbox);
         return form.matches() && (form.group(1) == null || isLiteral(form.group(1)));
@@ -96,7 +104,7 @@ final class CanonicalFields {
     }
 
     private static boolean isLiteral(String text) {
-        return text.matches("[!-~](?:[ -~]{0,198}[!-~])?") && !text.contains("  ") && !text.contains("=?");
+        return LITERAL.matcher(text).matches() && !text.contains("  ") && !text.contains("=?");
     }
 
     /** Returns what encoded words say, or nothing unless each is as full as it can be. */
@@ -158,7 +166,7 @@ final class CanonicalFields {
         }
         if (form.group(2) != null) {
             String name = URLDecoder.decode(form.group(2), StandardCharsets.UTF_8);
-            return !name.matches("[ -~]*") && percent(name).equals(form.group(2)) && isFileName(name);
+            return !ASCII.matcher(name).matches() && percent(name).equals(form.group(2)) && isFileName(name);
         }
         return form.group(1) == null || isFileName(form.group(1));
     }
@@ -166,14 +174,19 @@ final class CanonicalFields {
     private static String percent(String name) {
         StringBuilder escaped = new StringBuilder();
         for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
-            String one = new String(new byte[] {b}, StandardCharsets.ISO_8859_1);
-            escaped.append(one.matches("[A-Za-z0-9.-]") ? one : String.format(Locale.ROOT, "%%%02X", b));
+            char c = (char) (b & 0xff);
+            boolean plain = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+            if (plain || c == '.' || c == '-') {
+                escaped.append(c);
+            } else {
+                escaped.append('%').append(HEX.toHexDigits(b));
+            }
         }
         return escaped.toString();
     }
 
     private static boolean isFileName(String name) {
-        return name.matches("[^\"*/:<>?\\\\|]+")
+        return FILE_NAME.matcher(name).matches()
                 && !name.contains("=?")
                 && name.equals(name.strip())
                 && !name.startsWith(".")

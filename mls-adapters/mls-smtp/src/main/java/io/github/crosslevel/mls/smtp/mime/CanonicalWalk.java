@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Walks over a canonical mail once, from its first byte to its last, and stops at what is not canonical. */
 final class CanonicalWalk {
@@ -24,6 +25,8 @@ final class CanonicalWalk {
     private static final Set<String> OF_PARTS =
             Set.of("Content-Disposition", "Content-ID", "Content-Transfer-Encoding", "Content-Type", "SIO-Label");
     private static final Set<String> SUBTYPES = Set.of("mixed", "alternative", "related");
+    private static final Pattern LEAF =
+            Pattern.compile("(?:text|image|audio|video|application|font|model)/[a-z0-9][a-z0-9.+_-]{0,79}");
     private static final String CHARSET = "; charset=utf-8";
 
     private final byte[] bytes;
@@ -151,7 +154,7 @@ final class CanonicalWalk {
         boolean text = type.startsWith("text/");
         String name = text && type.endsWith(CHARSET) ? type.substring(0, type.length() - CHARSET.length()) : type;
         return text == type.endsWith(CHARSET)
-                && name.matches("(text|image|audio|video|application|font|model)/[a-z0-9][a-z0-9.+_-]{0,79}");
+                && LEAF.matcher(name).matches();
     }
 
     private void multipart(String type, int level, int from) throws Stop {
@@ -205,9 +208,17 @@ final class CanonicalWalk {
         if (!within) {
             return bytes.length;
         }
-        for (int i = at; i + 3 < bytes.length; i++) {
-            if (bytes[i] == '\r' && bytes[i + 1] == '\n' && bytes[i + 2] == '-' && bytes[i + 3] == '-') {
-                return i;
+        for (int i = at; i + 3 < bytes.length; ) {
+            switch (bytes[i + 3]) { // tells how far off a line break with two hyphens is at least
+                case '-' -> {
+                    if (bytes[i] == '\r' && bytes[i + 1] == '\n' && bytes[i + 2] == '-') {
+                        return i;
+                    }
+                    i++;
+                }
+                case '\n' -> i += 2;
+                case '\r' -> i += 3;
+                default -> i += 4;
             }
         }
         throw new Stop("part without a boundary after it", at);
@@ -215,8 +226,7 @@ final class CanonicalWalk {
 
     private void literal(boolean within) throws Stop {
         int end = bodyEnd(within);
-        String text = new String(bytes, at, end - at, StandardCharsets.ISO_8859_1);
-        if (!CanonicalText.isLiteralBody(text) || CanonicalText.holdsFile(text)) {
+        if (!CanonicalText.isLiteralBody(bytes, at, end) || CanonicalText.holdsFile(bytes, at, end)) {
             throw new Stop("text must be encoded", at);
         }
         at = end;
@@ -224,13 +234,13 @@ final class CanonicalWalk {
 
     private void base64(boolean within, boolean text) throws Stop {
         int end = bodyEnd(within);
-        byte[] decoded = CanonicalText.base64(bytes, at, end);
+        byte[] decoded = CanonicalBase64.decode(bytes, at, end);
         if (text) {
-            String read = CanonicalText.utf8(decoded, at);
-            if (CanonicalText.isLiteralBody(read) || CanonicalText.holdsFile(read)) {
+            if (CanonicalText.isLiteralBody(decoded, 0, decoded.length)
+                    || CanonicalText.holdsFile(decoded, 0, decoded.length)) {
                 throw new Stop("text must not be encoded, or not be there", at);
             }
-            CanonicalText.requireBody(read, at);
+            CanonicalText.requireBody(decoded, at);
         }
         at = end;
     }
