@@ -71,7 +71,7 @@ abstract class GuardedTablesContract {
                 "SELECT count(*) FROM (SELECT id FROM accounts UNION ALL SELECT id FROM accounts) x | 4",
                 "WITH a AS (SELECT balance FROM accounts) SELECT sum(balance) FROM a | 300",
                 "SELECT count(*) FROM accounts WHERE balance >= ALL (SELECT balance FROM accounts) | 1",
-                "SELECT sum(100000 / (balance - 300)) FROM accounts WHERE 1 / (balance - 300) < 1 | -1500",
+                "SELECT floor(sum(100000 / (balance - 300))) FROM accounts WHERE 1 / (balance - 300) < 1 | -1500",
                 "SELECT count(*) FROM accounts WHERE CAST(name AS VARCHAR(9)) = 'Wang' | 0",
                 "SELECT count(*) FROM accounts x JOIN accounts y ON x.id <> y.id AND 1 / (x.balance - 300) < 1 | 2",
                 "SELECT count(*) FROM (SELECT 1 / (balance - 300) AS q FROM accounts) z WHERE q < 1 | 2"
