@@ -57,6 +57,11 @@ abstract class ClockVariable extends Variable {
         return attribute.path();
     }
 
+    @Override
+    final RequestPart part() {
+        return RequestPart.of(attribute);
+    }
+
     /** Returns the class of a number of seconds since 1970-01-01T00:00 on a local clock. */
     abstract int classOf(long localSecond);
 

@@ -26,6 +26,9 @@ final class WordProgram {
     private final PartVariables routes;
     private final PartVariables others;
 
+    /** Of different parts. */
+    private final JointRelations relations;
+
     private WordProgram(Program program, WordDiagram diagram, int[] asked) {
         this.program = program;
         this.diagram = diagram;
@@ -35,6 +38,7 @@ final class WordProgram {
         this.labels = variables(RequestPart.LABEL);
         this.routes = variables(RequestPart.ROUTE);
         this.others = variables(RequestPart.OTHER);
+        this.relations = new JointRelations(program, diagram, asked);
     }
 
     /** Returns the program laid out for decisions, or empty if it is no diagram or would be much larger. */
@@ -87,6 +91,7 @@ final class WordProgram {
     private PartVariables variables(RequestPart part) {
         int[] asking = Arrays.stream(asked)
                 .filter(variable -> program.variable(variable).part() == part)
+                .filter(variable -> !JointRelations.isJoint(program.variable(variable)))
                 .toArray();
         int[] entering = Arrays.stream(asking)
                 .filter(variable -> diagram.stride(variable) > 0)
@@ -130,6 +135,7 @@ final class WordProgram {
             return program.evaluate(request);
         }
         int cell = others.offset(request)
+                + relations.offset(request, subject, object, label, route)
                 + (subject == null ? subjects.offset(request) : subject.offset)
                 + (object == null ? objects.offset(request) : object.offset)
                 + (label == null ? labels.offset(request) : label.offset)
@@ -141,6 +147,7 @@ final class WordProgram {
         int outcome = diagram.walk(
                 child,
                 others.first.word(request)
+                        | relations.word(0, request, subject, object, label, route)
                         | (subject == null ? subjects.first.word(request) : subject.word)
                         | (object == null ? objects.first.word(request) : object.word)
                         | (label == null ? labels.first.word(request) : label.word)
@@ -161,6 +168,7 @@ final class WordProgram {
                     outcome,
                     i,
                     others.word(i, request)
+                            | relations.word(i, request, subject, object, label, route)
                             | (subject == null ? subjects.word(i, request) : subject.word(i))
                             | (object == null ? objects.word(i, request) : object.word(i))
                             | (label == null ? labels.word(i, request) : label.word(i))
@@ -184,6 +192,11 @@ final class WordProgram {
         return IntStream.range(1, diagram.words())
                 .mapToLong(number -> word(number, part, request))
                 .toArray();
+    }
+
+    /** Returns what relations to other parts ask of a part of a request. */
+    @Nullable Object[] operands(RequestPart part, AccessRequest request) {
+        return relations.operands(part, request);
     }
 
     /** Returns the size of the table. */
