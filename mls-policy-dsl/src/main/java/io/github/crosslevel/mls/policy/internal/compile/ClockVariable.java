@@ -71,6 +71,11 @@ abstract class ClockVariable extends Variable {
         return time == null ? 0 : classOf(time);
     }
 
+    /** Returns whether the time is that of the request. */
+    final boolean asksTheTimeOfTheRequest() {
+        return attribute.origin() == Attribute.Origin.TIME;
+    }
+
     /** Returns the class of a time. */
     final int classOf(Instant time) {
         return classOf(localSecond(time));

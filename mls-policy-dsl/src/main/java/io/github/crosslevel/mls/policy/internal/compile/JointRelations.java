@@ -20,7 +20,10 @@ final class JointRelations {
     /** Those among the first variables of the diagram. */
     private final Joint[] entering;
 
-    /** The other ones, by word. */
+    /** Those in the first word. */
+    private final Joint[] first;
+
+    /** All that do not enter, by word. */
     private final Joint[][] inWords;
 
     /** What is compared, by part and number. */
@@ -47,7 +50,7 @@ final class JointRelations {
 
     /** Takes those of the variables that are asked. */
     JointRelations(Program program, WordDiagram diagram, int[] asked) {
-        List<Joint> first = new ArrayList<>();
+        List<Joint> entries = new ArrayList<>();
         List<List<Joint>> others = new ArrayList<>();
         for (int i = 0; i < diagram.words(); i++) {
             others.add(new ArrayList<>());
@@ -59,13 +62,14 @@ final class JointRelations {
             Related relation = (Related) program.variable(variable);
             int stride = diagram.stride(variable);
             if (stride > 0) {
-                first.add(joint(relation, stride));
+                entries.add(joint(relation, stride));
             } else {
                 others.get(diagram.word(variable)).add(joint(relation, 1L << diagram.shift(variable)));
             }
         }
-        this.entering = first.toArray(NONE);
+        this.entering = entries.toArray(NONE);
         this.inWords = others.stream().map(word -> word.toArray(NONE)).toArray(Joint[][]::new);
+        this.first = inWords[0];
     }
 
     /** Returns whether a variable is a relation between two parts that can be known. */
@@ -131,6 +135,38 @@ final class JointRelations {
             @Nullable KnownPart label,
             @Nullable KnownPart route) {
         return inWords[number].length == 0 ? 0 : sum(inWords[number], request, subject, object, label, route);
+    }
+
+    /** Returns what relations between known parts add to the entry into the diagram. Does not allocate. */
+    int offset(KnownPart subject, KnownPart object, KnownPart label, KnownPart route) {
+        return entering.length == 0 ? 0 : (int) sum(entering, subject, object, label, route);
+    }
+
+    /** Returns what relations between known parts add to the first word. Does not allocate. */
+    long word(KnownPart subject, KnownPart object, KnownPart label, KnownPart route) {
+        return first.length == 0 ? 0 : sum(first, subject, object, label, route);
+    }
+
+    private static long sum(Joint[] joints, KnownPart subject, KnownPart object, KnownPart label, KnownPart route) {
+        long sum = 0;
+        for (Joint joint : joints) {
+            KnownPart left = known(joint.left, subject, object, label, route);
+            KnownPart right = known(joint.right, subject, object, label, route);
+            boolean holds = joint.relation.holds(left.operand(joint.leftNumber), right.operand(joint.rightNumber));
+            sum += holds ? joint.added : 0;
+        }
+        return sum;
+    }
+
+    private static KnownPart known(
+            RequestPart part, KnownPart subject, KnownPart object, KnownPart label, KnownPart route) {
+        if (part == RequestPart.SUBJECT) {
+            return subject;
+        }
+        if (part == RequestPart.OBJECT) {
+            return object;
+        }
+        return part == RequestPart.LABEL ? label : route;
     }
 
     private static long sum(

@@ -26,6 +26,9 @@ final class WordProgram {
     private final PartVariables routes;
     private final PartVariables others;
 
+    /** The same, in a form for decisions about known parts. */
+    private final Circumstances circumstances;
+
     /** Of different parts. */
     private final JointRelations relations;
 
@@ -38,6 +41,7 @@ final class WordProgram {
         this.labels = variables(RequestPart.LABEL);
         this.routes = variables(RequestPart.ROUTE);
         this.others = variables(RequestPart.OTHER);
+        this.circumstances = new Circumstances(program, diagram, asking(RequestPart.OTHER));
         this.relations = new JointRelations(program, diagram, asked);
     }
 
@@ -88,11 +92,15 @@ final class WordProgram {
         }
     }
 
-    private PartVariables variables(RequestPart part) {
-        int[] asking = Arrays.stream(asked)
+    private int[] asking(RequestPart part) {
+        return Arrays.stream(asked)
                 .filter(variable -> program.variable(variable).part() == part)
                 .filter(variable -> !JointRelations.isJoint(program.variable(variable)))
                 .toArray();
+    }
+
+    private PartVariables variables(RequestPart part) {
+        int[] asking = asking(part);
         int[] entering = Arrays.stream(asking)
                 .filter(variable -> diagram.stride(variable) > 0)
                 .toArray();
@@ -120,8 +128,34 @@ final class WordProgram {
     }
 
     /**
+     * Returns the index of the terminal for a request of known parts, whose circumstances have passed
+     * {@link RequestCheck}. Does not allocate, except in {@link ClockVariable}.
+     */
+    int evaluateKnown(AccessRequest request, KnownPart subject, KnownPart object, KnownPart label, KnownPart route) {
+        int cell = circumstances.offset(request)
+                + relations.offset(subject, object, label, route)
+                + subject.offset
+                + object.offset
+                + label.offset
+                + route.offset;
+        int child = diagram.enter(cell);
+        if (child < 0 && WordDiagram.isTerminal(~child)) {
+            return ~child;
+        }
+        int outcome = diagram.walk(
+                child,
+                circumstances.word(request)
+                        | relations.word(subject, object, label, route)
+                        | subject.word
+                        | object.word
+                        | label.word
+                        | route.word);
+        return WordDiagram.isTerminal(outcome) ? outcome : walkOn(outcome, request, subject, object, label, route);
+    }
+
+    /**
      * Returns the index of the terminal for a request that has passed {@link RequestCheck}. Does not allocate, except
-     * in {@link ClockVariable}.
+     * in {@link ClockVariable} and where sets of parts that are not known are compared.
      *
      * @param subject what is known of its parts, and null if nothing is
      */
