@@ -35,7 +35,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
 public class MailBenchmark {
-    private static final int SIZE = 8 << 20;
+    static final int SIZE = 8 << 20;
     private static final MimeLimits LIMITS = MimeLimits.defaults().messageBytes(4 * SIZE);
 
     /** An attachment in base64, English text, or Chinese text in 8 bits. */

@@ -1,60 +1,81 @@
 package io.github.crosslevel.mls.benchmarks.crypto;
 
-import com.sun.management.OperatingSystemMXBean;
+import io.github.crosslevel.mls.benchmarks.drive.Drive;
+import io.github.crosslevel.mls.benchmarks.drive.Turns;
 import io.github.crosslevel.mls.crypto.envelope.WarmUp;
 import io.github.crosslevel.mls.crypto.key.CryptoSuite;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.security.GeneralSecurityException;
-import java.util.Locale;
 
 /**
- * How fast the first 256 MB after the start of a JVM are sealed and opened, with {@code warm} or without {@code cold}
- * having warmed up, and what that costs. Times are processor times of the whole JVM, compilers included.
+ * How fast the first 256 MB after the start of a JVM are sealed and opened, with or without having warmed up, and what
+ * that costs. Times are processor times of the whole JVM, compilers included. Only the first measurement of a JVM means
+ * anything.
  */
-public final class ColdStart {
+public final class ColdStart implements Drive {
     private static final int MEBIBYTES = 256;
+    private static final int PIECE = 4;
 
-    private ColdStart() {}
+    private final boolean warm;
 
-    /** Runs once; the arguments are {@code warm} or {@code cold}, and the suite. */
-    public static void main(String[] arguments) throws IOException, GeneralSecurityException {
-        CryptoSuite suite = CryptoSuite.named(arguments[1]);
-        long start = processorNanos();
-        if (arguments[0].equals("warm")) {
-            WarmUp.run(suite);
+    private ColdStart(boolean warm) {
+        this.warm = warm;
+    }
+
+    /** Returns the one that warms up before. */
+    public static ColdStart warm() {
+        return new ColdStart(true);
+    }
+
+    /** Returns the one that does not. */
+    public static ColdStart cold() {
+        return new ColdStart(false);
+    }
+
+    @Override
+    public String name() {
+        return warm ? "start-warm" : "start-cold";
+    }
+
+    @Override
+    public String describe() {
+        return "the first 256 MB that a JVM seals and opens, " + (warm ? "after" : "without")
+                + " warming up; suite INTL";
+    }
+
+    @Override
+    public int seconds() {
+        return 5;
+    }
+
+    @Override
+    public void run(Turns turns) throws Exception {
+        long start = turns.processorTime();
+        if (warm) {
+            WarmUp.run(CryptoSuite.INTL);
         }
-        long warmed = processorNanos();
+        turns.keep("warm-up.cpu", turns.processorTime() - start);
         EnvelopeBenchmark work = new EnvelopeBenchmark();
-        work.suite = suite;
-        work.bytes = 4 << 20;
+        work.suite = CryptoSuite.INTL;
+        work.bytes = PIECE << 20;
         work.prepareWithoutWarmingUp();
-        print("warm-up: %.2f s of processor time%n", (warmed - start) / 1e9);
-        measure("seal", () -> work.seal1());
-        measure("open", () -> work.open1());
+        measure(turns, "seal", work::seal1);
+        measure(turns, "open", work::open1);
         work.end();
     }
 
-    private interface Work {
-        void run() throws IOException;
+    @FunctionalInterface
+    private interface Piece {
+        long run() throws IOException;
     }
 
-    private static void measure(String what, Work work) throws IOException {
+    private static void measure(Turns turns, String what, Piece piece) throws IOException {
         long wall = System.nanoTime();
-        long cpu = processorNanos();
-        for (int done = 0; done < MEBIBYTES; done += 4) {
-            work.run();
+        long cpu = turns.processorTime();
+        for (int done = 0; done < MEBIBYTES; done += PIECE) {
+            piece.run();
         }
-        double perWall = MEBIBYTES * 1.048576e9 / (System.nanoTime() - wall);
-        double perCpu = MEBIBYTES * 1.048576e9 / (processorNanos() - cpu);
-        print("%s: %.0f MB/s of processor time, %.0f MB/s by the clock%n", what, perCpu, perWall);
-    }
-
-    private static void print(String format, Object... values) {
-        System.out.printf(Locale.ROOT, format, values);
-    }
-
-    private static long processorNanos() {
-        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+        double bytes = (double) MEBIBYTES * (1 << 20);
+        turns.keep(what + ".cpu", (turns.processorTime() - cpu) / bytes);
+        turns.keep(what + ".wall", (System.nanoTime() - wall) / bytes);
     }
 }

@@ -104,6 +104,11 @@ public class TokenBenchmark {
         order = new Random(1).ints(1 << 16, 0, SENDERS).toArray();
     }
 
+    /** Returns what all tokens are about. */
+    EncodedClaims claims() {
+        return claims;
+    }
+
     /** Claims of 160 bytes, if the label has as many as here. */
     static Claims claims(LabelSchema labels, Route route) {
         return new Claims(

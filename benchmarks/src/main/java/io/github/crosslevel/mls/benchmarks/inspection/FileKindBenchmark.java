@@ -41,7 +41,7 @@ public class FileKindBenchmark {
     private static final int HEAD = 4096;
 
     /** What the file is; {@code binary} stands for one that no mark tells. */
-    @Param({"png", "pe", "pdf", "docx", "ole2", "binary", "csv", "json", "chinese", "gb18030"})
+    @Param({"png", "pe", "pdf", "docx", "ole2", "binary", "csv", "json", "english", "chinese", "gb18030"})
     public String file;
 
     private byte[] head;
@@ -65,6 +65,8 @@ public class FileKindBenchmark {
                 text(
                         "{\"id\":%d,\"name\":\"Zhang San\",\"mobile\":\"138%08d\",\"amount\":%d},\n",
                         StandardCharsets.UTF_8);
+            case "english" ->
+                text("Loan %d was approved for Zhang San, phone 138%08d, and paid out.\n", StandardCharsets.UTF_8);
             case "chinese" -> text("编号%d,客户张三,手机138%08d,金额%d元整,贷款审批\n", StandardCharsets.UTF_8);
             default -> text("编号%d,客户张三,手机138%08d,金额%d元整,贷款审批\n", Charset.forName("GB18030"));
         };

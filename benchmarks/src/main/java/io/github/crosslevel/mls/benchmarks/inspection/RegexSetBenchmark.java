@@ -32,8 +32,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
 public class RegexSetBenchmark {
-    private static final int VALUES = 1000;
-    private static final int HOSTILE = 64 << 10;
+    static final int VALUES = 1000;
+    static final int HOSTILE = 64 << 10;
     private static final int PIECES = 256;
 
     private List<byte[]> values;

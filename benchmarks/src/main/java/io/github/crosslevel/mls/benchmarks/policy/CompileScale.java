@@ -81,7 +81,7 @@ public final class CompileScale {
                 policy.report().tableBytes() >> 10);
     }
 
-    private static long peak() {
+    static long peak() {
         return pools().stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
     }
 
@@ -126,7 +126,7 @@ public final class CompileScale {
         return times[CHANGES / 2];
     }
 
-    private static List<MemoryPoolMXBean> pools() {
+    static List<MemoryPoolMXBean> pools() {
         return ManagementFactory.getMemoryPoolMXBeans().stream()
                 .filter(pool -> pool.getType() == MemoryType.HEAP)
                 .toList();

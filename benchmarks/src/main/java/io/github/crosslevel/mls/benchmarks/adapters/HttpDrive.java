@@ -1,5 +1,8 @@
 package io.github.crosslevel.mls.benchmarks.adapters;
 
+import io.github.crosslevel.mls.benchmarks.drive.Case;
+import io.github.crosslevel.mls.benchmarks.drive.Drive;
+import io.github.crosslevel.mls.benchmarks.drive.Turns;
 import io.github.crosslevel.mls.content.ContentType;
 import io.github.crosslevel.mls.decision.Reason;
 import io.github.crosslevel.mls.decision.ReasonCode;
@@ -32,49 +35,58 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import org.HdrHistogram.Histogram;
 
 /**
  * What strict HTTP costs: a head of 600 bytes read and rewritten, beside Netty that only reads it; and a request of 4
- * KiB through a front on a socket, beside the same bytes to and fro without one. All take turns in one JVM, and of each
- * the fastest turn counts; of the requests, the median.
- *
- * <pre>java -cp benchmarks/target/benchmarks.jar io.github.crosslevel.mls.benchmarks.adapters.HttpRatios</pre>
+ * KiB through a front on a socket, beside the same bytes to and fro without one.
  */
-public final class HttpRatios {
-    private static final int TURNS = 2_000;
+public final class HttpDrive implements Drive {
     private static final int HEADS = 500;
-    private static final int REQUESTS = 20_000;
+    private static final int FEWEST = 1_000;
+    private static final double HEAD_SHARE = 0.5;
     private static final String KEY = MlsKey.format(AccessKey.of(SubjectId.of("portal@bank"), new byte[16]));
     private static final ContentType JSON = ContentType.of("application/json");
 
-    private HttpRatios() {}
-
-    private interface Work {
-        Object run() throws IOException;
+    @Override
+    public String name() {
+        return "http";
     }
 
-    /** Measures both. */
-    public static void main(String[] arguments) throws Exception {
+    @Override
+    public String describe() {
+        return "a head of 600 bytes read and rewritten, beside Netty that only reads it; a request of 4 KiB through a "
+                + "front on a socket, with an exchange that refuses, beside the same bytes without a front";
+    }
+
+    @Override
+    public int seconds() {
+        return 12;
+    }
+
+    @Override
+    public void run(Turns turns) throws Exception {
         byte[] head = head();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         HttpRequestDecoder decoder = HttpRequestDecoder.with(HttpLimits.defaults(), () -> {});
         HttpRequestWriter writer = HttpRequestWriter.allowing(Set.of("accept", "content-type", "mls-request"));
         EmbeddedChannel netty = new EmbeddedChannel(new io.netty.handler.codec.http.HttpRequestDecoder());
-        double[] nanos = fastest(
-                repeated(() -> decoder.decode(ByteBuffer.wrap(head)).orElseThrow()),
-                repeated(() -> {
+        turns.keep("head-bytes", head.length);
+        turns.measure(
+                HEAD_SHARE,
+                Case.repeated(
+                        "read",
+                        HEADS,
+                        () -> decoder.decode(ByteBuffer.wrap(head)).orElseThrow()),
+                Case.repeated("rewrite", HEADS, () -> {
                     out.reset();
                     writer.write(
                             (HttpRequest) decoder.decode(ByteBuffer.wrap(head)).orElseThrow(), out);
                     return out;
                 }),
-                repeated(() -> readByNetty(netty, head)));
-        print(
-                "head of %d bytes: read %.0f ns, read and rewritten %.0f ns, read by Netty %.0f ns",
-                head.length, nanos[0] / HEADS, nanos[1] / HEADS, nanos[2] / HEADS);
-        requests();
+                Case.repeated("netty-read", HEADS, () -> readByNetty(netty, head)));
+        requests(turns);
     }
 
     private static Object readByNetty(EmbeddedChannel channel, byte[] head) {
@@ -101,7 +113,7 @@ public final class HttpRatios {
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
-    private static void requests() throws Exception {
+    private static void requests(Turns turns) throws Exception {
         byte[] body = new byte[4096];
         Arrays.fill(body, (byte) 'x');
         byte[] head = ("POST /searches HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nAuthorization: " + KEY
@@ -116,22 +128,21 @@ public final class HttpRatios {
         }
         try (Client bare = new Client(socket -> serveBare(socket, request.length, reply));
                 Client guarded = new Client(front::serve)) {
-            long[] without = new long[REQUESTS];
-            long[] with = new long[REQUESTS];
-            for (int i = 0; i < REQUESTS; i++) {
-                without[i] = bare.nanos(request, reply.length);
-                with[i] = guarded.nanos(request, reply.length);
+            Histogram without = new Histogram(3);
+            Histogram with = new Histogram(3);
+            long end = System.nanoTime() + (long) ((1 - HEAD_SHARE) * turns.seconds() * 1e9);
+            for (int i = 0; i < 2 * FEWEST || System.nanoTime() < end; i++) {
+                long bareNanos = bare.nanos(request, reply.length);
+                long guardedNanos = guarded.nanos(request, reply.length);
+                if (i > FEWEST) {
+                    without.recordValue(bareNanos);
+                    with.recordValue(guardedNanos);
+                }
             }
-            print(
-                    "request of 4 KiB, median: %.1f µs without the front, %.1f µs with it",
-                    median(without) / 1e3, median(with) / 1e3);
+            turns.keep("request-bare", without);
+            turns.keep("request", with);
+            turns.keep("request-added.p50", turns.figure("request.p50") - turns.figure("request-bare.p50"));
         }
-    }
-
-    private static long median(long[] nanos) {
-        long[] late = Arrays.copyOfRange(nanos, nanos.length / 2, nanos.length);
-        Arrays.sort(late);
-        return late[late.length / 2];
     }
 
     private static HttpFront front() {
@@ -199,37 +210,5 @@ public final class HttpRatios {
             socket.close();
             port.close();
         }
-    }
-
-    private static Work repeated(Work one) {
-        return () -> {
-            Object last = "";
-            for (int i = 0; i < HEADS; i++) {
-                last = one.run();
-            }
-            return last;
-        };
-    }
-
-    private static double[] fastest(Work... works) throws IOException {
-        double[] best = new double[works.length];
-        Arrays.fill(best, Double.MAX_VALUE);
-        int kept = 0;
-        for (int turn = 0; turn < TURNS; turn++) {
-            for (int i = 0; i < works.length; i++) {
-                long start = System.nanoTime();
-                kept += System.identityHashCode(works[i].run()) & 1;
-                long nanos = System.nanoTime() - start;
-                best[i] = turn > TURNS / 4 ? Math.min(best[i], nanos) : best[i];
-            }
-        }
-        if (kept < 0) {
-            throw new AssertionError();
-        }
-        return best;
-    }
-
-    private static void print(String format, Object... values) {
-        System.out.println(String.format(Locale.ROOT, format, values));
     }
 }

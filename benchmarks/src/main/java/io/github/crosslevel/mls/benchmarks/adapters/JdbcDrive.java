@@ -2,6 +2,9 @@ package io.github.crosslevel.mls.benchmarks.adapters;
 
 import io.github.crosslevel.mls.attribute.Attributes;
 import io.github.crosslevel.mls.audit.AuditSink;
+import io.github.crosslevel.mls.benchmarks.drive.Case;
+import io.github.crosslevel.mls.benchmarks.drive.Drive;
+import io.github.crosslevel.mls.benchmarks.drive.Turns;
 import io.github.crosslevel.mls.decision.Decision;
 import io.github.crosslevel.mls.decision.MandatoryAccess;
 import io.github.crosslevel.mls.identity.GradedSystem;
@@ -20,6 +23,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -28,13 +33,11 @@ import org.h2.jdbcx.JdbcDataSource;
 
 /**
  * What it costs to judge a statement, seen or not, and to read rows through a guarded data source beside the driver
- * with the same filter written by hand. All take turns in one JVM, and of each the fastest turn counts.
- *
- * <pre>java -cp benchmarks/target/benchmarks.jar io.github.crosslevel.mls.benchmarks.adapters.JdbcRatios</pre>
+ * with the same filter written by hand.
  */
-public final class JdbcRatios {
-    private static final int TURNS = 60;
+public final class JdbcDrive implements Drive {
     private static final int TEXTS = 8_192;
+    private static final int TURN = 1_024;
     private static final int ROWS = 20_000;
 
     private static final String[] STATEMENTS = {
@@ -48,41 +51,46 @@ public final class JdbcRatios {
                 + "JOIN branches b ON b.id = t.branch WHERE t.total > %d ORDER BY t.total DESC"
     };
 
-    private JdbcRatios() {}
-
-    /** Measures both. */
-    public static void main(String[] arguments) throws SQLException {
-        classify();
-        rows();
+    @Override
+    public String name() {
+        return "jdbc";
     }
 
-    private static void classify() {
+    @Override
+    public String describe() {
+        return "judging five statements, never seen and seen before; rows of H2 through a guarded data source, beside "
+                + "the driver with the same filter written by hand";
+    }
+
+    @Override
+    public int seconds() {
+        return 12;
+    }
+
+    @Override
+    public void run(Turns turns) throws Exception {
         StatementClassifier classifier = StatementClassifier.of(SqlDialect.POSTGRESQL);
-        for (String form : STATEMENTS) {
+        List<Case> cases = new ArrayList<>();
+        for (int form = 0; form < STATEMENTS.length; form++) {
             String[] texts = new String[TEXTS];
             for (int i = 0; i < TEXTS; i++) {
-                texts[i] = String.format(Locale.ROOT, form, i);
+                texts[i] = String.format(Locale.ROOT, STATEMENTS[form], i);
             }
-            double unseen = Double.MAX_VALUE;
-            double seen = Double.MAX_VALUE;
-            long sink = 0;
-            for (int turn = 0; turn < TURNS; turn++) {
-                long start = System.nanoTime();
-                for (String text : texts) {
-                    sink += classifier.classify(text).getClass().hashCode();
-                }
-                unseen = Math.min(unseen, (System.nanoTime() - start) / (double) TEXTS);
-                start = System.nanoTime();
-                for (int i = 0; i < TEXTS; i++) {
-                    sink += classifier.classify(texts[TEXTS - 1]).getClass().hashCode();
-                }
-                seen = Math.min(seen, (System.nanoTime() - start) / (double) TEXTS);
-            }
-            print("classify %3d chars: %4.0f ns not seen, %3.0f ns seen (%d)", form.length(), unseen, seen, sink & 1);
+            int[] next = {0};
+            cases.add(Case.repeated("unseen-" + form, TURN, () -> {
+                next[0] = (next[0] + 1) & (TEXTS - 1); // by the time a text comes again it is forgotten
+                return classifier.classify(texts[next[0]]);
+            }));
         }
+        for (int form = 0; form < STATEMENTS.length; form++) {
+            String text = String.format(Locale.ROOT, STATEMENTS[form], 0);
+            cases.add(Case.repeated("seen-" + form, TEXTS, () -> classifier.classify(text)));
+        }
+        turns.measure(0.6, cases.toArray(Case[]::new));
+        rows(turns);
     }
 
-    private static void rows() throws SQLException {
+    private static void rows(Turns turns) throws Exception {
         JdbcDataSource bare = new JdbcDataSource();
         bare.setURL("jdbc:h2:mem:rows;DB_CLOSE_DELAY=-1");
         try (Connection connection = bare.getConnection();
@@ -94,14 +102,15 @@ public final class JdbcRatios {
         }
         DataSource guarded = guarded(bare);
         String filtered = "SELECT id, name, branch, balance, NULL, grade FROM accounts WHERE grade IN ('N')";
-        double plain = Double.MAX_VALUE;
-        double judged = Double.MAX_VALUE;
-        for (int turn = 0; turn < TURNS; turn++) {
-            plain = Math.min(plain, read(bare, filtered));
-            judged =
-                    Math.min(judged, read(guarded, "SELECT id, name, branch, balance, id_number, grade FROM accounts"));
+        String whole = "SELECT id, name, branch, balance, id_number, grade FROM accounts";
+        int rows = read(bare, filtered);
+        if (read(guarded, whole) != rows) {
+            throw new IllegalStateException("not the same rows");
         }
-        print("row of 6 columns: %.0f ns by the driver, %.0f ns guarded", plain, judged);
+        turns.measure(
+                0.4,
+                Case.of("row-bare", rows, () -> read(bare, filtered)),
+                Case.of("row", rows, () -> read(guarded, whole)));
     }
 
     private static DataSource guarded(DataSource bare) {
@@ -125,9 +134,8 @@ public final class JdbcRatios {
                 .build();
     }
 
-    /** Returns nanoseconds a row. */
-    private static double read(DataSource source, String sql) throws SQLException {
-        long start = System.nanoTime();
+    /** Reads all columns of all rows, and returns how many rows there were. */
+    private static int read(DataSource source, String sql) throws SQLException {
         int rows = 0;
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement();
@@ -139,10 +147,6 @@ public final class JdbcRatios {
                 rows++;
             }
         }
-        return (System.nanoTime() - start) / (double) rows;
-    }
-
-    private static void print(String form, Object... values) {
-        System.out.println(String.format(Locale.ROOT, form, values));
+        return rows;
     }
 }
