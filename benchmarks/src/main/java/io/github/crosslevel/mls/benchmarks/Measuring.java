@@ -17,6 +17,7 @@ import io.github.crosslevel.mls.benchmarks.report.Report;
 import io.github.crosslevel.mls.benchmarks.workload.Workload;
 import io.github.crosslevel.mls.benchmarks.workload.Workloads;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -174,14 +175,22 @@ final class Measuring {
     }
 
     private ChainedOptionsBuilder timed(int times) {
+        int warmups = profile.timing().warmups() * times * (profile.isGuarded() ? busy() : 1);
         TimeValue window = TimeValue.milliseconds(profile.timing().milliseconds());
         return new OptionsBuilder()
                 .forks(1)
                 .addProfiler(CpuTime.class)
-                .warmupIterations(profile.timing().warmups() * times)
+                .warmupIterations(warmups)
                 .warmupTime(window)
                 .measurementIterations(profile.timing().windows())
                 .measurementTime(window);
+    }
+
+    /** Returns how many times as long compilers need for their work because others use the machine, up to three. */
+    private static int busy() {
+        double perProcessor = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()
+                / Runtime.getRuntime().availableProcessors();
+        return (int) Math.max(1, Math.min(3, Math.round(perProcessor)));
     }
 
     private void micros() throws RunnerException {
@@ -219,17 +228,7 @@ final class Measuring {
     /** Runs a drive in a JVM of its own, which is ended when it takes far too long. */
     private void run(Drive drive) throws IOException, InterruptedException {
         Path figures = Files.createTempFile("mls-drive", ".json");
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(drive.options());
-        command.addAll(List.of(
-                "-cp",
-                System.getProperty("java.class.path"),
-                Ratios.class.getName(),
-                drive.name(),
-                Double.toString(seconds(drive)),
-                figures.toString()));
-        Process process = new ProcessBuilder(command).inheritIO().start();
+        Process process = DriveJvm.start(drive, seconds(drive), figures);
         double patience = Math.min(3 * Math.max(seconds(drive), drive.seconds()) + LATE, profile.seconds() - seconds());
         try {
             if (!process.waitFor((long) (patience * 1000), TimeUnit.MILLISECONDS)) {

@@ -69,7 +69,7 @@ final class Formula {
                 operators.add(word);
                 operands.add(operand(operand));
                 operand = new ArrayList<>();
-            } else {
+            } else if (!word.isEmpty()) {
                 operand.add(word);
             }
         }

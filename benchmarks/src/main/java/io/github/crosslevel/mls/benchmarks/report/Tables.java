@@ -16,7 +16,7 @@ import java.util.function.ToDoubleFunction;
 /** The tables of a report. */
 final class Tables {
     private static final String CPU =
-            "Processor time of the Java threads per operation in the best window, and what it allocates.";
+            "Per operation: processor time of the Java threads in the best window, mean time on the clock, allocation.";
 
     private final Results results;
     private final Measurements measurements;

@@ -79,6 +79,11 @@ public final class Targets {
                 part, cells[0].replace("`", ""), cells[1], cells[2], cells[3], new Formula(cells[4].replace("`", "")));
     }
 
+    /** Returns the names of all figures that values are made of, with stars as they stand. */
+    public List<String> figures() {
+        return rows.stream().flatMap(row -> row.value().names().stream()).toList();
+    }
+
     List<Row> rows() {
         return rows;
     }
