@@ -175,7 +175,7 @@ final class Measuring {
     }
 
     private ChainedOptionsBuilder timed(int times) {
-        int warmups = profile.timing().warmups() * times * (profile.isGuarded() ? busy() : 1);
+        int warmups = profile.timing().warmups() * times * busy();
         TimeValue window = TimeValue.milliseconds(profile.timing().milliseconds());
         return new OptionsBuilder()
                 .forks(1)
