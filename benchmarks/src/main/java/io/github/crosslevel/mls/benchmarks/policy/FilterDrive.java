@@ -8,8 +8,6 @@ import io.github.crosslevel.mls.policy.internal.engine.Budget;
 import io.github.crosslevel.mls.policy.internal.engine.DecisionTable;
 import io.github.crosslevel.mls.policy.internal.engine.RuleTable;
 import io.github.crosslevel.mls.policy.internal.engine.TableCompiler;
-import java.util.List;
-import java.util.Locale;
 
 /** Packet filters with five fields: the worst structure that is known for decision diagrams. */
 public final class FilterDrive implements Drive {
@@ -34,12 +32,15 @@ public final class FilterDrive implements Drive {
 
     @Override
     public void run(Turns turns) {
-        for (Profile profile : List.of(Profile.ACCESS_LIST, Profile.FIREWALL, Profile.CHAIN)) {
-            String name = profile.toString().toLowerCase(Locale.ROOT).replace('_', '-');
-            RuleTable rules = new RuleSets.Filters(SEED, profile).rules(RULES);
-            measure(turns, name + "-first", rules, RuleSets.FIRST_APPLICABLE);
-            measure(turns, name + "-denials", rules, RuleSets.DENY_OVERRIDES);
-        }
+        measure(turns, "access-list", Profile.ACCESS_LIST);
+        measure(turns, "firewall", Profile.FIREWALL);
+        measure(turns, "chain", Profile.CHAIN);
+    }
+
+    private static void measure(Turns turns, String name, Profile profile) {
+        RuleTable rules = new RuleSets.Filters(SEED, profile).rules(RULES);
+        measure(turns, name + "-first", rules, RuleSets.FIRST_APPLICABLE);
+        measure(turns, name + "-denials", rules, RuleSets.DENY_OVERRIDES);
     }
 
     private static void measure(Turns turns, String name, RuleTable rules, Combining combining) {
