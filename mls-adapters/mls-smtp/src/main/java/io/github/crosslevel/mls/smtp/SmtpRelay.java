@@ -2,6 +2,12 @@ package io.github.crosslevel.mls.smtp;
 
 import io.github.crosslevel.mls.adapter.TimedInput;
 import io.github.crosslevel.mls.adapter.TimedOutput;
+import io.github.crosslevel.mls.smtp.mime.MailAddress;
+import io.github.crosslevel.mls.smtp.wire.MailEncoding;
+import io.github.crosslevel.mls.smtp.wire.MailText;
+import io.github.crosslevel.mls.smtp.wire.SmtpCommands;
+import io.github.crosslevel.mls.smtp.wire.SmtpDataWriter;
+import io.github.crosslevel.mls.smtp.wire.SmtpLineReading;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
