@@ -1,11 +1,11 @@
 package io.github.crosslevel.mls.benchmarks.adapters;
 
-import io.github.crosslevel.mls.ftp.FtpGuard;
-import io.github.crosslevel.mls.ftp.FtpLineReader;
-import io.github.crosslevel.mls.ftp.FtpPath;
-import io.github.crosslevel.mls.ftp.FtpRules;
-import io.github.crosslevel.mls.ftp.FtpSession;
-import io.github.crosslevel.mls.ftp.FtpVerdict;
+import io.github.crosslevel.mls.ftp.protocol.FtpGuard;
+import io.github.crosslevel.mls.ftp.protocol.FtpLineReader;
+import io.github.crosslevel.mls.ftp.protocol.FtpPath;
+import io.github.crosslevel.mls.ftp.protocol.FtpRules;
+import io.github.crosslevel.mls.ftp.protocol.FtpSession;
+import io.github.crosslevel.mls.ftp.protocol.FtpVerdict;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -2,7 +2,7 @@ package io.github.crosslevel.mls.benchmarks.adapters;
 
 import io.github.crosslevel.mls.content.Canonicalization;
 import io.github.crosslevel.mls.smtp.mime.MailCanonicalizer;
-import io.github.crosslevel.mls.smtp.mime.MailChecker;
+import io.github.crosslevel.mls.smtp.check.MailChecker;
 import io.github.crosslevel.mls.smtp.mime.MimeLimits;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,5 +1,10 @@
 package io.github.crosslevel.mls.ftp;
 
+import io.github.crosslevel.mls.ftp.intake.FileIntake;
+import io.github.crosslevel.mls.ftp.protocol.FtpPath;
+import io.github.crosslevel.mls.ftp.protocol.FtpRules;
+import io.github.crosslevel.mls.ftp.protocol.FtpTimeouts;
+import io.github.crosslevel.mls.ftp.protocol.FtpVerb;
 import io.github.crosslevel.mls.identity.Authenticator;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -5,6 +5,7 @@ import io.github.crosslevel.mls.content.Digest;
 import io.github.crosslevel.mls.exchange.Answer;
 import io.github.crosslevel.mls.exchange.Application;
 import io.github.crosslevel.mls.exchange.Delivered;
+import io.github.crosslevel.mls.exchange.DeliveryException;
 import io.github.crosslevel.mls.http.wire.HttpBody;
 import io.github.crosslevel.mls.http.wire.HttpFields;
 import io.github.crosslevel.mls.http.wire.HttpLimits;
@@ -117,10 +118,10 @@ public final class HttpOrigin implements Application, Closeable {
 
     Answer answer(Claims claims, Content content) throws IOException {
         HttpRoute route = routes.find(claims.action(), claims.object().type())
-                .orElseThrow(() -> new IOException("no route for `" + claims.action() + "` of `"
+                .orElseThrow(() -> DeliveryException.refused("no route for `" + claims.action() + "` of `"
                         + claims.object().type() + "`"));
         if (!content.type().equals(route.request().content())) {
-            throw new IOException(
+            throw DeliveryException.refused(
                     "content is " + content.type() + ", not " + route.request().content());
         }
         HttpBody body = exchange(request(route, claims, content), route.answer());
@@ -136,7 +137,8 @@ public final class HttpOrigin implements Application, Closeable {
     /** Hands over content of any length, as files have it, and drops the answer. */
     void store(Claims claims, Content content) throws IOException {
         if (content.length() > limits.bodyBytes()) {
-            throw new IOException("content of " + content.length() + " bytes is longer than " + limits.bodyBytes());
+            throw DeliveryException.failed(
+                    "content of " + content.length() + " bytes is longer than " + limits.bodyBytes());
         }
         answer(claims, content);
     }
@@ -145,7 +147,7 @@ public final class HttpOrigin implements Application, Closeable {
         byte[] bytes = read(content);
         List<String> segments = route.path()
                 .expand(claims.object().id())
-                .orElseThrow(() -> new IOException("path of the route cannot name the object"));
+                .orElseThrow(() -> DeliveryException.refused("path of the route cannot name the object"));
         HttpFields fields = HttpFields.of("accept", route.answer().content().value())
                 .with("mls-request", claims.request().toString());
         boolean hasBody = route.method().hasBody();
@@ -161,10 +163,10 @@ public final class HttpOrigin implements Application, Closeable {
     /** The path variable is in the content and in the claims; both must say the same. */
     private static Map<String, String> parameters(HttpRoute route, Claims claims, byte[] bytes) throws IOException {
         SortedMap<String, String> parameters = Parameters.read(bytes)
-                .orElseThrow(() -> new IOException("content is not a canonical JSON object of strings"));
+                .orElseThrow(() -> DeliveryException.refused("content is not a canonical JSON object of strings"));
         Optional<String> variable = route.path().variable();
         if (variable.isPresent() && !claims.object().id().value().equals(parameters.remove(variable.get()))) {
-            throw new IOException("content names another object than the claims");
+            throw DeliveryException.refused("content names another object than the claims");
         }
         return parameters;
     }
@@ -173,7 +175,8 @@ public final class HttpOrigin implements Application, Closeable {
         try {
             return new HttpTarget(segments, parameters);
         } catch (IllegalArgumentException e) {
-            throw new IOException("content cannot be written as a request target", e);
+            throw DeliveryException.refused("content cannot be written as a request target")
+                    .causedBy(e);
         }
     }
 
@@ -220,10 +223,10 @@ public final class HttpOrigin implements Application, Closeable {
 
     private static HttpBody accept(HttpResponse response, HttpRoute.Message answer) throws IOException {
         if (response.status() != 200) {
-            throw new IOException("application answered with status " + response.status());
+            throw DeliveryException.failed("application answered with status " + response.status());
         }
         if (!MediaType.matches(response.fields(), answer.content())) {
-            throw new IOException("application did not answer with " + answer.content());
+            throw DeliveryException.failed("application did not answer with " + answer.content());
         }
         return response.body();
     }
@@ -232,7 +235,7 @@ public final class HttpOrigin implements Application, Closeable {
         try (InputStream in = content.open()) {
             byte[] bytes = in.readAllBytes();
             if (!Digest.compute(bytes).equals(content.digest())) {
-                throw new IOException("content changed after it was verified");
+                throw DeliveryException.failed("content changed after it was verified");
             }
             return bytes;
         }

@@ -4,6 +4,7 @@ import io.github.crosslevel.mls.content.Content;
 import io.github.crosslevel.mls.content.ContentType;
 import io.github.crosslevel.mls.exchange.Delivered;
 import io.github.crosslevel.mls.exchange.Delivery;
+import io.github.crosslevel.mls.exchange.DeliveryException;
 import io.github.crosslevel.mls.seal.Claims;
 import io.github.crosslevel.mls.smtp.mime.LeafPart;
 import io.github.crosslevel.mls.smtp.mime.MailParts;
@@ -58,14 +59,14 @@ public final class AttachedFiles implements Delivery {
         for (MailParts.Part part : MailParts.of(CrossedMail.read(content)).all()) {
             Optional<String> name = part.leaf().header().fileName();
             if (name.isPresent() && files.put(name.get(), part.leaf()) != null) {
-                throw new IOException("two files of the mail have the same name");
+                throw DeliveryException.refused("two files of the mail have the same name");
             }
             if (name.isEmpty() && !part.leaf().isText()) {
-                throw new IOException("a file of the mail has no name");
+                throw DeliveryException.refused("a file of the mail has no name");
             }
         }
         if (files.isEmpty()) {
-            throw new IOException("mail carries no file");
+            throw DeliveryException.refused("mail carries no file");
         }
         for (Map.Entry<String, LeafPart> file : files.entrySet()) {
             try (InputStream in = file.getValue().open()) {

@@ -4,6 +4,7 @@ import io.github.crosslevel.mls.content.Content;
 import io.github.crosslevel.mls.content.ContentType;
 import io.github.crosslevel.mls.exchange.Delivered;
 import io.github.crosslevel.mls.exchange.Delivery;
+import io.github.crosslevel.mls.exchange.DeliveryException;
 import io.github.crosslevel.mls.seal.Claims;
 import io.github.crosslevel.mls.smtp.mime.HeaderName;
 import io.github.crosslevel.mls.smtp.mime.HeaderValue;
@@ -87,7 +88,7 @@ public final class AttachmentDelivery implements Delivery {
 
     void deliver(Claims claims, Content content) throws IOException {
         if (content.length() > mostBytes) {
-            throw new IOException("content of " + content.length() + " bytes is longer than " + mostBytes);
+            throw DeliveryException.refused("content of " + content.length() + " bytes is longer than " + mostBytes);
         }
         Mail mail = new Mail(header(claims), attachment(claims, content));
         transport.send(envelope, CrossedMail.textOfNew(mail));
@@ -112,7 +113,8 @@ public final class AttachmentDelivery implements Delivery {
                 values.put(
                         HeaderName.SIO_LABEL, new HeaderValue.Label(labels.get().write(claims.label())));
             } catch (IllegalArgumentException e) {
-                throw new IOException("label cannot be written into the mail", e);
+                throw DeliveryException.refused("label cannot be written into the mail")
+                        .causedBy(e);
             }
         }
         return new MailHeader(values);

@@ -2,6 +2,7 @@ package io.github.crosslevel.mls.smtp;
 
 import io.github.crosslevel.mls.content.Content;
 import io.github.crosslevel.mls.content.Digest;
+import io.github.crosslevel.mls.exchange.DeliveryException;
 import io.github.crosslevel.mls.smtp.mime.Mail;
 import io.github.crosslevel.mls.smtp.mime.MailReader;
 import io.github.crosslevel.mls.smtp.mime.MailWriter;
@@ -23,7 +24,7 @@ final class CrossedMail {
         try (InputStream in = content.open()) {
             byte[] bytes = in.readAllBytes();
             if (!Digest.compute(bytes).equals(content.digest())) {
-                throw new IOException("content changed after it was verified");
+                throw DeliveryException.failed("content changed after it was verified");
             }
             return bytes;
         }
@@ -40,7 +41,7 @@ final class CrossedMail {
         if (MailReader.read(bytes, arrived) instanceof Mail mail) {
             return mail;
         }
-        throw new IOException("content is no mail");
+        throw DeliveryException.refused("content is no mail");
     }
 
     /** Writes a mail that was read. */
@@ -52,7 +53,7 @@ final class CrossedMail {
     static MailText textOfNew(Mail mail) throws IOException {
         byte[] bytes = write(mail);
         if (!read(bytes).equals(mail)) {
-            throw new IOException("mail cannot be written so that it is read alike");
+            throw DeliveryException.refused("mail cannot be written so that it is read alike");
         }
         return text(bytes);
     }
@@ -68,6 +69,6 @@ final class CrossedMail {
         if (MailText.of(bytes, MailEncoding.SEVEN_BIT, limits) instanceof MailText text) {
             return text;
         }
-        throw new IOException("mail cannot be written as text");
+        throw DeliveryException.refused("mail cannot be written as text");
     }
 }

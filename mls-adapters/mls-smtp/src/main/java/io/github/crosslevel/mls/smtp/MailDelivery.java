@@ -3,6 +3,7 @@ package io.github.crosslevel.mls.smtp;
 import io.github.crosslevel.mls.content.Content;
 import io.github.crosslevel.mls.exchange.Delivered;
 import io.github.crosslevel.mls.exchange.Delivery;
+import io.github.crosslevel.mls.exchange.DeliveryException;
 import io.github.crosslevel.mls.label.Label;
 import io.github.crosslevel.mls.seal.Claims;
 import io.github.crosslevel.mls.smtp.mime.Mail;
@@ -46,7 +47,7 @@ public final class MailDelivery implements Delivery {
 
     void deliver(Claims claims, Content content) throws IOException {
         MailEnvelope envelope = MailEnvelope.of(claims.object().attributes())
-                .orElseThrow(() -> new IOException("token vouches for no envelope"));
+                .orElseThrow(() -> DeliveryException.refused("token vouches for no envelope"));
         Mail mail = CrossedMail.read(content);
         Mail labelled = labels.isEmpty() ? mail : labelled(mail, labels.get(), claims.label());
         transport.send(envelope, CrossedMail.text(labelled));
@@ -57,7 +58,8 @@ public final class MailDelivery implements Delivery {
             SioLabel field = form.write(label);
             return new Mail(mail.header().with(field), mail.content());
         } catch (IllegalArgumentException e) {
-            throw new IOException("label cannot be written into the mail", e);
+            throw DeliveryException.refused("label cannot be written into the mail")
+                    .causedBy(e);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.github.crosslevel.mls.smtp;
 
 import io.github.crosslevel.mls.smtp.mime.HeaderName;
 import io.github.crosslevel.mls.smtp.mime.Mail;
+import io.github.crosslevel.mls.smtp.mime.MailAddress;
 import io.github.crosslevel.mls.smtp.mime.MailParts;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -79,13 +80,7 @@ public final class MailRules {
      */
     public static MailRules fromAndTo(Set<String> senders, Set<String> recipients) {
         return new MailRules(
-                new Domains(senders, recipients),
-                Bounces.REFUSED,
-                100,
-                any -> true,
-                Set.of(),
-                Set.of(),
-                any -> true);
+                new Domains(senders, recipients), Bounces.REFUSED, 100, any -> true, Set.of(), Set.of(), any -> true);
     }
 
     /** Returns rules that let mail without sender pass: reports about mail that could not be delivered. */

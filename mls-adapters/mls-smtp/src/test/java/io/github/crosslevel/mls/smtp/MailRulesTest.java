@@ -7,6 +7,7 @@ import io.github.crosslevel.mls.attribute.AttributeValue;
 import io.github.crosslevel.mls.attribute.Attributes;
 import io.github.crosslevel.mls.smtp.mime.HeaderName;
 import io.github.crosslevel.mls.smtp.mime.Mail;
+import io.github.crosslevel.mls.smtp.mime.MailAddress;
 import io.github.crosslevel.mls.smtp.mime.MailReader;
 import io.github.crosslevel.mls.smtp.mime.MimeLimits;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +42,8 @@ class MailRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"@bank.example", "a@bank.example", "Bank.example", "bank", "bank.example.", "*.example", ""})
+    @ValueSource(
+            strings = {"@bank.example", "a@bank.example", "Bank.example", "bank", "bank.example.", "*.example", ""})
     void whatNoAddressCanBeAtIsNoDomain(String name) {
         Set<String> good = Set.of("bank.example");
         assertThatThrownBy(() -> MailRules.fromAndTo(Set.of(name), good))

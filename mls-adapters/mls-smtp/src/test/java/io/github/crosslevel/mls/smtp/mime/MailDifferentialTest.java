@@ -3,6 +3,7 @@ package io.github.crosslevel.mls.smtp.mime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.crosslevel.mls.content.Canonicalization;
+import io.github.crosslevel.mls.smtp.check.MailChecker;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
