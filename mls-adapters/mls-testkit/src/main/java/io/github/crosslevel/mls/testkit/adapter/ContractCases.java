@@ -125,7 +125,8 @@ final class ContractCases<A extends RunningAdapter> {
                                 declared.family() == family && declared.name().isEmpty()))
                 .collect(Collectors.toSet());
         assertThat(without)
-                .as("families with neither a case nor a reason why there is none; those of a wire need `hasRawWire` or deviations")
+                .as(
+                        "families with neither a case nor a reason why there is none; those of a wire need `hasRawWire` or deviations")
                 .isEmpty();
     }
 }

@@ -24,7 +24,8 @@ public interface RunningAdapter extends Closeable {
      * {@link AdapterLevel#FILE} only, where it usually is {@link CrossingRig#resume}.
      */
     default Told resume(TestMessage message) throws Exception {
-        throw new UnsupportedOperationException("an adapter at level FILE has to implement `resume`, for example by that of the rig");
+        throw new UnsupportedOperationException(
+                "an adapter at level FILE has to implement `resume`, for example by that of the rig");
     }
 
     /**
