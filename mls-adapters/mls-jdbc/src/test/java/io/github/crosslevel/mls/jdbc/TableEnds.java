@@ -1,8 +1,6 @@
 package io.github.crosslevel.mls.jdbc;
 
 import io.github.crosslevel.mls.exchange.Delivered;
-import io.github.crosslevel.mls.exchange.Transfer;
-import io.github.crosslevel.mls.exchange.TransferOutcome;
 import io.github.crosslevel.mls.testkit.adapter.ContentFormat;
 import io.github.crosslevel.mls.testkit.adapter.CrossingRig;
 import io.github.crosslevel.mls.testkit.adapter.RunningAdapter;
@@ -72,14 +70,15 @@ final class TableEnds implements RunningAdapter {
             return Told.nothing(); // closed: there is no database any more
         }
         String query = "SELECT line FROM sent WHERE message = '" + message.object() + "' ORDER BY seq";
-        return told(rig.source()
+        return Told.of(rig.source()
                 .submit(rig.source()
                         .submission(CrossingRig.CALLER)
                         .to(CrossingRig.DESTINATION)
                         .action(CrossingRig.ACTION.value(), "jdbc")
                         .object(message.object(), "table")
                         .content(ContentFormat.letters().type(), TableExport.of(database, SqlDialect.H2, query, FORMAT))
-                        .build()));
+                        .build())
+                .await());
     }
 
     private void write(TestMessage message) throws SQLException {
@@ -95,18 +94,9 @@ final class TableEnds implements RunningAdapter {
         }
     }
 
-    private static Told told(Transfer transfer) {
-        TransferOutcome outcome = transfer.await();
-        if (outcome instanceof TransferOutcome.Completed) {
-            return Told.taken();
-        }
-        return outcome instanceof TransferOutcome.Interrupted ? Told.waiting() : Told.refused("refused");
-    }
-
     @Override
     public Told resume(TestMessage message) throws IOException {
-        List<Transfer> transfers = rig.source().resumeTransfers();
-        return transfers.isEmpty() ? Told.nothing() : told(transfers.get(0));
+        return rig.resume();
     }
 
     @Override
