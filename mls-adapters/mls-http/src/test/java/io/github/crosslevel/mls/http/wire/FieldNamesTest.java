@@ -57,9 +57,10 @@ class FieldNamesTest {
             }
             byte[] bytes = Wire.bytes(text + ":");
             int expected = FieldNames.known().indexOf(text.toString().toLowerCase(Locale.ROOT));
-            assertThat(FieldNames.find(bytes, 0, text.length()))
-                    .as("`%s`, seed %d", text, seed)
-                    .isEqualTo(expected);
+            int found = FieldNames.find(bytes, 0, text.length());
+            if (found != expected) {
+                assertThat(found).as("`%s`, seed %d", text, seed).isEqualTo(expected);
+            }
         }
     }
 
@@ -80,10 +81,15 @@ class FieldNamesTest {
                 }
             }
             int quote = text.indexOf('"');
-            String what = "seed " + seed + ", number " + i;
-            assertThat(Ascii.skipText(bytes, from, to)).as(what).isEqualTo(other.isEmpty() ? to : other.get(0));
-            assertThat(Ascii.indexOf(bytes, from, to, '"')).as(what).isEqualTo(quote < 0 ? to : from + quote);
-            assertThat(Ascii.hasSpaces(bytes, from, to)).as(what).isEqualTo(text.contains("  "));
+            List<Object> expected =
+                    List.of(other.isEmpty() ? to : other.get(0), quote < 0 ? to : from + quote, text.contains("  "));
+            List<Object> found = List.of(
+                    Ascii.skipText(bytes, from, to),
+                    Ascii.indexOf(bytes, from, to, '"'),
+                    Ascii.hasSpaces(bytes, from, to));
+            if (!found.equals(expected)) {
+                assertThat(found).as("seed %d, number %d", seed, i).isEqualTo(expected);
+            }
         }
     }
 }

@@ -44,6 +44,13 @@ class HttpTargetTest {
             plain++;
             try {
                 HttpTarget expected = HttpTarget.read(text, 0);
+                boolean same = read.get().toString().equals(expected.toString())
+                        && read.get().hashCode() == expected.hashCode()
+                        && read.get().parameters().equals(expected.parameters())
+                        && read.get().segments().equals(expected.segments());
+                if (same && read.get().equals(expected)) {
+                    continue;
+                }
                 assertThat(read.get()).as("`%s`, seed %d", text, seed).isEqualTo(expected);
                 assertThat(read.get().parameters()).isEqualTo(expected.parameters());
                 assertThat(read.get().segments()).isEqualTo(expected.segments());
