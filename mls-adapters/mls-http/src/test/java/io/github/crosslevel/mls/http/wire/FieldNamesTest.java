@@ -40,7 +40,7 @@ class FieldNamesTest {
     /** Each name with one or two characters changed, added or left out, and random ones. */
     @Test
     void whatIsNotANameIsNotFound() {
-        for (int i = 0; i < 200_000; i++) {
+        for (int i = 0; i < 100_000; i++) {
             StringBuilder text = new StringBuilder(
                     FieldNames.known().get(random.nextInt(FieldNames.known().size())));
             for (int edits = 1 + random.nextInt(2); edits > 0; edits--) {
@@ -66,7 +66,7 @@ class FieldNamesTest {
 
     @Test
     void wordsOfEightBytesAreLookedThroughAsSingleBytes() {
-        for (int i = 0; i < 200_000; i++) {
+        for (int i = 0; i < 100_000; i++) {
             byte[] bytes = new byte[random.nextInt(30)];
             for (int j = 0; j < bytes.length; j++) {
                 bytes[j] = (byte) (random.nextInt(4) == 0 ? random.nextInt(256) : random.nextInt(3) + ' ');
