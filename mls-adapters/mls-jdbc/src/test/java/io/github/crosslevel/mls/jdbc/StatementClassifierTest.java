@@ -237,6 +237,18 @@ class StatementClassifierTest {
         assertThat(mysql.classify("SELECT `\u8d26\u6237 1` FROM a")).isInstanceOf(StatementClass.class);
     }
 
+    /** Found by fuzzing: an END that ends nothing, or is a name, made room for deeper nesting. */
+    @Test
+    void noWordMakesRoomForDeeperNesting() {
+        assertThat(CLASSIFIER.classify("SELECT END " + "(".repeat(65))).isInstanceOf(Unreadable.class);
+        assertThat(CLASSIFIER.classify("SELECT " + "end,".repeat(300) + "(".repeat(300) + "1" + ")".repeat(300)))
+                .isInstanceOf(Unreadable.class);
+        String nested = "SELECT " + "CASE a.end WHEN ".repeat(65) + "1" + " THEN 1 END".repeat(65);
+        assertThat(CLASSIFIER.classify(nested)).isEqualTo(new Unreadable(1031, "too many parentheses"));
+        assertThat(CLASSIFIER.classify("SELECT " + "CASE a.end WHEN ".repeat(4_000))).isInstanceOf(Unreadable.class);
+        readable("SELECT " + "CASE a.end WHEN ".repeat(64) + "1" + " THEN 1 END".repeat(64) + " FROM a");
+    }
+
     @Test
     void statementsAreNotShown() {
         assertThat(readable("SELECT lower('secret') FROM a")).hasToString("SELECT tables=[a] functions=[lower]");
