@@ -81,6 +81,16 @@ class ArchitectureTest {
                 .check(ALL);
     }
 
+    /** What a statement is, and how tables cross, does not depend on the guard. */
+    @Test
+    void belowTheGuardOfDatabasesNothingKnowsIt() {
+        assertThat(dependencies()
+                        .filter(d -> d.getTargetClass().getPackageName().equals(ROOT + ".jdbc"))
+                        .filter(d -> d.getOriginClass().getPackageName().startsWith(ROOT + ".jdbc."))
+                        .map(Dependency::getDescription))
+                .isEmpty();
+    }
+
     @Test
     void nothingButTheGatewaySeesPolicyAndCryptoTogether() {
         assertThat(ALL.stream()
