@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
  * }</pre>
  */
 public final class RegexWorstCases {
-    private static final int TURNS = 60;
+    private static final int TURNS = 20;
     private static final int LENGTH = 16 << 10;
     private static final int SLACK = 4 << 10;
 
