@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 
 /**
  * Sets of expressions and texts that are made against them: nanoseconds for each byte, and whether the set gives the
- * text up. All take turns in one process, and the fastest of the turns counts, so that other programs disturb little.
- * A text is read as far as the set reads it; as its length counts what was read and the 4 KiB that a text may cost more.
+ * text up. All take turns in one process, and the fastest of the turns counts, so that other programs disturb little. A
+ * text is read as far as the set reads it; as its length counts what was read and the 4 KiB that a text may cost more.
  *
  * <pre>{@code
  * java -cp benchmarks/target/benchmarks.jar io.github.crosslevel.mls.benchmarks.RegexWorstCases
@@ -138,9 +138,7 @@ public final class RegexWorstCases {
                 "300 attack expressions",
                 List.of(
                         "union  select between xor () {#{/*<%$({{`<!doctype&lt;script aaaaaaaaaaaa",
-                        "<\n\t\t\t\t\t\t\t\t\t\t\t\t\t\t",
-                        "/..//..//..\\\\..",
-                        "../"));
+                        "<\n\t\t\t\t\t\t\t\t\t\t\t\t\t\t", "/..//..//..\\\\..", "../"));
         texts.put("(a|b)*a(a|b){n}, 10", List.of(drawn("ab")));
         texts.put("a[ab]{60..}c, 40", List.of(drawn("ab"), "ab"));
         texts.put("(a|b|[ab]c){40..}, 5", List.of(drawn("abc"), "ab", "abc"));
