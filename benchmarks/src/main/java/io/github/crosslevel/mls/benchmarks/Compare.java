@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Compares: checks that policy engines decide alike on all requests, measures them and everything else that a number is
@@ -73,7 +75,9 @@ public final class Compare {
 
     private static Results report(Measuring measuring, Profile profile, Facts facts, Path directory)
             throws IOException {
-        Run run = new Run(facts, profile.name(), measuring.seconds(), measuring.leftOut());
+        SortedMap<String, String> about = new TreeMap<>();
+        Drives.all().forEach(drive -> about.put(drive.name(), drive.describe()));
+        Run run = new Run(facts, profile.name(), measuring.seconds(), measuring.leftOut(), about);
         Results results = new Report(run).write(directory);
         System.out.println("# written after " + Math.round(measuring.seconds()) + " s: " + directory);
         return results;
