@@ -164,7 +164,7 @@ public record Profile(
             }
         }
         return new Profile(
-                "quick", 550, new Timing(1, 2, 300, 1), alone(), LABELS, Extent.SHORT, 0.5, List.copyOf(further));
+                "quick", 550, new Timing(1, 2, 300, 1), alone(), LABELS, Extent.SHORT, 0.35, List.copyOf(further));
     }
 
     /** Returns us and what is written by hand, in what the targets ask for. */
