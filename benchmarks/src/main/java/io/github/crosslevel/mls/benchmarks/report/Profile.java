@@ -136,7 +136,7 @@ public record Profile(
         List<Engine> engines = who("mls", "floor-indexed", "floor-diagram");
         return new Profile(
                 "smoke",
-                240,
+                480,
                 new Timing(2, 3, 500, 1),
                 List.of(
                         new Step(MAIN, 1_000, engines, EnumSet.of(PREPARED, RAW)),
