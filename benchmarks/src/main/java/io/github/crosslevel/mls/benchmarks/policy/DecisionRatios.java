@@ -17,9 +17,10 @@ import java.util.Locale;
  * own.
  *
  * <pre>java -cp benchmarks/target/benchmarks.jar io.github.crosslevel.mls.benchmarks.policy.DecisionRatios
- *     exchange 1000 10 floor-diagram,mls</pre>
+ *     exchange 1000 500 floor-diagram,mls</pre>
  *
- * <p>The arguments are the workload, its size, how many seconds each measure takes, and the engines.
+ * <p>The arguments are the workload, its size, how many turns of two milliseconds and more each engine has, and the
+ * engines.
  */
 public final class DecisionRatios {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -27,14 +28,12 @@ public final class DecisionRatios {
     /** A turn takes at least this long, so that reading the clock does not count. */
     private static final long TURN = 2_000_000;
 
-    private static final double NANOS = 1e9;
-
     private DecisionRatios() {}
 
     /** Measures decisions about prepared and raw requests. */
     public static void main(String[] arguments) throws Exception {
         Workload workload = Workloads.named(arguments[0]).make(Integer.parseInt(arguments[1]));
-        double seconds = Double.parseDouble(arguments[2]);
+        int turns = Integer.parseInt(arguments[2]);
         List<Case> prepared = new ArrayList<>();
         List<Case> raw = new ArrayList<>();
         for (String name : arguments[3].split(",", -1)) {
@@ -46,13 +45,12 @@ public final class DecisionRatios {
                 raw.add(new Case(name, decisions::raw));
             }
         }
-        measure("prepared", prepared, seconds);
-        measure("raw", raw, seconds);
+        measure("prepared", prepared, turns);
+        measure("raw", raw, turns);
     }
 
-    private static void measure(String what, List<Case> cases, double seconds) {
-        long end = System.nanoTime() + (long) (seconds * NANOS);
-        while (System.nanoTime() < end) {
+    private static void measure(String what, List<Case> cases, int turns) {
+        for (int turn = 0; turn < turns; turn++) {
             cases.forEach(Case::turn);
         }
         double first = cases.get(0).fastest;
