@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
  * place takes it. Thread-safe without locks: entries are immutable, and losing one costs time only.
  */
 final class NamedLabels {
-    private static final int PLACES = 1 << 8;
+    private static final int PLACES = 1 << 11;
 
     private final Map<String, Integer> levels;
     private final Map<String, Integer> categories;
-    private final @Nullable Entry[] entries = new @Nullable Entry[PLACES];
+
+    /** Empty until a label is kept: many schemas are only compared. */
+    private @Nullable Entry[] entries = {};
 
     /**
      * A label.
@@ -59,7 +61,8 @@ final class NamedLabels {
             }
             bits |= 1L << position;
         }
-        Entry entry = entries[place(rank, bits)];
+        @Nullable Entry[] kept = entries;
+        Entry entry = kept.length == 0 ? null : kept[place(rank, bits)];
         return entry != null && entry.level == rank && entry.categories == bits ? entry.label.get() : null;
     }
 
@@ -71,7 +74,12 @@ final class NamedLabels {
             for (String name : names) {
                 bits |= 1L << categories.getOrDefault(name, 0);
             }
-            entries[place(rank, bits)] = new Entry(rank, bits, new WeakReference<>(label));
+            @Nullable Entry[] kept = entries;
+            if (kept.length == 0) {
+                kept = new @Nullable Entry[PLACES];
+                entries = kept;
+            }
+            kept[place(rank, bits)] = new Entry(rank, bits, new WeakReference<>(label));
         }
     }
 

@@ -13,14 +13,13 @@ import java.util.Locale;
 
 /**
  * Decisions of some engines beside each other, for machines that are not quiet: all take turns in one JVM, and of each
- * the fastest turn counts. Ratios are to the first engine. {@code PolicyEngineBenchmark} measures each in a JVM of its
- * own.
+ * the turn with the least processor time counts. Ratios are to the first engine. {@code PolicyEngineBenchmark} measures
+ * each in a JVM of its own.
  *
  * <pre>java -cp benchmarks/target/benchmarks.jar io.github.crosslevel.mls.benchmarks.policy.DecisionRatios
  *     exchange 1000 500 floor-diagram,mls</pre>
  *
- * <p>The arguments are the workload, its size, how many turns of two milliseconds and more each engine has, and the
- * engines.
+ * <p>The arguments are the workload, its size, how many turns each engine has, and the engines.
  */
 public final class DecisionRatios {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -81,15 +80,16 @@ public final class DecisionRatios {
         }
 
         void turn() {
-            long allocated = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
-            long start = System.nanoTime();
+            long allocated =
+                    THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
+            long start = THREADS.getCurrentThreadCpuTime();
             int permits = 0;
             for (int round = 0; round < rounds; round++) {
                 for (int request = 0; request < Workload.REQUESTS; request++) {
                     permits += question.permits(request) ? 1 : 0;
                 }
             }
-            long took = System.nanoTime() - start;
+            long took = THREADS.getCurrentThreadCpuTime() - start;
             allocated = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId()) - allocated;
             double decisions = (double) rounds * Workload.REQUESTS;
             fastest = Math.min(fastest, took / decisions);
