@@ -74,7 +74,7 @@ final class E11ResumeTransfer {
                 .compile(PolicySource.of("inquiries.mls", POLICY))
                 .orThrow();
         Clearance any = Clearance.upTo(policy.labels().top());
-        DirectoryDelivery inbox = DirectoryDelivery.into(directory.resolve("inbox"));
+        DirectoryDelivery inbox = DirectoryDelivery.into(Files.createDirectory(directory.resolve("inbox")));
         try (Gateway gateway = Gateway.in(directory.resolve("gateway"), "example".toCharArray())
                 .policy(policy)
                 .system(new GradedSystem(INTERNET, 2, any), front -> front.departing(CsvCanonicalizer.of(FORMAT)))

@@ -65,7 +65,7 @@ final class E22SendDirectory {
                 .compile(PolicySource.of("inquiries.mls", POLICY))
                 .orThrow();
         Clearance any = Clearance.upTo(policy.labels().top());
-        DirectoryDelivery inbox = DirectoryDelivery.into(directory.resolve("inbox"));
+        DirectoryDelivery inbox = DirectoryDelivery.into(Files.createDirectory(directory.resolve("inbox")));
         try (Gateway gateway = Gateway.in(directory.resolve("gateway"), "example".toCharArray())
                 .policy(policy)
                 .system(new GradedSystem(INTERNET, 2, any), front -> front.departing(CsvCanonicalizer.of(FORMAT)))
