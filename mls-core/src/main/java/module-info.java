@@ -4,7 +4,7 @@
  *
  * <p>Each package uses only those listed before it; {@code ArchitectureTest} keeps the order.
  */
-@SuppressWarnings("module") // what may use names, confusable letters and JSON of what is internal here is built later
+@SuppressWarnings("module") // what may use what is internal here is built later
 module io.github.crosslevel.mls {
     requires static transitive org.jspecify;
 
@@ -32,4 +32,15 @@ module io.github.crosslevel.mls {
     exports io.github.crosslevel.mls.internal to
             io.github.crosslevel.mls.policy,
             io.github.crosslevel.mls.inspection;
+    exports io.github.crosslevel.mls.internal.setting to
+            io.github.crosslevel.mls.crypto,
+            io.github.crosslevel.mls.file,
+            io.github.crosslevel.mls.ftp,
+            io.github.crosslevel.mls.gateway,
+            io.github.crosslevel.mls.http,
+            io.github.crosslevel.mls.inspection,
+            io.github.crosslevel.mls.jdbc,
+            io.github.crosslevel.mls.json,
+            io.github.crosslevel.mls.policy,
+            io.github.crosslevel.mls.smtp;
 }

@@ -11,5 +11,8 @@ module io.github.crosslevel.mls.ftp {
 
     exports io.github.crosslevel.mls.ftp;
     exports io.github.crosslevel.mls.ftp.commonsnet;
+    exports io.github.crosslevel.mls.ftp.delivery;
     exports io.github.crosslevel.mls.ftp.ftpserver;
+    exports io.github.crosslevel.mls.ftp.intake;
+    exports io.github.crosslevel.mls.ftp.protocol;
 }

@@ -10,7 +10,9 @@ module io.github.crosslevel.mls.smtp {
     requires static subethasmtp;
 
     exports io.github.crosslevel.mls.smtp;
+    exports io.github.crosslevel.mls.smtp.check;
     exports io.github.crosslevel.mls.smtp.jakarta;
     exports io.github.crosslevel.mls.smtp.mime;
     exports io.github.crosslevel.mls.smtp.subetha;
+    exports io.github.crosslevel.mls.smtp.wire;
 }

@@ -58,6 +58,7 @@ class ArchitectureTest {
     @ParameterizedTest
     @CsvSource({
         "internal,   ''",
+        "internal.setting, ''",
         "signature,  internal",
         "label,      internal",
         "label.internal, internal label",
@@ -78,7 +79,7 @@ class ArchitectureTest {
         "label.model, internal label attribute identity content request decision inspect seal transport audit",
         "label.downgrade, internal label attribute identity content request decision inspect seal transport audit",
         "admin,      internal label attribute identity content request decision inspect seal transport audit",
-        "exchange,   internal label attribute identity content request decision inspect label.rule label.downgrade seal transport audit admin",
+        "exchange,   internal internal.setting label attribute identity content request decision inspect label.rule label.downgrade seal transport audit admin",
         "adapter,    internal label attribute identity content request decision inspect label.rule label.downgrade seal transport audit admin exchange",
     })
     void aPackageUsesOnlyThoseToItsLeft(String name, String left) {
@@ -101,6 +102,7 @@ class ArchitectureTest {
         assertThat(core.stream().map(JavaClass::getPackageName).distinct())
                 .containsExactlyInAnyOrder(Stream.of(
                                 "internal",
+                                "internal.setting",
                                 "signature",
                                 "label",
                                 "label.internal",

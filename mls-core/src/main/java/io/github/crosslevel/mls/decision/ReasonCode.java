@@ -140,6 +140,8 @@ public enum ReasonCode {
     REFUSED_BY_PEER("the other side refused", "对端拒绝"),
     /** The application or the destination directory did not take the content. */
     DELIVERY_FAILED("destination did not accept the content", "目的端未能接收"),
+    /** The application or the destination directory will never take the content, for instance because of its name. */
+    DELIVERY_REFUSED("destination never accepts the content", "目的端拒绝接收"),
     /** No reply came in time. */
     TIMED_OUT("no reply in time", "应答超时"),
     /** The audit trail could not be written. */

@@ -55,7 +55,8 @@ final class ContentLabeling {
                 wiring.environment().get());
         Labeler labeler = wiring.labeler().orElse(release.get().labeler());
         if (!(labeler.stamp(request) instanceof Stamping.Stamped given)) {
-            return Step.refuse(ReasonCode.UNLABELED, "no labelling rule matches");
+            return Step.refuse(
+                    ReasonCode.UNLABELED, labeler.shortcoming(request).orElse("no labelling rule matches"));
         }
         Stamping.Stamped stamp = raise(given, inspected.facts(), answered);
         Labeled labeled = new Labeled(inspected, request.labeled(stamp.label()), stamp, release.get());

@@ -12,7 +12,8 @@ public interface Delivery {
     /**
      * Takes a file that has crossed, all of it or nothing.
      *
-     * @throws IOException if it cannot be taken; the file stays undelivered and may be sent again
+     * @throws IOException if it cannot be taken now; the file stays undelivered and may be sent again
+     * @throws DeliveryException to say why on the trail, or that it will never be taken and the transfer ends
      */
     void deliver(Delivered file) throws IOException;
 }

@@ -13,6 +13,8 @@ import io.github.crosslevel.mls.identity.SystemId;
 import io.github.crosslevel.mls.inspect.HeadInspector;
 import io.github.crosslevel.mls.inspect.Inspector;
 import io.github.crosslevel.mls.inspect.Labeler;
+import io.github.crosslevel.mls.internal.setting.RequiredSettings;
+import io.github.crosslevel.mls.internal.setting.Setting;
 import io.github.crosslevel.mls.label.downgrade.Declassifier;
 import io.github.crosslevel.mls.label.rule.AggregationRules;
 import io.github.crosslevel.mls.request.Action;
@@ -30,13 +32,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects the ports of a {@link Front}; each single port is set once, and what is missing is named when building. Not
- * thread-safe.
+ * Collects the ports of a {@link Front}; each single port is set once, and all that is missing is named when building.
+ * Not thread-safe.
  */
 public final class FrontBuilder {
     /** Most bytes of one message, unless set otherwise: 4 MiB. */
@@ -45,14 +49,15 @@ public final class FrontBuilder {
     /** Bytes of one part of a file: 8 MiB. */
     public static final long PART_SIZE = 8L << 20;
 
-    private @Nullable SystemId system;
-    private @Nullable PolicySource policies;
-    private @Nullable SystemRegistry systems;
-    private @Nullable Authenticator authenticator;
-    private @Nullable AuditSink audit;
-    private @Nullable Sealer sealer;
-    private @Nullable Opener opener;
-    private @Nullable Link link;
+    private final RequiredSettings required = new RequiredSettings();
+    private final Setting<SystemId> system = required.add("system");
+    private final Setting<PolicySource> policies = required.add("policies");
+    private final Setting<SystemRegistry> systems = required.add("systems");
+    private final Setting<Authenticator> authenticator = required.add("authenticator");
+    private final Setting<AuditSink> audit = required.add("audit");
+    private final Setting<Sealer> sealer = required.add("sealer");
+    private final Setting<Opener> opener = required.add("opener");
+    private final Setting<Link> link = required.add("link");
     private @Nullable Quarantine quarantine;
     private @Nullable Labeler labeler;
     private @Nullable AggregationRules aggregation;
@@ -61,6 +66,7 @@ public final class FrontBuilder {
     private ContinuationRules continuation = ContinuationRules.renewing();
     private InstantSource clock = InstantSource.system();
     private Supplier<Attributes> environment = Attributes::none;
+    private BiPredicate<SystemId, Action> filed = (destination, action) -> false;
     private int messageLimit = DEFAULT_MESSAGE_LIMIT;
     private long partSize = PART_SIZE;
     private Retention retention = Retention.standard();
@@ -78,49 +84,49 @@ public final class FrontBuilder {
 
     /** Sets which graded system this front stands before. */
     public FrontBuilder system(SystemId id) {
-        system = once("system", system, id);
+        system.setOnce(id);
         return this;
     }
 
     /** Sets where the policy in force comes from. */
     public FrontBuilder policies(PolicySource source) {
-        policies = once("policies", policies, source);
+        policies.setOnce(source);
         return this;
     }
 
     /** Sets where the registered systems come from. */
     public FrontBuilder systems(SystemRegistry registry) {
-        systems = once("systems", systems, registry);
+        systems.setOnce(registry);
         return this;
     }
 
     /** Sets who knows the callers. */
     public FrontBuilder authenticator(Authenticator port) {
-        authenticator = once("authenticator", authenticator, port);
+        authenticator.setOnce(port);
         return this;
     }
 
     /** Sets the audit trail. */
     public FrontBuilder audit(AuditSink sink) {
-        audit = once("audit", audit, sink);
+        audit.setOnce(sink);
         return this;
     }
 
     /** Sets what seals departing content. */
     public FrontBuilder sealer(Sealer port) {
-        sealer = once("sealer", sealer, port);
+        sealer.setOnce(port);
         return this;
     }
 
     /** Sets what opens arriving frames. */
     public FrontBuilder opener(Opener port) {
-        opener = once("opener", opener, port);
+        opener.setOnce(port);
         return this;
     }
 
     /** Sets the link to the interconnect. */
     public FrontBuilder link(Link port) {
-        link = once("link", link, port);
+        link.setOnce(port);
         return this;
     }
 
@@ -234,6 +240,25 @@ public final class FrontBuilder {
     }
 
     /**
+     * Sets which actions a destination takes as files. A message of such an action is refused here, since it would be
+     * delivered and never answered. Nothing is known about that unless set.
+     */
+    public FrontBuilder filing(BiPredicate<SystemId, Action> destinations) {
+        filed = destinations;
+        return this;
+    }
+
+    /** Returns the actions of which this front answers requests, as far as they were added. */
+    public Set<Action> answered() {
+        return Set.copyOf(applications.keySet());
+    }
+
+    /** Returns the actions of which this front delivers files, as far as they were added. */
+    public Set<Action> delivered() {
+        return Set.copyOf(deliveries.keySet());
+    }
+
+    /**
      * Lets this front send and receive files.
      *
      * <p>A file is sent on for 7 days after its approval. For 30 days after its last part a file that has arrived is
@@ -260,27 +285,29 @@ public final class FrontBuilder {
     /**
      * Returns the front.
      *
-     * @throws IllegalStateException if a port is missing
+     * @throws IllegalStateException if ports are missing; all of them are named
      * @throws IOException if the transfer directory cannot be used, for example because another process uses it
      */
     public Front build() throws IOException {
+        required.check();
         FrontWiring wiring = new FrontWiring(
-                require("system", system),
-                require("policies", policies),
-                require("systems", systems),
-                require("authenticator", authenticator),
-                require("audit", audit),
+                system.get(),
+                policies.get(),
+                systems.get(),
+                authenticator.get(),
+                audit.get(),
                 clock,
                 environment,
-                require("sealer", sealer),
-                require("opener", opener),
-                require("link", link),
+                sealer.get(),
+                opener.get(),
+                link.get(),
                 Map.copyOf(canonicalizers),
                 Map.copyOf(checkers),
                 List.copyOf(headInspectors),
                 List.copyOf(inspectors),
                 List.copyOf(obligationHandlers),
                 Map.copyOf(applications),
+                filed,
                 Optional.ofNullable(quarantine),
                 Optional.ofNullable(labeler),
                 aggregation == null ? AggregationRules.none() : aggregation,
@@ -294,7 +321,8 @@ public final class FrontBuilder {
         SecureRandom random = new SecureRandom();
         Supplier<RequestId> ids = () -> RequestId.random(random);
         Messages messages = new Messages(wiring, sending, arrival, recorder, ids);
-        Optional<Front.FileTransfers> files = store.map(kept -> files(kept, wiring, sending, arrival, recorder));
+        Optional<Front.FileTransfers> files = Optional.ofNullable(transfers)
+                .flatMap(settings -> store.map(kept -> files(kept, settings, wiring, sending, arrival, recorder)));
         return new Front(wiring.system(), messages, files, arrival, recorder, ids);
     }
 
@@ -311,8 +339,12 @@ public final class FrontBuilder {
     }
 
     private Front.FileTransfers files(
-            TransferStore store, FrontWiring wiring, Sending sending, Arrival arrival, Recorder recorder) {
-        TransferSettings settings = require("transfers", transfers);
+            TransferStore store,
+            TransferSettings settings,
+            FrontWiring wiring,
+            Sending sending,
+            Arrival arrival,
+            Recorder recorder) {
         return new Front.FileTransfers(
                 store,
                 new OutgoingTransfers(wiring, store, sending, recorder, settings.executor(), partSize),
@@ -321,7 +353,7 @@ public final class FrontBuilder {
 
     private static <T> T once(String port, @Nullable T present, T value) {
         if (present != null) {
-            throw new IllegalStateException(port + " is set twice");
+            throw new IllegalStateException("`" + port + "` is set twice");
         }
         return value;
     }
@@ -330,12 +362,5 @@ public final class FrontBuilder {
         if (into.putIfAbsent(key, value) != null) {
             throw new IllegalStateException(port + " for `" + key + "` is set twice");
         }
-    }
-
-    private static <T> T require(String port, @Nullable T value) {
-        if (value == null) {
-            throw new IllegalStateException(port + " is not set");
-        }
-        return value;
     }
 }

@@ -23,6 +23,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 
 /** What a {@link FrontBuilder} has collected: the ports of one front. */
@@ -43,6 +44,7 @@ record FrontWiring(
         List<Inspector> inspectors,
         List<ObligationHandler> obligationHandlers,
         Map<Action, Application> applications,
+        BiPredicate<SystemId, Action> filed,
         Optional<Quarantine> quarantine,
         Optional<Labeler> labeler,
         AggregationRules aggregation,

@@ -175,6 +175,7 @@ final class IncomingTransfers {
             if (isPassing(refused)) {
                 return Acknowledgement.unavailable();
             }
+            store.answerable().remove(claims.request()); // noted before the delivery that was refused
             forget(claims.request());
             return answer;
         }
@@ -336,7 +337,7 @@ final class IncomingTransfers {
             store.done().put(claims.request(), claims);
             finish(claims);
         } catch (IOException | RuntimeException e) {
-            return Step.refuse(ReasonCode.DELIVERY_FAILED, e.getClass().getSimpleName());
+            return Step.refuse(DeliveryException.reasonOf(e));
         }
         return Step.next(file);
     }

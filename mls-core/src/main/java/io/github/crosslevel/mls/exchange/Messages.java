@@ -3,6 +3,7 @@ package io.github.crosslevel.mls.exchange;
 import io.github.crosslevel.mls.content.MemoryStaging;
 import io.github.crosslevel.mls.decision.Reason;
 import io.github.crosslevel.mls.decision.ReasonCode;
+import io.github.crosslevel.mls.identity.SystemId;
 import io.github.crosslevel.mls.request.Action;
 import io.github.crosslevel.mls.request.Correlation;
 import io.github.crosslevel.mls.request.RequestId;
@@ -16,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 
 /** Application-level exchange: a message goes over, its answer comes back, both held in bounded memory. */
@@ -28,6 +30,7 @@ final class Messages {
     private final Recorder recorder;
     private final MemoryStaging staging;
     private final Map<Action, Application> applications;
+    private final BiPredicate<SystemId, Action> filed;
     private final OpenRequests openRequests = new OpenRequests();
     private final Supplier<RequestId> ids;
 
@@ -38,6 +41,7 @@ final class Messages {
         this.arrival = arrival;
         this.recorder = recorder;
         this.applications = wiring.applications();
+        this.filed = wiring.filed();
         this.ids = ids;
     }
 
@@ -46,6 +50,7 @@ final class Messages {
         try {
             Step<Delivered> step = Step.next(submission)
                     .then(Messages::opening)
+                    .then(this::answerable)
                     .then(opening -> departure.approve(opening, Optional.empty()))
                     .then(sending::seal)
                     .then(this::announce)
@@ -61,6 +66,17 @@ final class Messages {
     private static Step<Submission> opening(Submission submission) {
         return submission.correlation() instanceof Correlation.ReplyTo reply
                 ? Step.refuse(ReasonCode.UNCORRELATED_REPLY, reply.request().toString())
+                : Step.next(submission);
+    }
+
+    /** What is delivered as a file at the destination has nobody there who answers. */
+    private Step<Submission> answerable(Submission submission) {
+        SystemId destination = submission.route().destination();
+        return filed.test(destination, submission.action())
+                ? Step.refuse(
+                        ReasonCode.DELIVERY_FAILED,
+                        "`" + submission.action() + "` is delivered as a file at " + destination
+                                + ", which answers nothing; submit it")
                 : Step.next(submission);
     }
 
@@ -136,7 +152,7 @@ final class Messages {
         try {
             answer = application.answer(delivered);
         } catch (IOException | RuntimeException e) {
-            return Step.refuse(ReasonCode.DELIVERY_FAILED, e.getClass().getSimpleName());
+            return Step.refuse(DeliveryException.reasonOf(e));
         }
         Step<Sealed> sent = departure
                 .approve(reply(claims, answer), Optional.of(claims))

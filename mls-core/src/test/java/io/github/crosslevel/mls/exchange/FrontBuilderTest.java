@@ -42,7 +42,15 @@ class FrontBuilderTest {
         FrontBuilder builder = Front.builder();
         ports().filter(port -> !port.get()[0].equals(missing))
                 .forEach(port -> setter(port).accept(builder));
-        assertThatIllegalStateException().isThrownBy(builder::build).withMessage(missing + " is not set");
+        assertThatIllegalStateException().isThrownBy(builder::build).withMessage("not set: `" + missing + "`");
+    }
+
+    @Test
+    void allMissingPortsAreNamedAtOnce() {
+        FrontBuilder builder = Front.builder().system(INTERNET).audit(entry -> null);
+        assertThatIllegalStateException()
+                .isThrownBy(builder::build)
+                .withMessage("not set: `policies`, `systems`, `authenticator`, `sealer`, `opener`, `link`");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -52,7 +60,7 @@ class FrontBuilderTest {
         setter.accept(builder);
         assertThatIllegalStateException()
                 .isThrownBy(() -> setter.accept(builder))
-                .withMessage(port + " is set twice");
+                .withMessage("`" + port + "` is set twice");
     }
 
     @SuppressWarnings("unchecked")

@@ -2,6 +2,7 @@ package io.github.crosslevel.mls.exchange;
 
 import io.github.crosslevel.mls.audit.AuditRecord;
 import io.github.crosslevel.mls.audit.AuditSink;
+import io.github.crosslevel.mls.decision.Reason;
 import io.github.crosslevel.mls.decision.ReasonCode;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -77,9 +78,13 @@ final class RecordedTrail implements AuditSink {
     }
 
     List<ReasonCode> reasons() {
+        return stops().stream().map(Reason::code).toList();
+    }
+
+    /** Returns why crossings stopped, in the order of the trail. */
+    List<Reason> stops() {
         return crossings().stream()
                 .flatMap(crossing -> crossing.reason().stream())
-                .map(reason -> reason.code())
                 .toList();
     }
 }

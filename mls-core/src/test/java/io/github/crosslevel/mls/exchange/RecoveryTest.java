@@ -5,6 +5,7 @@ import static io.github.crosslevel.mls.exchange.TwoSystems.INTRANET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import io.github.crosslevel.mls.decision.Reason;
 import io.github.crosslevel.mls.decision.ReasonCode;
 import io.github.crosslevel.mls.identity.SystemId;
 import io.github.crosslevel.mls.transport.Acknowledgement;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** File-level transfer across failures of the link, of the destination, of the disk and of either process. */
@@ -245,6 +247,47 @@ class RecoveryTest {
         assertThat(resume()).isInstanceOf(TransferOutcome.Completed.class);
         assertThat(systems.received).containsExactly(TEXT);
         assertSettled();
+    }
+
+    @Test
+    void theTrailSaysWhyAFileCannotBeDeliveredNow() throws IOException {
+        systems.delivery = file -> {
+            throw DeliveryException.failed("no space is left").causedBy(new IOException("secret"));
+        };
+        assertThat(systems.internet().submit(systems.inquiry(TEXT)).await())
+                .isInstanceOf(TransferOutcome.Interrupted.class);
+        assertThat(systems.trail.stops()).containsOnly(Reason.of(ReasonCode.DELIVERY_FAILED, "no space is left"));
+
+        systems.delivery = file -> {};
+        assertThat(resume()).isInstanceOf(TransferOutcome.Completed.class);
+        assertSettled();
+    }
+
+    /** Whoever never takes a file says so: nothing is kept of it on either side, and it is not tried again. */
+    @ParameterizedTest
+    @EnumSource(names = {"NONE", "BOTH"})
+    void aFileThatIsNeverTakenEndsAsRefused(Restart restart) throws IOException {
+        if (restart == Restart.BOTH) { // it waits for a delivery that refuses it in the end
+            systems.delivery = file -> {
+                throw new IOException("directory is missing");
+            };
+            assertThat(systems.internet().submit(systems.inquiry(TEXT)).await())
+                    .isInstanceOf(TransferOutcome.Interrupted.class);
+            systems.restart(INTERNET);
+            systems.restart(INTRANET);
+        }
+        systems.delivery = file -> {
+            throw DeliveryException.refused("name is not that of a file");
+        };
+        TransferOutcome outcome = restart == Restart.BOTH
+                ? resume()
+                : systems.internet().submit(systems.inquiry(TEXT)).await();
+        assertThat(outcome).isEqualTo(new TransferOutcome.Refused(Reason.of(ReasonCode.REFUSED_BY_PEER)));
+        assertThat(systems.trail.stops())
+                .containsOnlyOnce(Reason.of(ReasonCode.DELIVERY_REFUSED, "name is not that of a file"));
+        assertThat(systems.kept(INTERNET)).isEmpty();
+        assertThat(systems.kept(INTRANET)).isEmpty();
+        assertThat(systems.internet().resumeTransfers()).isEmpty();
     }
 
     @Test

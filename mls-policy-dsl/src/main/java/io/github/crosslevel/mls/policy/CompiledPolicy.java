@@ -3,6 +3,8 @@ package io.github.crosslevel.mls.policy;
 import io.github.crosslevel.mls.content.Digest;
 import io.github.crosslevel.mls.decision.Decider;
 import io.github.crosslevel.mls.decision.Obligation;
+import io.github.crosslevel.mls.identity.GradedSystem;
+import io.github.crosslevel.mls.identity.Subject;
 import io.github.crosslevel.mls.inspect.Labeler;
 import io.github.crosslevel.mls.label.LabelSchema;
 import io.github.crosslevel.mls.policy.analysis.DecisionGraph;
@@ -14,6 +16,8 @@ import io.github.crosslevel.mls.policy.internal.types.BoundPolicy;
 import io.github.crosslevel.mls.policy.internal.types.BoundTest;
 import io.github.crosslevel.mls.policy.internal.types.PolicyWords;
 import io.github.crosslevel.mls.request.AccessRequest;
+import io.github.crosslevel.mls.request.Action;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,6 +57,29 @@ public final class CompiledPolicy {
     /** Returns the label schema that the policy declares. */
     public LabelSchema labels() {
         return labels;
+    }
+
+    /** Returns the actions that the schema declares, in its order. */
+    public List<Action> actions() {
+        return assembly.actions().stream().map(Action::of).toList();
+    }
+
+    /**
+     * Returns in what a system is not the one that the schema declares: name, grade, or the label schema of its
+     * ceiling. Every request from or to such a system is denied, so that it is better not set up.
+     */
+    public List<String> problems(GradedSystem system) {
+        return assembly.problems(system);
+    }
+
+    /**
+     * Returns the first thing in which a subject is not one that the schema speaks of: its home, the label schema of
+     * its clearance, or an attribute. Every request of such a subject is denied, so that it is better not registered.
+     *
+     * @param time now; labels among its attributes must be in force
+     */
+    public Optional<String> problem(Subject subject, Instant time) {
+        return assembly.problem(subject, time);
     }
 
     /**

@@ -37,6 +37,8 @@ public interface Engine {
         OURS,
         /** A complete engine beside it. */
         PEER,
+        /** A complete engine that no public repository has: it takes part where somebody built it by hand. */
+        APART,
         /** A complete engine that remembers what it decided. */
         CACHE,
         /** Written by hand for the purpose: no language, no reasons, no changes; what is possible at all. */

@@ -32,6 +32,22 @@ public record Measurements(List<Measured> all) {
         return new Measurements(all);
     }
 
+    /**
+     * Reads the figures of all other programs, by class, method and parameters; each as if it were a prepared decision.
+     */
+    static Map<String, Measured> others(Path json) throws IOException {
+        Map<String, Measured> others = new TreeMap<>();
+        for (JsonNode run : new ObjectMapper().readTree(json.toFile())) {
+            if (measure(run).isEmpty()) {
+                String[] words = run.path("benchmark").asText().split("\\.");
+                List<String> name = new ArrayList<>(List.of(words[words.length - 2], words[words.length - 1]));
+                run.path("params").forEach(value -> name.add(value.asText().replace('|', '_')));
+                others.put(String.join(".", name), measured(Measure.PREPARED, run));
+            }
+        }
+        return others;
+    }
+
     private static Optional<Measure> measure(JsonNode run) {
         return Arrays.stream(Measure.values())
                 .filter(measure -> measure.benchmark()

@@ -2,6 +2,7 @@ package io.github.crosslevel.mls.benchmarks.report;
 
 import io.github.crosslevel.mls.benchmarks.engine.Engine.Place;
 import io.github.crosslevel.mls.benchmarks.engine.Engines;
+import io.github.crosslevel.mls.benchmarks.pipeline.RequestDrive;
 import io.github.crosslevel.mls.benchmarks.report.Plot.Look;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,10 @@ final class Page {
             .name { font-size: 12px; }
             """;
 
+    private static final int[] RATES = RequestDrive.RATES;
+    private static final List<String> RATE_COLOURS = List.of("#11703c", "#0b57d0", "#c25700", "#b3261e");
+    private static final Map<String, Double> ONE_OF = Map.of("p50", 2.0, "p90", 10.0, "p99", 100.0, "p99.9", 1_000.0);
+
     /** Colours by the first word of an engine's name; ways of writing for the same engine differ by their line. */
     private static final Map<String, String> COLOURS = Map.of(
             "mls", "#0b57d0",
@@ -40,21 +45,24 @@ final class Page {
             "biscuit", "#c2185b",
             "floor", "#6b7480");
 
+    private final Results results;
     private final Measurements measurements;
     private final Tables tables;
 
-    Page(Measurements measurements) {
-        this.measurements = measurements;
-        this.tables = new Tables(measurements);
+    Page(Results results) {
+        this.results = results;
+        this.measurements = results.policies();
+        this.tables = new Tables(results);
     }
 
-    String html(Facts facts, String profile, List<Target> targets) {
+    String html(Run run, List<Target> targets) {
+        Facts facts = run.facts();
         StringBuilder html = new StringBuilder("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n")
                 .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-                .append("<title>Policy engines, measured</title>\n<style>")
+                .append("<title>Measured</title>\n<style>")
                 .append(STYLE)
-                .append("</style></head><body>\n<h1>Policy engines, measured</h1>\n<p>")
-                .append(Table.escape(facts.date() + ", " + facts.cpu() + ", profile " + profile))
+                .append("</style></head><body>\n<h1>Measured</h1>\n<p>")
+                .append(Table.escape(facts.date() + ", " + facts.cpu() + ", profile " + run.profile()))
                 .append("</p>\n<div class=\"wide\"><table>\n");
         facts.others()
                 .forEach((what, fact) -> html.append("<tr><th>")
@@ -65,15 +73,46 @@ final class Page {
         html.append("</table></div>\n");
         List<Table> all = tables.all(targets);
         all.subList(0, 2).forEach(table -> html.append(table.html()));
+        requests(html);
         measurements.workloads().forEach(workload -> plots(html, workload));
         all.subList(2, all.size()).forEach(table -> html.append(table.html()));
+        leftOut(html, run.leftOut());
         return html.append("</body></html>\n").toString();
+    }
+
+    private static void leftOut(StringBuilder html, List<String> lines) {
+        if (!lines.isEmpty()) {
+            html.append("<h2>Left out</h2>\n<ul>\n");
+            lines.forEach(line -> html.append("<li>").append(Table.escape(line)).append("</li>\n"));
+            html.append("</ul>\n");
+        }
+    }
+
+    /** Latencies of requests through the pipeline, a line for each rate. */
+    private void requests(StringBuilder html) {
+        Plot plot = new Plot("one of so many requests takes longer", "Latency from when it was due", Figures::time);
+        int line = 0;
+        for (int rate : RATES) {
+            SortedMap<Double, Double> points = new TreeMap<>();
+            ONE_OF.forEach((percentile, oneOf) -> {
+                Double latency = results.figures().get("requests.open-" + rate + "." + percentile);
+                if (latency != null) {
+                    points.put(oneOf, latency);
+                }
+            });
+            plot.add(rate + " a second", new Look(RATE_COLOURS.get(line++), "none", 2), points);
+        }
+        if (!plot.isEmpty()) {
+            html.append("<h2>Requests through a whole gateway at fixed rates</h2>\n")
+                    .append(plot.svg());
+        }
     }
 
     private void plots(StringBuilder html, String workload) {
         bySize(html, Measure.PREPARED, workload, "Prepared decision", Measured::time, Figures::time);
         bySize(html, Measure.RAW, workload, "Raw decision", Measured::time, Figures::time);
         bySize(html, Measure.COLD, workload, "Cold decision", Measured::time, Figures::time);
+        bySize(html, Measure.BY_TWO, workload, "Prepared decision by two threads", Measured::time, Figures::time);
         bySize(html, Measure.PREPARED, workload, "Allocation of a prepared decision", Page::allocated, Figures::bytes);
         bySize(html, Measure.LOAD, workload, "Loading", Measured::time, Figures::time);
         bySize(html, Measure.LOAD, workload, "Heap held by the loaded policy", Measured::retained, Figures::bytes);

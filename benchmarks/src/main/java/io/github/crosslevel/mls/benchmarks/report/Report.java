@@ -16,34 +16,35 @@ public final class Report {
     /** The name of the file in which JMH writes. */
     public static final String RAW = "jmh.json";
 
+    /** The name of the file with the figures of what took turns. */
+    public static final String DRIVES = "drives.json";
+
+    /** The name of the file in which somebody may write figures that no program here measures. */
+    public static final String BY_HAND = "by-hand.properties";
+
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-    private final Facts facts;
-    private final String profile;
-    private final List<String> refusals;
+    private final Run run;
 
-    /** Makes a report about a run on a machine, with what engines refused. */
-    public Report(Facts facts, String profile, List<String> refusals) {
-        this.facts = facts;
-        this.profile = profile;
-        this.refusals = List.copyOf(refusals);
+    /** Makes a report about a run. */
+    public Report(Run run) {
+        this.run = run;
     }
 
-    /** Reads the figures of JMH in a directory, and writes beside them. */
-    public Measurements write(Path directory) throws IOException {
-        Measurements measurements = Measurements.read(directory.resolve(RAW));
-        List<Target> targets = Targets.of(measurements);
-        JSON.writeValue(directory.resolve("results.json").toFile(), json(measurements, targets));
-        Files.writeString(directory.resolve("results.md"), markdown(measurements, targets));
-        Files.writeString(directory.resolve("report.html"), new Page(measurements).html(facts, profile, targets));
-        return measurements;
+    /** Reads the figures in a directory, and writes beside them. */
+    public Results write(Path directory) throws IOException {
+        Results results = Results.read(directory, run);
+        List<Target> targets = Targets.registered().of(results);
+        run.write(directory);
+        JSON.writeValue(directory.resolve("results.json").toFile(), json(results, targets));
+        Files.writeString(directory.resolve("results.md"), markdown(results, targets));
+        Files.writeString(directory.resolve("report.html"), new Page(results).html(run, targets));
+        return results;
     }
 
-    private ObjectNode json(Measurements measurements, List<Target> targets) {
+    private ObjectNode json(Results results, List<Target> targets) {
         ObjectNode root = JSON.createObjectNode();
-        root.put("date", facts.date().toString()).put("cpu", facts.cpu()).put("profile", profile);
-        ObjectNode machine = root.putObject("machine");
-        facts.others().forEach(machine::put);
+        run.describe(root);
         ArrayNode array = root.putArray("targets");
         for (Target target : targets) {
             ObjectNode node = array.addObject();
@@ -54,13 +55,13 @@ public final class Report {
             target.met().ifPresentOrElse(met -> node.put("met", met), () -> node.putNull("met"));
         }
         ObjectNode engines = root.putObject("engines");
-        measurements
+        results.policies()
                 .engines()
                 .forEach(name -> engines.put(name, Engines.named(name).version()));
-        ArrayNode refused = root.putArray("refusals");
-        refusals.forEach(refused::add);
         ArrayNode figures = root.putArray("figures");
-        measurements.all().forEach(measured -> figure(figures.addObject(), measured));
+        results.policies().all().forEach(measured -> figure(figures.addObject(), measured));
+        ObjectNode named = root.putObject("named");
+        results.figures().forEach(named::put);
         return root;
     }
 
@@ -82,25 +83,26 @@ public final class Report {
         }
     }
 
-    private String markdown(Measurements measurements, List<Target> targets) {
-        StringBuilder text = new StringBuilder("# Policy engines, measured\n\n");
-        text.append(facts.date())
+    private String markdown(Results results, List<Target> targets) {
+        StringBuilder text = new StringBuilder("# Measured\n\n");
+        text.append(run.facts().date())
                 .append(", ")
-                .append(facts.cpu())
+                .append(run.facts().cpu())
                 .append(", profile `")
-                .append(profile);
+                .append(run.profile());
         text.append("`\n\n| | |\n|---|---|\n");
-        facts.others()
+        run.facts()
+                .others()
                 .forEach((what, fact) -> text.append("| ")
                         .append(what)
                         .append(" | ")
                         .append(fact)
                         .append(" |\n"));
         text.append('\n');
-        new Tables(measurements).all(targets).forEach(table -> text.append(table.markdown()));
-        if (!refusals.isEmpty()) {
+        new Tables(results).all(targets).forEach(table -> text.append(table.markdown()));
+        if (!run.leftOut().isEmpty()) {
             text.append("## Left out\n\n");
-            refusals.forEach(refusal -> text.append("- ").append(refusal).append('\n'));
+            run.leftOut().forEach(line -> text.append("- ").append(line).append('\n'));
         }
         return text.toString();
     }

@@ -16,12 +16,14 @@ import java.util.function.ToDoubleFunction;
 /** The tables of a report. */
 final class Tables {
     private static final String CPU =
-            "Processor time of the Java threads per operation in the best window, and what it allocates.";
+            "Per operation: processor time of the Java threads in the best window, mean time on the clock, allocation.";
 
+    private final Results results;
     private final Measurements measurements;
 
-    Tables(Measurements measurements) {
-        this.measurements = measurements;
+    Tables(Results results) {
+        this.results = results;
+        this.measurements = results.policies();
     }
 
     List<Table> all(List<Target> targets) {
@@ -55,22 +57,27 @@ final class Tables {
                     "Percentiles of prepared decisions: " + workload + about,
                     "50 %, 99 % and 99.9 % on the clock, of which reading it is some 25 ns.");
         }
+        tables.addAll(new TurnTables(results.figures()).all());
         return tables;
     }
 
     private static Table targets(List<Target> targets) {
         List<List<String>> rows = targets.stream()
                 .map(target -> List.of(
+                        target.part(),
                         target.id(),
                         target.what(),
                         target.direction().sign() + " " + Figures.number(target.target()) + " " + target.unit(),
                         target.value().map(Figures::number).orElse("–"),
-                        target.met().map(met -> met ? "met" : "missed").orElse("not measured")))
+                        target.met().map(met -> met ? "met" : "missed").orElse("not measured in this profile")))
                 .toList();
+        long met = targets.stream().filter(t -> t.met().orElse(false)).count();
+        long known = targets.stream().filter(t -> t.met().isPresent()).count();
         return new Table(
                 "Targets",
-                "What the project wants of itself. What falls short stands here as well.",
-                List.of("id", "what", "target", "value", ""),
+                "What the project wants of itself: " + met + " met, " + (known - met) + " missed, "
+                        + (targets.size() - known) + " not measured. What falls short stands here as well.",
+                List.of("about", "id", "what", "target", "value", ""),
                 rows);
     }
 
@@ -118,7 +125,9 @@ final class Tables {
     private static String cell(Measured measured) {
         DoubleFunction<String> time = Figures::time;
         return switch (measured.measure()) {
-            case PREPARED, RAW -> time.apply(measured.time()) + ", " + Figures.bytes(measured.bytes());
+            case PREPARED, RAW ->
+                time.apply(measured.time()) + ", " + time.apply(measured.wall()) + ", "
+                        + Figures.bytes(measured.bytes());
             case BY_TWO -> time.apply(measured.wall()) + ", " + time.apply(measured.cpu());
             case COLD -> time.apply(measured.wall());
             case LOAD ->

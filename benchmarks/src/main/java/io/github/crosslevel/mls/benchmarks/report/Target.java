@@ -5,6 +5,7 @@ import java.util.Optional;
 /**
  * A figure beside what it ought to be.
  *
+ * @param part what it is about
  * @param id a name that stays
  * @param what what is compared
  * @param direction whether the value may be at most or must be at least the target
@@ -12,7 +13,8 @@ import java.util.Optional;
  * @param value what it is, if it was measured
  * @param unit of both
  */
-public record Target(String id, String what, Direction direction, double target, Optional<Double> value, String unit) {
+public record Target(
+        String part, String id, String what, Direction direction, double target, Optional<Double> value, String unit) {
     /** On which side of the target the value must be. */
     public enum Direction {
         /** At most the target. */

@@ -18,6 +18,8 @@ class ReportTest {
     private static final Facts FACTS =
             new Facts(LocalDate.of(2026, 11, 23), "Some(R) CPU E5 @ 2.00GHz", Map.of("JVM", "a <JVM>"));
 
+    private static final Run RUN = new Run(FACTS, "quick", 400, List.of("biscuit on exchange 10000: slow"));
+
     @TempDir
     private Path directory;
 
@@ -32,6 +34,8 @@ class ReportTest {
                 .prepared("floor-diagram", 1_000, 20, 20, 0)
                 .raw("mls", 10_000, 200)
                 .load("mls", 10_000, 500_000)
+                .parse("parse", 100)
+                .parse("peerParse", 200)
                 .other();
     }
 
@@ -50,7 +54,10 @@ class ReportTest {
 
     @Test
     void targetsAreMetMissedOrNotMeasured() throws IOException {
-        List<Target> targets = Targets.of(runs().read(directory));
+        runs().write(directory);
+        Files.writeString(directory.resolve(Report.DRIVES), "{\"compile-10000\": {\"cpu\": 1.5e9}}");
+        Files.writeString(directory.resolve(Report.BY_HAND), "by-hand.tests = 601");
+        List<Target> targets = Targets.registered().of(Results.read(directory, RUN));
         assertThat(target(targets, "policy-beside-peers-1000").value()).hasValue(200.0); // by the fastest peer
         assertThat(target(targets, "policy-beside-peers-1000").met()).hasValue(true);
         assertThat(target(targets, "policy-beside-peers-10000").met()).isEmpty();
@@ -60,7 +67,10 @@ class ReportTest {
         assertThat(target(targets, "policy-allocation-1000").met()).hasValue(true);
         assertThat(target(targets, "policy-allocation-10000").value()).hasValue(24.0);
         assertThat(target(targets, "policy-allocation-10000").met()).hasValue(false);
-        assertThat(target(targets, "policy-load-10000").value()).hasValue(0.45);
+        assertThat(target(targets, "policy-compile-10000").value()).hasValue(1.5); // as the drives wrote
+        assertThat(target(targets, "command-quick").met()).hasValue(true);
+        assertThat(target(targets, "command-tests").value()).hasValue(601.0); // by hand
+        assertThat(target(targets, "label-parse-1").value()).hasValue(0.5);
         assertThat(targets).extracting(Target::id).doesNotHaveDuplicates();
     }
 
@@ -71,7 +81,7 @@ class ReportTest {
     @Test
     void resultsHoldTargetsAndFigures() throws IOException {
         runs().write(directory);
-        new Report(FACTS, "quick", List.of("biscuit on exchange 10000: slow")).write(directory);
+        new Report(RUN).write(directory);
         JsonNode json =
                 new ObjectMapper().readTree(directory.resolve("results.json").toFile());
         JsonNode first = json.path("targets").path(0);
@@ -79,22 +89,32 @@ class ReportTest {
         assertThat(first.path("met").asBoolean()).isTrue();
         assertThat(json.path("targets").path(1).path("met").isNull()).isTrue();
         assertThat(json.path("figures")).hasSize(9);
-        assertThat(json.path("refusals").path(0).asText()).contains("biscuit");
+        assertThat(json.path("leftOut").path(0).asText()).contains("biscuit");
         assertThat(json.path("engines").path("balana").asText()).matches("\\d.*");
     }
 
     @Test
     void thePageNeedsNothingFromElsewhere() throws IOException {
         runs().write(directory);
-        new Report(FACTS, "quick", List.of()).write(directory);
+        new Report(RUN).write(directory);
         String page = Files.readString(directory.resolve("report.html"));
         assertThat(page)
                 .contains("<svg")
                 .contains("a &lt;JVM&gt;")
                 .doesNotContain("<script")
-                .doesNotContain("http");
+                .doesNotContain("http:", "https:", "src=", "url(");
         assertThat(Files.readString(directory.resolve("results.md")))
-                .contains("| mls | 30 ns, 0 B | 40 ns, 0 B | 50 ns, 24 B |");
+                .contains("| mls | 30 ns, 30 ns, 0 B | 40 ns, 44 ns, 0 B | 50 ns, 55 ns, 24 B |");
+    }
+
+    @Test
+    void theReportCanBeWrittenAgainFromWhatIsThere() throws IOException {
+        runs().write(directory);
+        new Report(RUN).write(directory);
+        String page = Files.readString(directory.resolve("report.html"));
+        Files.delete(directory.resolve("report.html"));
+        new Report(Run.read(directory)).write(directory);
+        assertThat(Files.readString(directory.resolve("report.html"))).isEqualTo(page);
     }
 
     @Test

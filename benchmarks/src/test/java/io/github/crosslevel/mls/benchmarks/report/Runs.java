@@ -27,6 +27,16 @@ final class Runs {
         return run("SomethingElse.prepared", "avgt", "mls", 1, "1.0 \"ns/op\" 1.0 1.0");
     }
 
+    /** A program of JMH that is not about policies. */
+    Runs parse(String method, double nanos) {
+        runs.add(String.format(Locale.ROOT, """
+                {"benchmark": "io.github.crosslevel.mls.benchmarks.labels.VisibilityParseBenchmark.%s", "mode": "avgt",
+                 "threads": 1, "params": {"expression": "m2&m8&(m14|m32|m60)"},
+                 "primaryMetric": {"score": %s, "scoreUnit": "ns/op"}, "secondaryMetrics": {}}
+                """, method, nanos));
+        return this;
+    }
+
     private Runs run(String benchmark, String mode, String engine, int size, String figures) {
         String[] f = figures.split(" ");
         runs.add(String.format(

@@ -21,7 +21,7 @@ import java.util.List;
  * SM2, nodes put it in force while they run, and refuse what is older or signed by somebody else. The tests in a pack
  * hold, or it cannot even be signed.
  *
- * <p>Read next: {@link E01HelloLabel}, with the sources of {@code mls-core} beside it.
+ * <p>Read next: {@link E24TableToHttp}.
  *
  * <pre>mvn -q -Dmaven.test.skip -Pexample -Dexample=E23SignedSignatures -pl examples/small -am package</pre>
  */

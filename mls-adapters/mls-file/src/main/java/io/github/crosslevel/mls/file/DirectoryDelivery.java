@@ -4,6 +4,7 @@ import io.github.crosslevel.mls.content.Content;
 import io.github.crosslevel.mls.content.Digest;
 import io.github.crosslevel.mls.exchange.Delivered;
 import io.github.crosslevel.mls.exchange.Delivery;
+import io.github.crosslevel.mls.exchange.DeliveryException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -63,13 +64,14 @@ public final class DirectoryDelivery implements Delivery {
      *
      * @param name 1 to 100 letters, digits and, not at the ends, {@code . _ -}; at most 200 bytes of UTF-8 in form C,
      *     and not that of a device on Windows
-     * @throws IOException if the name is not allowed or taken by other content, if the content changed after it was
-     *     judged, if another delivery into the directory is going on, or if writing failed
+     * @throws DeliveryException if the name is not allowed, which ends a transfer; or if it is taken by other content,
+     *     the content changed after it was judged, or another delivery into the directory is going on
+     * @throws IOException if writing failed
      */
     public synchronized void deliver(String name, Content content) throws IOException {
         Optional<String> problem = FileNames.problem(name);
         if (problem.isPresent()) {
-            throw new IOException(problem.get());
+            throw DeliveryException.refused(problem.get());
         }
         Path target = directory.resolve(name);
         try (FileChannel channel = open(directory.resolve(LOCK), StandardOpenOption.CREATE)) {
@@ -77,7 +79,7 @@ public final class DirectoryDelivery implements Delivery {
             if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
                 requireSame(target, content);
             } else if (FileNames.collides(directory, name)) {
-                throw new IOException("a file is there already whose name differs only in case or width");
+                throw DeliveryException.failed("a file is there already whose name differs only in case or width");
             } else {
                 place(target, content);
             }
@@ -92,7 +94,7 @@ public final class DirectoryDelivery implements Delivery {
             held = false; // by another delivery of this JVM
         }
         if (!held) {
-            throw new IOException("another delivery into the directory is going on");
+            throw DeliveryException.failed("another delivery into the directory is going on");
         }
     }
 
@@ -106,7 +108,7 @@ public final class DirectoryDelivery implements Delivery {
                 return;
             }
         }
-        throw new IOException("another file of this name is there already");
+        throw DeliveryException.failed("another file of this name is there already");
     }
 
     private void place(Path target, Content content) throws IOException {
@@ -137,7 +139,7 @@ public final class DirectoryDelivery implements Delivery {
             }
         }
         if (length != content.length() || !Digest.of(digest.digest()).equals(content.digest())) {
-            throw new IOException("content changed after it was judged");
+            throw DeliveryException.failed("content changed after it was judged");
         }
     }
 

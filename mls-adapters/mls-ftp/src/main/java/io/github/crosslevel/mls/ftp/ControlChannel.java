@@ -1,6 +1,8 @@
 package io.github.crosslevel.mls.ftp;
 
 import io.github.crosslevel.mls.adapter.TimedInput;
+import io.github.crosslevel.mls.ftp.protocol.FtpLineReader;
+import io.github.crosslevel.mls.ftp.protocol.FtpReply;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;

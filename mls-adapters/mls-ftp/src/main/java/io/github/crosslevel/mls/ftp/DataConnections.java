@@ -1,5 +1,10 @@
 package io.github.crosslevel.mls.ftp;
 
+import io.github.crosslevel.mls.ftp.intake.FileIntake;
+import io.github.crosslevel.mls.ftp.protocol.FtpAddress;
+import io.github.crosslevel.mls.ftp.protocol.FtpProblem;
+import io.github.crosslevel.mls.ftp.protocol.FtpRefusal;
+import io.github.crosslevel.mls.ftp.protocol.FtpTimeouts;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,5 +1,6 @@
 package io.github.crosslevel.mls.ftp;
 
+import io.github.crosslevel.mls.ftp.protocol.FtpPath;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,8 @@
 package io.github.crosslevel.mls.ftp;
 
+import io.github.crosslevel.mls.ftp.intake.FileIntake;
+import io.github.crosslevel.mls.ftp.protocol.FtpRules;
+import io.github.crosslevel.mls.ftp.protocol.FtpTimeouts;
 import io.github.crosslevel.mls.identity.Authenticator;
 import java.util.Optional;
 import java.util.function.LongSupplier;

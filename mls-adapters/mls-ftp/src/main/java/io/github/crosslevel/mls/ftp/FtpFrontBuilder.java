@@ -1,7 +1,14 @@
 package io.github.crosslevel.mls.ftp;
 
+import io.github.crosslevel.mls.ftp.intake.FileIntake;
+import io.github.crosslevel.mls.ftp.protocol.FtpPath;
+import io.github.crosslevel.mls.ftp.protocol.FtpRules;
+import io.github.crosslevel.mls.ftp.protocol.FtpTimeouts;
+import io.github.crosslevel.mls.ftp.protocol.FtpVerb;
 import io.github.crosslevel.mls.identity.Authenticator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import javax.net.ssl.SSLSocketFactory;
@@ -82,24 +89,35 @@ public final class FtpFrontBuilder {
     /**
      * Returns the front.
      *
-     * @throws IllegalStateException if intake, authenticator or sockets was not set
+     * @throws IllegalStateException if intake, authenticator or sockets were not set; it names all that were not
      */
     public FtpFront build() {
+        requireAll();
         FtpRules rules = FtpRules.storing(directories).allowing(active);
         return new FtpFront(new FrontWiring(
-                require(intake, "intake"),
+                intake.orElseThrow(),
                 tls.isPresent() ? rules.allowing(FtpVerb.AUTH, FtpVerb.PBSZ, FtpVerb.PROT) : rules,
                 new DirectoryTree(directories),
                 logins,
-                require(authenticator, "authenticator"),
-                require(sockets, "sockets"),
+                authenticator.orElseThrow(),
+                sockets.orElseThrow(),
                 timeouts,
                 announcement,
                 tls,
                 nanos));
     }
 
-    private static <T> T require(Optional<T> part, String name) {
-        return part.orElseThrow(() -> new IllegalStateException("`" + name + "` was not set"));
+    private void requireAll() {
+        Map<String, Optional<?>> parts = new LinkedHashMap<>();
+        parts.put("intake", intake);
+        parts.put("authenticator", authenticator);
+        parts.put("sockets", sockets);
+        List<String> missing = parts.entrySet().stream()
+                .filter(part -> part.getValue().isEmpty())
+                .map(part -> "`" + part.getKey() + "`")
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new IllegalStateException("not set: " + String.join(", ", missing));
+        }
     }
 }

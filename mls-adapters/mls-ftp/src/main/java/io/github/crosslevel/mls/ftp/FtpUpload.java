@@ -2,6 +2,10 @@ package io.github.crosslevel.mls.ftp;
 
 import io.github.crosslevel.mls.content.ContentTooLargeException;
 import io.github.crosslevel.mls.content.StagingArea;
+import io.github.crosslevel.mls.ftp.protocol.FtpLineReader;
+import io.github.crosslevel.mls.ftp.protocol.FtpProblem;
+import io.github.crosslevel.mls.ftp.protocol.FtpRefusal;
+import io.github.crosslevel.mls.ftp.protocol.FtpVerb;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

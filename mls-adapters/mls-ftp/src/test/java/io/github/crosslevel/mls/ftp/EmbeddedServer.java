@@ -1,5 +1,6 @@
 package io.github.crosslevel.mls.ftp;
 
+import io.github.crosslevel.mls.ftp.delivery.FtpDestination;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -65,7 +66,8 @@ public final class EmbeddedServer implements Closeable {
         return port;
     }
 
-    FtpDestination destination() {
+    /** Returns where the server listens. */
+    public FtpDestination destination() {
         return new FtpDestination(
                 SocketFactory.getDefault(),
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), port),

@@ -3,6 +3,7 @@ package io.github.crosslevel.mls.ftp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.UnixOperatingSystemMXBean;
+import io.github.crosslevel.mls.ftp.protocol.FtpTimeouts;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.Socket;

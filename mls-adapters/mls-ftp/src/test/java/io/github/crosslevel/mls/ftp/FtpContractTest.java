@@ -1,6 +1,7 @@
 package io.github.crosslevel.mls.ftp;
 
 import io.github.crosslevel.mls.decision.ReasonCode;
+import io.github.crosslevel.mls.ftp.delivery.FtpDelivery;
 import io.github.crosslevel.mls.testkit.adapter.AdapterContract;
 import io.github.crosslevel.mls.testkit.adapter.AdapterLevel;
 import io.github.crosslevel.mls.testkit.adapter.CaseFamily;

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.crosslevel.mls.adapter.RefusalTrail;
 import io.github.crosslevel.mls.decision.ReasonCode;
-import io.github.crosslevel.mls.ftp.FileReceiver.Reception;
+import io.github.crosslevel.mls.ftp.intake.FileIntake;
+import io.github.crosslevel.mls.ftp.intake.FileReceiver.Reception;
+import io.github.crosslevel.mls.ftp.intake.FtpCrossing;
 import io.github.crosslevel.mls.testkit.ManualClock;
 import io.github.crosslevel.mls.testkit.RecordingAudit;
 import java.io.IOException;
@@ -185,6 +187,7 @@ class FtpFrontTest {
 
     @Test
     void aFrontWithoutItsPartsIsNotMade() {
-        assertThatThrownBy(() -> FtpFront.builder().build()).hasMessage("`intake` was not set");
+        assertThatThrownBy(() -> FtpFront.builder().build())
+                .hasMessage("not set: `intake`, `authenticator`, `sockets`");
     }
 }

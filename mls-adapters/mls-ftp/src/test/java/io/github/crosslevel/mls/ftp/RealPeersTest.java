@@ -8,6 +8,11 @@ import io.github.crosslevel.mls.content.Content;
 import io.github.crosslevel.mls.content.ContentType;
 import io.github.crosslevel.mls.content.MemoryStaging;
 import io.github.crosslevel.mls.content.StagingArea;
+import io.github.crosslevel.mls.ftp.delivery.Deliveries;
+import io.github.crosslevel.mls.ftp.delivery.FtpDelivery;
+import io.github.crosslevel.mls.ftp.delivery.FtpDestination;
+import io.github.crosslevel.mls.ftp.intake.FileReceiver;
+import io.github.crosslevel.mls.ftp.protocol.FtpPath;
 import io.github.crosslevel.mls.request.RequestId;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -149,10 +154,10 @@ class RealPeersTest {
                     () -> "front@internet");
             awaitPort(port, vsftpd);
             FtpDelivery delivery = FtpDelivery.to(destination, FtpPath.parse("/inbox"));
-            delivery.deliver("报告.csv", new RequestId(1, 2), content(CSV));
-            delivery.deliver("报告.csv", new RequestId(1, 2), content(CSV));
+            Deliveries.deliver(delivery, "报告.csv", new RequestId(1, 2), content(CSV));
+            Deliveries.deliver(delivery, "报告.csv", new RequestId(1, 2), content(CSV));
             assertThat(inbox.resolve("报告.csv")).hasContent(CSV);
-            assertThatThrownBy(() -> delivery.deliver("报告.csv", new RequestId(3, 4), content("other")))
+            assertThatThrownBy(() -> Deliveries.deliver(delivery, "报告.csv", new RequestId(3, 4), content("other")))
                     .isInstanceOf(IOException.class)
                     .hasMessage("another file of this name is there already");
             try (Stream<Path> files = Files.list(inbox)) {

@@ -32,6 +32,8 @@ import io.github.crosslevel.mls.identity.SystemId;
 import io.github.crosslevel.mls.label.LabelSchema;
 import io.github.crosslevel.mls.label.downgrade.ApprovalVerifier;
 import io.github.crosslevel.mls.label.downgrade.Declassifier;
+import io.github.crosslevel.mls.policy.CompiledPolicy;
+import io.github.crosslevel.mls.request.Action;
 import io.github.crosslevel.mls.transport.Link;
 import java.io.Closeable;
 import java.io.IOException;
@@ -39,9 +41,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +76,8 @@ public final class Gateway implements Closeable {
 
     private final GatewayDirectory directory;
     private final SecureRandom random;
+    private final CompiledPolicy policy;
+    private final InstantSource clock;
     private final AccessKeys subjects = new AccessKeys();
     private final Map<AdminRole, AccessKey> administrators = new EnumMap<>(AdminRole.class);
     private final Map<SystemId, Front> fronts = new ConcurrentHashMap<>();
@@ -116,7 +122,9 @@ public final class Gateway implements Closeable {
     Gateway(GatewayBuilder settings) throws IOException {
         directory = settings.directory();
         random = settings.random();
-        LabelSchema schema = settings.policy().labels();
+        policy = settings.policy();
+        clock = settings.clock();
+        LabelSchema schema = policy.labels();
 
         // audit first: nothing below happens without a record
         auditKey = directory.auditKey(random);
@@ -168,9 +176,11 @@ public final class Gateway implements Closeable {
                     ? TicketLedgerFile.open(
                             directory.ticketLedger(), settings.clock().instant())
                     : null;
+            Map<SystemId, Set<Action>> filed = new ConcurrentHashMap<>();
             for (GradedSystem system : settings.systems().keySet()) {
                 KeyRing frontKeys = keys.forFront(system.id());
                 FrontBuilder front = settings.configured(system, Front.builder());
+                filed.put(system.id(), front.delivered());
                 AuthorityLog authority = new AuthorityLog(trail, system.id(), settings.clock());
                 if (approvals.isPresent() && tickets != null) {
                     front.declassifier(Declassifier.of(approvals.get(), tickets, authority));
@@ -184,6 +194,8 @@ public final class Gateway implements Closeable {
                                 .audit(trail.deferred())
                                 .clock(settings.clock())
                                 .continuing(continuation)
+                                .filing((destination, action) -> filed.getOrDefault(destination, Set.of())
+                                        .contains(action))
                                 .sealer(FrameSealer.of(frontKeys, epochs, random))
                                 .opener(FrameOpener.of(frontKeys, epochs, schema, INTERCONNECT)
                                         .withRevocations(settings.revocations()))
@@ -241,8 +253,16 @@ public final class Gateway implements Closeable {
     /**
      * Registers a subject and returns its key, which cannot be asked for again. It proves nothing at fronts for which
      * {@link GatewayBuilder#authenticator} is set.
+     *
+     * @throws IllegalArgumentException if the schema of the policy that the gateway was opened with does not speak of
+     *     such a subject, because of its home, its clearance or an attribute
      */
     public AccessKey issueKey(Subject subject) {
+        Optional<String> problem = policy.problem(subject, clock.instant());
+        if (problem.isPresent()) {
+            throw new IllegalArgumentException(
+                    "subject `" + subject.id() + "` does not fit policy `" + policy.name() + "`: " + problem.get());
+        }
         return subjects.issue(subject, random);
     }
 

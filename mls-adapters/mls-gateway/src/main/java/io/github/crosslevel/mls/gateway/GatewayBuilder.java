@@ -18,6 +18,7 @@ import io.github.crosslevel.mls.identity.SubjectId;
 import io.github.crosslevel.mls.label.Clearance;
 import io.github.crosslevel.mls.label.downgrade.ApprovalVerifier;
 import io.github.crosslevel.mls.policy.CompiledPolicy;
+import io.github.crosslevel.mls.request.Action;
 import io.github.crosslevel.mls.request.Route;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,6 +34,8 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what a {@link Gateway} is assembled from. Not thread-safe. */
@@ -196,17 +199,23 @@ public final class GatewayBuilder {
     /**
      * Assembles the gateway.
      *
-     * @throws IllegalStateException if there is no policy or fewer than two systems
+     * @throws IllegalStateException if there is no policy or fewer than two systems, or if a system or an action of a
+     *     front is not as the schema of the policy declares it; everything of that kind is named
      * @throws IOException if the directory cannot be used, for example because another process uses it, a key file is
      *     damaged or its keys are of another suite, or the audit trail was tampered with
      */
     public Gateway open() throws IOException {
+        List<String> missing = new ArrayList<>();
         if (policy == null) {
-            throw new IllegalStateException("policy is not set");
+            missing.add("not set: `policy`");
         }
         if (systems.size() < 2) {
-            throw new IllegalStateException("a gateway needs two systems or more, it has " + systems.size());
+            missing.add("a gateway needs two systems or more, it has " + systems.size());
         }
+        if (policy == null || !missing.isEmpty()) {
+            throw new IllegalStateException(String.join("; ", missing));
+        }
+        requireFitting(policy.name(), systems.keySet().stream().flatMap(system -> policy.problems(system).stream()));
         return new Gateway(this);
     }
 
@@ -220,7 +229,7 @@ public final class GatewayBuilder {
 
     CompiledPolicy policy() {
         if (policy == null) {
-            throw new IllegalStateException("policy is not set");
+            throw new IllegalStateException("not set: `policy`");
         }
         return policy;
     }
@@ -277,7 +286,24 @@ public final class GatewayBuilder {
 
     FrontBuilder configured(GradedSystem system, FrontBuilder front) {
         systems.getOrDefault(system, builder -> {}).accept(front);
+        List<Action> declared = policy().actions();
+        List<String> others = Stream.concat(front.answered().stream(), front.delivered().stream())
+                .filter(action -> !declared.contains(action))
+                .map(action -> "action `" + action + "` of system `" + system.id() + "` is not declared")
+                .sorted()
+                .toList();
+        if (!others.isEmpty()) {
+            String names = declared.stream().map(Action::value).collect(Collectors.joining(", "));
+            requireFitting(policy().name(), Stream.concat(others.stream(), Stream.of("declared are " + names)));
+        }
         return front;
+    }
+
+    private static void requireFitting(String policy, Stream<String> problems) {
+        String all = problems.collect(Collectors.joining("; "));
+        if (!all.isEmpty()) {
+            throw new IllegalStateException("policy `" + policy + "` does not fit: " + all);
+        }
     }
 
     Appointments appointments() {

@@ -79,7 +79,7 @@ final class Credit {
                 .orThrow();
     }
 
-    private static String resource(String name) {
+    static String resource(String name) {
         try (InputStream in = Credit.class.getResourceAsStream(name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

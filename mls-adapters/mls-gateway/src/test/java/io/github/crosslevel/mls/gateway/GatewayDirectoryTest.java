@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.crosslevel.mls.crypto.audit.TrailTamperedException;
 import io.github.crosslevel.mls.exchange.ExchangeOutcome;
-import io.github.crosslevel.mls.identity.GradedSystem;
 import io.github.crosslevel.mls.identity.SystemId;
 import io.github.crosslevel.mls.testkit.ManualClock;
 import java.io.IOException;
@@ -202,14 +201,13 @@ class GatewayDirectoryTest {
     @Test
     void keysForFewerRoutesThanSystemsAreRefused() throws IOException {
         CreditGateway.open(directory).close();
-        GradedSystem branch = new GradedSystem(SystemId.of("branch"), 2, Credit.upTo("public"));
         assertThatIOException()
                 .isThrownBy(() -> CreditGateway.open(
                         directory,
                         ManualClock.at(CreditGateway.MONDAY_TEN),
-                        builder -> builder.system(branch, front -> {})))
+                        builder -> builder.system(Credit.court(), front -> {})))
                 .withMessageContaining("routes.p12")
-                .withMessageContaining("branch→internet");
+                .withMessageContaining("court→internet");
         CreditGateway.open(directory).close();
     }
 
@@ -221,15 +219,11 @@ class GatewayDirectoryTest {
 
     @Test
     void aSystemWhoseNameLeadsOutOfTheDirectoryIsRefused() {
-        GradedSystem outside = new GradedSystem(SystemId.of("../outside"), 2, Credit.upTo("public"));
-        assertThatThrownBy(() -> CreditGateway.open(
-                        directory,
-                        ManualClock.at(CreditGateway.MONDAY_TEN),
-                        builder -> builder.system(outside, front -> {})))
+        GatewayDirectory gateway = new GatewayDirectory(directory.resolve("gateway"), new char[0]);
+        assertThatThrownBy(() -> gateway.transfers(SystemId.of("../outside")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("../outside");
-        assertThat(directory.resolve("outside")).doesNotExist();
-        assertThat(directory.resolve("gateway/outside")).doesNotExist();
+        assertThat(directory).isEmptyDirectory();
     }
 
     @Test
@@ -237,7 +231,7 @@ class GatewayDirectoryTest {
         GatewayBuilder builder = Gateway.in(directory, CreditGateway.PASSWORD.toCharArray());
         assertThatThrownBy(builder::open)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("policy is not set");
+                .hasMessage("not set: `policy`; a gateway needs two systems or more, it has 0");
         builder.policy(Credit.POLICY).system(Credit.internet(), front -> {});
         assertThatThrownBy(builder::open)
                 .isInstanceOf(IllegalStateException.class)

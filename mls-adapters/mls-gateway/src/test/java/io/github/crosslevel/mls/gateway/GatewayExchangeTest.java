@@ -334,4 +334,16 @@ class GatewayExchangeTest {
                         ExchangeOutcome.Refused.class,
                         refused -> assertThat(refused.reason().code()).isEqualTo(code));
     }
+
+    @Test
+    void aMessageOfAnActionThatIsDeliveredAsAFileIsRefusedBeforeItCrosses() throws IOException {
+        Submission message = credit.inquiryFile("li", "message.csv", Credit.inquiries(10));
+        assertThat(credit.exchange(message)).isInstanceOfSatisfying(ExchangeOutcome.Refused.class, refused -> {
+            assertThat(refused.reason().code()).isEqualTo(ReasonCode.DELIVERY_FAILED);
+            assertThat(refused.reason().detail())
+                    .isEqualTo("`inquire` is delivered as a file at intranet, which answers nothing; submit it");
+        });
+        assertThat(credit.ends()).containsExactly("internet REFUSED SUBMITTED DELIVERY_FAILED");
+        assertThat(credit.inbox()).isEmptyDirectory();
+    }
 }

@@ -55,36 +55,37 @@ final class Crossing {
                 : routes.match(request).isPresent();
     }
 
+    /** A refusal before there is a submission is the last answer of its connection. */
     HttpResponse answer(HttpRequest request, InetAddress peer) throws IOException {
         Optional<AccessKey> credential = request.fields().find("authorization").flatMap(MlsKey::parse);
         if (credential.isEmpty()) {
             trail.record(peer, ReasonCode.UNAUTHENTICATED, "no readable " + MlsKey.SCHEME + " credential");
-            return Replies.unauthenticated();
+            return Replies.last(Replies.unauthenticated());
         }
         if (request.method() == HttpMethod.OPTIONS) {
             return options(request, peer);
         }
         Optional<RouteTable.Match> match = routes.match(request);
         if (match.isEmpty()) {
-            trail.record(peer, ReasonCode.UNKNOWN_ROUTE, "no route for the method and path");
-            return Replies.noRoute();
+            trail.record(peer, ReasonCode.UNKNOWN_ROUTE, routes.mismatch(request));
+            return Replies.last(Replies.noRoute());
         }
         RawContent content;
         try {
             content = RouteContent.of(request, match.get());
         } catch (RouteContent.MismatchException e) {
             trail.record(peer, e.code(), e.detail());
-            return e.reply();
+            return Replies.last(e.reply());
         }
         return exchange(credential.get(), match.get(), content, peer);
     }
 
-    /** Says what the routes declare, to whoever may ask for more; nothing crosses. */
+    /** Says what the routes declare, to whoever could find out by asking; nothing crosses. */
     private HttpResponse options(HttpRequest request, InetAddress peer) throws IOException {
         Set<HttpMethod> methods = routes.methods(request.target());
         if (methods.isEmpty()) {
-            trail.record(peer, ReasonCode.UNKNOWN_ROUTE, "no route for the path");
-            return Replies.noRoute();
+            trail.record(peer, ReasonCode.UNKNOWN_ROUTE, routes.mismatch(request));
+            return Replies.last(Replies.noRoute());
         }
         return Replies.methods(methods);
     }

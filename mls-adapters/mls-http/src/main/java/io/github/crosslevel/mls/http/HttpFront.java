@@ -2,7 +2,6 @@ package io.github.crosslevel.mls.http;
 
 import io.github.crosslevel.mls.adapter.TimedInput;
 import io.github.crosslevel.mls.http.wire.HttpMethod;
-import io.github.crosslevel.mls.http.wire.HttpProblem;
 import io.github.crosslevel.mls.http.wire.HttpRequest;
 import io.github.crosslevel.mls.http.wire.HttpRequestReader;
 import io.github.crosslevel.mls.http.wire.HttpResponse;
@@ -85,7 +84,8 @@ public final class HttpFront {
     }
 
     /**
-     * Serves a connection until the client or a violation ends it, and closes it.
+     * Serves a connection until the client or a refusal ends it, and closes it. What crossed and was refused there
+     * leaves it open, for then the message was understood to its end.
      *
      * @throws IOException if the connection or the audit trail failed; the connection is closed and nothing more was
      *     released
@@ -118,14 +118,16 @@ public final class HttpFront {
             return Persistence.CLOSE;
         }
         if (reading instanceof HttpRequest request) {
-            reply(request, answer(request, connection.getInetAddress()), connection.getOutputStream());
+            HttpResponse answer = answer(request, connection.getInetAddress());
+            reply(request, answer, connection.getOutputStream());
+            if (answer.persistence() == Persistence.CLOSE) {
+                linger(connection);
+                return Persistence.CLOSE;
+            }
             return request.persistence();
         }
         if (reading instanceof HttpViolation violation) {
-            HttpResponse refusal = guard.refuse(violation, connection.getInetAddress());
-            if (violation.problem() != HttpProblem.TRUNCATED) {
-                refuse(connection, refusal);
-            }
+            refuse(connection, guard.refuse(violation, connection.getInetAddress()));
         }
         return Persistence.CLOSE;
     }
@@ -139,9 +141,13 @@ public final class HttpFront {
         }
     }
 
-    /** Says the last word. Bytes left unread would turn the close into a reset, which can take the reply with it. */
     private static void refuse(Socket connection, HttpResponse response) throws IOException {
         Replies.WRITER.write(response, connection.getOutputStream());
+        linger(connection);
+    }
+
+    /** Ends what was said. Bytes left unread would turn the close into a reset, which can take the reply with it. */
+    private static void linger(Socket connection) throws IOException {
         connection.shutdownOutput();
         connection.setSoTimeout(LINGER_MILLIS);
         try {

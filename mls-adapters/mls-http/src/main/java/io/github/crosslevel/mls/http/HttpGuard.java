@@ -11,6 +11,7 @@ import io.github.crosslevel.mls.request.Protocol;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.InstantSource;
+import java.util.Objects;
 
 /**
  * What guards that sit in a server of the host have in common: how large and how slow a request may be, and where it is
@@ -30,8 +31,8 @@ public final class HttpGuard {
 
     HttpGuard(RefusalTrail trail, HttpLimits limits, HttpTimeouts timeouts) {
         this.trail = trail;
-        this.limits = limits;
-        this.timeouts = timeouts;
+        this.limits = Objects.requireNonNull(limits, "limits");
+        this.timeouts = Objects.requireNonNull(timeouts, "timeouts");
     }
 
     /** Returns a guard with the usual limits that records refusals as those of {@code component}. */
@@ -40,7 +41,11 @@ public final class HttpGuard {
     }
 
     static RefusalTrail trail(AuditSink sink, InstantSource clock, SystemId component) {
-        return RefusalTrail.of(PROTOCOL, component, sink, clock);
+        return RefusalTrail.of(
+                PROTOCOL,
+                Objects.requireNonNull(component, "component"),
+                Objects.requireNonNull(sink, "audit sink"),
+                Objects.requireNonNull(clock, "audit clock"));
     }
 
     /** Returns this guard with other limits. */

@@ -5,6 +5,7 @@ import io.github.crosslevel.mls.content.Digest;
 import io.github.crosslevel.mls.exchange.Answer;
 import io.github.crosslevel.mls.exchange.Application;
 import io.github.crosslevel.mls.exchange.Delivered;
+import io.github.crosslevel.mls.exchange.DeliveryException;
 import io.github.crosslevel.mls.http.wire.HttpBody;
 import io.github.crosslevel.mls.http.wire.HttpFields;
 import io.github.crosslevel.mls.http.wire.HttpLimits;
@@ -24,6 +25,7 @@ import java.net.Socket;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.LongSupplier;
@@ -62,12 +64,12 @@ public final class HttpOrigin implements Application, Closeable {
             HttpTimeouts timeouts,
             SocketFactory sockets,
             LongSupplier nanos) {
-        this.address = address;
-        this.credential = credential;
+        this.address = Objects.requireNonNull(address, "address");
+        this.credential = Objects.requireNonNull(credential, "credential");
         this.routes = routes;
-        this.limits = limits;
-        this.timeouts = timeouts;
-        this.sockets = sockets;
+        this.limits = Objects.requireNonNull(limits, "limits");
+        this.timeouts = Objects.requireNonNull(timeouts, "timeouts");
+        this.sockets = Objects.requireNonNull(sockets, "sockets");
         this.nanos = nanos;
     }
 
@@ -76,7 +78,7 @@ public final class HttpOrigin implements Application, Closeable {
      *
      * @param credential proves to the front which application answers
      * @param routes the routes declared at the front
-     * @throws IllegalArgumentException if one delivery could match two routes
+     * @throws IllegalArgumentException if there are no routes, or one delivery could match two
      */
     public static HttpOrigin at(InetSocketAddress address, Credential credential, List<HttpRoute> routes) {
         return new HttpOrigin(
@@ -116,10 +118,10 @@ public final class HttpOrigin implements Application, Closeable {
 
     Answer answer(Claims claims, Content content) throws IOException {
         HttpRoute route = routes.find(claims.action(), claims.object().type())
-                .orElseThrow(() -> new IOException("no route for `" + claims.action() + "` of `"
+                .orElseThrow(() -> DeliveryException.refused("no route for `" + claims.action() + "` of `"
                         + claims.object().type() + "`"));
         if (!content.type().equals(route.request().content())) {
-            throw new IOException(
+            throw DeliveryException.refused(
                     "content is " + content.type() + ", not " + route.request().content());
         }
         HttpBody body = exchange(request(route, claims, content), route.answer());
@@ -128,11 +130,24 @@ public final class HttpOrigin implements Application, Closeable {
         return new Answer(credential, answer.action(), object, answer.content(), body::open);
     }
 
+    void requireIdempotent() {
+        routes.requireEach(route -> route.method() == HttpMethod.PUT, "is not a PUT, which may be repeated");
+    }
+
+    /** Hands over content of any length, as files have it, and drops the answer. */
+    void store(Claims claims, Content content) throws IOException {
+        if (content.length() > limits.bodyBytes()) {
+            throw DeliveryException.failed(
+                    "content of " + content.length() + " bytes is longer than " + limits.bodyBytes());
+        }
+        answer(claims, content);
+    }
+
     private HttpRequest request(HttpRoute route, Claims claims, Content content) throws IOException {
         byte[] bytes = read(content);
         List<String> segments = route.path()
                 .expand(claims.object().id())
-                .orElseThrow(() -> new IOException("path of the route cannot name the object"));
+                .orElseThrow(() -> DeliveryException.refused("path of the route cannot name the object"));
         HttpFields fields = HttpFields.of("accept", route.answer().content().value())
                 .with("mls-request", claims.request().toString());
         boolean hasBody = route.method().hasBody();
@@ -148,10 +163,10 @@ public final class HttpOrigin implements Application, Closeable {
     /** The path variable is in the content and in the claims; both must say the same. */
     private static Map<String, String> parameters(HttpRoute route, Claims claims, byte[] bytes) throws IOException {
         SortedMap<String, String> parameters = Parameters.read(bytes)
-                .orElseThrow(() -> new IOException("content is not a canonical JSON object of strings"));
+                .orElseThrow(() -> DeliveryException.refused("content is not a canonical JSON object of strings"));
         Optional<String> variable = route.path().variable();
         if (variable.isPresent() && !claims.object().id().value().equals(parameters.remove(variable.get()))) {
-            throw new IOException("content names another object than the claims");
+            throw DeliveryException.refused("content names another object than the claims");
         }
         return parameters;
     }
@@ -160,7 +175,8 @@ public final class HttpOrigin implements Application, Closeable {
         try {
             return new HttpTarget(segments, parameters);
         } catch (IllegalArgumentException e) {
-            throw new IOException("content cannot be written as a request target", e);
+            throw DeliveryException.refused("content cannot be written as a request target")
+                    .causedBy(e);
         }
     }
 
@@ -207,10 +223,10 @@ public final class HttpOrigin implements Application, Closeable {
 
     private static HttpBody accept(HttpResponse response, HttpRoute.Message answer) throws IOException {
         if (response.status() != 200) {
-            throw new IOException("application answered with status " + response.status());
+            throw DeliveryException.failed("application answered with status " + response.status());
         }
         if (!MediaType.matches(response.fields(), answer.content())) {
-            throw new IOException("application did not answer with " + answer.content());
+            throw DeliveryException.failed("application did not answer with " + answer.content());
         }
         return response.body();
     }
@@ -219,7 +235,7 @@ public final class HttpOrigin implements Application, Closeable {
         try (InputStream in = content.open()) {
             byte[] bytes = in.readAllBytes();
             if (!Digest.compute(bytes).equals(content.digest())) {
-                throw new IOException("content changed after it was verified");
+                throw DeliveryException.failed("content changed after it was verified");
             }
             return bytes;
         }

@@ -3,6 +3,7 @@ package io.github.crosslevel.mls.http;
 import io.github.crosslevel.mls.content.ContentType;
 import io.github.crosslevel.mls.http.wire.HttpMethod;
 import io.github.crosslevel.mls.request.Action;
+import java.util.Objects;
 
 /**
  * A declaration of one request that may cross, and of its answer. Both ends use the same: the front to turn a request
@@ -26,10 +27,21 @@ public record HttpRoute(HttpMethod method, PathTemplate path, Message request, M
      * @param objectType the type of the object, as the policy schema declares it
      * @param content the format, in lower case and without parameters
      */
-    public record Message(Action action, String objectType, ContentType content) {}
+    public record Message(Action action, String objectType, ContentType content) {
+        /** Checks that each is there. */
+        public Message {
+            Objects.requireNonNull(action, "action");
+            Objects.requireNonNull(objectType, "objectType");
+            Objects.requireNonNull(content, "content");
+        }
+    }
 
     /** Checks that the method crosses, and that content made from parameters is JSON. */
     public HttpRoute {
+        Objects.requireNonNull(method, "method");
+        Objects.requireNonNull(path, "path");
+        Objects.requireNonNull(request, "request");
+        Objects.requireNonNull(answer, "answer");
         if (method == HttpMethod.HEAD || method == HttpMethod.OPTIONS) {
             throw new IllegalArgumentException(method + " " + path + " comes with other methods and has no route");
         }

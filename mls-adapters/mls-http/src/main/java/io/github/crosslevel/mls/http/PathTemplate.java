@@ -4,6 +4,7 @@ import io.github.crosslevel.mls.http.wire.HttpTarget;
 import io.github.crosslevel.mls.request.ObjectId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -30,7 +31,9 @@ public final class PathTemplate {
      * @throws IllegalArgumentException if it is not an absolute path of plain segments with at most one variable
      */
     public static PathTemplate parse(String text) {
-        List<String> segments = text.length() > 1 ? List.of(text.substring(1).split("/", -1)) : List.of();
+        List<String> segments = Objects.requireNonNull(text, "path").length() > 1
+                ? List.of(text.substring(1).split("/", -1))
+                : List.of();
         int variable = -1;
         for (int i = 0; i < segments.size(); i++) {
             boolean isVariable = VARIABLE.matcher(segments.get(i)).matches();
@@ -49,15 +52,44 @@ public final class PathTemplate {
     /** Returns the object that the path of a request names, or empty if the path is another one. */
     Optional<ObjectId> match(HttpTarget target) {
         List<String> actual = target.segments();
-        if (actual.size() != segments.size()) {
+        if (!isLike(actual) || flaw(actual).isPresent()) {
             return Optional.empty();
         }
+        return Optional.of(ObjectId.of(variable < 0 ? toString() : actual.get(variable)));
+    }
+
+    /** Returns whether the segments are those of this template, whatever stands for the variable. */
+    private boolean isLike(List<String> actual) {
+        if (actual.size() != segments.size()) {
+            return false;
+        }
         for (int i = 0; i < actual.size(); i++) {
-            if (i == variable ? !isName(actual.get(i)) : !actual.get(i).equals(segments.get(i))) {
-                return Optional.empty();
+            if (i != variable && !actual.get(i).equals(segments.get(i))) {
+                return false;
             }
         }
-        return Optional.of(ObjectId.of(variable < 0 ? toString() : actual.get(variable)));
+        return true;
+    }
+
+    /**
+     * Returns why a path that is otherwise like this template names no object, or empty if that is not what is wrong.
+     */
+    Optional<String> flaw(HttpTarget target) {
+        return isLike(target.segments()) ? flaw(target.segments()) : Optional.empty();
+    }
+
+    private Optional<String> flaw(List<String> actual) {
+        if (variable < 0) {
+            return Optional.empty();
+        }
+        String name = actual.get(variable);
+        String what = "value of the path variable `" + variable().orElseThrow() + "` ";
+        if (name.length() > MOST_ID_CHARS) {
+            return Optional.of(what + "has " + name.length() + " characters, not " + MOST_ID_CHARS);
+        }
+        return name.isBlank() || !name.equals(name.strip())
+                ? Optional.of(what + "begins or ends with white space")
+                : Optional.empty();
     }
 
     /** Returns the segments of the path that names the object, or empty if this template cannot name it. */
@@ -89,10 +121,6 @@ public final class PathTemplate {
             }
         }
         return true;
-    }
-
-    private static boolean isName(String segment) {
-        return !segment.isBlank() && segment.length() <= MOST_ID_CHARS && segment.equals(segment.strip());
     }
 
     @Override

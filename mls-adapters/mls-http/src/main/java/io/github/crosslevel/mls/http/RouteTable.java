@@ -7,9 +7,12 @@ import io.github.crosslevel.mls.request.Action;
 import io.github.crosslevel.mls.request.ObjectId;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The declared routes; a request matches at most one of them, and so does a delivery. */
 final class RouteTable {
@@ -19,6 +22,9 @@ final class RouteTable {
     record Match(HttpRoute route, ObjectId object) {}
 
     RouteTable(List<HttpRoute> routes) {
+        if (Objects.requireNonNull(routes, "routes").isEmpty()) {
+            throw new IllegalArgumentException("no routes: nothing could cross");
+        }
         this.routes = List.copyOf(routes);
     }
 
@@ -33,6 +39,15 @@ final class RouteTable {
         requireDistinct((a, b) -> a.request().action().equals(b.request().action())
                 && a.request().objectType().equals(b.request().objectType()));
         return this;
+    }
+
+    /** Checks each route. */
+    void requireEach(Predicate<HttpRoute> condition, String otherwise) {
+        for (HttpRoute route : routes) {
+            if (!condition.test(route)) {
+                throw new IllegalArgumentException("route `" + route.method() + " " + route.path() + "` " + otherwise);
+            }
+        }
     }
 
     private void requireDistinct(BiPredicate<HttpRoute, HttpRoute> clash) {
@@ -59,6 +74,21 @@ final class RouteTable {
             }
         }
         return Optional.empty();
+    }
+
+    /** Returns why a request that matches no route does not; nothing of it is in the text but what is declared. */
+    String mismatch(HttpRequest request) {
+        for (HttpRoute route : routes) {
+            Optional<String> flaw = route.path().flaw(request.target());
+            if (flaw.isPresent()) {
+                return flaw.get();
+            }
+        }
+        Set<HttpMethod> methods = methods(request.target());
+        return methods.isEmpty()
+                ? "no route for the path"
+                : "no route for the method: the path has "
+                        + methods.stream().map(HttpMethod::name).collect(Collectors.joining(", "));
     }
 
     /** Returns the methods of the routes with the path, with those that come with them; none if there is no route. */

@@ -1,7 +1,6 @@
 package io.github.crosslevel.mls.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.crosslevel.mls.adapter.ConnectionListener;
 import io.github.crosslevel.mls.audit.AuditRecord;
@@ -309,14 +308,6 @@ class HttpFrontTest {
     }
 
     @Test
-    void aTruncatedRequestIsRecordedAndDropped() throws Exception {
-        assertThat(raw("POST /searches HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n1234"))
-                .isEmpty();
-        assertThat(nextReason().detail()).contains("TRUNCATED");
-        assertThat(submissions).isEmpty();
-    }
-
-    @Test
     void aSenderThatDoesNotFinishIsTimedOut() throws Exception {
         listener.close();
         listen(new HttpTimeouts(Duration.ofSeconds(60), Duration.ofMillis(30), Duration.ofSeconds(7)), 10);
@@ -351,15 +342,5 @@ class HttpFrontTest {
             assertThat(new String(first.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
                     .startsWith("HTTP/1.1 200 ");
         }
-    }
-
-    @Test
-    void routesThatCannotBeToldApartAreRefused() {
-        HttpRoute literal = HttpRoute.of(HttpMethod.GET, "/reports/all", Crossings.INQUIRY, Crossings.REPORT);
-        assertThatThrownBy(() -> HttpFront.builder().routes(List.of(Crossings.GET, literal)))
-                .hasMessage("routes `GET /reports/{id}` and `GET /reports/all` cannot be told apart");
-        assertThatThrownBy(() -> PathTemplate.parse("/{a}/{b}"))
-                .hasMessage("path `/{a}/{b}` is not plain segments with at most one variable");
-        assertThatThrownBy(() -> HttpFront.builder().build()).hasMessage("`across` was not set");
     }
 }

@@ -24,6 +24,6 @@ final class DescriptionGuard extends JdbcGuard<DatabaseMetaData> {
             throw refused(method);
         }
         Object result = pass(method, arguments);
-        return result instanceof ResultSet rows ? new RowsGuard(rows, guard(), null, false).proxy() : result;
+        return result instanceof ResultSet rows ? new RowsGuard(rows, guard(), null).proxy() : result;
     }
 }

@@ -21,7 +21,6 @@ final class ExecutionGuard<T extends Statement> extends JdbcGuard<T> {
     private final Connection connection;
     private @Nullable String sql;
     private @Nullable Guarded guarded;
-    private boolean hides;
 
     ExecutionGuard(Class<T> type, T statement, StatementGuard guard, Connection connection) {
         super(type, statement, guard);
@@ -32,13 +31,7 @@ final class ExecutionGuard<T extends Statement> extends JdbcGuard<T> {
     ExecutionGuard<T> prepared(String text, Guarded judged) {
         sql = text;
         guarded = judged;
-        hides = judged.hides();
         return this;
-    }
-
-    @Override
-    boolean hides() {
-        return hides;
     }
 
     @Override
@@ -81,7 +74,6 @@ final class ExecutionGuard<T extends Statement> extends JdbcGuard<T> {
                 && !Integer.valueOf(Statement.NO_GENERATED_KEYS).equals(arguments[1])) {
             throw refused(method);
         }
-        hides |= judged.hides();
         @Nullable Object[] rewritten = arguments.clone();
         rewritten[0] = judged.sql();
         return wrapped(proxy, pass(method, rewritten));
@@ -97,7 +89,7 @@ final class ExecutionGuard<T extends Statement> extends JdbcGuard<T> {
 
     private @Nullable Object wrapped(Object proxy, @Nullable Object result) {
         if (result instanceof ResultSet rows) {
-            return new RowsGuard(rows, guard(), (Statement) proxy, hides).proxy();
+            return new RowsGuard(rows, guard(), (Statement) proxy).proxy();
         }
         if (result instanceof ResultSetMetaData about) {
             return new ValueGuard<>(ResultSetMetaData.class, about, guard()).proxy();

@@ -1,5 +1,6 @@
 package io.github.crosslevel.mls.jdbc;
 
+import io.github.crosslevel.mls.exchange.DeliveryException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -122,6 +123,6 @@ final class ImportedRows {
     }
 
     private IOException refused(String problem) {
-        return new IOException("row " + row + ": " + problem);
+        return DeliveryException.refused("row " + row + ": " + problem);
     }
 }

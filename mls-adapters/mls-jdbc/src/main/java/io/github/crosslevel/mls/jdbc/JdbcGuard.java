@@ -6,10 +6,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Array;
-import java.sql.BatchUpdateException;
 import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
-import java.sql.SQLIntegrityConstraintViolationException;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -70,12 +68,12 @@ abstract class JdbcGuard<T> implements InvocationHandler {
     /** Does what the method means here: {@link #pass} it, answer it, or {@link #refused}. */
     abstract @Nullable Object call(Object proxy, Method method, @Nullable Object[] arguments) throws Throwable;
 
-    /** Calls the driver. */
+    /** Calls the driver, whose messages end here. */
     final @Nullable Object pass(Method method, @Nullable Object[] arguments) throws Throwable {
         try {
             return method.invoke(target, arguments);
         } catch (InvocationTargetException e) {
-            throw hides() && e.getCause() instanceof SQLException problem ? silent(problem) : e.getCause();
+            throw e.getCause() instanceof Exception problem ? SilentProblem.of(problem) : e.getCause();
         }
     }
 
@@ -103,28 +101,10 @@ abstract class JdbcGuard<T> implements InvocationHandler {
         return bare;
     }
 
-    /** Returns whether messages of the driver can tell what is hidden. */
-    boolean hides() {
-        return false;
-    }
-
     final SQLException refused(Method method) {
         SQLException refusal = guard.refuse(ReasonCode.NO_PERMIT, type.getSimpleName() + "." + method.getName());
         return method.getName().equals("setClientInfo")
                 ? new SQLClientInfoException(refusal.getMessage(), refusal.getSQLState(), Map.of(), refusal)
                 : refusal;
-    }
-
-    /** The state says what kind of problem it is; the message would quote rows. */
-    private static SQLException silent(SQLException problem) {
-        String message = "statement failed";
-        if (problem instanceof BatchUpdateException batch) {
-            return new BatchUpdateException(
-                    message, batch.getSQLState(), batch.getErrorCode(), batch.getLargeUpdateCounts(), null);
-        }
-        String state = problem.getSQLState();
-        return state != null && state.startsWith("23")
-                ? new SQLIntegrityConstraintViolationException(message, state, problem.getErrorCode())
-                : new SQLException(message, state, problem.getErrorCode());
     }
 }

@@ -2,9 +2,14 @@ package io.github.crosslevel.mls.jdbc;
 
 import io.github.crosslevel.mls.label.Label;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -67,12 +72,19 @@ public final class LabeledTable {
      * Returns this table with one more column.
      *
      * @param label who is not cleared for it reads NULL and cannot write it
-     * @throws IllegalArgumentException if the name is none, or is a column already
+     * @throws IllegalArgumentException if the name is none, or is a column already, without quotes in any case, or if
+     *     the label is of another schema than that of the table, or below it, which would never say anything
      */
     public LabeledTable column(String column, Label label) {
+        requireOneSchema(label);
+        if (!label.equals(this.label) && this.label.dominates(label)) {
+            throw new IllegalArgumentException("the label of column `" + column
+                    + "` is below that of its table: who does not reach the table does not reach the column");
+        }
         Map<String, Label> more = new LinkedHashMap<>(columns);
-        if (more.put(require(COLUMN, column, "column"), label) != null) {
-            throw new IllegalArgumentException("column `" + column + "` is declared twice");
+        more.put(require(COLUMN, column, "column"), label);
+        if (more.keySet().stream().map(LabeledTable::folded).distinct().count() == columns.size()) {
+            throw new IllegalArgumentException("column `" + column + "` of `" + name + "` is declared twice");
         }
         return new LabeledTable(name, this.label, Collections.unmodifiableMap(more), rowLabels);
     }
@@ -82,12 +94,45 @@ public final class LabeledTable {
      *
      * @param column the column with the code; it need not be declared as a column that can be read, and no statement
      *     gives it a value: what a subject inserts is labelled with its clearance
-     * @param codes what the codes mean; 1 to 64 letters, digits, {@code _} and {@code -}
+     * @param codes what the codes mean; 1 to 64 letters, digits, {@code _} and {@code -}, each another label
+     * @throws IllegalArgumentException if the rows are labelled already, if there are no codes, if two of them mean the
+     *     same label, so that it is open which of them labels what is inserted, or differ only in case, or if a label
+     *     is of another schema than that of the table
      */
     public LabeledTable rowLabels(String column, Map<String, Label> codes) {
-        codes.keySet().forEach(code -> require(CODE, code, "code"));
+        if (rowLabels.isPresent()) {
+            throw new IllegalArgumentException("rows of `" + name + "` are labelled twice");
+        }
+        if (codes.isEmpty()) {
+            throw new IllegalArgumentException("rows of `" + name + "` have no codes: nobody would see any");
+        }
+        Map<Label, String> meant = new HashMap<>();
+        Set<String> folded = new HashSet<>();
+        new TreeMap<>(codes).forEach((code, meaning) -> {
+            requireOneSchema(meaning);
+            String other = meant.put(meaning, require(CODE, code, "code"));
+            if (other != null) {
+                throw new IllegalArgumentException(
+                        "codes `" + other + "` and `" + code + "` of `" + name + "` mean one label");
+            }
+            if (!folded.add(code.toLowerCase(Locale.ROOT))) {
+                throw new IllegalArgumentException("codes of `" + name + "` differ only in case, as `" + code + "`");
+            }
+        });
         RowLabels rows = new RowLabels(require(COLUMN, column, "column"), Map.copyOf(codes));
         return new LabeledTable(name, label, columns, Optional.of(rows));
+    }
+
+    private void requireOneSchema(Label other) {
+        if (!other.schema().equals(label.schema())) {
+            throw new IllegalArgumentException("table `" + name + "` is labelled by the schema `"
+                    + label.schema().id() + "`, something of it by `"
+                    + other.schema().id() + "`, or another version");
+        }
+    }
+
+    private static String folded(String column) {
+        return column.startsWith("\"") ? column : column.toLowerCase(Locale.ROOT);
     }
 
     private static String require(Pattern form, String text, String what) {

@@ -23,9 +23,9 @@ import javax.sql.DataSource;
  * {@code mask} (with {@code fields}) are fulfilled here; others are not, and their permits count as denials.
  *
  * <p>What a caller sees of a refusal is an {@link SQLException} with the SQLSTATE 42501; the reason is in the audit
- * trail. A prepared statement is judged again each time it is executed. Where something is hidden, messages of the
- * database do not pass either, since they quote values. Thread-safe; connections are as thread-safe as those of the
- * driver.
+ * trail. A prepared statement is judged again each time it is executed. Messages of the database do not pass either,
+ * since they quote values and rows; kind, SQLSTATE and error code of the exception do. Thread-safe; connections are as
+ * thread-safe as those of the driver.
  *
  * <pre>{@code
  * DataSource guarded = MlsDataSource.around(pool, SqlDialect.POSTGRESQL)

@@ -34,17 +34,10 @@ final class RowsGuard extends JdbcGuard<ResultSet> {
     private static final Map<String, Boolean> PASSES = new ConcurrentHashMap<>();
 
     private final @Nullable Statement statement;
-    private final boolean hides;
 
-    RowsGuard(ResultSet rows, StatementGuard guard, @Nullable Statement statement, boolean hides) {
+    RowsGuard(ResultSet rows, StatementGuard guard, @Nullable Statement statement) {
         super(ResultSet.class, rows, guard);
         this.statement = statement;
-        this.hides = hides;
-    }
-
-    @Override
-    boolean hides() {
-        return hides;
     }
 
     @Override
@@ -61,7 +54,7 @@ final class RowsGuard extends JdbcGuard<ResultSet> {
         }
         Object result = pass(method, arguments);
         if (result instanceof ResultSet rows) {
-            return new RowsGuard(rows, guard(), statement, hides).proxy();
+            return new RowsGuard(rows, guard(), statement).proxy();
         }
         if (result instanceof ResultSetMetaData about) {
             return new ValueGuard<>(ResultSetMetaData.class, about, guard()).proxy();

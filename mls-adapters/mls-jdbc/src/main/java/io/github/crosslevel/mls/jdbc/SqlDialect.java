@@ -1,10 +1,17 @@
 package io.github.crosslevel.mls.jdbc;
 
 import io.github.crosslevel.mls.jdbc.internal.grammar.LexicalRule;
+import io.github.crosslevel.mls.jdbc.internal.grammar.NameForm;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * How a kind of database reads statements. A dialect says only what is certain for each of its databases whatever their
@@ -23,6 +30,8 @@ public enum SqlDialect {
             LexicalRule.DOUBLE_QUOTED_NAMES,
             LexicalRule.SYMBOLS_IN_NAMES,
             LexicalRule.FOLDS_TO_UPPER_CASE);
+
+    private static final Pattern NAME = Pattern.compile("\"[^\"]*\"|[^.\"]+");
 
     private final Set<LexicalRule> rules;
 
@@ -45,20 +54,58 @@ public enum SqlDialect {
         return '"' + (rules.contains(LexicalRule.FOLDS_TO_UPPER_CASE) ? name.toUpperCase(Locale.ROOT) : name) + '"';
     }
 
+    /** Returns a name, with its schema if it says one, as it is compared when a statement writes it so. */
+    String compared(String declared) {
+        NameForm form = new NameForm(rules);
+        Matcher part = NAME.matcher(declared);
+        StringBuilder name = new StringBuilder();
+        while (part.find()) {
+            String text = part.group();
+            name.append(name.length() == 0 ? "" : ".");
+            name.append(
+                    text.startsWith("\"") ? form.quoted(text.substring(1, text.length() - 1)) : form.unquoted(text));
+        }
+        return name.toString();
+    }
+
+    /** Returns a name as it is compared if it is that of a column. */
+    String comparedColumn(String declared) {
+        return new NameForm(rules).column(compared(declared));
+    }
+
     /**
-     * Returns what ends a subquery into which the database moves no condition from outside; empty where none is known
-     * for certain.
+     * Returns what ends a filtered subquery so that the database moves no condition from outside into it. In
+     * PostgreSQL, H2 and MariaDB that is tried; of MySQL the manual says it; in Oracle a condition that came before the
+     * limit would be another query.
      */
     String fence() {
         return switch (this) {
             case H2 -> " OFFSET 0 ROWS";
             case POSTGRESQL -> " OFFSET 0";
-            case MYSQL, ORACLE -> "";
+            case MYSQL -> " LIMIT 18446744073709551615";
+            case ORACLE -> " AND ROWNUM <= 999999999999999999";
         };
+    }
+
+    /** Returns the condition that a column holds one of some codes, letter by letter. */
+    String holds(String column, List<String> codes) {
+        if (this == MYSQL) { // its collations take N, n and N with spaces after it for one
+            HexFormat hex = HexFormat.of().withUpperCase();
+            return codes.stream()
+                    .map(code -> "X'" + hex.formatHex(code.getBytes(StandardCharsets.UTF_8)) + "'")
+                    .collect(Collectors.joining(
+                            ", ", "CAST(CONVERT(" + column + " USING utf8mb4) AS BINARY) IN (", ")"));
+        }
+        return codes.stream().collect(Collectors.joining("', '", column + " IN ('", "')"));
     }
 
     /** Returns whether comparing values of two types converts them, which can fail. */
     boolean comparesByConversion() {
         return this != POSTGRESQL;
+    }
+
+    /** Returns whether what looks like a column can call a function. */
+    boolean callsByNameAlone() {
+        return this == ORACLE;
     }
 }

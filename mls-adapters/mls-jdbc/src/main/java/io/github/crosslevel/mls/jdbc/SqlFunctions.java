@@ -27,9 +27,17 @@ final class SqlFunctions {
     /** What a connection tells anyway; mappers ask for it when they start. */
     private static final Set<String> DESCRIBING = Set.of("version", "current_schema", "current_database");
 
+    /** What Oracle has in every query, by names without parentheses. */
+    private static final Set<String> PSEUDO_COLUMNS = Set.of("rownum", "sysdate", "systimestamp");
+
     private SqlFunctions() {}
 
     static boolean isHarmless(String function) {
         return TOTAL.contains(function) || COMPUTING.contains(function) || DESCRIBING.contains(function);
+    }
+
+    /** Returns whether a name that is no column of a declared table can be called. */
+    static boolean isHarmlessName(String name) {
+        return PSEUDO_COLUMNS.contains(name) || isHarmless(name);
     }
 }

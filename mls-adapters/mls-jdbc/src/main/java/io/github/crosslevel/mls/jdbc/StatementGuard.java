@@ -76,9 +76,8 @@ final class StatementGuard {
      *
      * @param sql what the driver gets
      * @param kind what it does
-     * @param hides whether there is something that it does not see
      */
-    record Guarded(String sql, StatementKind kind, boolean hides) {}
+    record Guarded(String sql, StatementKind kind) {}
 
     /**
      * Returns what the driver may execute for the subject who asks now.
@@ -140,8 +139,7 @@ final class StatementGuard {
         Subject subject =
                 asking.orElseThrow(() -> new StatementRefusedException(ReasonCode.UNAUTHENTICATED, "nobody asks"));
         Map<String, TableView> views = views(statement, subject);
-        boolean hides = views.values().stream().anyMatch(TableView::hides);
-        return new Guarded(StatementRewriter.rewrite(statement, views, classifier.dialect()), statement.kind(), hides);
+        return new Guarded(StatementRewriter.rewrite(statement, views, classifier.dialect()), statement.kind());
     }
 
     /** Refuses what would reach something that cannot be seen from here. */
@@ -154,9 +152,36 @@ final class StatementGuard {
                 throw new StatementRefusedException(ReasonCode.NO_PERMIT, "function `" + function + "` is not listed");
             }
         }
+        if (classifier.dialect().callsByNameAlone()) {
+            requireColumns(statement);
+        }
         if (!Collections.disjoint(
                 statement.parsed().names().queries(), settings.tables().keySet())) {
             throw new StatementRefusedException(ReasonCode.AMBIGUOUS_CONTENT, "a query is named like a table");
+        }
+    }
+
+    /** Where a function without arguments is called without parentheses, each name must be a column, or listed. */
+    private void requireColumns(StatementClass statement) throws StatementRefusedException {
+        Set<String> names = new TreeSet<>(statement.columns());
+        Set<String> qualifiers = new TreeSet<>(statement.parsed().names().qualifiers());
+        qualifiers.removeAll(statement.parsed().names().ranges());
+        qualifiers.removeAll(statement.parsed().names().queries());
+        for (TableReference reference : statement.parsed().references()) {
+            LabeledTable table = settings.tables().get(reference.name());
+            if (table != null) {
+                names.removeAll(table.columns().keySet());
+                table.rowLabels().map(LabeledTable.RowLabels::column).ifPresent(names::remove);
+            }
+            qualifiers.removeIf(
+                    name -> reference.isCalled(name) || reference.name().equals(name));
+        }
+        names.removeIf(name ->
+                SqlFunctions.isHarmlessName(name) || settings.functions().contains(name));
+        names.addAll(qualifiers);
+        if (!names.isEmpty()) {
+            throw new StatementRefusedException(
+                    ReasonCode.NO_PERMIT, "names " + names + " may call functions: they are no declared columns");
         }
     }
 
@@ -207,11 +232,17 @@ final class StatementGuard {
     /** The columns are those that the statement may mean: rather one too many. */
     private static ObjectRef object(StatementClass statement, LabeledTable table) {
         Set<String> columns = new TreeSet<>(table.columns().keySet());
-        if (!statement.meansAllColumns() && statement.columns().stream().noneMatch(name -> isRow(statement, name))) {
+        if (!meansAllColumns(statement) && statement.columns().stream().noneMatch(name -> isRow(statement, name))) {
             columns.retainAll(statement.columns());
         }
         Attributes attributes = Attributes.of("columns", AttributeValue.of(columns));
         return new ObjectRef(ObjectId.of(table.name()), "table", attributes);
+    }
+
+    private static boolean meansAllColumns(StatementClass statement) {
+        boolean insert = statement.kind() == StatementKind.INSERT;
+        return statement.meansAllColumns()
+                || (insert && statement.parsed().places().columnsEnd() < 0);
     }
 
     /** In some databases the name of a table, or its alias, stands for all its columns. */

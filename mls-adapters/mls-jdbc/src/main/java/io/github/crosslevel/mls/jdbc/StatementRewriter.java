@@ -2,13 +2,15 @@ package io.github.crosslevel.mls.jdbc;
 
 import io.github.crosslevel.mls.decision.ReasonCode;
 import io.github.crosslevel.mls.jdbc.internal.grammar.ParsedStatement;
+import io.github.crosslevel.mls.jdbc.internal.grammar.ParsedStatement.Span;
 import io.github.crosslevel.mls.jdbc.internal.grammar.TableReference;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Writes a statement so that it sees of each table what its subject may see. A table that is read becomes a query over
@@ -83,7 +85,15 @@ final class StatementRewriter {
 
     /** Returns whether something in the statement can fail for some values, and tell about them in doing so. */
     private boolean canFail() {
-        return parsed.mayFail() || !SqlFunctions.TOTAL.containsAll(statement.functions());
+        return risks().findAny().isPresent();
+    }
+
+    private boolean canFail(Span span) {
+        return risks().anyMatch(span::holds);
+    }
+
+    private IntStream risks() {
+        return parsed.risks().tokens(SqlFunctions.TOTAL);
     }
 
     private List<Edit> change(TableReference reference, TableView view) throws StatementRefusedException {
@@ -107,26 +117,29 @@ final class StatementRewriter {
     /** In its place a table shows all its columns, so that nothing may name one that is not to be seen. */
     private void requireSeen(TableView view) throws StatementRefusedException {
         boolean insert = statement.kind() == StatementKind.INSERT;
-        Set<String> used = insert ? statement.changedColumns() : statement.columns();
+        Set<String> used = new TreeSet<>(insert ? statement.changedColumns() : statement.columns());
+        Set<String> masked = new TreeSet<>(view.masked());
         boolean unnamed = insert ? parsed.places().columnsEnd() < 0 : namesWholeRows();
-        boolean masks = !view.masked().isEmpty();
-        if (!Collections.disjoint(used, view.masked())
-                || (masks && (unnamed || statement.kind() == StatementKind.MERGE))) {
+        if (!unnamed && statement.kind() != StatementKind.MERGE) {
+            masked.retainAll(used);
+        }
+        if (!masked.isEmpty()) {
             throw new StatementRefusedException(
                     ReasonCode.LEVEL_SKIPPING,
-                    "columns of `" + view.table()
-                            + "` that are masked, or all of its columns, are named in changing it");
+                    "masked columns " + masked + " of `" + view.table() + "` are named, or meant, in changing it");
         }
-        Set<String> declared = declaredColumns(view.table());
-        boolean given = declared.containsAll(statement.changedColumns());
+        Set<String> given = new TreeSet<>(statement.changedColumns());
+        given.removeAll(declaredColumns(view.table()));
+        used.removeAll(declaredColumns(view.table()));
         if (!insert) {
             parsed.references()
-                    .forEach(
-                            other -> declared.addAll(declaredColumns(view(other).table())));
+                    .forEach(other -> used.removeAll(declaredColumns(view(other).table())));
         }
-        if (!given || !declared.containsAll(used)) {
+        used.addAll(given);
+        if (!used.isEmpty()) {
             throw new StatementRefusedException(
-                    ReasonCode.UNLABELED, "a column that is not declared is used in changing `" + view.table() + "`");
+                    ReasonCode.UNLABELED,
+                    "columns " + used + " that are not declared are used in changing `" + view.table() + "`");
         }
     }
 
@@ -161,21 +174,41 @@ final class StatementRewriter {
     }
 
     private List<Edit> conditioned(TableReference reference, TableView view) throws StatementRefusedException {
-        if (canFail()) {
+        ParsedStatement.Places places = parsed.places();
+        requireGuardable(view, places);
+        String qualifier = reference.alias().isEmpty() ? reference.plainName() : reference.alias();
+        String seen = view.condition(dialect.quoted(qualifier) + ".");
+        List<Edit> edits = new ArrayList<>();
+        for (Span value : places.assigned()) {
+            if (canFail(value) || (dialect.comparesByConversion() && value.to() - value.from() > 1)) {
+                edits.addAll(wrapped(value, " CASE WHEN " + seen + " THEN (", ") END"));
+            }
+        }
+        Span condition = places.condition();
+        if (condition.isEmpty()) {
+            edits.add(new Edit(parsed.text().size(), parsed.text().size(), " WHERE " + seen));
+        } else if (canFail(condition) || dialect.comparesByConversion()) {
+            String before = " CASE WHEN " + seen + " THEN CASE WHEN (";
+            edits.addAll(wrapped(condition, before, ") THEN 1 END END = 1")); // some databases have no truth values
+        } else {
+            edits.addAll(wrapped(condition, " " + seen + " AND (", ")")); // leaves the indexes to the database
+        }
+        return edits;
+    }
+
+    /** A database asks the sides of AND in an order of its own, but what a CASE has not come to never. */
+    private static List<Edit> wrapped(Span span, String before, String after) {
+        return List.of(new Edit(span.from(), span.from(), before), new Edit(span.to(), span.to(), after));
+    }
+
+    /** What can fail must stand where a CASE keeps hidden rows away from it, and nothing may be joined before that. */
+    private void requireGuardable(TableView view, ParsedStatement.Places places) throws StatementRefusedException {
+        boolean joined = places.joinsFrom() >= 0;
+        if (risks().anyMatch(token -> joined
+                || (!places.condition().holds(token)
+                        && places.assigned().stream().noneMatch(value -> value.holds(token))))) {
             throw unsafe(view, "an expression that can fail would tell about rows that are not seen");
         }
-        ParsedStatement.Places places = parsed.places();
-        String qualifier = reference.alias().isEmpty() ? reference.plainName() : reference.alias();
-        String condition = view.condition(dialect.quoted(qualifier) + ".");
-        if (places.conditionFrom() < 0) {
-            return List.of(new Edit(parsed.text().size(), parsed.text().size(), " WHERE " + condition));
-        }
-        // a database asks the sides of AND in an order of its own, but what a CASE has not come to never
-        boolean ordered = dialect.comparesByConversion();
-        String before = ordered ? " CASE WHEN " + condition + " THEN (" : " " + condition + " AND (";
-        return List.of(
-                new Edit(places.conditionFrom(), places.conditionFrom(), before),
-                new Edit(places.conditionTo(), places.conditionTo(), ordered ? ") ELSE FALSE END" : ")"));
     }
 
     private StatementRefusedException unsafe(TableView view, String why) {

@@ -4,6 +4,7 @@ import io.github.crosslevel.mls.content.Content;
 import io.github.crosslevel.mls.content.Digest;
 import io.github.crosslevel.mls.exchange.Delivered;
 import io.github.crosslevel.mls.exchange.Delivery;
+import io.github.crosslevel.mls.exchange.DeliveryException;
 import io.github.crosslevel.mls.request.RequestId;
 import java.io.IOException;
 import java.io.InputStream;
@@ -100,7 +101,8 @@ public final class TableDelivery implements Delivery {
                 connection.setAutoCommit(true);
             }
         } catch (SQLException e) {
-            throw new IOException("table was not imported", e);
+            throw DeliveryException.failed("table was not imported, SQLSTATE " + e.getSQLState())
+                    .causedBy(e);
         }
     }
 
@@ -110,7 +112,7 @@ public final class TableDelivery implements Delivery {
         Optional<String> digest = known(connection, transfer);
         if (digest.isPresent()) {
             if (!digest.get().equals(content.digest().toString())) {
-                throw new IOException("another content was imported under this transfer id");
+                throw DeliveryException.failed("another content was imported under this transfer id");
             }
             return false;
         }
@@ -151,7 +153,7 @@ public final class TableDelivery implements Delivery {
             }
         }
         if (!Digest.of(digest.digest()).equals(content.digest())) {
-            throw new IOException("content changed after it was judged");
+            throw DeliveryException.failed("content changed after it was judged");
         }
     }
 

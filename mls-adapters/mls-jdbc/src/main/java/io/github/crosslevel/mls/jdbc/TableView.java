@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** A table as one subject sees it: the columns it does not see, and the codes of the rows it does. */
 final class TableView {
@@ -96,11 +95,6 @@ final class TableView {
         return codes.isPresent();
     }
 
-    /** Returns whether something of the table is not shown. */
-    boolean hides() {
-        return filters() || !masked.isEmpty();
-    }
-
     /** Returns the code that labels what the subject inserts. */
     Optional<String> stamp() {
         return stamp;
@@ -110,11 +104,7 @@ final class TableView {
     String condition(String qualifier) {
         String column = table.rowLabels().orElseThrow().column();
         List<String> seen = codes.orElseThrow();
-        return seen.isEmpty()
-                ? "1 = 0"
-                : qualifier
-                        + dialect.quoted(column)
-                        + seen.stream().map(code -> "'" + code + "'").collect(Collectors.joining(", ", " IN (", ")"));
+        return seen.isEmpty() ? "1 = 0" : dialect.holds(qualifier + dialect.quoted(column), seen);
     }
 
     /**

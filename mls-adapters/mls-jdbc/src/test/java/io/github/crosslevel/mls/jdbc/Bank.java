@@ -63,7 +63,8 @@ final class Bank {
             "INSERT INTO branches VALUES (1, '北京', 'v1'), (2, '上海', 'v2'), (3, '广州', 'v3')",
             "CREATE TABLE seen_branches (id INT PRIMARY KEY, town VARCHAR(40), vault VARCHAR(40))",
             "INSERT INTO seen_branches SELECT id, town, NULL FROM branches",
-            "CREATE TABLE notes (id INT PRIMARY KEY, body VARCHAR(400))",
+            "CREATE TABLE notes (id INT PRIMARY KEY, body VARCHAR(400) CHECK (body <> 'forbidden'), "
+                    + "inside VARCHAR(9) DEFAULT 'hidden')",
             "CREATE TABLE vault (id INT)");
 
     final RecordingAudit audit = new RecordingAudit();

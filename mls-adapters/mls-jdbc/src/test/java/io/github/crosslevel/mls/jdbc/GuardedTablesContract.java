@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLIntegrityConstraintViolationException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +71,7 @@ abstract class GuardedTablesContract {
                 "SELECT count(*) FROM (SELECT id FROM accounts UNION ALL SELECT id FROM accounts) x | 4",
                 "WITH a AS (SELECT balance FROM accounts) SELECT sum(balance) FROM a | 300",
                 "SELECT count(*) FROM accounts WHERE balance >= ALL (SELECT balance FROM accounts) | 1",
-                "SELECT sum(100000 / (balance - 300)) FROM accounts WHERE 1 / (balance - 300) < 1 | -1500",
+                "SELECT floor(sum(100000 / (balance - 300))) FROM accounts WHERE 1 / (balance - 300) < 1 | -1500",
                 "SELECT count(*) FROM accounts WHERE CAST(name AS VARCHAR(9)) = 'Wang' | 0",
                 "SELECT count(*) FROM accounts x JOIN accounts y ON x.id <> y.id AND 1 / (x.balance - 300) < 1 | 2",
                 "SELECT count(*) FROM (SELECT 1 / (balance - 300) AS q FROM accounts) z WHERE q < 1 | 2"
@@ -124,8 +125,8 @@ abstract class GuardedTablesContract {
                 "UNLABELED | SELECT * FROM public.accounts",
                 "UNLABELED | SELECT * FROM information_schema.tables",
                 "UNLABELED | INSERT INTO notes (id, body) SELECT id, 'x' FROM vault",
-                "NO_PERMIT | UPDATE accounts SET name = 'x' WHERE 1 / (balance - 300) < 1",
-                "NO_PERMIT | DELETE FROM accounts WHERE name LIKE 'W%'",
+                "NO_PERMIT | UPDATE accounts SET name = 'x' FROM branches b WHERE 1 / (accounts.balance - 300) < b.id",
+                "NO_PERMIT | UPDATE accounts SET (name, branch) = ('x', balance + 1)",
                 "LEVEL_SKIPPING | MERGE INTO accounts USING notes ON accounts.id = notes.id WHEN MATCHED THEN DELETE",
                 "NO_PERMIT | SELECT pg_read_file('/etc/passwd')",
                 "NO_PERMIT | SELECT query_to_xml('SELECT * FROM vault', true, true, '')",
@@ -217,11 +218,66 @@ abstract class GuardedTablesContract {
                 .containsExactly(ReasonCode.STALE_POLICY, ReasonCode.LEVEL_SKIPPING, ReasonCode.UNAUTHENTICATED);
     }
 
-    @Test
-    void messagesOfTheDatabaseDoNotQuoteWhatIsHidden() throws SQLException {
-        assertThatThrownBy(() -> bank().change("INSERT INTO accounts (id, name) VALUES (3, 'x')"))
-                .isInstanceOf(java.sql.SQLIntegrityConstraintViolationException.class)
+    /** A table can have columns that are not declared, a view conditions of its own, and messages quote both. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "INSERT INTO accounts (id, name) VALUES (3, 'x')",
+                "INSERT INTO notes (id, body) VALUES (1, 'again')",
+                "INSERT INTO notes (id, body) VALUES (2, 'forbidden')",
+                "UPDATE notes SET body = 'forbidden'",
+            })
+    void messagesOfTheDatabaseDoNotQuoteWhatIsHidden(String sql) throws SQLException {
+        bank().change("INSERT INTO notes (id, body) VALUES (1, 'x')");
+        assertThatThrownBy(() -> bank().change(sql))
+                .isInstanceOf(SQLIntegrityConstraintViolationException.class)
                 .hasMessage("statement failed")
                 .hasNoCause();
+    }
+
+    @Test
+    void rowsThatAreSeenAreChangedByWhatTheyHold() throws SQLException {
+        bank().change("UPDATE accounts SET balance = balance + 1, name = 'x' WHERE id = 1");
+        bank().change("UPDATE accounts a SET balance = a.balance * 2 - 1, branch = -a.branch");
+        bank().change("UPDATE accounts SET branch = (SELECT max(id) FROM branches) + 6 WHERE balance - 398 > 0");
+        try (Connection connection = bank().guarded.getConnection();
+                PreparedStatement statement = connection.prepareStatement(
+                        "UPDATE accounts SET balance = balance - ?, name = ? WHERE id = ?")) {
+            statement.setInt(1, 9);
+            statement.setString(2, "y");
+            statement.setInt(3, 2);
+            assertThat(statement.executeUpdate()).isEqualTo(1);
+            statement.setInt(3, 3);
+            assertThat(statement.executeUpdate()).isZero();
+        }
+        assertThat(bank().change("DELETE FROM accounts WHERE name LIKE 'W%' OR balance % 10 = 1"))
+                .isEqualTo(1);
+        assertThat(Bank.rows(bank().raw, "SELECT id, name, branch, balance FROM accounts ORDER BY id"))
+                .containsExactly("2|y|9|390", "3|Wang|1|300", "4|Zhao|2|400", "5|Qian|3|500");
+    }
+
+    @Test
+    void anInsertThatNamesNoColumnsMeansAll() throws SQLException {
+        bank().change("INSERT INTO branches (id) VALUES (7)");
+        bank().as(OFFICER);
+        bank().change("INSERT INTO branches VALUES (8, 'x', 'y')");
+        assertThat(bank().asked)
+                .extracting(
+                        request -> request.object().attributes().find("columns").orElseThrow())
+                .containsExactly(AttributeValue.of(List.of("id")), AttributeValue.of(List.of("id", "town", "vault")));
+    }
+
+    @Test
+    void theTrailNamesTheColumns() throws SQLException {
+        assertThat(detail("UPDATE accounts SET id_number = 'x'")).contains("columns [id_number] of `accounts`");
+        assertThat(detail("INSERT INTO branches VALUES (8, 'x', 'y')")).contains("columns [vault] of `branches`");
+        assertThat(detail("UPDATE accounts SET name = inside, town = 'x'"))
+                .contains("columns [inside, town]", "`accounts`");
+    }
+
+    private String detail(String sql) throws SQLException {
+        bank().audit.clear();
+        assertThatThrownBy(() -> bank().change(sql)).hasMessage("statement was refused");
+        return bank().audit.crossings().get(0).reason().orElseThrow().detail();
     }
 }

@@ -42,6 +42,9 @@ class H2NonInterferenceTest extends NonInterferenceContract {
                 "DELETE FROM accounts WHERE name = 7 OR name IN (8, 9)",
                 "UPDATE accounts SET branch = 5 WHERE name IN (7, 8)",
                 "UPDATE accounts SET branch = 5 WHERE NOT name",
+                "UPDATE accounts SET branch = CASE WHEN name = 8 THEN 1 ELSE 2 END WHERE id > 2",
+                "UPDATE accounts SET branch = name WHERE name IN (7, 8)",
+                "UPDATE accounts SET branch = CAST(name AS INT) WHERE id >= 3",
             })
     void noChangeFailsBecauseOfAHiddenRow(String change) throws SQLException {
         try (Statement statement = keepsTheDatabase.createStatement()) {

@@ -1,11 +1,16 @@
 package io.github.crosslevel.mls.jdbc;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.io.IOException;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 @Tag("real-peers")
 class PostgresGuardedTablesTest extends GuardedTablesContract {
@@ -30,5 +35,21 @@ class PostgresGuardedTablesTest extends GuardedTablesContract {
     @Override
     Bank bank() {
         return bank;
+    }
+
+    @Test
+    void whatACommitSaysQuotesNothingEither() throws SQLException {
+        try (Connection raw = bank.raw.getConnection();
+                Statement statement = raw.createStatement()) {
+            statement.execute("ALTER TABLE notes ADD UNIQUE (inside) DEFERRABLE INITIALLY DEFERRED");
+        }
+        try (Connection connection = bank.guarded.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("INSERT INTO notes (id, body) VALUES (1, 'a'), (2, 'b')");
+            assertThatThrownBy(connection::commit)
+                    .hasMessage("statement failed")
+                    .hasNoCause();
+        }
     }
 }

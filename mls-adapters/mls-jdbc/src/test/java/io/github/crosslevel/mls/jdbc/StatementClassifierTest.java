@@ -3,6 +3,7 @@ package io.github.crosslevel.mls.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.crosslevel.mls.jdbc.StatementReading.Unreadable;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -216,6 +217,24 @@ class StatementClassifierTest {
         readable("SELECT " + "(".repeat(64) + "1" + ")".repeat(64));
         assertThat(CLASSIFIER.classify("SELECT 1" + " ".repeat(65_536)))
                 .isEqualTo(new Unreadable(65_536, "statement is too long"));
+    }
+
+    /**
+     * MySQL tells columns apart by letters, not by their case, also in quotes, and folds more letters than Java does.
+     */
+    @Test
+    void inMysqlQuotesHideNoColumn() {
+        StatementClassifier mysql = StatementClassifier.of(SqlDialect.MYSQL);
+        assertThat(mysql.classify("SELECT `Id`, `ID Number` FROM a"))
+                .isInstanceOfSatisfying(
+                        StatementClass.class,
+                        read -> assertThat(read.columns()).containsExactlyInAnyOrder("id", "\"id number\""));
+        for (String name : List.of("\u0130d", "\u212aey", "num\u00e9ro")) {
+            assertThat(mysql.classify("SELECT `" + name + "` FROM a"))
+                    .isEqualTo(new Unreadable(7, "name whose case databases fold differently"));
+            readable("SELECT \"" + name + "\" FROM a");
+        }
+        assertThat(mysql.classify("SELECT `\u8d26\u6237 1` FROM a")).isInstanceOf(StatementClass.class);
     }
 
     @Test

@@ -1,11 +1,11 @@
 package io.github.crosslevel.mls.sftp;
 
-import io.github.crosslevel.mls.ftp.FileIntake;
-import io.github.crosslevel.mls.ftp.FileReceiver.Reception;
-import io.github.crosslevel.mls.ftp.FtpPath;
-import io.github.crosslevel.mls.ftp.FtpProblem;
-import io.github.crosslevel.mls.ftp.FtpRules;
-import io.github.crosslevel.mls.ftp.FtpVerb;
+import io.github.crosslevel.mls.ftp.intake.FileIntake;
+import io.github.crosslevel.mls.ftp.intake.FileReceiver.Reception;
+import io.github.crosslevel.mls.ftp.protocol.FtpPath;
+import io.github.crosslevel.mls.ftp.protocol.FtpProblem;
+import io.github.crosslevel.mls.ftp.protocol.FtpRules;
+import io.github.crosslevel.mls.ftp.protocol.FtpVerb;
 import io.github.crosslevel.mls.identity.Credential;
 import java.io.IOException;
 import java.net.InetAddress;

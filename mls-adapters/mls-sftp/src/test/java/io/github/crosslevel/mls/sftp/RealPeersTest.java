@@ -2,7 +2,7 @@ package io.github.crosslevel.mls.sftp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.crosslevel.mls.ftp.FileReceiver.Reception;
+import io.github.crosslevel.mls.ftp.intake.FileReceiver.Reception;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

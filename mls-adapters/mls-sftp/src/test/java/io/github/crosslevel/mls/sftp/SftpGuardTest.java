@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.crosslevel.mls.decision.ReasonCode;
-import io.github.crosslevel.mls.ftp.FileReceiver.Reception;
+import io.github.crosslevel.mls.ftp.intake.FileReceiver.Reception;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,19 +1,14 @@
 package io.github.crosslevel.mls.smtp;
 
 import io.github.crosslevel.mls.content.Content;
-import io.github.crosslevel.mls.content.Digest;
 import io.github.crosslevel.mls.exchange.Delivered;
 import io.github.crosslevel.mls.exchange.Delivery;
+import io.github.crosslevel.mls.exchange.DeliveryException;
 import io.github.crosslevel.mls.label.Label;
 import io.github.crosslevel.mls.seal.Claims;
 import io.github.crosslevel.mls.smtp.mime.Mail;
-import io.github.crosslevel.mls.smtp.mime.MailReader;
-import io.github.crosslevel.mls.smtp.mime.MailWriter;
-import io.github.crosslevel.mls.smtp.mime.MimeLimits;
 import io.github.crosslevel.mls.smtp.mime.SioLabel;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Optional;
 
 /**
@@ -52,21 +47,10 @@ public final class MailDelivery implements Delivery {
 
     void deliver(Claims claims, Content content) throws IOException {
         MailEnvelope envelope = MailEnvelope.of(claims.object().attributes())
-                .orElseThrow(() -> new IOException("token vouches for no envelope"));
-        byte[] bytes = read(content);
-        int length = Math.max(1, bytes.length);
-        MimeLimits arrived = new MimeLimits(length, length, 9999, 50); // limits were checked on the way
-        if (!(MailReader.read(bytes, arrived) instanceof Mail mail)) {
-            throw new IOException("content is no mail");
-        }
+                .orElseThrow(() -> DeliveryException.refused("token vouches for no envelope"));
+        Mail mail = CrossedMail.read(content);
         Mail labelled = labels.isEmpty() ? mail : labelled(mail, labels.get(), claims.label());
-        ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length + 1024);
-        MailWriter.write(labelled, out);
-        SmtpLimits limits = new SmtpLimits(out.size() + 1);
-        if (!(MailText.of(out.toByteArray(), MailEncoding.SEVEN_BIT, limits) instanceof MailText text)) {
-            throw new IOException("mail cannot be written as text");
-        }
-        transport.send(envelope, text);
+        transport.send(envelope, CrossedMail.text(labelled));
     }
 
     private static Mail labelled(Mail mail, SioLabels form, Label label) throws IOException {
@@ -74,17 +58,8 @@ public final class MailDelivery implements Delivery {
             SioLabel field = form.write(label);
             return new Mail(mail.header().with(field), mail.content());
         } catch (IllegalArgumentException e) {
-            throw new IOException("label cannot be written into the mail", e);
-        }
-    }
-
-    private static byte[] read(Content content) throws IOException {
-        try (InputStream in = content.open()) {
-            byte[] bytes = in.readAllBytes();
-            if (!Digest.compute(bytes).equals(content.digest())) {
-                throw new IOException("content changed after it was verified");
-            }
-            return bytes;
+            throw DeliveryException.refused("label cannot be written into the mail")
+                    .causedBy(e);
         }
     }
 }

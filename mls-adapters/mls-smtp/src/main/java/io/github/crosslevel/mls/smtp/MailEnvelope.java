@@ -2,6 +2,7 @@ package io.github.crosslevel.mls.smtp;
 
 import io.github.crosslevel.mls.attribute.AttributeValue;
 import io.github.crosslevel.mls.attribute.Attributes;
+import io.github.crosslevel.mls.smtp.mime.MailAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

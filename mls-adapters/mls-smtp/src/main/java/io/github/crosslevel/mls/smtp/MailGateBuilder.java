@@ -8,18 +8,21 @@ import io.github.crosslevel.mls.request.Route;
 import io.github.crosslevel.mls.smtp.mime.MimeLimits;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** A builder of a {@link MailGate}. Not thread-safe. */
 public final class MailGateBuilder {
-    private @Nullable MailCrossing crossing;
-    private @Nullable Route way;
-    private @Nullable MailRules rules;
-    private @Nullable SmtpCredentials credentials;
-    private @Nullable AuditSink sink;
-    private @Nullable InstantSource clock;
-    private @Nullable Supplier<RequestId> ids;
+    private Optional<MailCrossing> crossing = Optional.empty();
+    private Optional<Route> way = Optional.empty();
+    private Optional<MailRules> rules = Optional.empty();
+    private Optional<SmtpCredentials> credentials = Optional.empty();
+    private Optional<AuditSink> sink = Optional.empty();
+    private Optional<InstantSource> clock = Optional.empty();
+    private Optional<Supplier<RequestId>> ids = Optional.empty();
     private PartJudge judge = PartJudge.none();
     private Action action = Action.of("mail");
     private String objectType = "mail";
@@ -30,13 +33,13 @@ public final class MailGateBuilder {
 
     /** Sets what carries mail across, usually {@code MailCrossing.files(front)}. */
     public MailGateBuilder crossing(MailCrossing port) {
-        crossing = port;
+        crossing = Optional.of(port);
         return this;
     }
 
     /** Sets from where to where mail crosses. */
     public MailGateBuilder across(Route route) {
-        way = route;
+        way = Optional.of(route);
         return this;
     }
 
@@ -49,7 +52,7 @@ public final class MailGateBuilder {
 
     /** Sets the rules about envelope and header. */
     public MailGateBuilder rules(MailRules all) {
-        rules = all;
+        rules = Optional.of(all);
         return this;
     }
 
@@ -61,20 +64,20 @@ public final class MailGateBuilder {
 
     /** Sets by which accounts peers submit mail. */
     public MailGateBuilder credentials(SmtpCredentials accounts) {
-        credentials = accounts;
+        credentials = Optional.of(accounts);
         return this;
     }
 
     /** Sets where refusals are recorded that happen before there is a submission. */
     public MailGateBuilder audit(AuditSink trail, InstantSource time) {
-        sink = trail;
-        clock = time;
+        sink = Optional.of(trail);
+        clock = Optional.of(time);
         return this;
     }
 
     /** Sets where ids of submissions come from, usually {@code front::newRequestId}. */
     public MailGateBuilder ids(Supplier<RequestId> source) {
-        ids = source;
+        ids = Optional.of(source);
         return this;
     }
 
@@ -93,29 +96,40 @@ public final class MailGateBuilder {
     /**
      * Returns the gate.
      *
-     * @throws IllegalStateException if anything that has no value of its own was not set
+     * @throws IllegalStateException if anything that has no value of its own was not set; it names all that was not
      */
     public MailGate build() {
-        Route across = require("across", way);
+        requireAll();
+        Route across = way.orElseThrow();
         return new MailGate(
                 new MailGateSettings(
-                        require("crossing", crossing),
+                        crossing.orElseThrow(),
                         across,
                         action,
                         objectType,
-                        require("rules", rules),
+                        rules.orElseThrow(),
                         judge,
-                        require("credentials", credentials),
-                        require("ids", ids),
+                        credentials.orElseThrow(),
+                        ids.orElseThrow(),
                         limits,
                         patience),
-                RefusalTrail.of(MailGate.PROTOCOL, across.source(), require("audit", sink), require("audit", clock)));
+                RefusalTrail.of(MailGate.PROTOCOL, across.source(), sink.orElseThrow(), clock.orElseThrow()));
     }
 
-    private static <T> T require(String name, @Nullable T value) {
-        if (value == null) {
-            throw new IllegalStateException("`" + name + "` was not set");
+    private void requireAll() {
+        Map<String, Optional<?>> parts = new LinkedHashMap<>();
+        parts.put("crossing", crossing);
+        parts.put("across", way);
+        parts.put("rules", rules);
+        parts.put("credentials", credentials);
+        parts.put("audit", sink);
+        parts.put("ids", ids);
+        List<String> missing = parts.entrySet().stream()
+                .filter(part -> part.getValue().isEmpty())
+                .map(part -> "`" + part.getKey() + "`")
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new IllegalStateException("not set: " + String.join(", ", missing));
         }
-        return value;
     }
 }

@@ -2,11 +2,14 @@ package io.github.crosslevel.mls.smtp;
 
 import io.github.crosslevel.mls.smtp.mime.HeaderName;
 import io.github.crosslevel.mls.smtp.mime.Mail;
+import io.github.crosslevel.mls.smtp.mime.MailAddress;
 import io.github.crosslevel.mls.smtp.mime.MailParts;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What envelope and header must be like for a mail to be submitted at all. Beyond what is set here, the only sender in
@@ -21,6 +24,8 @@ import java.util.function.Predicate;
  * }</pre>
  */
 public final class MailRules {
+    private static final Pattern MEDIA_TYPE = Pattern.compile("[a-z]+/[a-z0-9][a-z0-9.+_-]*");
+
     private final Domains domains;
     private final Bounces bounces;
     private final int mostRecipients;
@@ -29,7 +34,20 @@ public final class MailRules {
     private final Set<HeaderName> forbidden;
     private final Predicate<String> mediaType;
 
-    private record Domains(Set<String> senders, Set<String> recipients) {}
+    /** Names that no address has would refuse all mail without a word about it: {@code @bank.example}. */
+    private record Domains(Set<String> senders, Set<String> recipients) {
+        Domains {
+            senders = Set.copyOf(senders);
+            recipients = Set.copyOf(recipients);
+            Stream.concat(senders.stream(), recipients.stream()).forEach(Domains::require);
+        }
+
+        private static void require(String name) {
+            if (!MailAddress.isDomain(name)) {
+                throw new IllegalArgumentException("`" + name + "` is not a domain in lower case without `@`");
+            }
+        }
+    }
 
     private enum Bounces {
         REFUSED,
@@ -58,16 +76,11 @@ public final class MailRules {
      *
      * @param senders the domains of senders, in lower case; subdomains are domains of their own
      * @param recipients the domains of recipients
+     * @throws IllegalArgumentException if one cannot be the domain of an address
      */
     public static MailRules fromAndTo(Set<String> senders, Set<String> recipients) {
         return new MailRules(
-                new Domains(Set.copyOf(senders), Set.copyOf(recipients)),
-                Bounces.REFUSED,
-                100,
-                any -> true,
-                Set.of(),
-                Set.of(),
-                any -> true);
+                new Domains(senders, recipients), Bounces.REFUSED, 100, any -> true, Set.of(), Set.of(), any -> true);
     }
 
     /** Returns rules that let mail without sender pass: reports about mail that could not be delivered. */
@@ -98,8 +111,17 @@ public final class MailRules {
         return new MailRules(domains, bounces, mostRecipients, subject, required, setOf(names), mediaType);
     }
 
-    /** Returns rules by which every part, also within messages within the mail, is of one of these types. */
+    /**
+     * Returns rules by which every part, also within messages within the mail, is of one of these types.
+     *
+     * @throws IllegalArgumentException if one is not a type and a subtype in lower case
+     */
     public MailRules mediaTypes(Set<String> types) {
+        for (String type : types) {
+            if (!MEDIA_TYPE.matcher(type).matches()) {
+                throw new IllegalArgumentException("`" + type + "` is not a media type in lower case");
+            }
+        }
         return new MailRules(
                 domains, bounces, mostRecipients, subject, required, forbidden, Set.copyOf(types)::contains);
     }

@@ -1,5 +1,6 @@
 package io.github.crosslevel.mls.smtp;
 
+import io.github.crosslevel.mls.smtp.wire.MailText;
 import java.io.IOException;
 
 /** The port to what carries mail on from the destination, to all recipients or to none. Thread-safe. */

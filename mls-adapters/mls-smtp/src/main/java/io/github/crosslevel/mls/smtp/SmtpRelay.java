@@ -1,6 +1,14 @@
 package io.github.crosslevel.mls.smtp;
 
 import io.github.crosslevel.mls.adapter.TimedInput;
+import io.github.crosslevel.mls.adapter.TimedOutput;
+import io.github.crosslevel.mls.exchange.DeliveryException;
+import io.github.crosslevel.mls.smtp.mime.MailAddress;
+import io.github.crosslevel.mls.smtp.wire.MailEncoding;
+import io.github.crosslevel.mls.smtp.wire.MailText;
+import io.github.crosslevel.mls.smtp.wire.SmtpCommands;
+import io.github.crosslevel.mls.smtp.wire.SmtpDataWriter;
+import io.github.crosslevel.mls.smtp.wire.SmtpLineReading;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -51,8 +59,15 @@ public final class SmtpRelay implements MailTransport {
         return new SmtpRelay(address, name, Duration.ofMinutes(1), SocketFactory.getDefault());
     }
 
-    /** Returns this relay with another time for each answer, 1 minute otherwise. */
+    /**
+     * Returns this relay with another time for each answer, and for each 64 KiB that it is to read; 1 minute otherwise.
+     *
+     * @throws IllegalArgumentException if the time is not positive
+     */
     public SmtpRelay with(Duration most) {
+        if (most.isNegative() || most.isZero()) {
+            throw new IllegalArgumentException("time " + most + " is not positive");
+        }
         return new SmtpRelay(address, name, most, sockets);
     }
 
@@ -75,18 +90,20 @@ public final class SmtpRelay implements MailTransport {
         private final OutputStream out;
         private boolean eightBit;
         private boolean size;
+        private boolean begun;
 
         Dialogue(Socket socket) throws IOException {
             this.in = TimedInput.of(socket, nanos);
-            this.out = new BufferedOutputStream(socket.getOutputStream(), 1 << 14);
+            this.out = new BufferedOutputStream(TimedOutput.of(socket, patience), 1 << 14);
         }
 
         void send(MailEnvelope envelope, MailText text) throws IOException {
             expect(220);
             command("EHLO " + name, 250);
             if (text.encoding() == MailEncoding.EIGHT_BIT_MIME && !eightBit) {
-                throw new IOException("relay takes no 8-bit text");
+                throw DeliveryException.refused("relay takes no 8-bit text");
             }
+            begun = true;
             String sender = envelope.sender().map(MailAddress::toString).orElse("");
             command(
                     "MAIL FROM:<" + sender + ">"
@@ -123,11 +140,13 @@ public final class SmtpRelay implements MailTransport {
             for (int i = 0; i < MOST_LINES; i++) {
                 if (!(SmtpCommands.readLine(in) instanceof SmtpLineReading.Line line)
                         || !line.text().matches("[2-5][0-9]{2}(?:[ -].*)?")) {
-                    throw new IOException("relay does not answer by SMTP");
+                    throw DeliveryException.failed("relay does not answer by SMTP");
                 }
                 int code = Integer.parseInt(line.text().substring(0, 3));
                 if (code != expected) {
-                    throw new IOException("relay answered " + code + ", not " + expected);
+                    String problem = "relay answered " + code + ", not " + expected;
+                    // 5yz is for ever (RFC 5321 §4.2.1), but before the mail it is said of the session
+                    throw begun && code >= 500 ? DeliveryException.refused(problem) : DeliveryException.failed(problem);
                 }
                 String rest = line.text().substring(3);
                 note(rest.toUpperCase(Locale.ROOT));
@@ -135,7 +154,7 @@ public final class SmtpRelay implements MailTransport {
                     return;
                 }
             }
-            throw new IOException("answer of the relay does not end");
+            throw DeliveryException.failed("answer of the relay does not end");
         }
 
         private void note(String extension) {

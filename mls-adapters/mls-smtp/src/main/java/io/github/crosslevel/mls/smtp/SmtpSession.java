@@ -1,11 +1,22 @@
 package io.github.crosslevel.mls.smtp;
 
 import io.github.crosslevel.mls.decision.ReasonCode;
-import io.github.crosslevel.mls.smtp.SmtpCommand.Ehlo;
-import io.github.crosslevel.mls.smtp.SmtpCommand.Helo;
-import io.github.crosslevel.mls.smtp.SmtpCommand.MailFrom;
-import io.github.crosslevel.mls.smtp.SmtpCommand.Plain;
-import io.github.crosslevel.mls.smtp.SmtpCommand.RcptTo;
+import io.github.crosslevel.mls.smtp.mime.MailAddress;
+import io.github.crosslevel.mls.smtp.wire.CommandReading;
+import io.github.crosslevel.mls.smtp.wire.MailEncoding;
+import io.github.crosslevel.mls.smtp.wire.MailReading;
+import io.github.crosslevel.mls.smtp.wire.MailText;
+import io.github.crosslevel.mls.smtp.wire.SmtpCommand.Ehlo;
+import io.github.crosslevel.mls.smtp.wire.SmtpCommand.Helo;
+import io.github.crosslevel.mls.smtp.wire.SmtpCommand.MailFrom;
+import io.github.crosslevel.mls.smtp.wire.SmtpCommand.Plain;
+import io.github.crosslevel.mls.smtp.wire.SmtpCommand.RcptTo;
+import io.github.crosslevel.mls.smtp.wire.SmtpCommands;
+import io.github.crosslevel.mls.smtp.wire.SmtpDataReader;
+import io.github.crosslevel.mls.smtp.wire.SmtpLimits;
+import io.github.crosslevel.mls.smtp.wire.SmtpLineReading;
+import io.github.crosslevel.mls.smtp.wire.SmtpProblem;
+import io.github.crosslevel.mls.smtp.wire.SmtpViolation;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;

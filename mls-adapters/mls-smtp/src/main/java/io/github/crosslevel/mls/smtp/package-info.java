@@ -11,8 +11,9 @@
  *
  * <p>{@link io.github.crosslevel.mls.smtp.MailGate} is the one way in, whichever server has received the mail;
  * {@link io.github.crosslevel.mls.smtp.MailEnvelope} is what crosses besides the mail itself, whose form package
- * {@code mime} knows. {@link io.github.crosslevel.mls.smtp.SioLabels} reads and writes security labels in mail. Another
- * server or client of mail gets a package of its own, like {@code subetha} and {@code jakarta}.
+ * {@code mime} knows, as {@code wire} knows that of SMTP; neither knows this package.
+ * {@link io.github.crosslevel.mls.smtp.SioLabels} reads and writes security labels in mail. Another server or client of
+ * mail gets a package of its own, like {@code subetha} and {@code jakarta}.
  */
 @NullMarked
 package io.github.crosslevel.mls.smtp;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.crosslevel.mls.smtp.jakarta.GateTransport;
 import io.github.crosslevel.mls.smtp.jakarta.JakartaRelay;
 import io.github.crosslevel.mls.smtp.subetha.GateHandlers;
+import io.github.crosslevel.mls.smtp.wire.MailText;
 import jakarta.activation.DataHandler;
 import jakarta.mail.Message;
 import jakarta.mail.SendFailedException;

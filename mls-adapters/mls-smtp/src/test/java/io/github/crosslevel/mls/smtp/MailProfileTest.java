@@ -3,6 +3,7 @@ package io.github.crosslevel.mls.smtp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.crosslevel.mls.smtp.mime.MimeProblem;
+import io.github.crosslevel.mls.smtp.wire.SmtpProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,6 +7,7 @@ import io.github.crosslevel.mls.attribute.AttributeValue;
 import io.github.crosslevel.mls.attribute.Attributes;
 import io.github.crosslevel.mls.smtp.mime.HeaderName;
 import io.github.crosslevel.mls.smtp.mime.Mail;
+import io.github.crosslevel.mls.smtp.mime.MailAddress;
 import io.github.crosslevel.mls.smtp.mime.MailReader;
 import io.github.crosslevel.mls.smtp.mime.MimeLimits;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MailRulesTest {
     private static final MailRules RULES = MailRules.fromAndTo(Set.of("bank.example"), Set.of("partner.example"));
@@ -36,6 +39,24 @@ class MailRulesTest {
         assertThat(RULES.permittingBounces().brokenBySender(Optional.empty())).isEmpty();
         assertThat(RULES.brokenByRecipient(B, 0)).isEmpty();
         assertThat(RULES.brokenByRecipient(A, 0)).contains(MailRule.RECIPIENT_DOMAIN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"@bank.example", "a@bank.example", "Bank.example", "bank", "bank.example.", "*.example", ""})
+    void whatNoAddressCanBeAtIsNoDomain(String name) {
+        Set<String> good = Set.of("bank.example");
+        assertThatThrownBy(() -> MailRules.fromAndTo(Set.of(name), good))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("`" + name + "`");
+        assertThatThrownBy(() -> MailRules.fromAndTo(good, Set.of("partner.example", name)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text", "Text/plain", "text/plain; charset=utf-8", "text/*", ""})
+    void whatNoPartCanBeIsNoMediaType(String type) {
+        assertThatThrownBy(() -> RULES.mediaTypes(Set.of(type))).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

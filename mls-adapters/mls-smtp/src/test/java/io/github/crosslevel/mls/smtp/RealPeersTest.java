@@ -2,6 +2,10 @@ package io.github.crosslevel.mls.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.crosslevel.mls.smtp.mime.MailAddress;
+import io.github.crosslevel.mls.smtp.wire.MailEncoding;
+import io.github.crosslevel.mls.smtp.wire.MailText;
+import io.github.crosslevel.mls.smtp.wire.SmtpLimits;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;

@@ -2,8 +2,8 @@ package io.github.crosslevel.mls.smtp;
 
 import io.github.crosslevel.mls.content.Canonicalization;
 import io.github.crosslevel.mls.decision.ReasonCode;
+import io.github.crosslevel.mls.smtp.check.MailChecker;
 import io.github.crosslevel.mls.smtp.mime.MailCanonicalizer;
-import io.github.crosslevel.mls.smtp.mime.MailChecker;
 import io.github.crosslevel.mls.smtp.mime.MimeLimits;
 import io.github.crosslevel.mls.testkit.adapter.AdapterContract;
 import io.github.crosslevel.mls.testkit.adapter.AdapterLevel;

@@ -7,6 +7,7 @@ import io.github.crosslevel.mls.smtp.mime.LeafPart;
 import io.github.crosslevel.mls.smtp.mime.Mail;
 import io.github.crosslevel.mls.smtp.mime.MailReader;
 import io.github.crosslevel.mls.smtp.mime.MimeLimits;
+import io.github.crosslevel.mls.smtp.wire.MailText;
 import io.github.crosslevel.mls.testkit.adapter.CrossingRig;
 import io.github.crosslevel.mls.testkit.adapter.RawWire;
 import io.github.crosslevel.mls.testkit.adapter.RunningAdapter;

@@ -2,12 +2,18 @@ package io.github.crosslevel.mls.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.crosslevel.mls.smtp.mime.MailAddress;
+import io.github.crosslevel.mls.smtp.wire.MailEncoding;
+import io.github.crosslevel.mls.smtp.wire.MailText;
+import io.github.crosslevel.mls.smtp.wire.SmtpLimits;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -122,5 +129,35 @@ class SmtpRelayTest {
         assertThatIOException()
                 .isThrownBy(
                         () -> dialogue(GOOD.replace("250 taken", "451 later"), text("x\r\n", MailEncoding.SEVEN_BIT)));
+    }
+
+    /** It has said everything before, and the text is more than the buffers of a connection hold. */
+    @Test
+    @Timeout(120)
+    void aRelayThatStopsReadingDoesNotHoldTheDelivery() throws Exception {
+        MailText much = (MailText) MailText.of(
+                "0123456789\r\n".repeat(2 << 20).getBytes(StandardCharsets.ISO_8859_1),
+                MailEncoding.SEVEN_BIT,
+                new SmtpLimits(1 << 26));
+        try (ServerSocket port = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Future<Socket> accepted = executor.submit(() -> {
+                Socket client = port.accept();
+                client.getOutputStream().write(GOOD.getBytes(StandardCharsets.ISO_8859_1));
+                return client;
+            });
+            SmtpRelay relay = SmtpRelay.at(
+                            new InetSocketAddress(port.getInetAddress(), port.getLocalPort()), "gate.bank.example")
+                    .with(Duration.ofMillis(500));
+            assertThatThrownBy(() -> relay.send(ENVELOPE, much))
+                    .isInstanceOf(SocketTimeoutException.class)
+                    .hasMessage("the peer took too long to read");
+            accepted.get().close();
+        }
+    }
+
+    @Test
+    void noTimeAtAllIsRefused() {
+        SmtpRelay relay = SmtpRelay.at(new InetSocketAddress("127.0.0.1", 25), "gate.bank.example");
+        assertThatThrownBy(() -> relay.with(Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -1,12 +1,12 @@
 package io.github.crosslevel.mls.ftp.commonsnet;
 
-import io.github.crosslevel.mls.ftp.FtpGuard;
-import io.github.crosslevel.mls.ftp.FtpProblem;
-import io.github.crosslevel.mls.ftp.FtpRules;
-import io.github.crosslevel.mls.ftp.FtpSession;
-import io.github.crosslevel.mls.ftp.FtpVerdict;
-import io.github.crosslevel.mls.ftp.FtpVerdict.Allowed;
-import io.github.crosslevel.mls.ftp.FtpVerdict.FtpViolation;
+import io.github.crosslevel.mls.ftp.protocol.FtpGuard;
+import io.github.crosslevel.mls.ftp.protocol.FtpProblem;
+import io.github.crosslevel.mls.ftp.protocol.FtpRules;
+import io.github.crosslevel.mls.ftp.protocol.FtpSession;
+import io.github.crosslevel.mls.ftp.protocol.FtpVerdict;
+import io.github.crosslevel.mls.ftp.protocol.FtpVerdict.Allowed;
+import io.github.crosslevel.mls.ftp.protocol.FtpVerdict.FtpViolation;
 import java.io.IOException;
 import org.apache.commons.net.MalformedServerReplyException;
 import org.apache.commons.net.ftp.FTPClient;

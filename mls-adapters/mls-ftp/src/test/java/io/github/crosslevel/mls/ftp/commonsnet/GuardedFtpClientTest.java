@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.crosslevel.mls.ftp.EmbeddedServer;
-import io.github.crosslevel.mls.ftp.FtpPath;
-import io.github.crosslevel.mls.ftp.FtpRules;
+import io.github.crosslevel.mls.ftp.protocol.FtpPath;
+import io.github.crosslevel.mls.ftp.protocol.FtpRules;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;

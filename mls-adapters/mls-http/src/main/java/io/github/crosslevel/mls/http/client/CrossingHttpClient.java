@@ -4,6 +4,7 @@ import io.github.crosslevel.mls.http.HttpFront;
 import io.github.crosslevel.mls.http.MlsKey;
 import io.github.crosslevel.mls.http.wire.HttpProblem;
 import io.github.crosslevel.mls.http.wire.HttpRequestReader;
+import io.github.crosslevel.mls.http.wire.HttpTarget;
 import io.github.crosslevel.mls.http.wire.HttpViolation;
 import io.github.crosslevel.mls.http.wire.RequestReading;
 import io.github.crosslevel.mls.identity.AccessKey;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -62,20 +64,25 @@ public final class CrossingHttpClient extends HttpClient {
 
     private CrossingHttpClient(String host, HttpFront front, AccessKey key, Executor executor) {
         this.host = host;
-        this.front = front;
-        this.key = key;
-        this.executor = executor;
+        this.front = Objects.requireNonNull(front, "front");
+        this.key = Objects.requireNonNull(key, "key");
+        this.executor = Objects.requireNonNull(executor, "executor");
     }
 
     /**
      * Returns a client of one host.
      *
-     * @param host host name, with the port if it is not the usual one
+     * @param host host name, with the port if it is not the usual one; no URL
      * @param key proves who asks; the application sets no Authorization
      * @param executor on which asynchronous requests wait
+     * @throws IllegalArgumentException if the host is not a host name with an optional port, such as a URL
      */
     public static HttpClient to(String host, HttpFront front, AccessKey key, Executor executor) {
-        return new CrossingHttpClient(host.toLowerCase(Locale.ROOT), front, key, executor);
+        String name = Objects.requireNonNull(host, "host").toLowerCase(Locale.ROOT);
+        if (!HttpTarget.isHost(name)) {
+            throw new IllegalArgumentException("host `" + host + "` is not a host name with an optional port");
+        }
+        return new CrossingHttpClient(name, front, key, executor);
     }
 
     /**

@@ -20,6 +20,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -51,7 +52,7 @@ public final class NettyGuard extends ByteToMessageDecoder {
 
     /** Makes the handler of one channel. */
     public NettyGuard(HttpGuard guard) {
-        this.guard = guard;
+        this.guard = Objects.requireNonNull(guard, "guard");
     }
 
     @Override
@@ -96,7 +97,10 @@ public final class NettyGuard extends ByteToMessageDecoder {
         stopDeadline();
         if (!refused && decoder.orElseThrow().end() instanceof HttpViolation violation) {
             refused = true;
-            guard.refuse(violation, peer(context));
+            HttpResponse refusal = guard.refuse(violation, peer(context));
+            if (context.channel().isActive()) {
+                refuse(context, refusal); // only the client's half of the connection has ended
+            }
         }
     }
 

@@ -21,6 +21,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -31,7 +32,9 @@ import java.util.concurrent.RejectedExecutionException;
  *
  * <p>Map it to all paths and dispatcher types, before all other filters. A container has interpreted the bytes before a
  * filter sees them: framing that it has taken off, such as two lengths of which it has dropped one, can be judged only
- * by {@link HttpFront#serve} or a guard on the wire.
+ * by {@link HttpFront#serve} or a guard on the wire. Jetty must be told to compare fields with their case
+ * ({@code HttpConfiguration.setHeaderCacheCaseSensitive(true)}), or it takes a credential that differs only in case
+ * from the request before on the same connection.
  *
  * <pre>{@code
  * HttpFront front = …;                                        // as for sockets
@@ -62,12 +65,13 @@ public final class ServletGuard implements Filter {
 
     /** Returns a filter with which declared routes cross, and all other requests are refused. */
     public static ServletGuard crossing(HttpFront front) {
-        return new ServletGuard(front.guard(), Optional.of(front), false, Optional.empty());
+        return new ServletGuard(
+                Objects.requireNonNull(front, "front").guard(), Optional.of(front), false, Optional.empty());
     }
 
     /** Returns a filter behind which the host's own application answers; nothing crosses. */
     public static ServletGuard guarding(HttpGuard guard) {
-        return new ServletGuard(guard, Optional.empty(), true, Optional.empty());
+        return new ServletGuard(Objects.requireNonNull(guard, "guard"), Optional.empty(), true, Optional.empty());
     }
 
     /** Returns this filter, but what no route declares reaches the host's own application. */
@@ -77,7 +81,7 @@ public final class ServletGuard implements Filter {
 
     /** Returns this filter, but crossings wait on the executor, where the container supports it. */
     public ServletGuard waitingOn(Executor host) {
-        return new ServletGuard(guard, front, guardsOthers, Optional.of(host));
+        return new ServletGuard(guard, front, guardsOthers, Optional.of(Objects.requireNonNull(host, "executor")));
     }
 
     /**

@@ -1,12 +1,14 @@
 package io.github.crosslevel.mls.http.wire;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The field section of one message while it is being read; the parser takes out what it understands. Not thread-safe.
+ * The field sections of one connection while they are being read, one at a time; the parser takes out what it
+ * understands. Not thread-safe.
  */
 final class FieldSection {
     /** Fields about framing and the connection: read, checked and never kept. */
@@ -47,50 +49,95 @@ final class FieldSection {
             Set.of("content-digest", "content-md5", "digest", "etag", "repr-digest");
 
     private static final Pattern SPACES = Pattern.compile(" {2,}");
+    private static final String KEEP_ALIVE = "keep-alive";
+    private static final byte[] COMMA = {',', ' '};
     private static final int INITIAL = 16;
     private static final int INITIAL_RESERVED = 4;
+    private static final int INITIAL_TEXT = 512;
+
+    /** A larger buffer is not kept for the next section. */
+    private static final int MOST_KEPT = 4 << 10;
 
     private final int most;
     private final Lines kept = new Lines(INITIAL);
     private final Lines reserved = new Lines(INITIAL_RESERVED);
     private int count;
 
-    /** Fields in the order in which they came. */
+    /** One bit for each of {@link FieldNames} that has come. */
+    private long seen;
+
+    /** Fields in the order in which they came, with their values one behind the other. */
     private static final class Lines {
         private String[] names;
-        private String[] values;
-        private int[] hashes;
         private long[] positions;
+        private int[] bounds;
+        private byte[] text = new byte[INITIAL_TEXT];
         private int count;
+        private int length;
 
         Lines(int capacity) {
             names = new String[capacity];
-            values = new String[capacity];
-            hashes = new int[capacity];
             positions = new long[capacity];
+            bounds = new int[2 * capacity];
+        }
+
+        void clear() {
+            Arrays.fill(names, 0, count, "");
+            text = text.length > MOST_KEPT ? new byte[INITIAL_TEXT] : text;
+            count = 0;
+            length = 0;
         }
 
         int indexOf(String name) {
-            int hash = name.hashCode();
             for (int i = 0; i < count; i++) {
-                if (hashes[i] == hash && names[i].equals(name)) {
+                if (names[i].equals(name)) {
                     return i;
                 }
             }
             return -1;
         }
 
-        void append(String name, String value, long position) {
+        String value(int index) {
+            return Ascii.text(text, bounds[2 * index], bounds[2 * index + 1]);
+        }
+
+        void append(String name, byte[] bytes, int from, int to, long position) {
             if (count == names.length) {
                 names = Arrays.copyOf(names, count * 2);
-                values = Arrays.copyOf(values, count * 2);
-                hashes = Arrays.copyOf(hashes, count * 2);
                 positions = Arrays.copyOf(positions, count * 2);
+                bounds = Arrays.copyOf(bounds, count * 4);
             }
             names[count] = name;
-            values[count] = value;
-            hashes[count] = name.hashCode();
-            positions[count++] = position;
+            positions[count] = position;
+            bounds[2 * count] = length;
+            put(bytes, from, to);
+            bounds[2 * count++ + 1] = length;
+        }
+
+        private void put(byte[] bytes, int from, int to) {
+            if (to - from > text.length - length) {
+                text = Arrays.copyOf(text, Math.max(2 * text.length, length + to - from));
+            }
+            System.arraycopy(bytes, from, text, length, to - from);
+            length += to - from;
+        }
+
+        /** Makes one list of a value and another line of the same field. */
+        void join(int index, byte[] bytes, int from, int to) {
+            int start = length;
+            byte[] left = text;
+            put(left, bounds[2 * index], bounds[2 * index + 1]);
+            if (length > start && to > from) {
+                put(COMMA, 0, COMMA.length);
+            }
+            put(bytes, from, to);
+            bounds[2 * index] = start;
+            bounds[2 * index + 1] = length;
+        }
+
+        HttpFields fields() {
+            return HttpFields.checked(
+                    Arrays.copyOf(names, count), Arrays.copyOf(bounds, 2 * count), Arrays.copyOf(text, length));
         }
     }
 
@@ -100,6 +147,14 @@ final class FieldSection {
     /** Starts a section of at most {@code most} lines. */
     FieldSection(int most) {
         this.most = most;
+    }
+
+    /** Starts the next section. */
+    void clear() {
+        kept.clear();
+        reserved.clear();
+        count = 0;
+        seen = 0;
     }
 
     /** Adds the line in the buffer, which is not empty, and returns its name. */
@@ -113,58 +168,60 @@ final class FieldSection {
         if (bytes[from] == ' ' || bytes[from] == '\t') {
             throw new ViolationException(HttpProblem.OBS_FOLD, start);
         }
-        int colon = FieldNames.end(bytes, from, lineEnd);
-        if (colon == from || colon == lineEnd || bytes[colon] != ':') {
+        int colon = Ascii.indexOf(bytes, from, lineEnd, ':');
+        int known = colon == from || colon == lineEnd ? -1 : FieldNames.find(bytes, from, colon);
+        if (known < 0 && (colon == from || colon == lineEnd || FieldNames.end(bytes, from, colon) != colon)) {
             throw new ViolationException(HttpProblem.FIELD_NAME, start);
         }
         if (wire.tab() >= 0) {
             throw new ViolationException(HttpProblem.FIELD_VALUE, wire.position(wire.tab()));
         }
-        int slot = FieldNames.slotOf(bytes, from, colon);
-        String name = slot < 0 ? FieldNames.lowerCase(bytes, from, colon) : FieldNames.inSlot(slot);
-        put(FieldNames.isReserved(slot) ? reserved : kept, name, value(bytes, colon + 1, lineEnd, start), start);
+        String name = known < 0 ? FieldNames.lowerCase(bytes, from, colon) : FieldNames.name(known);
+        Lines lines = FieldNames.isReserved(known) ? reserved : kept;
+        boolean isFirst = known < 0 ? lines.indexOf(name) < 0 : (seen & FieldNames.bit(known)) == 0;
+        seen |= known < 0 ? 0 : FieldNames.bit(known);
+        put(lines, name, isFirst ? -1 : lines.indexOf(name), bytes, colon + 1, lineEnd, start);
         return name;
     }
 
-    /** Several spaces are one, as some recipients see them anyway, unless they may be quoted. */
-    private static String value(byte[] bytes, int from, int to, long position) throws ViolationException {
-        int start = from;
-        int end = to;
-        while (start < end && bytes[start] == ' ') {
-            start++;
+    private static void put(Lines lines, String name, int first, byte[] bytes, int colon, int lineEnd, long position)
+            throws ViolationException {
+        int from = colon;
+        int to = lineEnd;
+        while (from < to && bytes[from] == ' ') {
+            from++;
         }
-        while (end > start && bytes[end - 1] == ' ') {
-            end--;
+        while (to > from && bytes[to - 1] == ' ') {
+            to--;
         }
-        String value = Ascii.text(bytes, start, end);
-        if (value.indexOf(' ') < 0 || value.indexOf("  ") < 0) {
-            return value;
+        byte[] value = bytes;
+        if (Ascii.hasSpaces(bytes, from, to)) {
+            value = single(bytes, from, to, position);
+            from = 0;
+            to = value.length;
         }
-        if (value.indexOf('"') >= 0) {
-            throw new ViolationException(HttpProblem.FIELD_VALUE, position);
-        }
-        return SPACES.matcher(value).replaceAll(" ");
-    }
-
-    private static void put(Lines lines, String name, String value, long position) throws ViolationException {
-        int first = lines.indexOf(name);
         if (first < 0) {
-            lines.append(name, value, position);
+            lines.append(name, value, from, to, position);
         } else if (LISTS.contains(name)) {
-            lines.values[first] = join(lines.values[first], value);
+            lines.join(first, value, from, to);
         } else if (!DROPPED.contains(name)) {
             throw new ViolationException(HttpProblem.DUPLICATE_FIELD, position);
         }
     }
 
-    private static String join(String left, String right) {
-        return left.isEmpty() || right.isEmpty() ? left + right : left + ", " + right;
+    /** Several spaces are one, as some recipients see them anyway, unless they may be quoted. */
+    private static byte[] single(byte[] bytes, int from, int to, long position) throws ViolationException {
+        String value = Ascii.text(bytes, from, to);
+        if (value.indexOf('"') >= 0) {
+            throw new ViolationException(HttpProblem.FIELD_VALUE, position);
+        }
+        return SPACES.matcher(value).replaceAll(" ").getBytes(StandardCharsets.US_ASCII);
     }
 
     /** Returns one of the {@link #RESERVED} fields. */
     Optional<Field> find(String name) {
         int index = reserved.indexOf(name);
-        return index < 0 ? Optional.empty() : Optional.of(new Field(reserved.values[index], reserved.positions[index]));
+        return index < 0 ? Optional.empty() : Optional.of(new Field(reserved.value(index), reserved.positions[index]));
     }
 
     /** Refuses one of the {@link #RESERVED} fields. */
@@ -181,10 +238,11 @@ final class FieldSection {
      */
     Persistence persistence() throws ViolationException {
         int index = reserved.indexOf("connection");
-        if (index < 0 || reserved.values[index].equalsIgnoreCase("keep-alive")) {
+        String value = index < 0 ? KEEP_ALIVE : reserved.value(index);
+        if (value.equalsIgnoreCase(KEEP_ALIVE)) {
             return Persistence.KEEP_ALIVE;
         }
-        if (reserved.values[index].equalsIgnoreCase("close")) {
+        if (value.equalsIgnoreCase("close")) {
             return Persistence.CLOSE;
         }
         throw new ViolationException(HttpProblem.CONNECTION_OPTION, reserved.positions[index]);
@@ -192,8 +250,7 @@ final class FieldSection {
 
     /** Returns the fields that are not {@link #RESERVED}. */
     HttpFields rest() {
-        HttpFields rest =
-                HttpFields.checked(Arrays.copyOf(kept.names, kept.count), Arrays.copyOf(kept.values, kept.count));
+        HttpFields rest = kept.fields();
         return reserved.indexOf("content-encoding") < 0 ? rest : rest.without(OF_CODED);
     }
 }

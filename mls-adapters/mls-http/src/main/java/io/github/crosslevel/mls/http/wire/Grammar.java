@@ -10,7 +10,6 @@ final class Grammar {
     private static final Pattern IPV6 = Pattern.compile("(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}");
     private static final Pattern SHORT_IPV6 =
             Pattern.compile("(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,6})?::(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,6})?");
-    private static final Pattern PORT = Pattern.compile("[1-9][0-9]{0,4}");
     private static final int MOST_PORT = 65_535;
     private static final int MOST_SEPARATORS = 7;
     private static final int MOST_NAME = 255;
@@ -57,7 +56,11 @@ final class Grammar {
     }
 
     private static boolean isPort(String text) {
-        return PORT.matcher(text).matches() && Integer.parseInt(text) <= MOST_PORT;
+        int port = 0;
+        for (int i = 0; i < text.length(); i++) {
+            port = isDigit(text.charAt(i)) && port <= MOST_PORT ? port * 10 + text.charAt(i) - '0' : MOST_PORT + 1;
+        }
+        return port > 0 && port <= MOST_PORT && text.charAt(0) != '0';
     }
 
     private static boolean isIpv6(String host) {
@@ -76,6 +79,15 @@ final class Grammar {
 
     static boolean isUnreserved(char c) {
         return c < UNRESERVED.length && UNRESERVED[c];
+    }
+
+    /** Returns the index of the first byte that is not unreserved, or {@code to}; the bytes are ASCII. */
+    static int endOfUnreserved(byte[] bytes, int from, int to) {
+        int i = from;
+        while (i < to && UNRESERVED[bytes[i]]) {
+            i++;
+        }
+        return i;
     }
 
     static boolean isNameChar(char c) {

@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** The complete content of a message, free of transfer coding; readable more than once. Immutable. */
@@ -49,13 +48,6 @@ public final class HttpBody {
     /** Returns the bytes themselves, for readers that do not change them. */
     byte[] bytes() {
         return bytes;
-    }
-
-    /** Returns the bytes behind a head in ASCII. */
-    byte[] after(String head) {
-        byte[] all = Arrays.copyOf(head.getBytes(StandardCharsets.US_ASCII), head.length() + bytes.length);
-        System.arraycopy(bytes, 0, all, head.length(), bytes.length);
-        return all;
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.github.crosslevel.mls.http.wire;
 
-import java.util.Arrays;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -13,21 +13,31 @@ import java.util.regex.Pattern;
 /** The fields of a message by lower-case name, each with one value. Immutable. */
 public final class HttpFields {
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]+");
-    private static final HttpFields NONE = new HttpFields(new String[0], new String[0], true);
+    private static final HttpFields NONE = new HttpFields(new String[0], new int[0], new byte[0], true);
 
     private final String[] names;
-    private final String[] values;
+
+    /** Where each value begins and ends in the text. */
+    private final int[] bounds;
+
+    private final byte[] text;
     private final boolean read;
 
-    private HttpFields(String[] names, String[] values, boolean read) {
+    private HttpFields(String[] names, int[] bounds, byte[] text, boolean read) {
         this.names = names;
-        this.values = values;
+        this.bounds = bounds;
+        this.text = text;
         this.read = read;
     }
 
-    /** Takes over fields that a reader has checked: their names are distinct, and none belongs to the framing. */
-    static HttpFields checked(String[] names, String[] values) {
-        return new HttpFields(names, values, true);
+    /**
+     * Takes over fields that a reader has checked: their names are distinct, and none belongs to the framing.
+     *
+     * @param bounds where each value begins and ends in the text
+     * @param text the values in ASCII
+     */
+    static HttpFields checked(String[] names, int[] bounds, byte[] text) {
+        return new HttpFields(names, bounds, text, true);
     }
 
     /** Returns no fields. */
@@ -61,7 +71,14 @@ public final class HttpFields {
             }
         });
         String[] names = fields.keySet().toArray(String[]::new);
-        return new HttpFields(names, Arrays.stream(names).map(fields::get).toArray(String[]::new), false);
+        int[] bounds = new int[2 * names.length];
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < names.length; i++) {
+            bounds[2 * i] = text.length();
+            text.append(fields.get(names[i]));
+            bounds[2 * i + 1] = text.length();
+        }
+        return new HttpFields(names, bounds, text.toString().getBytes(StandardCharsets.US_ASCII), false);
     }
 
     /** Returns the values by name, sorted by name. */
@@ -72,7 +89,7 @@ public final class HttpFields {
     private SortedMap<String, String> sorted() {
         SortedMap<String, String> map = new TreeMap<>();
         for (int i = 0; i < names.length; i++) {
-            map.put(names[i], values[i]);
+            map.put(names[i], value(i));
         }
         return map;
     }
@@ -84,12 +101,29 @@ public final class HttpFields {
 
     /** Returns the value of the field with the lower-case name. */
     public Optional<String> find(String name) {
+        int index = indexOf(name);
+        return index < 0 ? Optional.empty() : Optional.of(value(index));
+    }
+
+    private int indexOf(String name) {
         for (int i = 0; i < names.length; i++) {
             if (names[i].equals(name)) {
-                return Optional.of(values[i]);
+                return i;
             }
         }
-        return Optional.empty();
+        return -1;
+    }
+
+    private String value(int index) {
+        return Ascii.text(text, bounds[2 * index], bounds[2 * index + 1]);
+    }
+
+    /** Writes what stands before it, the value and the end of the line, if there is a field with the name. */
+    void writeTo(AsciiText out, String name, byte[] before) {
+        int index = indexOf(name);
+        if (index >= 0) {
+            out.put(before).put(text, bounds[2 * index], bounds[2 * index + 1]).endLine();
+        }
     }
 
     /** Returns these fields with one more, or with another value for it. */

@@ -1,6 +1,6 @@
 package io.github.crosslevel.mls.http.wire;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -22,12 +22,23 @@ public enum HttpMethod {
     /** Asks which methods there are; has no body, and does not cross. */
     OPTIONS;
 
+    private static final List<HttpMethod> ALL = List.of(values());
     private static final Map<String, HttpMethod> BY_NAME =
-            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(HttpMethod::name, method -> method));
+            ALL.stream().collect(Collectors.toUnmodifiableMap(HttpMethod::name, method -> method));
 
     /** Returns whether a message with this method carries content; one that does not must not, and the reverse. */
     public boolean hasBody() {
         return this == POST || this == PUT || this == PATCH;
+    }
+
+    /** Returns the method that stands there; names are case-sensitive. */
+    static Optional<HttpMethod> named(byte[] bytes, int from, int to) {
+        for (HttpMethod method : ALL) {
+            if (method.name().length() == to - from && Ascii.isAt(bytes, from, method.name())) {
+                return Optional.of(method);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Returns the method of the given name; names are case-sensitive. */

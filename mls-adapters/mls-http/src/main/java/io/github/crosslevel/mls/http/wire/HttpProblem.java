@@ -41,9 +41,9 @@ public enum HttpProblem {
     PERCENT_ENCODING(400, "percent-encoding is not canonical UTF-8"),
     /** A percent escape within what was already decoded. */
     DOUBLE_ENCODING(400, "percent-encoding within percent-encoding"),
-    /** A delimiter, dot segment or control character behind a percent escape or a compatibility character. */
+    /** A delimiter or control character behind a percent escape or a compatibility character. */
     ENCODED_DELIMITER(400, "percent-encoded delimiter or control character"),
-    /** A {@code .} or {@code ..} segment. */
+    /** A {@code .} or {@code ..} segment, also behind percent escapes or compatibility characters. */
     DOT_SEGMENT(400, "dot segment"),
     /** An empty path segment. */
     EMPTY_SEGMENT(400, "empty path segment"),

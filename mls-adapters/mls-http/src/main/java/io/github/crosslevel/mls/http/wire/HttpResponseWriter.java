@@ -2,6 +2,7 @@ package io.github.crosslevel.mls.http.wire;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -9,17 +10,17 @@ import java.util.Set;
  * thread-safe.
  */
 public final class HttpResponseWriter {
-    private static final String[] OWN = {"connection", "content-length"};
+    private static final List<String> OWN = List.of("connection", "content-length");
 
-    private final String[] allowed;
+    private final FieldOrder order;
 
-    private HttpResponseWriter(String[] allowed) {
-        this.allowed = allowed;
+    private HttpResponseWriter(FieldOrder order) {
+        this.order = order;
     }
 
     /** Returns a writer that lets the fields with these lower-case names through. */
     public static HttpResponseWriter allowing(Set<String> names) {
-        return new HttpResponseWriter(names.stream().sorted().toArray(String[]::new));
+        return new HttpResponseWriter(FieldOrder.of(names, OWN));
     }
 
     /** Writes the response and flushes. */
@@ -37,8 +38,11 @@ public final class HttpResponseWriter {
         String length = HttpResponse.hasBody(response.status())
                 ? Long.toString(response.body().length())
                 : "";
-        HeadWriter head = HeadWriter.of(OWN, last ? "close" : "", length);
-        head.startLine().append("HTTP/1.1 ").append(response.status()).append(' ');
-        head.fields(response.fields(), allowed).write(body, out);
+        HeadWriter head = new HeadWriter(order);
+        head.startLine()
+                .put("HTTP/1.1 ")
+                .put(Integer.toString(response.status()))
+                .put(' ');
+        head.fields(response.fields(), last ? "close" : "", length).write(body, out);
     }
 }

@@ -30,7 +30,7 @@ final class MessageParser<M> {
 
     private State state = State.START_LINE;
     private MessageHead<M> head;
-    private FieldSection fields;
+    private final FieldSection fields;
     private Framing framing = new Framing.Absent();
     private ContentCodings codings = ContentCodings.NONE;
     private BodyBytes body = NO_BODY;
@@ -75,7 +75,7 @@ final class MessageParser<M> {
         HttpBody content = codings.decode(body, limits);
         M message = head.message(content);
         head = heads.get();
-        fields = new FieldSection(limits.fields());
+        fields.clear();
         body = NO_BODY;
         state = State.START_LINE;
         return Optional.of(message);
@@ -170,7 +170,7 @@ final class MessageParser<M> {
         wire.endLine(end);
         if (left == 0) {
             sectionStart = wire.position();
-            fields = new FieldSection(limits.fields());
+            fields.clear();
         }
         state = left == 0 ? State.TRAILER : State.CHUNK;
         return true;

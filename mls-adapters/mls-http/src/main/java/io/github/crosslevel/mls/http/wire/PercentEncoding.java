@@ -42,16 +42,16 @@ final class PercentEncoding {
         return true;
     }
 
-    static void encode(String text, StringBuilder out) {
+    static void encode(String text, AsciiText out) {
         if (isPlain(text)) {
-            out.append(text);
+            out.put(text);
             return;
         }
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
             if (b > 0 && Grammar.isUnreserved((char) b)) {
-                out.append((char) b);
+                out.put((char) b);
             } else {
-                out.append('%').append(HEX.toHexDigits(b));
+                out.put('%').put(HEX.toHexDigits(b));
             }
         }
     }
@@ -61,7 +61,7 @@ final class PercentEncoding {
         if (isPlain(text)) {
             return;
         }
-        StringBuilder encoded = new StringBuilder();
+        AsciiText encoded = new AsciiText();
         encode(text, encoded);
         if (!decode(encoded.toString(), Place.SEGMENT, 0).equals(text)) {
             throw new ViolationException(HttpProblem.PERCENT_ENCODING, 0);
@@ -102,13 +102,27 @@ final class PercentEncoding {
             throw new ViolationException(HttpProblem.PERCENT_ENCODING, position);
         }
         int value = HexFormat.fromHexDigits(text, at + 1, at + 3);
-        if (place == Place.SEGMENT && value == '.') {
-            throw new ViolationException(HttpProblem.ENCODED_DELIMITER, position);
+        if (place == Place.SEGMENT && value == '.' && hasDotSegment(unescapeDotsAndSlashes(text))) {
+            throw new ViolationException(HttpProblem.DOT_SEGMENT, position);
         }
         if (place == Place.SEGMENT && value < 0x80 && Grammar.isUnreserved((char) value)) {
             throw new ViolationException(HttpProblem.PERCENT_ENCODING, position);
         }
         return (byte) value;
+    }
+
+    private static String unescapeDotsAndSlashes(String segment) {
+        return segment.replaceAll("%2[eE]", ".").replaceAll("%2[fF]|%5[cC]", "/");
+    }
+
+    /** Returns whether a text that a receiver might split at slashes has a dot segment then. */
+    static boolean hasDotSegment(String text) {
+        for (String part : text.replace('\\', '/').split("/", -1)) {
+            if (part.equals(".") || part.equals("..")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Decodes UTF-8 in its shortest form. */

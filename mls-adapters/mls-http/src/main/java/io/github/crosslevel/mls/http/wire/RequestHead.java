@@ -31,6 +31,9 @@ final class RequestHead implements MessageHead<HttpRequest> {
     @Override
     public void startLine(WireBuffer wire, int lineEnd) throws ViolationException {
         long start = wire.position();
+        if (isPlain(wire.bytes(), wire.at(), lineEnd)) {
+            return;
+        }
         String line = Ascii.text(wire.bytes(), wire.at(), lineEnd);
         int first = line.indexOf(' ');
         int last = line.lastIndexOf(' ');
@@ -46,6 +49,23 @@ final class RequestHead implements MessageHead<HttpRequest> {
         }
         method = named.get();
         target = HttpTarget.read(line.substring(first + 1, last), start + first + 1);
+    }
+
+    /** Reads a line that has nothing to decode and nothing wrong with it; returns whether it was one. */
+    private boolean isPlain(byte[] bytes, int from, int to) {
+        int first = Ascii.indexOf(bytes, from, to, ' ');
+        int last = to - VERSION.length() - 1;
+        if (last <= first || bytes[last] != ' ' || !Ascii.isAt(bytes, last + 1, VERSION)) {
+            return false;
+        }
+        Optional<HttpMethod> named = HttpMethod.named(bytes, from, first);
+        Optional<HttpTarget> plain = HttpTarget.readPlain(bytes, first + 1, last);
+        if (named.isEmpty() || plain.isEmpty()) {
+            return false;
+        }
+        method = named.get();
+        target = plain.get();
+        return true;
     }
 
     @Override

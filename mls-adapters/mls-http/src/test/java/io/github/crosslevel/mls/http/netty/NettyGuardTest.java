@@ -11,6 +11,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpObjectAggregator;
@@ -177,6 +178,17 @@ class NettyGuardTest {
         assertThat(reads[0]).isEqualTo(1);
         assertThat(handedOn(channel)).hasSize(1);
         channel.finishAndReleaseAll();
+    }
+
+    @Test
+    void aRequestCutShortByAHalfCloseIsAnswered() {
+        EmbeddedChannel channel = new EmbeddedChannel(new NettyGuard(guard));
+        channel.writeInbound(bytes(POST.substring(0, POST.length() - 3)));
+        channel.pipeline().fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
+        assertThat(text(channel.readOutbound())).startsWith("HTTP/1.1 400 ");
+        assertThat(channel.isOpen()).isFalse();
+        assertThat(trail).singleElement().asString().contains("TRUNCATED");
+        assertThat(handedOn(channel)).isEmpty();
     }
 
     @Test

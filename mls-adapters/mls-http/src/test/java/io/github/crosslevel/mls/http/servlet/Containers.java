@@ -13,6 +13,8 @@ import org.apache.tomcat.util.descriptor.web.FilterMap;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
@@ -22,7 +24,9 @@ enum Containers {
         @Override
         Running start(ServletGuard guard, Map<String, HttpServlet> servlets, Path folder) throws Exception {
             Server server = new Server();
-            ServerConnector connector = new ServerConnector(server);
+            HttpConfiguration configuration = new HttpConfiguration();
+            configuration.setHeaderCacheCaseSensitive(true); // see ServletCrossingTest
+            ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(configuration));
             connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
             server.addConnector(connector);
             ServletContextHandler context = new ServletContextHandler();

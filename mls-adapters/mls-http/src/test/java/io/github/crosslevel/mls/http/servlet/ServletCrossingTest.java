@@ -8,10 +8,14 @@ import io.github.crosslevel.mls.exchange.Submission;
 import io.github.crosslevel.mls.http.Crossings;
 import io.github.crosslevel.mls.http.HttpFront;
 import io.github.crosslevel.mls.http.MlsKey;
+import io.github.crosslevel.mls.identity.AccessKey;
+import io.github.crosslevel.mls.identity.SubjectId;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -115,6 +119,30 @@ class ServletCrossingTest {
         assertThat(content(submissions.get(0))).isEqualTo("{\"id\":\"42\",\"year\":\"2026\"}");
         assertThat(submissions).hasSize(2);
         assertThat(trail).hasSize(1);
+    }
+
+    /**
+     * Jetty, unless told to compare case, takes a value from the request before on the same connection that differs
+     * only in case, so that one caller of a pooled connection could be taken for another.
+     */
+    @ParameterizedTest
+    @EnumSource
+    void callersOfOneConnectionAreToldApartByCase(Containers container) throws Exception {
+        try (Containers.Running running = container.start(ServletGuard.crossing(front), Map.of("/*", own), folder);
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), running.port())) {
+            for (String subject : List.of("portal@bank", "Portal@bank")) {
+                String last = subject.startsWith("P") ? "Connection: close\r\n" : "";
+                String request = "GET /reports/42 HTTP/1.1\r\nHost: a\r\n" + last + "Authorization: "
+                        + MlsKey.format(AccessKey.of(SubjectId.of(subject), new byte[16])) + "\r\n\r\n";
+                socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            }
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)
+                            .split("HTTP/1.1 200"))
+                    .hasSize(3);
+        }
+        assertThat(submissions)
+                .extracting(submission -> submission.credential().claimed().value())
+                .containsExactly("portal@bank", "Portal@bank");
     }
 
     @ParameterizedTest

@@ -161,7 +161,7 @@ class ServletGuardTest {
     @CsvSource({
         "/app/x;v=1, 'X: y', TARGET_CHARACTER",
         "/app/..;/x, 'X: y', TARGET_CHARACTER",
-        "/app/%2e%2e/x, 'X: y', ENCODED_DELIMITER",
+        "/app/%2e%2e/x, 'X: y', DOT_SEGMENT",
         "/app/%252e, 'X: y', DOUBLE_ENCODING",
         "/app/%bf%27, 'X: y', PERCENT_ENCODING",
         "/app//x, 'X: y', EMPTY_SEGMENT",

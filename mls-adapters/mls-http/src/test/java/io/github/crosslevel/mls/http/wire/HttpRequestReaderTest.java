@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -97,16 +96,6 @@ class HttpRequestReaderTest {
                         HttpFields.none(),
                         Persistence.CLOSE,
                         HttpBody.empty()));
-    }
-
-    @Test
-    void everyFieldOfTheFramingIsFoundByItsBytes() {
-        assertThat(FieldSection.RESERVED).allSatisfy(name -> {
-            byte[] bytes = Wire.bytes(name.toUpperCase(Locale.ROOT));
-            int slot = FieldNames.slotOf(bytes, 0, bytes.length);
-            assertThat(FieldNames.isReserved(slot)).isTrue();
-            assertThat(FieldNames.inSlot(slot)).isEqualTo(name);
-        });
     }
 
     @Test

@@ -90,6 +90,7 @@ final class ParserJudges {
         public List<Understood> read(byte[] bytes) {
             Handler handler = new Handler();
             HttpParser parser = new HttpParser(handler, HttpCompliance.RFC7230);
+            parser.setHeaderCacheCaseSensitive(true); // see ServletCrossingTest
             ByteBuffer in = ByteBuffer.wrap(bytes);
             while (in.hasRemaining()) {
                 parser.parseNext(in);

@@ -9,8 +9,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -32,47 +30,27 @@ import org.apache.catalina.startup.Tomcat;
 final class ServerJudges {
     private ServerJudges() {}
 
-    /** A judge with one connection that is kept as long as the server keeps it. */
+    /** A judge that takes all requests of a connection one after the other, and answers each with nothing. */
     abstract static class Server implements Judge {
         final BlockingQueue<Understood> understood = new LinkedBlockingQueue<>();
-        private Socket socket = new Socket();
-        private HttpResponseReader reader =
-                HttpResponseReader.over(InputStream.nullInputStream(), HttpLimits.defaults());
 
         abstract int port();
 
-        /** Sends the bytes and takes one answer for each request that is in them. */
+        /** Sends all bytes, and takes the answers there are until the server ends the connection. */
         @Override
         public List<Understood> read(byte[] bytes) throws IOException {
-            if (!socket.isConnected() || socket.isClosed()) {
-                socket = new Socket(InetAddress.getLoopbackAddress(), port());
-                socket.setTcpNoDelay(true);
-                socket.setSoTimeout(30_000);
-                reader = HttpResponseReader.over(socket.getInputStream(), HttpLimits.defaults());
-            }
             understood.clear();
-            socket.getOutputStream().write(bytes);
             List<Understood> read = new ArrayList<>();
-            ResponseReading reading = reader.read();
-            while (reading instanceof HttpResponse response && response.status() == 200) {
-                read.add(understood.remove());
-                if (response.persistence() == Persistence.CLOSE || read.size() == 2) {
-                    break;
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+                socket.setSoTimeout(60_000);
+                socket.getOutputStream().write(bytes);
+                socket.shutdownOutput();
+                HttpResponseReader answers = HttpResponseReader.over(socket.getInputStream(), HttpLimits.defaults());
+                while (answers.read() instanceof HttpResponse response && response.status() == 200) {
+                    read.add(understood.remove());
                 }
-                reading = reader.read();
-            }
-            if (!(reading instanceof HttpResponse last) || last.persistence() == Persistence.CLOSE) {
-                socket.close();
             }
             return read;
-        }
-
-        void disconnect() {
-            try {
-                socket.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
         }
     }
 
@@ -122,13 +100,15 @@ final class ServerJudges {
                     exchange.getRequestHeaders().getFirst("Host"),
                     fields,
                     HttpBody.of(exchange.getRequestBody().readAllBytes())));
+            if (exchange.getRequestMethod().equals("HEAD")) {
+                exchange.getResponseHeaders().set("Content-Length", "0");
+            }
             exchange.sendResponseHeaders(200, -1);
             exchange.close();
         }
 
         @Override
         public void close() {
-            disconnect();
             server.stop(0);
         }
     }
@@ -166,7 +146,7 @@ final class ServerJudges {
                                 exchange.getRequestHeaders().getFirst("host"),
                                 fields,
                                 HttpBody.of(exchange.getInputStream().readAllBytes())));
-                        exchange.getResponseSender().send("x");
+                        exchange.setResponseContentLength(0);
                     }))
                     .build();
             server.start();
@@ -184,7 +164,6 @@ final class ServerJudges {
 
         @Override
         public void close() {
-            disconnect();
             server.stop();
         }
     }
@@ -205,8 +184,7 @@ final class ServerJudges {
                 @Override
                 protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
                     understood.add(read(request));
-                    response.setContentLength(1);
-                    response.getOutputStream().write(1);
+                    response.setContentLength(0);
                 }
             });
             context.addServletMappingDecoded("/*", "all");
@@ -246,7 +224,6 @@ final class ServerJudges {
 
         @Override
         public void close() {
-            disconnect();
             try {
                 tomcat.stop();
                 tomcat.destroy();

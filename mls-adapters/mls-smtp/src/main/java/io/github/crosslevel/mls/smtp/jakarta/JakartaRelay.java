@@ -1,9 +1,9 @@
 package io.github.crosslevel.mls.smtp.jakarta;
 
-import io.github.crosslevel.mls.smtp.MailAddress;
 import io.github.crosslevel.mls.smtp.MailEnvelope;
-import io.github.crosslevel.mls.smtp.MailText;
 import io.github.crosslevel.mls.smtp.MailTransport;
+import io.github.crosslevel.mls.smtp.mime.MailAddress;
+import io.github.crosslevel.mls.smtp.wire.MailText;
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;

@@ -1,6 +1,5 @@
 package io.github.crosslevel.mls.smtp.mime;
 
-import io.github.crosslevel.mls.smtp.MailAddress;
 import java.util.ArrayList;
 import java.util.List;
 

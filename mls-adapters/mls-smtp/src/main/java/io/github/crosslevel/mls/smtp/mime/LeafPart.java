@@ -18,6 +18,19 @@ public final class LeafPart implements MailPart {
         this.content = content;
     }
 
+    /**
+     * Returns a file that was not in a mail before.
+     *
+     * @param type a media type in lower case, without parameters
+     * @throws IllegalArgumentException if it is a type of text or of what has parts
+     */
+    public static LeafPart file(PartHeader header, String type, byte[] content) {
+        if (!type.matches("(application|audio|image|video)/[a-z0-9][a-z0-9.+-]{0,60}")) {
+            throw new IllegalArgumentException("`" + type + "` is not the type of a file");
+        }
+        return new LeafPart(header, type, content.clone());
+    }
+
     static LeafPart owning(PartHeader header, String type, byte[] content) {
         return new LeafPart(header, type, content);
     }

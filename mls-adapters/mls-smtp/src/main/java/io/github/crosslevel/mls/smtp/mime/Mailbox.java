@@ -1,7 +1,5 @@
 package io.github.crosslevel.mls.smtp.mime;
 
-import io.github.crosslevel.mls.smtp.MailAddress;
-
 /**
  * Somebody in a header: a name for people and an address.
  *

@@ -7,7 +7,7 @@
  * </pre>
  *
  * <p>{@link io.github.crosslevel.mls.smtp.mime.MailCanonicalizer} is the first half as the port of the sending side,
- * {@link io.github.crosslevel.mls.smtp.mime.MailChecker} the second half as that of the receiving side; they share no
+ * {@link io.github.crosslevel.mls.smtp.check.MailChecker} the second half as that of the receiving side; they share no
  * code. {@link io.github.crosslevel.mls.smtp.mime.MailReader} refuses whatever two mail programs could read in two
  * ways, with a {@link io.github.crosslevel.mls.smtp.mime.MimeProblem} and the byte where it was seen. A further header
  * field that may cross is a line in {@link io.github.crosslevel.mls.smtp.mime.HeaderName}.

@@ -1,16 +1,16 @@
 package io.github.crosslevel.mls.smtp.subetha;
 
 import io.github.crosslevel.mls.decision.ReasonCode;
-import io.github.crosslevel.mls.smtp.MailAddress;
-import io.github.crosslevel.mls.smtp.MailEncoding;
 import io.github.crosslevel.mls.smtp.MailEnvelope;
 import io.github.crosslevel.mls.smtp.MailGate;
-import io.github.crosslevel.mls.smtp.MailReading;
-import io.github.crosslevel.mls.smtp.MailText;
 import io.github.crosslevel.mls.smtp.MailVerdict;
-import io.github.crosslevel.mls.smtp.SmtpLimits;
 import io.github.crosslevel.mls.smtp.SmtpPeer;
-import io.github.crosslevel.mls.smtp.SmtpViolation;
+import io.github.crosslevel.mls.smtp.mime.MailAddress;
+import io.github.crosslevel.mls.smtp.wire.MailEncoding;
+import io.github.crosslevel.mls.smtp.wire.MailReading;
+import io.github.crosslevel.mls.smtp.wire.MailText;
+import io.github.crosslevel.mls.smtp.wire.SmtpLimits;
+import io.github.crosslevel.mls.smtp.wire.SmtpViolation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;

@@ -3,6 +3,7 @@ package io.github.crosslevel.mls.smtp.mime;
 import io.github.crosslevel.mls.content.CanonicalChecker;
 import io.github.crosslevel.mls.content.Canonicalizer;
 import io.github.crosslevel.mls.exchange.RawContent;
+import io.github.crosslevel.mls.smtp.check.MailChecker;
 import io.github.crosslevel.mls.testkit.CanonicalizerContract;
 import io.github.crosslevel.mls.testkit.GeneratedContent;
 import io.github.crosslevel.mls.testkit.Sample;

@@ -6,6 +6,7 @@ import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,7 +28,13 @@ import org.apache.james.mime4j.message.DefaultMessageBuilder;
  * what they hold, decoded.
  */
 final class MailJudges {
+    static {
+        // Angus Mail would look for this service anew for each part of each mail, which takes longer than reading it
+        System.setProperty("jakarta.mail.util.StreamProvider", "org.eclipse.angus.mail.util.MailStreamProvider");
+    }
+
     private static final Session SESSION = Session.getInstance(new Properties());
+    private static final DefaultMessageBuilder MIME4J = new DefaultMessageBuilder();
 
     private MailJudges() {}
 
@@ -60,7 +67,7 @@ final class MailJudges {
     }
 
     static String mime4j(byte[] mail) throws IOException {
-        return mime4j(new DefaultMessageBuilder().parseMessage(new ByteArrayInputStream(mail)));
+        return mime4j(MIME4J.parseMessage(new ByteArrayInputStream(mail)));
     }
 
     private static String mime4j(Message message) throws IOException {
@@ -104,7 +111,8 @@ final class MailJudges {
     private static String angus(Part part) throws IOException, MessagingException {
         String type = part.getContentType().replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
         if (part.isMimeType("multipart/*")) {
-            Multipart multi = (Multipart) part.getContent();
+            Multipart multi =
+                    new MimeMultipart(part.getDataHandler().getDataSource()); // as getContent, but for a search
             List<String> parts = new ArrayList<>();
             for (int i = 0; i < multi.getCount(); i++) {
                 parts.add(angus((Part) multi.getBodyPart(i)));

@@ -68,6 +68,11 @@ final class AddressVariable extends Variable {
     }
 
     @Override
+    RequestPart part() {
+        return RequestPart.of(attribute);
+    }
+
+    @Override
     int classes() {
         return cuts.size() + 1 + (attribute.isOptional() ? 1 : 0);
     }

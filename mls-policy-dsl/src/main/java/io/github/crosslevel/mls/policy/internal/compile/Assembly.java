@@ -3,18 +3,22 @@ package io.github.crosslevel.mls.policy.internal.compile;
 import io.github.crosslevel.mls.content.Digest;
 import io.github.crosslevel.mls.decision.Decider;
 import io.github.crosslevel.mls.decision.Decision;
+import io.github.crosslevel.mls.identity.GradedSystem;
+import io.github.crosslevel.mls.identity.Subject;
 import io.github.crosslevel.mls.inspect.Labeler;
 import io.github.crosslevel.mls.policy.internal.engine.Budget;
 import io.github.crosslevel.mls.policy.internal.engine.DecisionTable;
 import io.github.crosslevel.mls.policy.internal.engine.RuleTable;
 import io.github.crosslevel.mls.policy.internal.types.BoundPolicy;
 import io.github.crosslevel.mls.policy.source.Phrase;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** What a policy is compiled into. Immutable and thread-safe. */
 public final class Assembly {
+    private final SetupCheck setup;
     private final Decider decider;
     private final Labeler labeler;
     private final DecisionTable.Report report;
@@ -26,6 +30,7 @@ public final class Assembly {
 
     Assembly(BoundPolicy policy, Rulings rulings, RuleSet.Compiled<Verdict> rules, LabelRulings labels, Budget budget) {
         RequestCheck check = new RequestCheck(policy.vocabulary());
+        this.setup = new SetupCheck(policy.vocabulary(), check);
         TableDecider deciding = new TableDecider(check, rules, rulings::decision);
         this.decider = deciding;
         this.readable =
@@ -44,6 +49,21 @@ public final class Assembly {
             labels.set().addTo(digested, budget);
             return digested.digest();
         });
+    }
+
+    /** Returns what of a system is not as the schema says. */
+    public List<String> problems(GradedSystem system) {
+        return setup.problems(system);
+    }
+
+    /** Returns the first thing of a subject that is not as the schema says. */
+    public Optional<String> problem(Subject subject, Instant time) {
+        return setup.problem(subject, time);
+    }
+
+    /** Returns the actions that the schema declares. */
+    public List<String> actions() {
+        return setup.actions();
     }
 
     /** Returns what decides by the rules. */

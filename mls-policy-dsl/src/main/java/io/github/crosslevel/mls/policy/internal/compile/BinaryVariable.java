@@ -112,6 +112,11 @@ abstract class BinaryVariable extends Variable {
         }
 
         @Override
+        RequestPart part() {
+            return RequestPart.of(leaf.attribute());
+        }
+
+        @Override
         boolean holds(AccessRequest request) {
             return RequestValues.declared(leaf.attribute(), request) instanceof AttributeValue.Texts texts
                     && texts.values().contains(leaf.element());

@@ -57,6 +57,11 @@ abstract class ClockVariable extends Variable {
         return attribute.path();
     }
 
+    @Override
+    final RequestPart part() {
+        return RequestPart.of(attribute);
+    }
+
     /** Returns the class of a number of seconds since 1970-01-01T00:00 on a local clock. */
     abstract int classOf(long localSecond);
 
@@ -64,6 +69,11 @@ abstract class ClockVariable extends Variable {
     final int classOf(AccessRequest request) {
         Instant time = RequestValues.moment(attribute, request);
         return time == null ? 0 : classOf(time);
+    }
+
+    /** Returns whether the time is that of the request. */
+    final boolean asksTheTimeOfTheRequest() {
+        return attribute.origin() == Attribute.Origin.TIME;
     }
 
     /** Returns the class of a time. */

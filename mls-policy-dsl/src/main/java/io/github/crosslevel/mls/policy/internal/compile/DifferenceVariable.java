@@ -68,6 +68,11 @@ final class DifferenceVariable extends Variable {
     }
 
     @Override
+    RequestPart part() {
+        return RequestPart.of(left, right);
+    }
+
+    @Override
     int classes() {
         return cuts.classes();
     }

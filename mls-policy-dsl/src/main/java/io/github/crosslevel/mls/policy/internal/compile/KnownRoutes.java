@@ -32,11 +32,11 @@ final class KnownRoutes {
 
     /** Names keep their hashes. */
     private static int place(AccessRequest request) {
-        int hash = request.action().value().hashCode();
-        hash = hash * 31 + request.protocol().value().hashCode();
-        hash = hash * 31 + request.source().id().value().hashCode();
-        hash = hash * 31 + request.destination().id().value().hashCode();
-        return ((hash * 0x9E3779B1) >>> (Integer.SIZE - Integer.numberOfTrailingZeros(SETS))) * WAYS;
+        int hash = request.action().value().hashCode() * 0x9E3779B1
+                + request.protocol().value().hashCode() * 0x85EBCA6B
+                + request.source().id().value().hashCode() * 0xC2B2AE35
+                + request.destination().id().value().hashCode() * 0x27D4EB2F;
+        return (hash >>> (Integer.SIZE - Integer.numberOfTrailingZeros(SETS))) * WAYS;
     }
 
     @Nullable KnownPart find(AccessRequest request) {

@@ -64,33 +64,100 @@ final class Relations {
         @Override
         boolean holds(AccessRequest request) {
             return switch (related.relation()) {
-                case DOMINATES ->
-                    dominates(
-                            RequestValues.label(related.left(), request),
-                            RequestValues.label(related.right(), request));
-                case ALLOWS -> {
-                    Clearance left = RequestValues.clearance(related.left(), request);
-                    Label right = RequestValues.label(related.right(), request);
-                    yield left != null && right != null && left.allows(right);
-                }
-                case LEVEL_AT_MOST -> {
-                    Label left = RequestValues.label(related.left(), request);
-                    Label right = RequestValues.label(related.right(), request);
-                    yield left != null && right != null && left.rank() <= right.rank();
-                }
                 case SUBSET -> isSubset(request);
                 case OVERLAPS -> overlaps(request);
-                case SAME -> isSame(request);
+                default -> holds(operand(related.left(), request), operand(related.right(), request));
             };
         }
 
-        private boolean isSame(AccessRequest request) {
-            if (related.left().type() == ValueType.Plain.TEXT) {
-                String left = RequestValues.name(related.left(), request);
-                return left != null && left.equals(RequestValues.name(related.right(), request));
+        /** Returns whether the attributes are of two parts of requests, and what is known of those says all. */
+        boolean joinsKnownParts() {
+            return part() == RequestPart.OTHER
+                    && RequestPart.of(related.left()) != RequestPart.OTHER
+                    && RequestPart.of(related.right()) != RequestPart.OTHER;
+        }
+
+        Attribute left() {
+            return related.left();
+        }
+
+        Attribute right() {
+            return related.right();
+        }
+
+        /** Returns what an operand is: relations that ask for the same share it. */
+        String operandKey(Attribute attribute) {
+            boolean isClearance = related.relation() == Relation.ALLOWS && attribute.equals(related.left());
+            String form = switch (related.relation()) {
+                case SUBSET, OVERLAPS -> "elements of ";
+                case DOMINATES, LEVEL_AT_MOST, ALLOWS -> isClearance ? "clearance " : "label ";
+                case SAME -> "value of ";
+            };
+            return form + attribute.key();
+        }
+
+        /**
+         * Returns what an attribute holds, in the form in which it is compared; null if it is absent. Does not change
+         * as long as the part of the request does not.
+         */
+        @Nullable Object operand(Attribute attribute, AccessRequest request) {
+            return switch (related.relation()) {
+                case DOMINATES, LEVEL_AT_MOST -> RequestValues.label(attribute, request);
+                case ALLOWS ->
+                    attribute.equals(related.left())
+                            ? RequestValues.clearance(attribute, request)
+                            : RequestValues.label(attribute, request);
+                case SUBSET, OVERLAPS -> bits(attribute, request);
+                case SAME ->
+                    attribute.type() == ValueType.Plain.TEXT
+                            ? RequestValues.name(attribute, request)
+                            : RequestValues.declared(attribute, request);
+            };
+        }
+
+        /** Returns whether what the attributes hold is in the relation. Does not allocate. */
+        boolean holds(@Nullable Object left, @Nullable Object right) {
+            if (left == null || right == null) {
+                return false;
             }
-            AttributeValue left = RequestValues.declared(related.left(), request);
-            return left != null && left.equals(RequestValues.declared(related.right(), request));
+            return switch (related.relation()) {
+                case DOMINATES -> ((Label) left).dominates((Label) right);
+                case ALLOWS -> ((Clearance) left).allows((Label) right);
+                case LEVEL_AT_MOST -> ((Label) left).rank() <= ((Label) right).rank();
+                case SUBSET -> isSubset((long[]) left, (long[]) right);
+                case OVERLAPS -> overlaps((long[]) left, (long[]) right);
+                case SAME -> left.equals(right);
+            };
+        }
+
+        private static boolean isSubset(long[] some, long[] all) {
+            long missing = 0;
+            for (int i = 0; i < some.length; i++) {
+                missing |= some[i] & ~all[i];
+            }
+            return missing == 0;
+        }
+
+        private static boolean overlaps(long[] one, long[] other) {
+            long common = 0;
+            for (int i = 0; i < one.length; i++) {
+                common |= one[i] & other[i];
+            }
+            return common != 0;
+        }
+
+        /** Returns which elements a set has, as bits; null if it is absent. */
+        private long @Nullable [] bits(Attribute attribute, AccessRequest request) {
+            if (!isThere(attribute, request)) {
+                return null;
+            }
+            long[] bits = new long[(elements.size() + Long.SIZE - 1) / Long.SIZE];
+            for (int i = 0; i < elements.size(); i++) {
+                if (has(attribute, i, request)) {
+                    bits[i / Long.SIZE] |= 1L << i;
+                }
+            }
+            return bits;
         }
 
         private static List<String> elements(ValueType type, LabelSchema schema) {
@@ -128,10 +195,6 @@ final class Relations {
             }
             return RequestValues.declared(attribute, request) instanceof AttributeValue.Texts texts
                     && texts.values().contains(elements.get(element));
-        }
-
-        private static boolean dominates(@Nullable Label left, @Nullable Label right) {
-            return left != null && right != null && left.dominates(right);
         }
     }
 }

@@ -85,11 +85,30 @@ final class TableDecider implements Decider {
     }
 
     /** What is known has passed the check; circumstances are of no known part. */
-    private Decision decide(AccessRequest request, Label label, KnownParts parts, WordProgram words) {
+    private Decision decide(AccessRequest request, Label label, KnownParts parts, WordProgram program) {
         KnownPart subject = parts.of(request.subject());
         KnownPart object = parts.of(request.object());
         KnownPart marked = parts.of(label);
         KnownPart route = parts.route(request);
+        if (subject == null || object == null || marked == null || route == null) {
+            return decideNew(request, label, parts, program, subject, object, marked, route);
+        }
+        @Nullable Decision refusal = check.refusalOfCircumstances(request);
+        return refusal == null
+                ? decision(program.evaluateKnown(request, subject, object, marked, route), request)
+                : refusal;
+    }
+
+    /** Apart from what is done when all is known, so that the latter is compiled alone. */
+    private Decision decideNew(
+            AccessRequest request,
+            Label label,
+            KnownParts parts,
+            WordProgram program,
+            @Nullable KnownPart subject,
+            @Nullable KnownPart object,
+            @Nullable KnownPart marked,
+            @Nullable KnownPart route) {
         @Nullable Decision refusal = marked == null ? refusalOfLabel(request, label) : null;
         if (refusal == null && route == null) {
             refusal = check.refusalOfRoute(request);
@@ -118,7 +137,7 @@ final class TableDecider implements Decider {
         if (route == null) {
             parts.learnRoute(request);
         }
-        return decision(words.evaluate(request, subject, object, marked, route), request);
+        return decision(program.evaluate(request, subject, object, marked, route), request);
     }
 
     private @Nullable Decision refusalOfLabel(AccessRequest request, Label label) {

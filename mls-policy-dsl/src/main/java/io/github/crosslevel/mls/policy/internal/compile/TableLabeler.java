@@ -1,10 +1,12 @@
 package io.github.crosslevel.mls.policy.internal.compile;
 
+import io.github.crosslevel.mls.decision.Decision;
 import io.github.crosslevel.mls.inspect.Labeler;
 import io.github.crosslevel.mls.inspect.Stamping;
 import io.github.crosslevel.mls.label.LabelTooComplexException;
 import io.github.crosslevel.mls.policy.internal.engine.Rule;
 import io.github.crosslevel.mls.request.AccessRequest;
+import java.util.Optional;
 
 /**
  * Labels by asking a table. A request that the schema does not speak of stays unlabelled. Immutable and thread-safe.
@@ -24,6 +26,13 @@ final class TableLabeler implements Labeler {
         this.rules = rules;
         this.knowsRules = rules.provenance().isEmpty();
         this.stampings = rules.each(UNSTAMPED, Stamp::stamping).toArray(Stamping[]::new);
+    }
+
+    @Override
+    public Optional<String> shortcoming(AccessRequest request) {
+        return check.refusal(request) instanceof Decision.Deny deny
+                ? Optional.of(deny.reason().detail())
+                : Optional.empty();
     }
 
     @Override

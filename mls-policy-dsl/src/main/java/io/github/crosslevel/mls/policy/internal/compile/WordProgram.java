@@ -26,6 +26,12 @@ final class WordProgram {
     private final PartVariables routes;
     private final PartVariables others;
 
+    /** The same, in a form for decisions about known parts. */
+    private final Circumstances circumstances;
+
+    /** Of different parts. */
+    private final JointRelations relations;
+
     private WordProgram(Program program, WordDiagram diagram, int[] asked) {
         this.program = program;
         this.diagram = diagram;
@@ -35,6 +41,8 @@ final class WordProgram {
         this.labels = variables(RequestPart.LABEL);
         this.routes = variables(RequestPart.ROUTE);
         this.others = variables(RequestPart.OTHER);
+        this.circumstances = new Circumstances(program, diagram, asking(RequestPart.OTHER));
+        this.relations = new JointRelations(program, diagram, asked);
     }
 
     /** Returns the program laid out for decisions, or empty if it is no diagram or would be much larger. */
@@ -84,10 +92,15 @@ final class WordProgram {
         }
     }
 
-    private PartVariables variables(RequestPart part) {
-        int[] asking = Arrays.stream(asked)
+    private int[] asking(RequestPart part) {
+        return Arrays.stream(asked)
                 .filter(variable -> program.variable(variable).part() == part)
+                .filter(variable -> !JointRelations.isJoint(program.variable(variable)))
                 .toArray();
+    }
+
+    private PartVariables variables(RequestPart part) {
+        int[] asking = asking(part);
         int[] entering = Arrays.stream(asking)
                 .filter(variable -> diagram.stride(variable) > 0)
                 .toArray();
@@ -115,8 +128,34 @@ final class WordProgram {
     }
 
     /**
+     * Returns the index of the terminal for a request of known parts, whose circumstances have passed
+     * {@link RequestCheck}. Does not allocate, except in {@link ClockVariable}.
+     */
+    int evaluateKnown(AccessRequest request, KnownPart subject, KnownPart object, KnownPart label, KnownPart route) {
+        int cell = circumstances.offset(request)
+                + relations.offset(subject, object, label, route)
+                + subject.offset
+                + object.offset
+                + label.offset
+                + route.offset;
+        int child = diagram.enter(cell);
+        if (child < 0 && WordDiagram.isTerminal(~child)) {
+            return ~child;
+        }
+        int outcome = diagram.walk(
+                child,
+                circumstances.word(request)
+                        | relations.word(subject, object, label, route)
+                        | subject.word
+                        | object.word
+                        | label.word
+                        | route.word);
+        return WordDiagram.isTerminal(outcome) ? outcome : walkOn(outcome, request, subject, object, label, route);
+    }
+
+    /**
      * Returns the index of the terminal for a request that has passed {@link RequestCheck}. Does not allocate, except
-     * in {@link ClockVariable}.
+     * in {@link ClockVariable} and where sets of parts that are not known are compared.
      *
      * @param subject what is known of its parts, and null if nothing is
      */
@@ -130,6 +169,7 @@ final class WordProgram {
             return program.evaluate(request);
         }
         int cell = others.offset(request)
+                + relations.offset(request, subject, object, label, route)
                 + (subject == null ? subjects.offset(request) : subject.offset)
                 + (object == null ? objects.offset(request) : object.offset)
                 + (label == null ? labels.offset(request) : label.offset)
@@ -141,6 +181,7 @@ final class WordProgram {
         int outcome = diagram.walk(
                 child,
                 others.first.word(request)
+                        | relations.word(0, request, subject, object, label, route)
                         | (subject == null ? subjects.first.word(request) : subject.word)
                         | (object == null ? objects.first.word(request) : object.word)
                         | (label == null ? labels.first.word(request) : label.word)
@@ -161,6 +202,7 @@ final class WordProgram {
                     outcome,
                     i,
                     others.word(i, request)
+                            | relations.word(i, request, subject, object, label, route)
                             | (subject == null ? subjects.word(i, request) : subject.word(i))
                             | (object == null ? objects.word(i, request) : object.word(i))
                             | (label == null ? labels.word(i, request) : label.word(i))
@@ -184,6 +226,11 @@ final class WordProgram {
         return IntStream.range(1, diagram.words())
                 .mapToLong(number -> word(number, part, request))
                 .toArray();
+    }
+
+    /** Returns what relations to other parts ask of a part of a request. */
+    @Nullable Object[] operands(RequestPart part, AccessRequest request) {
+        return relations.operands(part, request);
     }
 
     /** Returns the size of the table. */

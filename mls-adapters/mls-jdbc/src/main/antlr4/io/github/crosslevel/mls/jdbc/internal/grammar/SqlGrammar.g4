@@ -66,7 +66,7 @@ where
 
 /* The condition on the rows that are changed. */
 changedRows
-    : WHERE { conditionStarts(); } expression { conditionEnds(); }
+    : WHERE { spanStarts(); } expression { conditionEnds(); }
     ;
 
 orderBy
@@ -142,7 +142,7 @@ writtenColumn
     ;
 
 update
-    : UPDATE { kind("UPDATE"); } tableName { written(); } correlation? SET assignments ( FROM tables )? changedRows?
+    : UPDATE { kind("UPDATE"); } tableName { written(); } correlation? SET assignments ( FROM { joins(); } tables )? changedRows?
     ;
 
 assignments
@@ -150,12 +150,12 @@ assignments
     ;
 
 assignment
-    : NAME { writtenColumn($NAME); } ( DOT NAME { writtenColumn($NAME); } )* EQ expression
+    : NAME { writtenColumn($NAME); } ( DOT NAME { writtenColumn($NAME); } )* EQ { spanStarts(); } expression { assignedEnds(); }
     | OPEN writtenColumn ( COMMA writtenColumn )* CLOSE EQ expression
     ;
 
 delete
-    : DELETE FROM { kind("DELETE"); } tableName { written(); } correlation? ( USING tables )? changedRows?
+    : DELETE FROM { kind("DELETE"); } tableName { written(); } correlation? ( USING { joins(); } tables )? changedRows?
     ;
 
 merge

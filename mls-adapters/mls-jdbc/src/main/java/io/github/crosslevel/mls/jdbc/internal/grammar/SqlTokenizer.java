@@ -15,6 +15,7 @@ final class SqlTokenizer {
 
     private final String sql;
     private final Set<LexicalRule> rules;
+    private final NameForm names;
     private final List<SqlToken> tokens;
     private int at;
     private boolean spaced;
@@ -22,6 +23,7 @@ final class SqlTokenizer {
     private SqlTokenizer(String sql, Set<LexicalRule> rules) {
         this.sql = sql;
         this.rules = rules;
+        this.names = new NameForm(rules);
         this.tokens = new ArrayList<>(sql.length() / 5 + 8);
     }
 
@@ -42,9 +44,9 @@ final class SqlTokenizer {
     }
 
     private void token(char c) throws UnreadableException {
-        if (isNameStart(c)) {
+        if (NameForm.isStart(c)) {
             word();
-        } else if (isDigit(c)) {
+        } else if (NameForm.isDigit(c)) {
             number();
         } else if (c == '\'') {
             add(SqlGrammar.STRING, endOfQuotes('\''), "");
@@ -144,7 +146,7 @@ final class SqlTokenizer {
 
     private void word() throws UnreadableException {
         int end = at + 1;
-        while (end < sql.length() && isNamePart(sql.charAt(end))) {
+        while (end < sql.length() && names.isPart(sql.charAt(end))) {
             end++;
         }
         if (end < sql.length() && (sql.charAt(end) == '\'' || sql.charAt(end) == '"')) {
@@ -153,19 +155,15 @@ final class SqlTokenizer {
         String written = sql.substring(at, end);
         String word = written.toLowerCase(Locale.ROOT);
         int type = Words.typeOf(word);
-        add(type, end, type == SqlGrammar.NAME && !folds() ? written : word);
-    }
-
-    private boolean folds() {
-        return rules.contains(LexicalRule.FOLDS_TO_LOWER_CASE) || rules.contains(LexicalRule.FOLDS_TO_UPPER_CASE);
+        add(type, end, type == SqlGrammar.NAME ? names.unquoted(written) : word);
     }
 
     private void number() throws UnreadableException {
         int end = digits(at);
-        if (end + 1 < sql.length() && sql.charAt(end) == '.' && isDigit(sql.charAt(end + 1))) {
+        if (end + 1 < sql.length() && sql.charAt(end) == '.' && NameForm.isDigit(sql.charAt(end + 1))) {
             end = digits(end + 1);
         }
-        if (end < sql.length() && (isNamePart(sql.charAt(end)) || sql.charAt(end) == '.')) {
+        if (end < sql.length() && (names.isPart(sql.charAt(end)) || sql.charAt(end) == '.')) {
             throw new UnreadableException(at, "number that is not decimal");
         }
         add(SqlGrammar.NUMBER, end, "");
@@ -173,7 +171,7 @@ final class SqlTokenizer {
 
     private int digits(int from) {
         int end = from;
-        while (end < sql.length() && isDigit(sql.charAt(end))) {
+        while (end < sql.length() && NameForm.isDigit(sql.charAt(end))) {
             end++;
         }
         return end;
@@ -185,25 +183,10 @@ final class SqlTokenizer {
         if (inside.isEmpty() || inside.indexOf(quote) >= 0) {
             throw new UnreadableException(at, "name in quotes that is empty or holds quotes");
         }
-        add(SqlGrammar.NAME, end, isAsFolded(inside) ? foldedName(inside) : '"' + inside + '"');
-    }
-
-    /** Returns whether the name means the same without quotes. */
-    private boolean isAsFolded(String inside) {
-        for (int i = 0; i < inside.length(); i++) {
-            if (!(i == 0 ? isNameStart(inside.charAt(i)) : isNamePart(inside.charAt(i)))) {
-                return false;
-            }
+        if (!names.isCertain(inside)) {
+            throw new UnreadableException(at, "name whose case databases fold differently");
         }
-        boolean lower = rules.contains(LexicalRule.FOLDS_TO_LOWER_CASE);
-        boolean upper = rules.contains(LexicalRule.FOLDS_TO_UPPER_CASE);
-        return lower
-                ? inside.equals(inside.toLowerCase(Locale.ROOT))
-                : !upper || inside.equals(inside.toUpperCase(Locale.ROOT));
-    }
-
-    private String foldedName(String inside) {
-        return folds() ? inside.toLowerCase(Locale.ROOT) : inside;
+        add(SqlGrammar.NAME, end, names.quoted(inside));
     }
 
     private int endOfQuotes(char quote) throws UnreadableException {
@@ -232,17 +215,5 @@ final class SqlTokenizer {
         tokens.add(token);
         at = end;
         spaced = false;
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
-    }
-
-    private boolean isNamePart(char c) {
-        return isNameStart(c) || isDigit(c) || ((c == '$' || c == '#') && rules.contains(LexicalRule.SYMBOLS_IN_NAMES));
-    }
-
-    private static boolean isNameStart(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (c >= '\u4e00' && c <= '\u9fff');
     }
 }

@@ -1,5 +1,7 @@
 package io.github.crosslevel.mls.jdbc.internal.grammar;
 
+import io.github.crosslevel.mls.jdbc.internal.grammar.ParsedStatement.Risks;
+import io.github.crosslevel.mls.jdbc.internal.grammar.ParsedStatement.Span;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -24,23 +26,29 @@ abstract class StatementActions extends Parser {
     private final List<TableReference> references = new ArrayList<>(4);
     private final Set<String> columns = new HashSet<>();
     private final Set<String> changedColumns = new HashSet<>(4);
+    private final Set<String> qualifiers = new HashSet<>(4);
+    private final Set<String> ranges = new HashSet<>(4);
     private final Set<String> functions = new HashSet<>(4);
     private final Set<String> queries = new HashSet<>(4);
     private final List<Integer> rowEnds = new ArrayList<>(1);
+    private final List<Span> assigned = new ArrayList<>(2);
+    private final List<Integer> riskyOperators = new ArrayList<>(2);
+    private final List<Risks.Call> calls = new ArrayList<>(2);
 
     /** The common table expressions that can be named here, an empty name before those of each query. */
     private final Deque<String> scope = new ArrayDeque<>();
 
     private final Map<String, Integer> visible = new HashMap<>(4);
 
+    private NameForm names = new NameForm(Set.of());
     private String verb = "SELECT";
     private boolean allColumns;
-    private boolean mayFail;
     private int depth;
     private int insertDepth = NOWHERE;
     private int nameStart;
-    private int conditionFrom = NOWHERE;
-    private int conditionTo = NOWHERE;
+    private int joinsFrom = NOWHERE;
+    private int spanFrom = NOWHERE;
+    private Span condition = Span.NONE;
     private int columnsEnd = NOWHERE;
     private @Nullable TableReference unnamed;
 
@@ -48,13 +56,18 @@ abstract class StatementActions extends Parser {
         super(input);
     }
 
+    /** Sets how names are compared. */
+    void compareBy(NameForm form) {
+        names = form;
+    }
+
     ParsedStatement parsed(TokenText text) {
         return new ParsedStatement(
                 verb,
                 references,
-                new ParsedStatement.Names(columns, changedColumns, functions, queries, allColumns),
-                new ParsedStatement.Places(conditionFrom, conditionTo, columnsEnd, rowEnds),
-                mayFail,
+                new ParsedStatement.Names(columns, qualifiers, ranges, changedColumns, functions, queries, allColumns),
+                new ParsedStatement.Places(joinsFrom, condition, assigned, columnsEnd, rowEnds),
+                new Risks(riskyOperators, calls),
                 text);
     }
 
@@ -135,7 +148,9 @@ abstract class StatementActions extends Parser {
 
     final void alias(Token name) {
         TableReference table = unnamed;
-        if (table != null) {
+        if (table == null) {
+            ranges.add(nameOf(name));
+        } else {
             references.set(
                     references.size() - 1,
                     new TableReference(table.name(), nameOf(name), table.from(), table.to(), table.changed()));
@@ -163,6 +178,10 @@ abstract class StatementActions extends Parser {
     }
 
     final void chainEnds() {
+        int end = _input.index();
+        if (end - nameStart > 1) {
+            qualifiers.add(nameFrom(nameStart, end - 2));
+        }
         Token last = _input.LT(-1);
         if (last.getType() == SqlGrammar.STAR) {
             star();
@@ -173,7 +192,10 @@ abstract class StatementActions extends Parser {
 
     /** The parenthesis was read already. */
     final void function() {
-        functions.add(nameFrom(nameStart, _input.index() - 1).toLowerCase(Locale.ROOT));
+        int open = _input.index() - 1;
+        String name = nameFrom(nameStart, open).toLowerCase(Locale.ROOT);
+        functions.add(name);
+        calls.add(new Risks.Call(name, open));
     }
 
     final void keywordFunction(Token name) {
@@ -181,17 +203,26 @@ abstract class StatementActions extends Parser {
     }
 
     final void mayFail() {
-        mayFail = true;
+        riskyOperators.add(_input.index() - 1);
     }
 
     // Places.
 
-    final void conditionStarts() {
-        conditionFrom = _input.index();
+    final void joins() {
+        joinsFrom = _input.index();
+    }
+
+    /** Spans do not nest: a statement sets columns, and has a condition on what it changes, once. */
+    final void spanStarts() {
+        spanFrom = _input.index();
+    }
+
+    final void assignedEnds() {
+        assigned.add(new Span(spanFrom, _input.index()));
     }
 
     final void conditionEnds() {
-        conditionTo = _input.index();
+        condition = new Span(spanFrom, _input.index());
     }
 
     final void insertedRows() {
@@ -223,9 +254,7 @@ abstract class StatementActions extends Parser {
         return ((SqlToken) token).name();
     }
 
-    /** No database tells columns apart by their case unless they stand in quotes. */
-    private static String columnOf(Token token) {
-        String name = nameOf(token);
-        return name.startsWith("\"") ? name : name.toLowerCase(Locale.ROOT);
+    private String columnOf(Token token) {
+        return names.column(nameOf(token));
     }
 }

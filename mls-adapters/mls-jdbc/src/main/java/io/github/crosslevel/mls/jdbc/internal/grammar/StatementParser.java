@@ -21,6 +21,7 @@ public final class StatementParser {
         parser.removeErrorListeners();
         parser.setErrorHandler(new BailErrorStrategy());
         parser.setBuildParseTree(false);
+        parser.compareBy(new NameForm(rules));
         try {
             parser.statement();
         } catch (ParseCancellationException e) {
