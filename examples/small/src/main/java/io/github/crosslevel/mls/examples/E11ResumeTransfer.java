@@ -39,7 +39,7 @@ final class E11ResumeTransfer {
 
     public static void main(String[] args) throws IOException {
         Path directory = Files.createTempDirectory("mls-example");
-        DirectoryDelivery inbox = DirectoryDelivery.into(directory.resolve("inbox"));
+        DirectoryDelivery inbox = DirectoryDelivery.into(Files.createDirectory(directory.resolve("inbox")));
         try (Gateway gateway = InquiryFiles.gateway(directory, inbox)
                 .decorating(breakingAtFrame(2))
                 .open()) {

@@ -30,7 +30,7 @@ final class E22SendDirectory {
 
     public static void main(String[] args) throws IOException {
         Path directory = Files.createTempDirectory("mls-example");
-        DirectoryDelivery inbox = DirectoryDelivery.into(directory.resolve("inbox"));
+        DirectoryDelivery inbox = DirectoryDelivery.into(Files.createDirectory(directory.resolve("inbox")));
         try (Gateway gateway = InquiryFiles.gateway(directory, inbox).open()) {
             AccessKey clerk = InquiryFiles.clerk(gateway);
             Path outbox = Files.createDirectory(directory.resolve("outbox"));

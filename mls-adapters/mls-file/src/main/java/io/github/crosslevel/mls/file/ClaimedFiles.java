@@ -44,13 +44,15 @@ final class ClaimedFiles implements Closeable {
     private final Path refused;
     private final DirectoryStream<Path> from;
     private final DirectoryStream<Path> to;
+    private final DirectoryLock lock;
 
-    private ClaimedFiles(Path open, DirectoryStream<Path> from, DirectoryStream<Path> to) {
+    private ClaimedFiles(Path open, DirectoryStream<Path> from, DirectoryStream<Path> to, DirectoryLock lock) {
         this.open = open;
         this.claimed = open.resolve(CLAIMED);
         this.refused = open.resolve(REFUSED);
         this.from = from;
         this.to = to;
+        this.lock = lock;
     }
 
     /** A claimed file is not what may be sent. */
@@ -74,28 +76,64 @@ final class ClaimedFiles implements Closeable {
         }
     }
 
-    /** Opens a directory and that for claimed files, which is created in it, as is that for refused ones. */
-    @SuppressWarnings("StreamResourceLeak") // held until close()
+    /**
+     * Opens a directory and that for claimed files, which is created in it, as is that for refused ones. The lock is
+     * where only this process writes, for those who hand in files could remove it from the directory itself.
+     *
+     * @param directory its real path
+     * @throws IOException if another outbox claims the files of the directory
+     */
     static ClaimedFiles in(Path directory) throws IOException {
         Path claimed = Directories.own(directory.resolve(CLAIMED));
         Directories.own(directory.resolve(REFUSED));
+        DirectoryLock lock = DirectoryLock.take(claimed, "another outbox sends the files of `" + directory + "`");
+        try {
+            return open(directory, claimed, lock);
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    @SuppressWarnings("StreamResourceLeak") // held until close()
+    private static ClaimedFiles open(Path directory, Path claimed, DirectoryLock lock) throws IOException {
         DirectoryStream<Path> from = Files.newDirectoryStream(directory);
         try {
-            return new ClaimedFiles(directory, from, Files.newDirectoryStream(claimed));
-        } catch (IOException e) {
+            return new ClaimedFiles(directory, from, Files.newDirectoryStream(claimed), lock);
+        } catch (IOException | RuntimeException e) {
             from.close();
             throw e;
         }
     }
 
-    /** Returns the names of files that were claimed before the process ended, and not yet copied. */
+    /** Returns whether files of a directory are, or were, claimed. */
+    static boolean areIn(Path directory) {
+        return Files.exists(directory.resolve(CLAIMED), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Returns where files are handed in. */
+    Path directory() {
+        return open;
+    }
+
+    /** Returns where a claimed file is, for messages. */
+    String place(Path name) {
+        return claimed + claimed.getFileSystem().getSeparator() + FileNames.shown(name.toString());
+    }
+
+    /** Returns the names of files that were claimed and not yet copied, because the process ended or it failed. */
     List<Path> leftBehind() throws IOException {
         List<Path> names = new ArrayList<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(claimed)) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(claimed, ClaimedFiles::isClaimed)) {
             files.forEach(file -> names.add(file.getFileName()));
         }
         names.sort(null);
         return names;
+    }
+
+    /** A name that was claimed does not begin with a dot, for hidden files are passed over. */
+    private static boolean isClaimed(Path file) {
+        return !file.getFileName().toString().equals(DirectoryLock.NAME);
     }
 
     /**
@@ -131,7 +169,8 @@ final class ClaimedFiles implements Closeable {
     }
 
     /**
-     * Copies a claimed file, which may lead to another file system, durably and with its digest.
+     * Copies a claimed file, which may lead to another file system, durably and with its digest. What was copied before
+     * a failure is left to the caller.
      *
      * @return the digest, or that of nothing if the file changed meanwhile
      * @throws UnfitException if it is not a regular file with one name
@@ -163,9 +202,6 @@ final class ClaimedFiles implements Closeable {
             long length = transfer(in, out, digest, limit);
             out.force(true);
             return length;
-        } catch (IOException e) {
-            Files.deleteIfExists(copy);
-            throw e;
         }
     }
 
@@ -225,7 +261,8 @@ final class ClaimedFiles implements Closeable {
 
     @Override
     public void close() throws IOException {
-        try (from) {
+        try (lock;
+                from) {
             to.close();
         }
     }

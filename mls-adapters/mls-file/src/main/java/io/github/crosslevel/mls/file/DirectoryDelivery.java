@@ -44,12 +44,13 @@ public final class DirectoryDelivery implements Delivery {
     }
 
     /**
-     * Returns a delivery into a directory, which is created if it is missing.
+     * Returns a delivery into a directory, which must exist: into one made up of a misspelt name, files would be
+     * delivered where nobody looks.
      *
-     * @throws IOException if it cannot be created or is not a directory
+     * @throws IOException if it does not exist or is not a directory
      */
     public static DirectoryDelivery into(Path directory) throws IOException {
-        return new DirectoryDelivery(Files.createDirectories(directory).toRealPath());
+        return new DirectoryDelivery(Directories.existing(directory));
     }
 
     /** Delivers a file under the id of its object. */

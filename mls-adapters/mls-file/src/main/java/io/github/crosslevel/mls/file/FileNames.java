@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -23,6 +24,8 @@ final class FileNames {
     private static final Pattern DEVICE =
             Pattern.compile("(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\\..*)?", Pattern.CASE_INSENSITIVE);
     private static final int MOST_BYTES = 200;
+    private static final int MOST_SHOWN = 100;
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private FileNames() {}
 
@@ -40,6 +43,30 @@ final class FileNames {
         return DEVICE.matcher(name).matches()
                 ? Optional.of("file name is that of a device on some systems")
                 : Optional.empty();
+    }
+
+    /**
+     * Returns a name as it may stand in a trail, a message or a log: what is plain as it is, of another its letters,
+     * digits and {@code . _ -}, the rest as {@code %XX} of UTF-8, and at most the beginning.
+     */
+    static String shown(String name) {
+        if (problem(name).isEmpty()) {
+            return name;
+        }
+        StringBuilder shown = new StringBuilder();
+        for (int c : name.codePoints().toArray()) {
+            if (shown.length() >= MOST_SHOWN) {
+                return shown.append('…').toString();
+            }
+            if (Character.isLetterOrDigit(c) || "._-".indexOf(c) >= 0) {
+                shown.appendCodePoint(c);
+            } else {
+                for (byte b : Character.toString(c).getBytes(StandardCharsets.UTF_8)) {
+                    shown.append('%').append(HEX.toHexDigits(b));
+                }
+            }
+        }
+        return shown.toString();
     }
 
     /** Returns what names have in common that some file system takes for the same. */

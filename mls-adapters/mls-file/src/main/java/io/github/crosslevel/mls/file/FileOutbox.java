@@ -53,14 +53,14 @@ import java.util.concurrent.CompletionStage;
  *         .audit(trail, InstantSource.system())
  *         .open();
  * outbox.resume(front.resumeTransfers()); // once after start, and when the link is back
- * timer.scheduleWithFixedDelay(() -> outbox.poll(), 0, 1, SECONDS);
+ * timer.scheduleWithFixedDelay(() -> poll(outbox), 0, 1, SECONDS); // poll() of the host calls outbox.poll()
  * }</pre>
  */
 public final class FileOutbox implements Closeable {
     /** The protocol of the submissions. */
     public static final Protocol PROTOCOL = Protocol.of("file");
 
-    /** Most files that one {@link #poll()} takes: 1000. */
+    /** Most files that one {@link #poll()} takes, those that could not be taken included: 1000. */
     public static final int MOST_AT_ONCE = 1_000;
 
     private final OutboxSettings settings;
@@ -69,6 +69,13 @@ public final class FileOutbox implements Closeable {
     private final OutboxShelf shelf;
     private final OutboxJournal journal;
     private final Set<RequestId> followed = new HashSet<>();
+    private boolean closed;
+
+    /** A step that may take a file; empty if there is nothing to tell of it. */
+    @FunctionalInterface
+    private interface Taking {
+        Optional<Posting> of(Path file, RequestId request) throws IOException;
+    }
 
     FileOutbox(OutboxSettings settings, WatchedDirectory watched, ClaimedFiles claimed, OutboxShelf shelf) {
         this.settings = settings;
@@ -81,33 +88,62 @@ public final class FileOutbox implements Closeable {
     /**
      * Returns a builder.
      *
-     * @param directory where files are handed in; whoever hands them in may write there, and nowhere else
+     * @param directory where files are handed in, which must exist; whoever hands them in may write there, and nowhere
+     *     else
      * @param kept where taken, sent and refused files are kept, and what became of each; for this process alone, also
-     *     on another file system
+     *     on another file system, but neither of the two may be within the other
      */
     public static FileOutboxBuilder of(Path directory, Path kept) {
         return new FileOutboxBuilder(directory, kept);
     }
 
     /**
-     * Takes every complete file and submits it. What is refused here is in the list too.
+     * Takes every complete file and submits it. What is refused here is in the list too. A file that fails stops no
+     * other: it is in the list, its {@link Posting#settled()} says why, and the next call tries it again.
      *
-     * @return the files that were taken, duplicates excepted
-     * @throws IOException if a directory, the journal or the trail failed; a file that was not yet taken down is taken
-     *     by the next call
+     * @return the files that were taken or could not be, duplicates excepted
+     * @throws IOException if the outbox is closed, a directory cannot be read, or nothing can be noted in the journal;
+     *     then nothing was taken by this call
      */
     public synchronized List<Posting> poll() throws IOException {
+        requireOpen();
+        journal.makeRoom(second());
+        List<Path> leftBehind = claimed.leftBehind();
+        List<Path> complete = watched.scan();
         List<Posting> postings = new ArrayList<>();
-        for (Path name : claimed.leftBehind()) {
-            take(name).ifPresent(postings::add);
+        for (Path name : leftBehind) {
+            attempt(name, this::take).ifPresent(postings::add);
         }
-        for (Path file : watched.scan()) {
-            Path name = file.getFileName();
-            if (postings.size() < MOST_AT_ONCE && claimed.claim(name)) {
-                take(name).ifPresent(postings::add);
+        for (Path file : complete) {
+            if (postings.size() < MOST_AT_ONCE && !closed) { // a front may call back here
+                attempt(file.getFileName(), this::claim).ifPresent(postings::add);
             }
         }
         return List.copyOf(postings);
+    }
+
+    private void requireOpen() throws IOException {
+        if (closed) {
+            throw new IOException("outbox `" + claimed.directory() + "` is closed");
+        }
+    }
+
+    /** Whatever fails for one file is told of this file alone. */
+    private Optional<Posting> attempt(Path file, Taking taking) {
+        RequestId request = settings.ids().get();
+        try {
+            return taking.of(file, request);
+        } catch (IOException | RuntimeException e) {
+            IOException failure = new IOException(
+                    "`" + claimed.place(file) + "` could not be taken into `" + shelf.taken() + "`: "
+                            + Directories.reason(e),
+                    e);
+            return Optional.of(new Posting(file.toString(), request, CompletableFuture.failedFuture(failure)));
+        }
+    }
+
+    private Optional<Posting> claim(Path file, RequestId request) throws IOException {
+        return claimed.claim(file) ? take(file, request) : Optional.empty();
     }
 
     /**
@@ -115,8 +151,10 @@ public final class FileOutbox implements Closeable {
      * back.
      *
      * @param resumed what {@code front.resumeTransfers()} returned; others than those of this outbox are left alone
+     * @throws IOException if the outbox is closed
      */
     public synchronized List<Posting> resume(List<Transfer> resumed) throws IOException {
+        requireOpen();
         Map<RequestId, CompletionStage<TransferOutcome>> running = new HashMap<>();
         resumed.forEach(transfer -> running.put(transfer.request(), transfer.outcome()));
         List<Posting> postings = new ArrayList<>();
@@ -130,14 +168,14 @@ public final class FileOutbox implements Closeable {
     }
 
     /** Copies a claimed file, notes it, and submits it; or refuses it, or drops it as a duplicate. */
-    private Optional<Posting> take(Path file) throws IOException {
+    private Optional<Posting> take(Path file, RequestId request) throws IOException {
         String name = file.toString();
-        RequestId request = settings.ids().get();
         Optional<String> problem = FileNames.problem(name);
         if (problem.isPresent()) {
             return Optional.of(refuse(file, request, Reason.of(ReasonCode.FORMAT_VIOLATION, problem.get())));
         }
         try {
+            journal.makeRoom(second()); // before a copy is made in vain
             Optional<Digest> digest = claimed.copy(file, shelf.taken(request), settings.limit());
             if (digest.isPresent()) {
                 return note(
@@ -153,7 +191,7 @@ public final class FileOutbox implements Closeable {
                     refuse(file, request, Reason.of(ReasonCode.TOO_LARGE, "more than " + e.limit() + " bytes")));
         } finally {
             if (!journal.holds(request)) {
-                Files.deleteIfExists(shelf.taken(request));
+                shelf.dropCopy(request);
             }
         }
     }
@@ -171,7 +209,11 @@ public final class FileOutbox implements Closeable {
         }
         shelf.forceTaken();
         journal.put(entry, entry.at());
-        claimed.drop(file);
+        try {
+            claimed.drop(file);
+        } catch (IOException e) {
+            // it was taken all the same; the next poll finds a duplicate, and tells if that cannot be dropped either
+        }
         return Optional.of(submit(entry));
     }
 
@@ -188,16 +230,13 @@ public final class FileOutbox implements Closeable {
 
     private Posting refuse(Path file, RequestId request, Reason reason) throws IOException {
         String name = file.toString();
-        boolean plain = FileNames.problem(name).isEmpty();
-        Trace trace = plain
-                ? Trace.of(
-                        request,
-                        Correlation.opening(),
-                        settings.route(),
-                        settings.action(),
-                        PROTOCOL,
-                        ObjectId.of(name))
-                : Trace.empty();
+        Trace trace = Trace.of(
+                request,
+                Correlation.opening(),
+                settings.route(),
+                settings.action(),
+                PROTOCOL,
+                ObjectId.of(FileNames.shown(name)));
         settings.audit()
                 .append(new AuditRecord.Crossing(
                         settings.clock().instant(),
@@ -255,7 +294,9 @@ public final class FileOutbox implements Closeable {
                 shelf.end(entry.ended(OutboxJournal.State.REFUSED), second());
             }
         } catch (IOException e) {
-            throw new CompletionException(e); // it stays taken, and the next start finds out how it ended
+            // it stays taken, and the next start finds out how it ended
+            throw new CompletionException(new IOException(
+                    "`" + shelf.taken(entry.request()) + "` could not be put away: " + Directories.reason(e), e));
         }
     }
 
@@ -265,6 +306,7 @@ public final class FileOutbox implements Closeable {
      */
     @Override
     public synchronized void close() throws IOException {
+        closed = true;
         try (shelf) {
             claimed.close();
         }

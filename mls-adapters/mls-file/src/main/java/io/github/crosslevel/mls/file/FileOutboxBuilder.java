@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -43,12 +44,13 @@ public final class FileOutboxBuilder {
     private record Sent(Action action, String objectType, ContentType content) {}
 
     FileOutboxBuilder(Path directory, Path kept) {
-        this.directory = directory;
-        this.kept = kept;
+        this.directory = Objects.requireNonNull(directory, "directory");
+        this.kept = Objects.requireNonNull(kept, "kept");
     }
 
     /** Sets the front that files are submitted to; it must have been built with a transfer directory. */
     public FileOutboxBuilder through(Front front) {
+        Objects.requireNonNull(front, "front");
         return sending(submission -> front.submit(submission).outcome(), front::newRequestId);
     }
 
@@ -60,32 +62,40 @@ public final class FileOutboxBuilder {
 
     /** Sets the proof of who hands in files here. */
     public FileOutboxBuilder as(Credential proof) {
-        this.credential = proof;
+        this.credential = Objects.requireNonNull(proof, "credential");
         return this;
     }
 
     /** Sets from where to where files cross. */
     public FileOutboxBuilder across(Route way) {
-        this.route = way;
+        this.route = Objects.requireNonNull(way, "route");
         return this;
     }
 
-    /** Sets as what files are sent; the name of a file is the id of the object. */
+    /**
+     * Sets as what files are sent; the name of a file is the id of the object.
+     *
+     * @param objectType the type of the object, as the policy schema declares it; not blank
+     */
     public FileOutboxBuilder sending(Action action, String objectType, ContentType content) {
-        this.sent = new Sent(action, objectType, content);
+        if (Objects.requireNonNull(objectType, "object type").isBlank()) {
+            throw new IllegalArgumentException("object type is blank");
+        }
+        this.sent = new Sent(
+                Objects.requireNonNull(action, "action"), objectType, Objects.requireNonNull(content, "content type"));
         return this;
     }
 
     /** Sets where refusals are recorded that happen before there is a submission, and the clock. */
     public FileOutboxBuilder audit(AuditSink sink, InstantSource time) {
-        this.audit = sink;
-        this.clock = time;
+        this.audit = Objects.requireNonNull(sink, "audit");
+        this.clock = Objects.requireNonNull(time, "clock");
         return this;
     }
 
     /** Sets how long a file must stay as it is to be complete; positive. */
     public FileOutboxBuilder quiet(Duration time) {
-        this.quiet = Optional.of(time);
+        this.quiet = Optional.of(positive("quiet time", time));
         return this;
     }
 
@@ -98,23 +108,36 @@ public final class FileOutboxBuilder {
         return this;
     }
 
-    /** Sets the most bytes of a file; the holes of a sparse file count. */
+    /** Sets the most bytes of a file; the holes of a sparse file count; positive. */
     public FileOutboxBuilder limit(long bytes) {
+        if (bytes <= 0) {
+            throw new IllegalArgumentException("limit of " + bytes + " bytes is not positive");
+        }
         this.limit = bytes;
         return this;
     }
 
-    /** Sets for how long the same name with the same content is a duplicate. */
+    /** Sets for how long the same name with the same content is a duplicate; positive. */
     public FileOutboxBuilder remembering(Duration time) {
-        this.retention = time;
+        this.retention = positive("time of remembering", time);
         return this;
     }
 
+    private static Duration positive(String what, Duration time) {
+        if (Objects.requireNonNull(time, what).isNegative() || time.isZero()) {
+            throw new IllegalArgumentException(what + " " + time + " is not positive");
+        }
+        return time;
+    }
+
     /**
-     * Opens the outbox; both directories are created if they are missing.
+     * Opens the outbox. The directory of what is kept is created if it is missing, for the owner alone; the one that
+     * holds it must exist, as must the directory where files are handed in, so that a misspelt name is noticed.
      *
      * @throws IllegalStateException if front, credential, route, what is sent or audit was not set
-     * @throws IOException if a directory cannot be used, another outbox uses it, or the journal is damaged
+     * @throws IllegalArgumentException if the two directories are the same, or one is within the other
+     * @throws IOException if a directory is missing or cannot be used, another outbox uses it, or the journal is
+     *     damaged
      */
     public FileOutbox open() throws IOException {
         Sent what = require("sending", sent);
@@ -129,16 +152,50 @@ public final class FileOutboxBuilder {
                 require("audit", audit),
                 clock,
                 limit);
-        Path real = Files.createDirectories(directory).toRealPath();
+        Path from = Directories.existing(directory);
+        Path to = place(from);
         WatchedDirectory watched = quiet.isPresent()
-                ? WatchedDirectory.of(real, quiet.get(), clock)
-                : WatchedDirectory.renamedInto(real, clock);
-        OutboxShelf shelf = OutboxShelf.open(kept, retention, clock.instant());
+                ? WatchedDirectory.of(from, quiet.get(), clock)
+                : WatchedDirectory.renamedInto(from, clock);
+        ClaimedFiles claimed = ClaimedFiles.in(from);
         try {
-            return new FileOutbox(settings, watched, ClaimedFiles.in(real), shelf);
-        } catch (IOException e) {
-            shelf.close();
+            return new FileOutbox(settings, watched, claimed, OutboxShelf.open(to, retention, clock.instant()));
+        } catch (IOException | RuntimeException e) {
+            claimed.close();
             throw e;
+        }
+    }
+
+    /** Returns the directory of what is kept, apart from the other, which would send the journal and what was sent. */
+    private Path place(Path from) throws IOException {
+        if (Files.exists(kept)) {
+            Path to = Directories.existing(kept);
+            if (Directories.isWithin(to, from) || Directories.isWithin(from, to)) {
+                throw notApart(from, to);
+            }
+            requireRoles(from, to);
+            return to;
+        }
+        Path above = Directories.existing(kept.toAbsolutePath().resolveSibling(""));
+        Path to = above.resolve(kept.getFileName());
+        if (Directories.isWithin(above, from)) {
+            throw notApart(from, to);
+        }
+        requireRoles(from, to);
+        return Directories.own(to);
+    }
+
+    private static IllegalArgumentException notApart(Path from, Path to) {
+        return new IllegalArgumentException("files handed in to `" + from + "` cannot be kept in `" + to + "`");
+    }
+
+    /** Another outbox must not send what this one keeps, nor keep its files among those handed in. */
+    private static void requireRoles(Path from, Path to) throws IOException {
+        if (OutboxShelf.isAt(from)) {
+            throw new IOException("`" + from + "` is where an outbox keeps its files");
+        }
+        if (ClaimedFiles.areIn(to)) {
+            throw new IOException("`" + to + "` is where an outbox finds its files");
         }
     }
 

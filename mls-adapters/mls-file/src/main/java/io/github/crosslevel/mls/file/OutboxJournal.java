@@ -110,7 +110,7 @@ final class OutboxJournal implements Closeable {
                 StandardOpenOption.TRUNCATE_EXISTING,
                 StandardOpenOption.WRITE,
                 LinkOption.NOFOLLOW_LINKS)) {
-            write(out, text.toString());
+            write(fresh, out, text.toString());
         }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         Directories.force(directory);
@@ -119,7 +119,7 @@ final class OutboxJournal implements Closeable {
     }
 
     private static void read(Path file, Map<RequestId, Entry> entries) throws IOException {
-        String[] lines = Files.readString(file, StandardCharsets.UTF_8).split("\n", -1);
+        String[] lines = text(file).split("\n", -1);
         for (int i = 0; i < lines.length - 1; i++) {
             Matcher line = LINE.matcher(lines[i]);
             if (!line.matches()) {
@@ -135,8 +135,16 @@ final class OutboxJournal implements Closeable {
         }
     }
 
+    private static String text(Path file) throws IOException {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw Directories.at(file, e);
+        }
+    }
+
     private static boolean isOver(Entry entry, Duration retention, Instant now) {
-        return entry.state() != State.TAKEN && entry.at().plus(retention).isBefore(now);
+        return entry.state() != State.TAKEN && Duration.between(entry.at(), now).compareTo(retention) > 0;
     }
 
     private void know(Entry entry) {
@@ -178,17 +186,30 @@ final class OutboxJournal implements Closeable {
         if (!entries.containsKey(entry.request())) {
             makeRoom(now);
         }
-        if (failed) {
-            throw new IOException("`" + file + "` could not be written before; open the outbox again");
-        }
+        requireWritable();
         failed = true; // half a line may be there, to which nothing must be added
-        write(channel, entry.line());
+        write(file, channel, entry.line());
         failed = false;
         entries.put(entry.request(), entry);
         know(entry);
     }
 
-    private void makeRoom(Instant now) throws IOException {
+    private void requireWritable() throws IOException {
+        if (failed) {
+            throw new IOException("`" + file + "` could not be written before; open the outbox again");
+        }
+        if (!channel.isOpen()) {
+            throw new IOException("`" + file + "` is closed");
+        }
+    }
+
+    /**
+     * Forgets what is over if there is no room otherwise.
+     *
+     * @throws IOException if another file could not be noted for certain
+     */
+    void makeRoom(Instant now) throws IOException {
+        requireWritable();
         if (entries.size() >= MAX_FILES) {
             entries.values().removeIf(entry -> isOver(entry, retention, now));
             known.values().retainAll(entries.keySet());
@@ -198,12 +219,16 @@ final class OutboxJournal implements Closeable {
         }
     }
 
-    private static void write(FileChannel out, String text) throws IOException {
+    private static void write(Path file, FileChannel out, String text) throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-        while (bytes.hasRemaining()) {
-            out.write(bytes);
+        try {
+            while (bytes.hasRemaining()) {
+                out.write(bytes);
+            }
+            out.force(true);
+        } catch (IOException e) {
+            throw Directories.at(file, e);
         }
-        out.force(true);
     }
 
     @Override

@@ -3,14 +3,11 @@ package io.github.crosslevel.mls.file;
 import io.github.crosslevel.mls.request.RequestId;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -22,26 +19,28 @@ import java.util.Set;
  * wrong place is put right when the shelf is opened.
  */
 final class OutboxShelf implements Closeable {
-    private static final String LOCK = ".lock";
-
     private final Path directory;
-    private final FileChannel lock;
+    private final DirectoryLock lock;
     private final OutboxJournal journal;
 
-    private OutboxShelf(Path directory, FileChannel lock, OutboxJournal journal) {
+    private OutboxShelf(Path directory, DirectoryLock lock, OutboxJournal journal) {
         this.directory = directory;
         this.lock = lock;
         this.journal = journal;
     }
 
+    /**
+     * Opens a shelf.
+     *
+     * @param directory its real path
+     */
     static OutboxShelf open(Path directory, Duration retention, Instant now) throws IOException {
-        Path real = Files.createDirectories(directory).toRealPath();
         for (OutboxJournal.State state : OutboxJournal.State.values()) {
-            Directories.own(real.resolve(place(state)));
+            Directories.own(directory.resolve(place(state)));
         }
-        FileChannel lock = locked(real);
+        DirectoryLock lock = DirectoryLock.take(directory, "another outbox keeps its files in `" + directory + "`");
         try {
-            OutboxShelf shelf = new OutboxShelf(real, lock, OutboxJournal.open(real, retention, now));
+            OutboxShelf shelf = new OutboxShelf(directory, lock, OutboxJournal.open(directory, retention, now));
             shelf.tidy();
             return shelf;
         } catch (IOException | RuntimeException e) {
@@ -50,23 +49,10 @@ final class OutboxShelf implements Closeable {
         }
     }
 
-    private static FileChannel locked(Path directory) throws IOException {
-        FileChannel lock = FileChannel.open(
-                directory.resolve(LOCK),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE,
-                LinkOption.NOFOLLOW_LINKS);
-        boolean held;
-        try {
-            held = lock.tryLock() != null;
-        } catch (OverlappingFileLockException e) {
-            held = false; // by another outbox of this JVM
-        }
-        if (!held) {
-            lock.close();
-            throw new IOException("another outbox keeps its files there");
-        }
-        return lock;
+    /** Returns whether a directory looks like a shelf. */
+    static boolean isAt(Path directory) {
+        return Files.exists(directory.resolve("journal"), LinkOption.NOFOLLOW_LINKS)
+                && Files.isDirectory(directory.resolve(place(OutboxJournal.State.TAKEN)), LinkOption.NOFOLLOW_LINKS);
     }
 
     private static String place(OutboxJournal.State state) {
@@ -87,7 +73,7 @@ final class OutboxShelf implements Closeable {
                 move(entry);
             }
         }
-        try (DirectoryStream<Path> copies = Files.newDirectoryStream(directory.resolve("taken"))) {
+        try (DirectoryStream<Path> copies = Files.newDirectoryStream(taken())) {
             for (Path copy : copies) {
                 if (!underWay.contains(copy.getFileName().toString())) {
                     Files.delete(copy);
@@ -101,12 +87,26 @@ final class OutboxShelf implements Closeable {
     }
 
     Path taken(RequestId request) {
-        return directory.resolve("taken").resolve(request.toString());
+        return taken().resolve(request.toString());
+    }
+
+    /** Drops a copy that was not noted, if there is one. */
+    void dropCopy(RequestId request) {
+        try {
+            Files.deleteIfExists(taken(request));
+        } catch (IOException e) {
+            // it is dropped when the shelf is opened again; what is told is how the file itself ended
+        }
+    }
+
+    /** Returns where copies are while they are under way. */
+    Path taken() {
+        return directory.resolve("taken");
     }
 
     /** Makes the names of taken copies durable. */
     void forceTaken() throws IOException {
-        Directories.force(directory.resolve("taken"));
+        Directories.force(taken());
     }
 
     /** Notes how a file ended, and puts it in its place. */

@@ -125,7 +125,7 @@ public final class WatchedDirectory {
             return quiet.isZero();
         }
         sightings.put(file, before);
-        return !now.isBefore(before.since().plus(quiet));
+        return Duration.between(before.since(), now).compareTo(quiet) >= 0;
     }
 
     private static boolean isVisible(Path file) {

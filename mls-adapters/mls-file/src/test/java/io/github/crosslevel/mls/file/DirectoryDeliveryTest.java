@@ -37,7 +37,7 @@ class DirectoryDeliveryTest {
 
     @BeforeEach
     void createDirectory() throws IOException {
-        inbox = parent.resolve("inbox");
+        inbox = Files.createDirectory(parent.resolve("inbox"));
         delivery = DirectoryDelivery.into(inbox);
     }
 
@@ -66,6 +66,19 @@ class DirectoryDeliveryTest {
         delivery.deliver("征信-2026.csv", content(utf8("a\n1\n")));
         assertThat(visibleFiles()).containsExactly("征信-2026.csv");
         assertThat(inbox.resolve("征信-2026.csv")).hasContent("a\n1\n");
+    }
+
+    @Test
+    void aMisspeltDirectoryIsNotMadeUp() throws IOException {
+        Path missing = parent.resolve("inbux");
+        assertThatIOException()
+                .isThrownBy(() -> DirectoryDelivery.into(missing))
+                .withMessage("`" + missing + "` does not exist");
+        assertThat(missing).doesNotExist();
+        Path file = Files.writeString(parent.resolve("file"), "");
+        assertThatIOException()
+                .isThrownBy(() -> DirectoryDelivery.into(file))
+                .withMessage("`" + file.toRealPath() + "` is not a directory");
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.github.crosslevel.mls.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.crosslevel.mls.request.ObjectId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +51,33 @@ class FileNamesTest {
         assertThat(FileNames.problem("x".repeat(101))).isPresent();
         assertThat(FileNames.problem("征".repeat(66))).isEmpty();
         assertThat(FileNames.problem("征".repeat(67))).hasValue("file name is longer than 200 bytes");
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            征信.csv, 征信.csv
+            หนึ่ง1, หนึ่ง1
+            my loans.csv, my%20loans.csv
+            a%20b, a%2520b
+            Zu\u0308rich, Zu%CC%88rich
+            a\u202eb, a%E2%80%AEb
+            征 信, 征%20信
+            CON, CON
+            ., .
+            """)
+    void aNameIsShownSoThatItCanStandInATrail(String name, String shown) {
+        assertThat(FileNames.shown(name)).isEqualTo(shown);
+    }
+
+    @Test
+    void whateverANameHoldsItIsShownPrintableAndShort() {
+        for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
+            String shown = FileNames.shown(Character.toString(c));
+            assertThat(ObjectId.of(shown).value().indexOf(' ')).isNegative();
+        }
+        for (String name : List.of("\n".repeat(255), "x".repeat(255), "\ud800\udf00 ".repeat(60))) {
+            assertThat(FileNames.shown(name)).endsWith("…").hasSizeLessThanOrEqualTo(120);
+        }
     }
 
     @ParameterizedTest

@@ -9,19 +9,32 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
-/** Another process that sends or delivers files until it is killed, and says each name on its output. */
+/** Another process that sends or delivers files, mostly until it is killed, and says each name on its output. */
 final class KilledFiles {
     private KilledFiles() {}
 
     public static void main(String[] arguments) throws IOException {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         Path first = Path.of(arguments[1]);
-        if (arguments[0].equals("deliver")) {
-            deliver(first, out);
-        } else {
-            send(first, Path.of(arguments[2]), out);
+        switch (arguments[0]) {
+            case "deliver" -> deliver(first, out);
+            case "send" -> send(first, Path.of(arguments[2]), out);
+            default -> poll(first, Path.of(arguments[2]), out);
+        }
+    }
+
+    /** Polls once, and says of each file how it ended. */
+    private static void poll(Path outbox, Path kept, PrintStream out) throws IOException {
+        try (FileOutbox polled = new OutboxFixture(outbox, kept).open()) {
+            for (Posting posting : polled.poll()) {
+                posting.settled()
+                        .whenComplete((how, problem) ->
+                                out.println(problem == null ? posting.name() + " ended" : problem.getMessage()));
+            }
         }
     }
 
@@ -61,10 +74,22 @@ final class KilledFiles {
     }
 
     static Process start(Object... arguments) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
+        return startUnder(List.of(), arguments);
+    }
+
+    /** Starts a process whose files hold at most so many KiB each, which stands for a disk that is full. */
+    static Process startCramped(int kibibytes, Object... arguments) throws IOException {
+        return startUnder(List.of("bash", "-c", "ulimit -f " + kibibytes + " && exec \"$@\"", "bash"), arguments);
+    }
+
+    private static Process startUnder(List<String> shell, Object... arguments) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(shell));
+        Collections.addAll(
+                builder.command(),
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx64m",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData",
                 "-cp",
                 System.getProperty("java.class.path"),
                 KilledFiles.class.getName());

@@ -50,12 +50,12 @@ class KilledFilesTest {
         assertThat(OutboxFixture.names(kept.resolve("sent"))).hasSize(FILES).doesNotHaveDuplicates();
         assertThat(OutboxFixture.names(kept.resolve("taken"))).isEmpty();
         assertThat(OutboxFixture.names(outbox)).isEmpty();
-        assertThat(outbox.resolve(".mls-claimed")).isEmptyDirectory();
+        assertThat(OutboxFixture.names(outbox.resolve(".mls-claimed"))).isEmpty();
     }
 
     @Test
     void whatIsThereAfterAKillIsWhole() throws Exception {
-        Path inbox = parent.resolve("inbox");
+        Path inbox = Files.createDirectory(parent.resolve("inbox"));
         for (int killAfter : new int[] {3, 20, 33}) {
             List<String> delivered = said(KilledFiles.start("deliver", inbox), killAfter);
             List<String> names = OutboxFixture.names(inbox);

@@ -18,9 +18,11 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** An outbox whose front is what a test makes of it. */
@@ -37,15 +39,16 @@ final class OutboxFixture {
 
     final List<RequestId> requests = new ArrayList<>();
     Function<Submission, CompletionStage<TransferOutcome>> front = OutboxFixture::completed;
+    Supplier<RequestId> ids = () -> RequestId.random(RANDOM);
 
-    OutboxFixture(Path outbox, Path kept) {
-        this.outbox = outbox;
+    OutboxFixture(Path outbox, Path kept) throws IOException {
+        this.outbox = Files.createDirectories(outbox);
         this.kept = kept;
     }
 
     FileOutboxBuilder builder() {
         return FileOutbox.of(outbox, kept)
-                .sending(this::send, () -> RequestId.random(RANDOM))
+                .sending(this::send, () -> ids.get())
                 .as(CrossingRig.CALLER)
                 .across(CrossingRig.ROUTE)
                 .sending(CrossingRig.ACTION, "file", ContentType.of("text/letters"))
@@ -69,12 +72,27 @@ final class OutboxFixture {
     }
 
     static CompletionStage<TransferOutcome> completed(Submission submission) {
-        Receipt receipt = new Receipt(submission.id(), 0, Digest.compute(new byte[0]), Instant.EPOCH);
+        return completed(submission.id());
+    }
+
+    static CompletionStage<TransferOutcome> completed(RequestId request) {
+        Receipt receipt = new Receipt(request, 0, Digest.compute(new byte[0]), Instant.EPOCH);
         return CompletableFuture.completedFuture(new TransferOutcome.Completed(receipt));
     }
 
     static CompletionStage<TransferOutcome> interrupted(Submission submission) {
         return CompletableFuture.completedFuture(new TransferOutcome.Interrupted("link is down"));
+    }
+
+    void hand(String name, String text) throws IOException {
+        Files.writeString(outbox.resolve(name), text);
+    }
+
+    /** Returns why a file could not be taken. */
+    static Throwable failure(Posting posting) {
+        CompletableFuture<TransferOutcome> settled = posting.settled().toCompletableFuture();
+        return settled.handle((how, problem) -> Objects.requireNonNull(problem, () -> posting + " ended: " + how))
+                .join();
     }
 
     /** Returns the names of files in a directory below those that are kept, without the ids before them. */

@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +62,16 @@ class WatchedDirectoryTest {
         assertThat(watched.poll()).isEmpty();
         pass(5);
         assertThat(watched.poll()).containsExactly(file);
+    }
+
+    @Test
+    void aQuietTimeMayBeForEver() throws IOException {
+        watched = WatchedDirectory.of(directory, ChronoUnit.FOREVER.getDuration(), () -> now);
+        Files.writeString(directory.resolve("a.csv"), "a\n");
+        for (int i = 0; i < 2; i++) {
+            assertThat(watched.poll()).isEmpty();
+            pass(5);
+        }
     }
 
     @Test

@@ -47,6 +47,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -179,7 +180,7 @@ final class Conversions implements Closeable {
 
     DirectoryDelivery intoInbox() {
         try {
-            return DirectoryDelivery.into(inbox());
+            return DirectoryDelivery.into(Files.createDirectories(inbox()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -29,6 +29,7 @@ import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -81,8 +82,8 @@ final class CreditGateway implements Closeable {
             throws IOException {
         this.directory = directory;
         this.clock = clock;
-        DirectoryDelivery inbox = DirectoryDelivery.into(inbox());
-        DirectoryDelivery outbox = DirectoryDelivery.into(outbox());
+        DirectoryDelivery inbox = DirectoryDelivery.into(Files.createDirectories(inbox()));
+        DirectoryDelivery outbox = DirectoryDelivery.into(Files.createDirectories(outbox()));
         GatewayBuilder builder = Gateway.in(directory.resolve("gateway"), PASSWORD.toCharArray())
                 .policy(Credit.POLICY)
                 .clock(clock)

@@ -50,7 +50,7 @@ final class HostFront {
         for (Subject subject : Credit.subjects()) {
             host.subjects.register(subject, key(subject.id().value()));
         }
-        DirectoryDelivery inbox = DirectoryDelivery.into(host.directory.resolve("inbox"));
+        DirectoryDelivery inbox = DirectoryDelivery.into(Files.createDirectories(host.directory.resolve("inbox")));
         FrontBuilder builder = system.equals(INTERNET)
                 ? Credit.portal(Front.builder())
                 : Credit.service(Front.builder())

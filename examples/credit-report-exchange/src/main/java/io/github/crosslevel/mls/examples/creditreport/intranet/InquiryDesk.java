@@ -23,7 +23,7 @@ public final class InquiryDesk implements Delivery {
         this.files = files;
     }
 
-    /** Returns a desk that takes files into a directory, which is created if it is missing. */
+    /** Returns a desk that takes files into a directory, which must exist. */
     public static InquiryDesk into(Path directory) throws IOException {
         return new InquiryDesk(directory, DirectoryDelivery.into(directory));
     }
