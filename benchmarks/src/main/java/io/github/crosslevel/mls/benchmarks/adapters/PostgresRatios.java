@@ -40,7 +40,11 @@ public final class PostgresRatios {
                 Connection judged = guarded.getConnection()) {
             String one = "SELECT name, balance FROM accounts WHERE id = %d AND grade IN ('N')";
             compared("SELECT of one row by its key, seen", bare, judged, new Form(one, SELECT_ONE, 1));
-            compared("SELECT of one row by its key, new text", bare, judged, new Form(one, SELECT_ONE, GuardedAccounts.ROWS));
+            compared(
+                    "SELECT of one row by its key, new text",
+                    bare,
+                    judged,
+                    new Form(one, SELECT_ONE, GuardedAccounts.ROWS));
             compared(
                     "UPDATE of one row by its key, seen",
                     bare,

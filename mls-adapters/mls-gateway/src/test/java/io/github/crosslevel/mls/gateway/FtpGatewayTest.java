@@ -143,7 +143,8 @@ class FtpGatewayTest {
             Files.delete(place); // whoever waited for it has taken it
         }
         assertThat(storeFromAnotherPlace(key, csv)).startsWith("226 ");
-        assertThat(credit.ends().stream().filter("intranet DELIVERED DELIVERED"::equals)).hasSize(1);
+        assertThat(credit.ends().stream().filter("intranet DELIVERED DELIVERED"::equals))
+                .hasSize(1);
         assertThat(Files.exists(place)).isNotEqualTo(finishedMeanwhile);
         assertThat(credit.internet().resumeTransfers()).isEmpty();
         assertThat(storeFromAnotherPlace(key, csv)).startsWith("226 ");
