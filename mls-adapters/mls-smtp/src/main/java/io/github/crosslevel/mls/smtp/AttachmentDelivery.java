@@ -10,6 +10,7 @@ import io.github.crosslevel.mls.smtp.mime.HeaderName;
 import io.github.crosslevel.mls.smtp.mime.HeaderValue;
 import io.github.crosslevel.mls.smtp.mime.LeafPart;
 import io.github.crosslevel.mls.smtp.mime.Mail;
+import io.github.crosslevel.mls.smtp.mime.MailAddress;
 import io.github.crosslevel.mls.smtp.mime.MailHeader;
 import io.github.crosslevel.mls.smtp.mime.MailPart;
 import io.github.crosslevel.mls.smtp.mime.Mailbox;
