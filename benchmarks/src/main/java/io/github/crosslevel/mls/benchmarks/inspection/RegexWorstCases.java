@@ -1,4 +1,4 @@
-package io.github.crosslevel.mls.benchmarks;
+package io.github.crosslevel.mls.benchmarks.inspection;
 
 import io.github.crosslevel.mls.inspection.match.Regex;
 import io.github.crosslevel.mls.inspection.match.RegexScanner;
@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  * text is read as far as the set reads it; as its length counts what was read and the 4 KiB that a text may cost more.
  *
  * <pre>{@code
- * java -cp benchmarks/target/benchmarks.jar io.github.crosslevel.mls.benchmarks.RegexWorstCases
+ * java -cp benchmarks/target/benchmarks.jar io.github.crosslevel.mls.benchmarks.inspection.RegexWorstCases
  * }</pre>
  */
 public final class RegexWorstCases {
