@@ -38,7 +38,8 @@ final class RecordEnds implements RunningAdapter, RawWire {
                 CrossingRig.PATIENCE);
         service = FrontPort.serving(rig, this::echo);
         rig.answering(new RecordOrigin(
-                () -> new Socket(service.address().getAddress(), service.address().getPort()),
+                () -> new Socket(
+                        service.address().getAddress(), service.address().getPort()),
                 CrossingRig.ANSWERER,
                 CrossingRig.ANSWER));
         port = FrontPort.serving(rig, front::serve);
