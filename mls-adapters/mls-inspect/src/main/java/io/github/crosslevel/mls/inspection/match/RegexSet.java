@@ -7,9 +7,10 @@ import java.util.stream.IntStream;
 
 /**
  * Many regular expressions at once: which of them match a text, in one pass for each group of about thirty, in linear
- * time on whatever text and in bounded memory. What a byte may cost is limited, so that every set reads every text at 5
- * MB/s or more, or {@linkplain RegexScanner#givenUp() gives it up}. Thread-safe; each thread has a {@link RegexScanner}
- * of its own, and all share what the set has learned.
+ * time on whatever text and in bounded memory. What a byte may cost where tables do not pay is limited, so that a set
+ * reads any text at 5 MB/s or more there, or {@linkplain RegexScanner#givenUp() gives it up}; filling its tables takes
+ * some tenths of a second beside that. Thread-safe; each thread has a {@link RegexScanner} of its own, and all share
+ * what the set has learned.
  *
  * <pre>{@code
  * RegexSet attacks = RegexSet.of(List.of(Regex.of("(?i)union\\s+select"), Regex.of("(?i)<script\\b")));
