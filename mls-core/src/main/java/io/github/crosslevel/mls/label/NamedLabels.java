@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * place takes it. Thread-safe without locks: entries are immutable, and losing one costs time only.
  */
 final class NamedLabels {
-    private static final int PLACES = 1 << 11;
+    private static final int PLACES = 1 << 13;
 
     private final Map<String, Integer> levels;
     private final Map<String, Integer> categories;
