@@ -251,6 +251,22 @@ class StatementClassifierTest {
     }
 
     @Test
+    void aQueryInDoubleParenthesesIsFoundWhereverItStands() {
+        for (String sql : List.of(
+                "SELECT abs((SELECT a FROM b)) FROM c",
+                "SELECT s.f((SELECT a FROM b)) FROM c",
+                "SELECT trim((SELECT a FROM b)) FROM c",
+                "INSERT INTO c (a) VALUES ((SELECT a FROM b))",
+                "INSERT INTO c ((SELECT a FROM b))",
+                "INSERT INTO s.t ((SELECT c.a FROM b, c))",
+                "SELECT a FROM c WHERE a IN ((SELECT a FROM b))",
+                "SELECT a FROM c, ((SELECT a FROM b)) AS x",
+                "((SELECT a FROM c)) UNION ((SELECT a FROM b))")) {
+            assertThat(readable(sql).tables()).as(sql).contains("b", "c");
+        }
+    }
+
+    @Test
     void statementsAreNotShown() {
         assertThat(readable("SELECT lower('secret') FROM a")).hasToString("SELECT tables=[a] functions=[lower]");
     }

@@ -85,10 +85,28 @@ final class TokenContext {
     /** From the inside out: {@code ((SELECT 1) UNION (SELECT 2))} is a query, {@code ((SELECT 1) + 2)} is none. */
     private void queries() {
         for (int i = closing.length - 2; i >= 0; i--) {
-            if (type(i) == SqlGrammar.OPEN && (begins(i + 1) || (type(i + 1) == SqlGrammar.QOPEN && goesOn(i + 1)))) {
+            boolean nested = type(i + 1) == SqlGrammar.QOPEN && goesOn(i + 1) && !belongsToWordBefore(i);
+            if (type(i) == SqlGrammar.OPEN && (begins(i + 1) || nested)) {
                 tokens.get(i).retype(SqlGrammar.QOPEN);
             }
         }
+    }
+
+    /**
+     * {@code abs((SELECT 1))} and {@code VALUES ((SELECT 1))} hold an expression, {@code INSERT INTO t ((SELECT 1))} a
+     * query.
+     */
+    private boolean belongsToWordBefore(int open) {
+        int before = open - 1;
+        while (before > 1 && type(before) == SqlGrammar.NAME && type(before - 1) == SqlGrammar.DOT) {
+            before -= 2;
+        }
+        return before >= 0
+                && switch (type(before)) {
+                    case SqlGrammar.VALUES, SqlGrammar.FROM_CALL -> true;
+                    case SqlGrammar.NAME -> before == 0 || type(before - 1) != SqlGrammar.INTO;
+                    default -> false;
+                };
     }
 
     private boolean begins(int i) {
