@@ -68,8 +68,8 @@ final class Directories {
     }
 
     /**
-     * Returns a directory, which is created if it is missing, and then only the owner may enter it; one that is there is
-     * taken as it is.
+     * Returns a directory, which is created if it is missing, and then only the owner may enter it; one that is there
+     * is taken as it is.
      *
      * @throws IOException if something else is there
      */
