@@ -9,4 +9,6 @@ module io.github.crosslevel.mls.jdbc {
     requires org.antlr.antlr4.runtime;
 
     exports io.github.crosslevel.mls.jdbc;
+    exports io.github.crosslevel.mls.jdbc.exchange;
+    exports io.github.crosslevel.mls.jdbc.sql;
 }

@@ -22,6 +22,8 @@ final class DriveJvm {
                 drive.name(),
                 Double.toString(seconds),
                 figures.toString()));
-        return new ProcessBuilder(command).inheritIO().start();
+        Process process = new ProcessBuilder(command).inheritIO().start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly)); // who is stopped leaves none behind
+        return process;
     }
 }

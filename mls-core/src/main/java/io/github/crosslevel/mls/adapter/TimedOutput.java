@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * The bytes to a socket, with a limit on the time for each 64 KiB of them: a peer that stops reading holds its writer
@@ -25,17 +26,19 @@ public final class TimedOutput extends OutputStream {
     private final OutputStream out;
     private final long patience;
     private final Executor later;
+    private final LongSupplier nanos;
     private final Object lock = new Object();
     private boolean watched;
     private boolean writing;
     private boolean expired;
     private long began;
 
-    private TimedOutput(Socket socket, OutputStream out, Duration patience) {
+    private TimedOutput(Socket socket, OutputStream out, long patience, Executor later, LongSupplier nanos) {
         this.socket = socket;
         this.out = out;
-        this.patience = patience.toNanos();
-        this.later = CompletableFuture.delayedExecutor(this.patience, TimeUnit.NANOSECONDS);
+        this.patience = patience;
+        this.later = later;
+        this.nanos = nanos;
     }
 
     /**
@@ -48,7 +51,13 @@ public final class TimedOutput extends OutputStream {
         if (patience.isNegative() || patience.isZero()) {
             throw new IllegalArgumentException("patience " + patience + " is not positive");
         }
-        return new TimedOutput(socket, socket.getOutputStream(), patience);
+        Executor later = CompletableFuture.delayedExecutor(patience.toNanos(), TimeUnit.NANOSECONDS);
+        return of(socket, patience, later, System::nanoTime);
+    }
+
+    /** Returns the bytes to a socket, looked after by an executor that runs things when the limit has passed. */
+    static TimedOutput of(Socket socket, Duration patience, Executor later, LongSupplier nanos) throws IOException {
+        return new TimedOutput(socket, socket.getOutputStream(), patience.toNanos(), later, nanos);
     }
 
     @Override
@@ -81,7 +90,7 @@ public final class TimedOutput extends OutputStream {
                 throw tooLong();
             }
             writing = true;
-            began = System.nanoTime();
+            began = nanos.getAsLong();
             if (!watched) {
                 watched = true;
                 later.execute(this::look);
@@ -108,7 +117,7 @@ public final class TimedOutput extends OutputStream {
             if (!writing) {
                 return;
             }
-            if (System.nanoTime() - began < patience) {
+            if (nanos.getAsLong() - began < patience) {
                 watched = true;
                 later.execute(this::look);
                 return;

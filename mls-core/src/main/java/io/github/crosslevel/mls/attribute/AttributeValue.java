@@ -1,5 +1,6 @@
 package io.github.crosslevel.mls.attribute;
 
+import io.github.crosslevel.mls.internal.SortedNames;
 import io.github.crosslevel.mls.label.Label;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
@@ -7,10 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Currency;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * A typed value of an attribute. Values are immutable; there are no floating-point numbers, so that equality is exact.
@@ -38,7 +37,7 @@ public sealed interface AttributeValue {
     record Texts(Set<String> values) implements AttributeValue {
         /** Copies the values. */
         public Texts {
-            values = Collections.unmodifiableSet(new TreeSet<>(values));
+            values = SortedNames.of(values);
         }
     }
 
@@ -95,7 +94,7 @@ public sealed interface AttributeValue {
 
     /** Returns a set of texts. */
     static AttributeValue of(Collection<String> values) {
-        return new Texts(new TreeSet<>(values));
+        return new Texts(SortedNames.of(values));
     }
 
     /** Returns a point in time. */

@@ -1,7 +1,6 @@
 package io.github.crosslevel.mls.attribute;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import io.github.crosslevel.mls.internal.NamedEntries;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,7 +16,7 @@ public record Attributes(Map<String, AttributeValue> values) {
 
     /** Copies the values. */
     public Attributes {
-        values = Collections.unmodifiableMap(new LinkedHashMap<>(new TreeMap<>(values)));
+        values = NamedEntries.of(values);
     }
 
     /** Returns the empty set. */

@@ -16,6 +16,8 @@ public record IpAddress(long high, long low) {
 
     private static final long MAPPED = 0xffff_0000_0000L;
     private static final int GROUPS = 8;
+    private static final int GROUP = 16;
+    private static final long LAST_GROUP = 0xffff;
     private static final int MAX_CHARS = 45;
 
     /**
@@ -29,21 +31,88 @@ public record IpAddress(long high, long low) {
             throw new IllegalArgumentException("ip address is longer than " + MAX_CHARS + " chars");
         }
         if (text.indexOf(':') < 0) {
-            return new IpAddress(0, MAPPED | v4(text, text));
+            return new IpAddress(0, MAPPED | v4(text, 0));
         }
-        int gap = text.indexOf("::");
-        List<Long> front = groups(gap < 0 ? text : text.substring(0, gap), text, gap < 0);
-        List<Long> back = gap < 0 ? List.of() : groups(text.substring(gap + 2), text, /* mayBeLast= */ true);
-        int missing = GROUPS - front.size() - back.size();
-        if (gap < 0 ? missing != 0 : missing < 1) {
+        return groups(text);
+    }
+
+    /** Reads groups: those before a gap fill the address from its beginning, those behind it up to its end. */
+    private static IpAddress groups(String text) {
+        int gap = text.startsWith("::") ? 0 : -1;
+        int at = gap < 0 ? 0 : 2;
+        int count = 0;
+        long[] front = new long[2];
+        long[] back = new long[2];
+        while (at < text.length()) {
+            int end = endOfGroup(text, at);
+            if (end < text.length() && text.charAt(end) == '.') {
+                long tail = v4(text, at);
+                put(tail >>> GROUP, count, gap < 0 ? front : back, gap, text);
+                put(tail & LAST_GROUP, count + 1, gap < 0 ? front : back, gap, text);
+                count += 2;
+                break;
+            }
+            put(group(text, at, end), count++, gap < 0 ? front : back, gap, text);
+            at = end + 1;
+            if (end == text.length()) {
+                break;
+            }
+            if (text.charAt(end) != ':' || at == text.length()) {
+                throw malformed(text);
+            }
+            if (text.charAt(at) == ':') {
+                if (gap >= 0) {
+                    throw malformed(text);
+                }
+                gap = count;
+                at++;
+            }
+        }
+        if (gap < 0 ? count != GROUPS : count >= GROUPS) {
             throw malformed(text);
         }
-        List<Long> all = new ArrayList<>(front);
-        for (int i = 0; i < missing; i++) {
-            all.add(0L);
+        return new IpAddress(front[0] | back[0], front[1] | back[1]);
+    }
+
+    /** Puts a group at its place, or behind all others if there was a gap. */
+    private static void put(long group, int number, long[] words, int gap, String text) {
+        if (number >= GROUPS) {
+            throw malformed(text);
         }
-        all.addAll(back);
-        return new IpAddress(word(all.subList(0, 4)), word(all.subList(4, GROUPS)));
+        if (gap < 0) {
+            words[number / 4] |= group << (48 - GROUP * (number % 4));
+        } else {
+            words[0] = words[0] << GROUP | words[1] >>> (Long.SIZE - GROUP);
+            words[1] = words[1] << GROUP | group;
+        }
+    }
+
+    private static int endOfGroup(String text, int from) {
+        int end = from;
+        while (end < text.length() && hex(text.charAt(end)) >= 0) {
+            end++;
+        }
+        return end;
+    }
+
+    private static long group(String text, int from, int end) {
+        if (end == from || end - from > 4) {
+            throw malformed(text);
+        }
+        long group = 0;
+        for (int i = from; i < end; i++) {
+            group = group << 4 | hex(text.charAt(i));
+        }
+        return group;
+    }
+
+    /** Returns the value of a hexadecimal digit of ASCII, or -1. */
+    private static int hex(char c) {
+        if (c >= '0' && c <= '9') {
+            return c - '0';
+        }
+        int letter = c | ' '; // no other char becomes one of these letters by it
+        return letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
     }
 
     /**
@@ -111,52 +180,33 @@ public record IpAddress(long high, long low) {
         return String.join(":", parts);
     }
 
-    /** Reads groups of 16 bits; an IPv4 address at the end of an address is two of them. */
-    private static List<Long> groups(String part, String text, boolean mayBeLast) {
-        List<Long> groups = new ArrayList<>();
-        if (part.isEmpty()) {
-            return groups;
-        }
-        String[] words = part.split(":", -1);
-        for (int i = 0; i < words.length; i++) {
-            if (mayBeLast && i == words.length - 1 && words[i].indexOf('.') >= 0) {
-                long tail = v4(words[i], text);
-                groups.add(tail >>> 16);
-                groups.add(tail & 0xffff);
-            } else if (words[i].matches("[0-9a-fA-F]{1,4}")) {
-                groups.add(Long.parseLong(words[i], 16));
-            } else {
-                throw malformed(text);
-            }
-        }
-        return groups;
-    }
-
-    private static long v4(String dotted, String text) {
-        String[] parts = dotted.split("\\.", -1);
-        if (parts.length != 4) {
-            throw malformed(text);
-        }
+    /** Reads four decimal numbers from a place to the end of the text. */
+    private static long v4(String text, int from) {
         long value = 0;
-        for (String part : parts) {
-            if (!part.matches("0|[1-9][0-9]{0,2}") || Integer.parseInt(part) > 255) {
+        int at = from;
+        for (int part = 0; part < 4; part++) {
+            if (part > 0 && (at >= text.length() || text.charAt(at++) != '.')) {
                 throw malformed(text);
             }
-            value = value << 8 | Integer.parseInt(part);
+            int first = at;
+            int number = 0;
+            while (at < text.length() && at - first < 3 && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+                number = number * 10 + text.charAt(at++) - '0';
+            }
+            boolean padded = at - first > 1 && text.charAt(first) == '0';
+            if (at == first || padded || number > 255) {
+                throw malformed(text);
+            }
+            value = value << 8 | number;
+        }
+        if (at != text.length()) {
+            throw malformed(text);
         }
         return value;
     }
 
     private static IllegalArgumentException malformed(String text) {
         return new IllegalArgumentException("`" + text + "` is no ip address");
-    }
-
-    private static long word(List<Long> groups) {
-        long word = 0;
-        for (long group : groups) {
-            word = word << 16 | group;
-        }
-        return word;
     }
 
     private static long word(byte[] bytes, int from, int length) {

@@ -68,7 +68,7 @@ final class ContentInspection {
 
     private Step<Inspected> stop(Stripped stripped, Inspection inspection) throws IOException {
         Finding finding = decisive(inspection);
-        Reason reason = Reason.of(finding.code(), finding.rule() + " at " + finding.place());
+        Reason reason = Reason.of(finding.code(), finding.rule() + " at " + finding.place() + ": " + finding.message());
         if (inspection.disposition() != Disposition.QUARANTINE
                 || wiring.quarantine().isEmpty()) {
             return Step.refuse(reason);

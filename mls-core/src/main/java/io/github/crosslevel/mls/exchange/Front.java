@@ -98,12 +98,22 @@ public final class Front implements Closeable {
 
     /**
      * Goes on with every transfer that a crash or a failed link has interrupted; to be called once after start, and
-     * when the link is back. Not to be called while those transfers run.
+     * when the link is back. What runs already is returned as it is. What has been on its way for a week is given up.
      *
      * @throws IllegalStateException if this front was built without a transfer directory
      */
     public List<Transfer> resumeTransfers() throws IOException {
         return fileTransfers().outgoing().resume();
+    }
+
+    /**
+     * Goes on with one transfer, or returns it as it is if it runs.
+     *
+     * @return nothing if nothing of it is kept here, since it has ended or never was
+     * @throws IllegalStateException if this front was built without a transfer directory
+     */
+    public Optional<Transfer> resumeTransfer(RequestId request) throws IOException {
+        return fileTransfers().outgoing().resume(request);
     }
 
     private FileTransfers fileTransfers() {

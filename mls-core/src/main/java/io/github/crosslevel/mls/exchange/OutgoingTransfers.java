@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,6 +47,7 @@ final class OutgoingTransfers {
     private final Executor executor;
     private final long partSize;
     private final Set<RequestId> beingKept = ConcurrentHashMap.newKeySet();
+    private final Map<RequestId, Transfer> running = new ConcurrentHashMap<>();
 
     OutgoingTransfers(
             FrontWiring wiring,
@@ -90,13 +92,24 @@ final class OutgoingTransfers {
         return new IllegalArgumentException("request id " + request + " is in use");
     }
 
+    /** Runs a transfer, unless it runs already. */
     private Transfer start(Transfer transfer) {
+        Transfer before = running.putIfAbsent(transfer.request(), transfer);
+        if (before != null) {
+            return before;
+        }
         try {
             executor.execute(() -> run(transfer));
             return transfer;
         } catch (RejectedExecutionException e) {
-            return transfer.end(interrupted(e));
+            return end(transfer, interrupted(e));
         }
+    }
+
+    /** Whoever learns of the end may go on with the transfer, which must not be running any more by then. */
+    private Transfer end(Transfer transfer, TransferOutcome outcome) {
+        running.remove(transfer.request(), transfer);
+        return transfer.end(outcome);
     }
 
     private static TransferOutcome interrupted(Throwable cause) {
@@ -142,15 +155,19 @@ final class OutgoingTransfers {
         return resumed;
     }
 
+    Optional<Transfer> resume(RequestId request) throws IOException {
+        return store.outgoing().holds(request) ? Optional.of(start(new Transfer(request))) : Optional.empty();
+    }
+
     private void run(Transfer transfer) {
         try {
             Claims claims = store.outgoing()
                     .find(transfer.request())
                     .orElseThrow(() -> new IOException("transfer " + transfer.request() + " is not kept here"));
             transfer.expect(claims.payload().length());
-            transfer.end(sendKept(transfer, claims));
+            end(transfer, sendKept(transfer, claims));
         } catch (IOException | RuntimeException | StackOverflowError e) {
-            transfer.end(interrupted(e));
+            end(transfer, interrupted(e));
         }
     }
 

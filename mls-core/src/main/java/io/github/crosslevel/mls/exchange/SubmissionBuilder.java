@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects a {@link Submission} to its front; obtained from {@link Front#submission}. Not thread-safe. */
 public final class SubmissionBuilder {
-    private final RequestId id;
+    private RequestId id;
     private final SystemId source;
     private final Credential credential;
     private Correlation correlation = Correlation.opening();
@@ -28,6 +28,15 @@ public final class SubmissionBuilder {
         this.id = id;
         this.source = source;
         this.credential = credential;
+    }
+
+    /**
+     * Sets the id; unless set, it is a new one. A file that may have been sent before is delivered once if it is sent
+     * under the same id again.
+     */
+    public SubmissionBuilder under(RequestId request) {
+        id = request;
+        return this;
     }
 
     /** Sets where it goes. */

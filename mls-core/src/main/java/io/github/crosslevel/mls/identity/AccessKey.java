@@ -1,5 +1,7 @@
 package io.github.crosslevel.mls.identity;
 
+import java.security.MessageDigest;
+
 /**
  * A random key of at least 128 bits, issued to one subject and shown with each call. It is not a password: an
  * {@link Authenticator} may compare its hash without a slow function.
@@ -36,6 +38,17 @@ public final class AccessKey implements Credential {
     /** Returns a copy of the key. */
     public byte[] key() {
         return key.clone();
+    }
+
+    /** Compares subject and key, the key in constant time. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof AccessKey that && claimed.equals(that.claimed) && MessageDigest.isEqual(key, that.key);
+    }
+
+    @Override
+    public int hashCode() {
+        return claimed.hashCode(); // says nothing of the key
     }
 
     @Override

@@ -59,7 +59,12 @@ public final class Clearance {
 
     /** Returns the clearance up to a label, and down to the lowest. */
     public static Clearance upTo(Label upper) {
-        return within(LabelRange.of(upper.schema().bottom(), upper));
+        Clearance known = upper.clearance;
+        if (known == null) {
+            known = within(LabelRange.of(upper.schema().bottom(), upper));
+            upper.clearance = known;
+        }
+        return known;
     }
 
     /**

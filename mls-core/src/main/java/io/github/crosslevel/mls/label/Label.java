@@ -33,6 +33,9 @@ public final class Label extends Memorable implements Labeling {
     private final boolean boundInTime;
     private final int hash;
 
+    /** The clearance up to this label once it was asked for. Immutable, so that losing it costs time only. */
+    @Nullable Clearance clearance;
+
     Label(LabelSchema schema, Point point, Remnant remnant, @Nullable Succession succession) {
         this.schema = schema;
         this.bits = point.bits;

@@ -47,6 +47,10 @@ public final class LabelSchema {
     private final byte[] tag;
     private final int hash;
     private final LabelTable labels = new LabelTable();
+    private final NamedLabels named;
+
+    /** The lowest label once it was asked for: each clearance does. */
+    private @Nullable Label lowest;
 
     LabelSchema(String id, int version, List<Dimension<?>> dimensions) {
         this.id = id;
@@ -63,6 +67,7 @@ public final class LabelSchema {
                 .map(SetSlot.class::cast)
                 .findFirst()
                 .orElse(null);
+        this.named = NamedLabels.of(level == null ? List.of() : levels(), categories());
         this.readable = LabelText.isReadable(this.dimensions);
         this.canonical = SchemaWriter.canonical(this);
         this.digest = sha256(canonical);
@@ -143,6 +148,15 @@ public final class LabelSchema {
      * @throws IllegalArgumentException if a name is not declared
      */
     public Label label(String levelName, Collection<String> categoryNames) {
+        Label known = named.find(levelName, categoryNames);
+        if (known == null) {
+            known = made(levelName, categoryNames);
+            named.add(levelName, categoryNames, known);
+        }
+        return known;
+    }
+
+    private Label made(String levelName, Collection<String> categoryNames) {
         LabelBuilder label = label().set(levelSlot().dimension(), levelName);
         if (!categoryNames.isEmpty()) {
             if (category == null) {
@@ -156,7 +170,12 @@ public final class LabelSchema {
 
     /** Returns the lowest label: it restricts nobody, and everything may be added to it. */
     public Label bottom() {
-        return intern(new Label(this, layout.lowest(), Remnant.NONE, null));
+        Label known = lowest;
+        if (known == null) {
+            known = intern(new Label(this, layout.lowest(), Remnant.NONE, null));
+            lowest = known;
+        }
+        return known;
     }
 
     /** Returns the highest label: it dominates every other, and permits nothing to anybody. */

@@ -11,8 +11,11 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -71,18 +74,25 @@ class TimedOutputTest {
     }
 
     @Test
-    void aPauseBetweenWritesIsNobodysFault() throws Exception {
+    void aPauseBetweenWritesIsNobodysFault() throws IOException {
+        Deque<Runnable> looks = new ArrayDeque<>();
+        AtomicLong nanos = new AtomicLong();
         try (port;
                 Socket client = client();
                 Socket peer = port.accept()) {
-            TimedOutput out = TimedOutput.of(client, Duration.ofSeconds(1));
-            for (int i = 0; i < 2; i++) {
+            TimedOutput out = TimedOutput.of(client, Duration.ofSeconds(1), looks::add, nanos::get);
+            for (int i = 0; i < 3; i++) {
                 out.write(i);
-                assertThat(peer.getInputStream().read()).isEqualTo(i);
-                Thread.sleep(1200);
+                out.write(i);
+                assertThat(peer.getInputStream().readNBytes(2)).containsOnly(i);
+                assertThat(looks).as("looked after once at a time").hasSize(1);
+                nanos.addAndGet(Duration.ofMinutes(1).toNanos());
+                looks.remove().run();
+                assertThat(looks)
+                        .as("not looked after while nothing is written")
+                        .isEmpty();
+                assertThat(client.isClosed()).isFalse();
             }
-            out.write(2);
-            assertThat(peer.getInputStream().read()).isEqualTo(2);
         }
     }
 

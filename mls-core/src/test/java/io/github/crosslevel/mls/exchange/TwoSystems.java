@@ -4,11 +4,8 @@ import io.github.crosslevel.mls.admin.Appointments;
 import io.github.crosslevel.mls.admin.ManagementCenter;
 import io.github.crosslevel.mls.admin.SecurityAdministration;
 import io.github.crosslevel.mls.content.CanonicalChecker;
-import io.github.crosslevel.mls.content.Canonicalization;
 import io.github.crosslevel.mls.content.Canonicalizer;
-import io.github.crosslevel.mls.content.ContentType;
 import io.github.crosslevel.mls.decision.Decider;
-import io.github.crosslevel.mls.decision.Obligation;
 import io.github.crosslevel.mls.decision.ObligationHandler;
 import io.github.crosslevel.mls.identity.Authenticator;
 import io.github.crosslevel.mls.identity.Credential;
@@ -38,7 +35,6 @@ import io.github.crosslevel.mls.transport.Link;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -197,11 +193,11 @@ final class TwoSystems implements Closeable {
                 .sealer((claims, content) -> sealer.seal(claims, content))
                 .opener(frame -> opener.open(frame))
                 .link(frame -> toInterconnect.send(frame))
-                .departing(canonicalizer())
-                .arriving(checker())
+                .departing(LatestPorts.canonicalizer(() -> canonicalizer))
+                .arriving(LatestPorts.checker(() -> checker))
                 .inspectingHeads((head, declared) -> headInspector.inspectHead(head, declared))
                 .inspecting(content -> inspector.inspect(content))
-                .fulfilling(handler())
+                .fulfilling(LatestPorts.handler(() -> handler))
                 .messageLimit(MESSAGE_LIMIT)
                 .partSize(PART)
                 .continuing(continuation(system))
@@ -212,20 +208,6 @@ final class TwoSystems implements Closeable {
                 .answering(QUERY, this::ask);
         quarantine.ifPresent(builder::quarantine);
         return builder;
-    }
-
-    private Canonicalizer canonicalizer() {
-        return new Canonicalizer() {
-            @Override
-            public ContentType type() {
-                return LetterText.TYPE;
-            }
-
-            @Override
-            public Canonicalization canonicalize(InputStream raw, OutputStream canonical) throws IOException {
-                return canonicalizer.canonicalize(raw, canonical);
-            }
-        };
     }
 
     private ClaimsCodec codec() {
@@ -241,40 +223,6 @@ final class TwoSystems implements Closeable {
             @Override
             public Claims decode(byte[] bytes) {
                 return frames.decode(bytes);
-            }
-        };
-    }
-
-    private CanonicalChecker checker() {
-        return new CanonicalChecker() {
-            @Override
-            public ContentType type() {
-                return LetterText.TYPE;
-            }
-
-            @Override
-            public Canonicalization check(InputStream canonical) throws IOException {
-                return checker.check(canonical);
-            }
-        };
-    }
-
-    private ObligationHandler handler() {
-        return new ObligationHandler() {
-            @Override
-            public boolean handles(Obligation obligation, ContentType type) {
-                return handler.handles(obligation, type);
-            }
-
-            @Override
-            public Canonicalization fulfil(Obligation obligation, InputStream content, OutputStream out)
-                    throws IOException {
-                return handler.fulfil(obligation, content, out);
-            }
-
-            @Override
-            public Optional<Label> brings(Obligation obligation) {
-                return handler.brings(obligation);
             }
         };
     }

@@ -82,4 +82,13 @@ class IdentityTest {
     private static Subject subject(String id, String home, Attributes attributes) {
         return new Subject(SubjectId.of(id), SystemId.of(home), CEILING, attributes);
     }
+
+    @Test
+    void accessKeysAreEqualBySubjectAndKey() {
+        AccessKey key = AccessKey.of(SubjectId.of("li"), new byte[16]);
+        assertThat(key).isEqualTo(AccessKey.of(SubjectId.of("li"), new byte[16]));
+        assertThat(key).hasSameHashCodeAs(AccessKey.of(SubjectId.of("li"), new byte[16]));
+        assertThat(key).isNotEqualTo(AccessKey.of(SubjectId.of("wang"), new byte[16]));
+        assertThat(key).isNotEqualTo(AccessKey.of(SubjectId.of("li"), new byte[17]));
+    }
 }

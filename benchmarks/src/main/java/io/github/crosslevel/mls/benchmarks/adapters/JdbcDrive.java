@@ -1,33 +1,13 @@
 package io.github.crosslevel.mls.benchmarks.adapters;
 
-import io.github.crosslevel.mls.attribute.Attributes;
-import io.github.crosslevel.mls.audit.AuditSink;
 import io.github.crosslevel.mls.benchmarks.drive.Case;
 import io.github.crosslevel.mls.benchmarks.drive.Drive;
 import io.github.crosslevel.mls.benchmarks.drive.Turns;
-import io.github.crosslevel.mls.decision.Decision;
-import io.github.crosslevel.mls.decision.MandatoryAccess;
-import io.github.crosslevel.mls.identity.GradedSystem;
-import io.github.crosslevel.mls.identity.Subject;
-import io.github.crosslevel.mls.identity.SubjectId;
-import io.github.crosslevel.mls.identity.SystemId;
-import io.github.crosslevel.mls.jdbc.LabeledTable;
-import io.github.crosslevel.mls.jdbc.MlsDataSource;
-import io.github.crosslevel.mls.jdbc.SqlDialect;
-import io.github.crosslevel.mls.jdbc.StatementClassifier;
-import io.github.crosslevel.mls.label.Clearance;
-import io.github.crosslevel.mls.label.Label;
-import io.github.crosslevel.mls.label.LabelSchema;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.InstantSource;
+import io.github.crosslevel.mls.jdbc.sql.SqlDialect;
+import io.github.crosslevel.mls.jdbc.sql.StatementClassifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 
@@ -38,7 +18,6 @@ import org.h2.jdbcx.JdbcDataSource;
 public final class JdbcDrive implements Drive {
     private static final int TEXTS = 8_192;
     private static final int TURN = 1_024;
-    private static final int ROWS = 20_000;
 
     private static final String[] STATEMENTS = {
         "SELECT id, name, balance FROM accounts WHERE id = %d AND grade = ?",
@@ -93,60 +72,15 @@ public final class JdbcDrive implements Drive {
     private static void rows(Turns turns) throws Exception {
         JdbcDataSource bare = new JdbcDataSource();
         bare.setURL("jdbc:h2:mem:rows;DB_CLOSE_DELAY=-1");
-        try (Connection connection = bare.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE accounts (id INT PRIMARY KEY, name VARCHAR(40), branch INT, balance INT, "
-                    + "id_number VARCHAR(20), grade VARCHAR(4))");
-            statement.execute("INSERT INTO accounts SELECT x, 'name ' || x, x, x, 'id ' || x, "
-                    + "CASE WHEN MOD(x, 4) = 0 THEN 'S' ELSE 'N' END FROM system_range(1, " + ROWS + ")");
-        }
-        DataSource guarded = guarded(bare);
-        String filtered = "SELECT id, name, branch, balance, NULL, grade FROM accounts WHERE grade IN ('N')";
-        String whole = "SELECT id, name, branch, balance, id_number, grade FROM accounts";
-        int rows = read(bare, filtered);
-        if (read(guarded, whole) != rows) {
+        GuardedAccounts.fill(bare, "system_range(1, " + GuardedAccounts.ROWS + ") AS r(x)");
+        DataSource guarded = GuardedAccounts.guarded(bare, SqlDialect.H2);
+        int rows = GuardedAccounts.read(bare, GuardedAccounts.FILTERED);
+        if (GuardedAccounts.read(guarded, GuardedAccounts.WHOLE) != rows) {
             throw new IllegalStateException("not the same rows");
         }
         turns.measure(
                 0.4,
-                Case.of("row-bare", rows, () -> read(bare, filtered)),
-                Case.of("row", rows, () -> read(guarded, whole)));
-    }
-
-    private static DataSource guarded(DataSource bare) {
-        LabelSchema schema =
-                LabelSchema.builder("bank", 1).levels("internal", "secret").build();
-        Label internal = schema.label("internal");
-        Label secret = schema.label("secret");
-        Subject clerk =
-                new Subject(SubjectId.of("clerk"), SystemId.of("core"), Clearance.upTo(internal), Attributes.none());
-        GradedSystem core = new GradedSystem(SystemId.of("core"), 3, Clearance.upTo(secret));
-        AuditSink trail = entry -> () -> {};
-        return MlsDataSource.around(bare, SqlDialect.H2)
-                .table(LabeledTable.named("accounts", internal)
-                        .columns("id", "name", "branch", "balance", "grade")
-                        .column("id_number", secret)
-                        .rowLabels("grade", Map.of("N", internal, "S", secret)))
-                .subjects(() -> Optional.of(clerk))
-                .deciding(MandatoryAccess.before(request -> Decision.permit("all")))
-                .between(core, core)
-                .audit(trail, InstantSource.system(), SystemId.of("core"))
-                .build();
-    }
-
-    /** Reads all columns of all rows, and returns how many rows there were. */
-    private static int read(DataSource source, String sql) throws SQLException {
-        int rows = 0;
-        try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            while (row.next()) {
-                for (int column = 1; column <= 6; column++) {
-                    rows += row.getObject(column) == null ? 0 : 0;
-                }
-                rows++;
-            }
-        }
-        return rows;
+                Case.of("row-bare", rows, () -> GuardedAccounts.read(bare, GuardedAccounts.FILTERED)),
+                Case.of("row", rows, () -> GuardedAccounts.read(guarded, GuardedAccounts.WHOLE)));
     }
 }

@@ -1,8 +1,8 @@
 package io.github.crosslevel.mls.benchmarks.adapters;
 
 import io.github.crosslevel.mls.content.Canonicalization;
-import io.github.crosslevel.mls.smtp.mime.MailCanonicalizer;
 import io.github.crosslevel.mls.smtp.check.MailChecker;
+import io.github.crosslevel.mls.smtp.mime.MailCanonicalizer;
 import io.github.crosslevel.mls.smtp.mime.MimeLimits;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -61,13 +61,12 @@ public class MailBenchmark {
                     .getBytes(StandardCharsets.US_ASCII));
             written.writeBytes(base64);
         } else {
-            String line =
-                    switch (content) {
-                        case "english" -> "The quick brown fox jumps over the lazy dog, and so on.\r\n";
-                        case "chinese" -> "信贷报告：本月新增贷款余额为人民币一千二百万元整。\r\n";
-                        case "pictographs" -> "Grüße, 😀 信贷报告 and so on, café\r\n";
-                        default -> "नमस्ते दुनिया, यह एक परीक्षण है। Việt Nam\r\n";
-                    };
+            String line = switch (content) {
+                case "english" -> "The quick brown fox jumps over the lazy dog, and so on.\r\n";
+                case "chinese" -> "信贷报告：本月新增贷款余额为人民币一千二百万元整。\r\n";
+                case "pictographs" -> "Grüße, 😀 信贷报告 and so on, café\r\n";
+                default -> "नमस्ते दुनिया, यह एक परीक्षण है। Việt Nam\r\n";
+            };
             written.writeBytes("Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
                     .getBytes(StandardCharsets.US_ASCII));
             byte[] bytes = line.getBytes(StandardCharsets.UTF_8);

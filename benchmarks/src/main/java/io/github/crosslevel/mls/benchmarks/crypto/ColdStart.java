@@ -15,30 +15,36 @@ public final class ColdStart implements Drive {
     private static final int MEBIBYTES = 256;
     private static final int PIECE = 4;
 
-    private final boolean warm;
+    private final Start start;
 
-    private ColdStart(boolean warm) {
-        this.warm = warm;
+    /** How the JVM goes to work. */
+    private enum Start {
+        WARM,
+        COLD
+    }
+
+    private ColdStart(Start start) {
+        this.start = start;
     }
 
     /** Returns the one that warms up before. */
     public static ColdStart warm() {
-        return new ColdStart(true);
+        return new ColdStart(Start.WARM);
     }
 
     /** Returns the one that does not. */
     public static ColdStart cold() {
-        return new ColdStart(false);
+        return new ColdStart(Start.COLD);
     }
 
     @Override
     public String name() {
-        return warm ? "start-warm" : "start-cold";
+        return start == Start.WARM ? "start-warm" : "start-cold";
     }
 
     @Override
     public String describe() {
-        return "the first 256 MB that a JVM seals and opens, " + (warm ? "after" : "without")
+        return "the first 256 MB that a JVM seals and opens, " + (start == Start.WARM ? "after" : "without")
                 + " warming up; suite INTL";
     }
 
@@ -49,11 +55,11 @@ public final class ColdStart implements Drive {
 
     @Override
     public void run(Turns turns) throws Exception {
-        long start = turns.processorTime();
-        if (warm) {
+        long before = turns.processorTime();
+        if (start == Start.WARM) {
             WarmUp.run(CryptoSuite.INTL);
         }
-        turns.keep("warm-up.cpu", turns.processorTime() - start);
+        turns.keep("warm-up.cpu", turns.processorTime() - before);
         EnvelopeBenchmark work = new EnvelopeBenchmark();
         work.suite = CryptoSuite.INTL;
         work.bytes = PIECE << 20;

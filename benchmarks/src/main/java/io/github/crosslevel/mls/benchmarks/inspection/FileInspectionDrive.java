@@ -33,36 +33,37 @@ public final class FileInspectionDrive implements Drive {
     private static final int LONG = 10_240;
     private static final ContentType CSV = ContentType.of("text/csv");
 
-    private final boolean isLong;
+    private final int mebibytes;
 
-    private FileInspectionDrive(boolean isLong) {
-        this.isLong = isLong;
+    private FileInspectionDrive(int mebibytes) {
+        this.mebibytes = mebibytes;
     }
 
     /** Returns the one with 512 MiB. */
     public static FileInspectionDrive ofHalfAGibibyte() {
-        return new FileInspectionDrive(false);
+        return new FileInspectionDrive(SHORT);
     }
 
     /** Returns the one with 10 GiB. */
     public static FileInspectionDrive ofTenGibibytes() {
-        return new FileInspectionDrive(true);
+        return new FileInspectionDrive(LONG);
     }
 
     @Override
     public String name() {
-        return isLong ? "file-10g" : "file";
+        return isLong() ? "file-10g" : "file";
     }
 
     @Override
     public String describe() {
-        return "a file of " + (isLong ? "10 GiB" : "512 MiB") + " from type to label, in a heap of 64 MB: type by the "
+        return "a file of " + (isLong() ? "10 GiB" : "512 MiB")
+                + " from type to label, in a heap of 64 MB: type by the "
                 + "whole of it, 1,000 keywords in three encodings, digest, label";
     }
 
     @Override
     public int seconds() {
-        return isLong ? 120 : 8;
+        return isLong() ? 120 : 8;
     }
 
     @Override
@@ -72,7 +73,7 @@ public final class FileInspectionDrive implements Drive {
 
     @Override
     public boolean isLong() {
-        return isLong;
+        return mebibytes == LONG;
     }
 
     @Override
@@ -83,7 +84,7 @@ public final class FileInspectionDrive implements Drive {
         Inspector[] inspectors = {TypeByContent.standard(), keywords.build()};
         byte[] block = text.text(BLOCK / 2).getBytes(StandardCharsets.UTF_8);
         run(turns, inspectors, new Repeated(block, (long) WARM_UP << MEBI));
-        run(turns, inspectors, new Repeated(block, (long) (isLong ? LONG : SHORT) << MEBI));
+        run(turns, inspectors, new Repeated(block, (long) mebibytes << MEBI));
         turns.keep("heap", Runtime.getRuntime().maxMemory());
     }
 

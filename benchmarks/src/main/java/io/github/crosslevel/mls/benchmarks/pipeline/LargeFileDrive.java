@@ -16,37 +16,37 @@ public final class LargeFileDrive implements Drive {
     private static final long LONG = 2L << 30;
     private static final int FRAMES_PER_COLLECTION = 8;
 
-    private final boolean isLong;
+    private final long bytes;
 
-    private LargeFileDrive(boolean isLong) {
-        this.isLong = isLong;
+    private LargeFileDrive(long bytes) {
+        this.bytes = bytes;
     }
 
     /** Returns the one with 256 MiB. */
     public static LargeFileDrive ofAQuarterGibibyte() {
-        return new LargeFileDrive(false);
+        return new LargeFileDrive(SHORT);
     }
 
     /** Returns the one with 2 GiB. */
     public static LargeFileDrive ofTwoGibibytes() {
-        return new LargeFileDrive(true);
+        return new LargeFileDrive(LONG);
     }
 
     @Override
     public String name() {
-        return isLong ? "transfer-2g" : "transfer-256m";
+        return isLong() ? "transfer-2g" : "transfer-256m";
     }
 
     @Override
     public String describe() {
-        return "a file of " + (isLong ? "2 GiB" : "256 MiB")
+        return "a file of " + (isLong() ? "2 GiB" : "256 MiB")
                 + " through a whole gateway in a JVM with a heap of 128 MB; "
                 + "`heap` is the most that is in use after a collection, above what was before";
     }
 
     @Override
     public int seconds() {
-        return isLong ? 60 : 8;
+        return isLong() ? 60 : 8;
     }
 
     @Override
@@ -56,13 +56,12 @@ public final class LargeFileDrive implements Drive {
 
     @Override
     public boolean isLong() {
-        return isLong;
+        return bytes == LONG;
     }
 
     @Override
     public void run(Turns turns) throws Exception {
         Gateway.warmUp();
-        long bytes = isLong ? LONG : SHORT;
         long before = inUse();
         AtomicInteger frames = new AtomicInteger();
         AtomicLong most = new AtomicLong(before);

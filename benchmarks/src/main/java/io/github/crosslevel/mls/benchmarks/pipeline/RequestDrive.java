@@ -37,7 +37,7 @@ public final class RequestDrive implements Drive {
 
     @Override
     public int seconds() {
-        return 25;
+        return 40;
     }
 
     @Override

@@ -12,25 +12,24 @@ import java.util.List;
 /** A policy compiled from its text by a JVM that has just started, within the heap that is granted for it. */
 public final class CompileDrive implements Drive {
     private static final long SEED = 20261122;
+    private static final int MILLION = 1_000_000;
 
     private final int rules;
     private final int mebibytes;
     private final int seconds;
-    private final boolean isLong;
 
-    private CompileDrive(int rules, int mebibytes, int seconds, boolean isLong) {
+    private CompileDrive(int rules, int mebibytes, int seconds) {
         this.rules = rules;
         this.mebibytes = mebibytes;
         this.seconds = seconds;
-        this.isLong = isLong;
     }
 
     /** Returns the one of every size: 10,000 rules in 128 MB, 100,000 in 512 MB, 1,000,000 in 4 GB. */
     public static List<Drive> all() {
         return List.of(
-                new CompileDrive(10_000, 128, 6, false),
-                new CompileDrive(100_000, 512, 25, false),
-                new CompileDrive(1_000_000, 4096, 300, true));
+                new CompileDrive(10_000, 128, 6),
+                new CompileDrive(100_000, 512, 25),
+                new CompileDrive(MILLION, 4096, 300));
     }
 
     @Override
@@ -56,7 +55,7 @@ public final class CompileDrive implements Drive {
 
     @Override
     public boolean isLong() {
-        return isLong;
+        return rules >= MILLION;
     }
 
     @Override
@@ -72,6 +71,6 @@ public final class CompileDrive implements Drive {
         turns.keep("cpu", ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu);
         turns.keep("peak", CompileScale.peak());
         turns.keep("table", policy.report().tableBytes());
-        turns.keep("heap", mebibytes * (double) (1 << 20));
+        turns.keep("heap", Runtime.getRuntime().maxMemory());
     }
 }

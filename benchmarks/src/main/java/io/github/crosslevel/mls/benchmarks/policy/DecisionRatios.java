@@ -13,13 +13,13 @@ import java.util.Locale;
 
 /**
  * Decisions of some engines beside each other, for machines that are not quiet: all take turns in one JVM, and of each
- * the fastest turn counts. Ratios are to the first engine. {@code PolicyEngineBenchmark} measures each in a JVM of its
- * own.
+ * the turn with the least processor time counts. Ratios are to the first engine. {@code PolicyEngineBenchmark} measures
+ * each in a JVM of its own.
  *
  * <pre>java -cp benchmarks/target/benchmarks.jar io.github.crosslevel.mls.benchmarks.policy.DecisionRatios
- *     exchange 1000 10 floor-diagram,mls</pre>
+ *     exchange 1000 500 floor-diagram,mls</pre>
  *
- * <p>The arguments are the workload, its size, how many seconds each measure takes, and the engines.
+ * <p>The arguments are the workload, its size, how many turns each engine has, and the engines.
  */
 public final class DecisionRatios {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -27,14 +27,12 @@ public final class DecisionRatios {
     /** A turn takes at least this long, so that reading the clock does not count. */
     private static final long TURN = 2_000_000;
 
-    private static final double NANOS = 1e9;
-
     private DecisionRatios() {}
 
     /** Measures decisions about prepared and raw requests. */
     public static void main(String[] arguments) throws Exception {
         Workload workload = Workloads.named(arguments[0]).make(Integer.parseInt(arguments[1]));
-        double seconds = Double.parseDouble(arguments[2]);
+        int turns = Integer.parseInt(arguments[2]);
         List<Case> prepared = new ArrayList<>();
         List<Case> raw = new ArrayList<>();
         for (String name : arguments[3].split(",", -1)) {
@@ -46,13 +44,12 @@ public final class DecisionRatios {
                 raw.add(new Case(name, decisions::raw));
             }
         }
-        measure("prepared", prepared, seconds);
-        measure("raw", raw, seconds);
+        measure("prepared", prepared, turns);
+        measure("raw", raw, turns);
     }
 
-    private static void measure(String what, List<Case> cases, double seconds) {
-        long end = System.nanoTime() + (long) (seconds * NANOS);
-        while (System.nanoTime() < end) {
+    private static void measure(String what, List<Case> cases, int turns) {
+        for (int turn = 0; turn < turns; turn++) {
             cases.forEach(Case::turn);
         }
         double first = cases.get(0).fastest;
@@ -83,15 +80,16 @@ public final class DecisionRatios {
         }
 
         void turn() {
-            long allocated = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
-            long start = System.nanoTime();
+            long allocated =
+                    THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
+            long start = THREADS.getCurrentThreadCpuTime();
             int permits = 0;
             for (int round = 0; round < rounds; round++) {
                 for (int request = 0; request < Workload.REQUESTS; request++) {
                     permits += question.permits(request) ? 1 : 0;
                 }
             }
-            long took = System.nanoTime() - start;
+            long took = THREADS.getCurrentThreadCpuTime() - start;
             allocated = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId()) - allocated;
             double decisions = (double) rounds * Workload.REQUESTS;
             fastest = Math.min(fastest, took / decisions);

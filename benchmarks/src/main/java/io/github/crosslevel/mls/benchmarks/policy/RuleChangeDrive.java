@@ -20,7 +20,7 @@ import org.HdrHistogram.Histogram;
 public final class RuleChangeDrive implements Drive {
     private static final long SEED = 20261122;
     private static final int RULES = 10_000;
-    private static final int WARM_UP = 40;
+    private static final int WARM_UP = 20;
     private static final int FEWEST = 21;
 
     @Override

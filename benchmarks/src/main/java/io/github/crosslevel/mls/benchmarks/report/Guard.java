@@ -2,11 +2,11 @@ package io.github.crosslevel.mls.benchmarks.report;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -40,10 +40,10 @@ public final class Guard {
      * Compares.
      *
      * @param outcome takes each ratio beside its limit, as a line
-     * @return the lines of those that are exceeded, or that were not measured
+     * @return the names of those that are exceeded, or that were not measured
      */
-    public List<String> exceeded(Measurements measurements, Consumer<String> outcome) {
-        List<String> exceeded = new ArrayList<>();
+    public Set<String> exceeded(Measurements measurements, Consumer<String> outcome) {
+        Set<String> exceeded = new TreeSet<>();
         for (String name : limits.stringPropertyNames().stream().sorted().toList()) {
             String[] words = name.split("\\.");
             Measure measure = Measure.valueOf(words[0].toUpperCase(Locale.ROOT));
@@ -57,7 +57,7 @@ public final class Guard {
             String line = name + ": " + Figures.number(ratio) + " times as long, at most " + Figures.number(most);
             outcome.accept(line);
             if (!(ratio <= most)) {
-                exceeded.add(line);
+                exceeded.add(name);
             }
         }
         return exceeded;

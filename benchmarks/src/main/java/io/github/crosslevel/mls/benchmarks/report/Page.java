@@ -15,7 +15,7 @@ import java.util.function.ToDoubleFunction;
 final class Page {
     private static final String STYLE = """
             :root { color-scheme: light; }
-            body { font: 15px/1.5 system-ui, sans-serif; color: #1c2430; background: #fff; margin: 2rem auto; max-width: 62rem;
+            body { font: 15px/1.5 system-ui, sans-serif; color: #1c2430; background: #fff; margin: 2rem auto; max-width: 70rem;
               padding: 0 1rem; }
             h1 { font-size: 1.6rem; margin-bottom: 0; }
             h2 { font-size: 1.1rem; margin: 2.2rem 0 .2rem; }
@@ -24,7 +24,9 @@ final class Page {
             table { border-collapse: collapse; font-size: .86rem; font-variant-numeric: tabular-nums; }
             th, td { text-align: left; padding: .22rem .7rem .22rem 0; border-bottom: 1px solid #e3e7ec; vertical-align: top; }
             th { font-weight: 600; white-space: nowrap; }
-            td.met { color: #11703c; } td.missed { color: #b3261e; font-weight: 600; }
+            td.met { color: #fff; background: #11703c; padding-left: .5rem; }
+            td.missed { color: #fff; background: #b3261e; padding-left: .5rem; font-weight: 600; }
+            td.unknown { color: #8a93a0; }
             svg { width: 100%; height: auto; }
             .grid { stroke: #e3e7ec; } .tick { font-size: 11px; fill: #55606f; } .axis { font-size: 12px; fill: #1c2430; }
             .name { font-size: 12px; }

@@ -136,7 +136,7 @@ public record Profile(
         List<Engine> engines = who("mls", "floor-indexed", "floor-diagram");
         return new Profile(
                 "smoke",
-                240,
+                480,
                 new Timing(2, 3, 500, 1),
                 List.of(
                         new Step(MAIN, 1_000, engines, EnumSet.of(PREPARED, RAW)),
@@ -164,7 +164,7 @@ public record Profile(
             }
         }
         return new Profile(
-                "quick", 550, new Timing(1, 2, 300, 1), alone(), LABELS, Extent.SHORT, 0.5, List.copyOf(further));
+                "quick", 550, new Timing(1, 2, 300, 1), alone(), LABELS, Extent.SHORT, 0.35, List.copyOf(further));
     }
 
     /** Returns us and what is written by hand, in what the targets ask for. */

@@ -29,8 +29,9 @@ import java.util.TreeMap;
  *
  * @param policies those of policy engines
  * @param figures all of them by name
+ * @param about what took turns, and what it is
  */
-public record Results(Measurements policies, SortedMap<String, Double> figures) {
+public record Results(Measurements policies, SortedMap<String, Double> figures, SortedMap<String, String> about) {
     /** Allocation below this is that of the profiler. */
     private static final double HALF_A_BYTE = 0.5;
 
@@ -68,7 +69,7 @@ public record Results(Measurements policies, SortedMap<String, Double> figures) 
         }
         byHand.forEach((name, value) -> put(figures, name.toString(), Double.parseDouble(value.toString())));
         put(figures, "run." + run.profile() + ".seconds", run.seconds());
-        return new Results(policies, figures);
+        return new Results(policies, figures, run.about());
     }
 
     private static void add(SortedMap<String, Double> figures, Measured measured) {

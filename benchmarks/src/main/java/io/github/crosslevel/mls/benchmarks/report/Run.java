@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What is known of a run besides its figures.
@@ -18,14 +21,16 @@ import java.util.Map;
  * @param profile what was run
  * @param seconds how long it took, on the clock
  * @param leftOut what was not measured, and why
+ * @param about what took turns, and what it is
  */
-public record Run(Facts facts, String profile, double seconds, List<String> leftOut) {
+public record Run(Facts facts, String profile, double seconds, List<String> leftOut, SortedMap<String, String> about) {
     private static final String FILE = "run.json";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Copies the list. */
+    /** Copies list and map. */
     public Run {
         leftOut = List.copyOf(leftOut);
+        about = Collections.unmodifiableSortedMap(new TreeMap<>(about));
     }
 
     /** Reads what a run wrote in a directory, so that its report can be written again. */
@@ -37,6 +42,10 @@ public record Run(Facts facts, String profile, double seconds, List<String> left
                 .forEach(fact -> others.put(fact.getKey(), fact.getValue().asText()));
         List<String> leftOut = new ArrayList<>();
         run.path("leftOut").forEach(line -> leftOut.add(line.asText()));
+        SortedMap<String, String> about = new TreeMap<>();
+        run.path("about")
+                .properties()
+                .forEach(one -> about.put(one.getKey(), one.getValue().asText()));
         return new Run(
                 new Facts(
                         LocalDate.parse(run.path("date").asText()),
@@ -44,7 +53,8 @@ public record Run(Facts facts, String profile, double seconds, List<String> left
                         others),
                 run.path("profile").asText(),
                 run.path("seconds").asDouble(),
-                leftOut);
+                leftOut,
+                about);
     }
 
     /** Writes it into a directory. */
@@ -63,5 +73,7 @@ public record Run(Facts facts, String profile, double seconds, List<String> left
         ObjectNode machine = run.putObject("machine");
         facts.others().forEach(machine::put);
         leftOut.forEach(run.putArray("leftOut")::add);
+        ObjectNode described = run.putObject("about");
+        about.forEach(described::put);
     }
 }

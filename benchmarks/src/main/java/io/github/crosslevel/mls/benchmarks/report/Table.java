@@ -41,7 +41,11 @@ record Table(String title, String note, List<String> head, List<List<String>> ro
     }
 
     private static String cell(String cell) {
-        String look = cell.equals("met") ? " class=\"met\"" : cell.equals("missed") ? " class=\"missed\"" : "";
+        String look = switch (cell) {
+            case "met", "missed" -> " class=\"" + cell + "\"";
+            case Tables.NOT_MEASURED -> " class=\"unknown\"";
+            default -> "";
+        };
         return "<td" + look + ">" + escape(cell) + "</td>";
     }
 

@@ -15,6 +15,9 @@ import java.util.function.ToDoubleFunction;
 
 /** The tables of a report. */
 final class Tables {
+    /** What stands beside a target of which there is no figure. */
+    static final String NOT_MEASURED = "not measured";
+
     private static final String CPU =
             "Per operation: processor time of the Java threads in the best window, mean time on the clock, allocation.";
 
@@ -57,7 +60,7 @@ final class Tables {
                     "Percentiles of prepared decisions: " + workload + about,
                     "50 %, 99 % and 99.9 % on the clock, of which reading it is some 25 ns.");
         }
-        tables.addAll(new TurnTables(results.figures()).all());
+        tables.addAll(new TurnTables(results.figures(), results.about()).all());
         return tables;
     }
 
@@ -69,14 +72,15 @@ final class Tables {
                         target.what(),
                         target.direction().sign() + " " + Figures.number(target.target()) + " " + target.unit(),
                         target.value().map(Figures::number).orElse("–"),
-                        target.met().map(met -> met ? "met" : "missed").orElse("not measured in this profile")))
+                        target.met().map(met -> met ? "met" : "missed").orElse(NOT_MEASURED)))
                 .toList();
         long met = targets.stream().filter(t -> t.met().orElse(false)).count();
         long known = targets.stream().filter(t -> t.met().isPresent()).count();
         return new Table(
                 "Targets",
                 "What the project wants of itself: " + met + " met, " + (known - met) + " missed, "
-                        + (targets.size() - known) + " not measured. What falls short stands here as well.",
+                        + (targets.size() - known)
+                        + " not measured by this profile, or not in its time. What falls short stands here as well.",
                 List.of("about", "id", "what", "target", "value", ""),
                 rows);
     }

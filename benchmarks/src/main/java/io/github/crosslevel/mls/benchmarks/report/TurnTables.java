@@ -14,14 +14,17 @@ import java.util.regex.Pattern;
 final class TurnTables {
     private static final double MEBI = 1 << 20;
     private static final double KILO = 1_000;
-    private static final Pattern NAME = Pattern.compile(
-            "([^.]+)\\.(?:(.+)\\.)?(time|cpu|wall|allocated|speed|p50|p90|p99|p99\\.9|max|count|[^.]+)");
+    private static final Pattern NAME = Pattern.compile("([^.]+)\\.(?:(.+?)\\.)?(p99\\.9|[^.]+)");
     private static final List<String> PERCENTILES = List.of("p50", "p90", "p99", "p99.9", "max");
 
     /** By family, then by case, then by figure. */
     private final Map<String, Map<String, SortedMap<String, Double>>> families = new LinkedHashMap<>();
 
-    TurnTables(SortedMap<String, Double> figures) {
+    private final Map<String, String> about;
+
+    /** Takes all figures by name, and what families are about. */
+    TurnTables(SortedMap<String, Double> figures, Map<String, String> about) {
+        this.about = about;
         figures.forEach((name, value) -> {
             Matcher parts = NAME.matcher(name);
             if (parts.matches()
@@ -39,14 +42,16 @@ final class TurnTables {
         List<Table> tables = new ArrayList<>();
         families.forEach((family, cases) -> {
             String title = family.equals("jmh") ? "Other programs of JMH" : "In turn: " + family;
-            times(title, cases, tables);
+            String note = about.getOrDefault(family, "");
+            times(title, note.isEmpty() ? "" : note + ". ", cases, tables);
             latencies(title, cases, tables);
             others(title, cases, tables);
         });
         return tables;
     }
 
-    private static void times(String title, Map<String, SortedMap<String, Double>> cases, List<Table> tables) {
+    private static void times(
+            String title, String note, Map<String, SortedMap<String, Double>> cases, List<Table> tables) {
         List<List<String>> rows = new ArrayList<>();
         cases.forEach((name, figures) -> {
             if (figures.containsKey("cpu") || figures.containsKey("wall")) {
@@ -62,7 +67,12 @@ final class TurnTables {
                                 : bytes ? Figures.bytes(allocated * MEBI) + " per MiB" : Figures.bytes(allocated)));
             }
         });
-        add(tables, title, "Of each the best.", List.of("", "of the processor", "on the clock", "allocation"), rows);
+        add(
+                tables,
+                title,
+                note + "Of each the best.",
+                List.of("", "of the processor", "on the clock", "allocation"),
+                rows);
     }
 
     private static void latencies(String title, Map<String, SortedMap<String, Double>> cases, List<Table> tables) {

@@ -24,7 +24,8 @@ class TargetsTest {
 
     @Test
     void everyRowHasANameOfItsOwnABoundAndAFormula() throws IOException {
-        List<Target> targets = Targets.registered().of(new Results(new Measurements(List.of()), new TreeMap<>()));
+        List<Target> targets =
+                Targets.registered().of(new Results(new Measurements(List.of()), new TreeMap<>(), new TreeMap<>()));
         assertThat(targets)
                 .hasSizeGreaterThan(70)
                 .allMatch(target -> target.met().isEmpty());

@@ -2,9 +2,9 @@ package io.github.crosslevel.mls.examples;
 
 import io.github.crosslevel.mls.attribute.Attributes;
 import io.github.crosslevel.mls.exchange.Delivery;
-import io.github.crosslevel.mls.file.CsvCanonicalizer;
-import io.github.crosslevel.mls.file.CsvChecker;
-import io.github.crosslevel.mls.file.CsvFormat;
+import io.github.crosslevel.mls.file.csv.CsvCanonicalizer;
+import io.github.crosslevel.mls.file.csv.CsvChecker;
+import io.github.crosslevel.mls.file.csv.CsvFormat;
 import io.github.crosslevel.mls.gateway.Gateway;
 import io.github.crosslevel.mls.gateway.GatewayBuilder;
 import io.github.crosslevel.mls.identity.AccessKey;

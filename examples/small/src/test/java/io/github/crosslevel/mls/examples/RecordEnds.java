@@ -1,9 +1,9 @@
 package io.github.crosslevel.mls.examples;
 
-import io.github.crosslevel.mls.adapter.ConnectionListener;
 import io.github.crosslevel.mls.adapter.RefusalTrail;
 import io.github.crosslevel.mls.testkit.adapter.ContentFormat;
 import io.github.crosslevel.mls.testkit.adapter.CrossingRig;
+import io.github.crosslevel.mls.testkit.adapter.FrontPort;
 import io.github.crosslevel.mls.testkit.adapter.RawWire;
 import io.github.crosslevel.mls.testkit.adapter.RunningAdapter;
 import io.github.crosslevel.mls.testkit.adapter.TestMessage;
@@ -13,8 +13,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -25,11 +23,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** The two ends of the record protocol: a client before the one, a service that echoes behind the other. */
 final class RecordEnds implements RunningAdapter, RawWire {
     private final List<String> received = new CopyOnWriteArrayList<>();
-    private final ServerSocket service = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    private final ServerSocket port = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-
-    private final ConnectionListener echoing;
-    private final ConnectionListener listening;
+    private final FrontPort service;
+    private final FrontPort port;
 
     private RecordEnds(CrossingRig rig) throws IOException {
         RecordFront front = new RecordFront(
@@ -41,14 +36,13 @@ final class RecordEnds implements RunningAdapter, RawWire {
                         ContentFormat.letters().type()),
                 RefusalTrail.of(RecordFront.PROTOCOL, CrossingRig.SOURCE, rig.audit(), rig.clock()),
                 CrossingRig.PATIENCE);
+        service = FrontPort.serving(rig, this::echo);
         rig.answering(new RecordOrigin(
-                () -> new Socket(service.getInetAddress(), service.getLocalPort()),
+                () -> new Socket(
+                        service.address().getAddress(), service.address().getPort()),
                 CrossingRig.ANSWERER,
                 CrossingRig.ANSWER));
-        echoing = ConnectionListener.over(service, rig.executor(), this::echo);
-        listening = ConnectionListener.over(port, rig.executor(), front::serve);
-        rig.executor().execute(echoing);
-        rig.executor().execute(listening);
+        port = FrontPort.serving(rig, front::serve);
     }
 
     static RecordEnds start(CrossingRig rig) throws IOException {
@@ -74,15 +68,8 @@ final class RecordEnds implements RunningAdapter, RawWire {
         return exchange(ByteBuffer.allocate(Integer.BYTES).putInt(length).array());
     }
 
-    private Told exchange(byte[] bytes) throws IOException {
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
-        try (Client client = connect()) {
-            client.output().write(bytes);
-            client.input().transferTo(said);
-        } catch (IOException e) {
-            // closed by the other end
-        }
-        return told(said.toByteArray());
+    private Told exchange(byte[] bytes) {
+        return told(port.exchange(bytes));
     }
 
     @Override
@@ -126,12 +113,12 @@ final class RecordEnds implements RunningAdapter, RawWire {
 
     @Override
     public Client connect() throws IOException {
-        return Client.on(new Socket(port.getInetAddress(), port.getLocalPort()));
+        return port.connect();
     }
 
     @Override
     public void close() throws IOException {
-        listening.close();
-        echoing.close();
+        port.close();
+        service.close();
     }
 }

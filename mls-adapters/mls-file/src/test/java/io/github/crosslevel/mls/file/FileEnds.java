@@ -100,13 +100,7 @@ final class FileEnds implements RunningAdapter {
     }
 
     private static Told told(TransferOutcome how, Throwable problem) {
-        if (problem != null) {
-            return Told.nothing();
-        }
-        if (how instanceof TransferOutcome.Completed) {
-            return Told.taken();
-        }
-        return how instanceof TransferOutcome.Interrupted ? Told.waiting() : Told.refused("");
+        return problem == null ? Told.of(how) : Told.nothing();
     }
 
     /** Looks, lets the quiet time pass, and looks again. */

@@ -1,11 +1,8 @@
 package io.github.crosslevel.mls.ftp;
 
-import io.github.crosslevel.mls.adapter.ConnectionListener;
 import io.github.crosslevel.mls.adapter.RefusalTrail;
 import io.github.crosslevel.mls.content.ContentType;
 import io.github.crosslevel.mls.content.DirectoryStaging;
-import io.github.crosslevel.mls.exchange.Transfer;
-import io.github.crosslevel.mls.exchange.TransferOutcome;
 import io.github.crosslevel.mls.ftp.delivery.FtpDelivery;
 import io.github.crosslevel.mls.ftp.intake.FileIntake;
 import io.github.crosslevel.mls.ftp.intake.FtpCrossing;
@@ -14,11 +11,11 @@ import io.github.crosslevel.mls.ftp.protocol.FtpPath;
 import io.github.crosslevel.mls.ftp.protocol.FtpTimeouts;
 import io.github.crosslevel.mls.identity.Authenticator;
 import io.github.crosslevel.mls.testkit.adapter.CrossingRig;
+import io.github.crosslevel.mls.testkit.adapter.FrontPort;
 import io.github.crosslevel.mls.testkit.adapter.RunningAdapter;
 import io.github.crosslevel.mls.testkit.adapter.TestMessage;
 import io.github.crosslevel.mls.testkit.adapter.Told;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
@@ -41,8 +38,7 @@ final class FtpEnds implements RunningAdapter {
     private final AtomicLong nanos = new AtomicLong();
     private final Path home;
     private final EmbeddedServer server;
-    private final ServerSocket port;
-    private final ConnectionListener listener;
+    private final FrontPort port;
 
     private FtpEnds(CrossingRig rig, Authenticator authenticator) throws IOException {
         this.rig = rig;
@@ -63,9 +59,7 @@ final class FtpEnds implements RunningAdapter {
                 .timeouts(timeouts)
                 .ticker(nanos::get)
                 .build();
-        port = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        listener = ConnectionListener.over(port, rig.executor(), front::serve);
-        rig.executor().execute(listener);
+        port = FrontPort.serving(rig, front::serve);
     }
 
     /** Starts both; whoever says to be somebody is let in, so that it is the front who finds out. */
@@ -81,7 +75,7 @@ final class FtpEnds implements RunningAdapter {
 
     /** Returns what the sender is told who talks so without having logged in. */
     Told greeted(Talk talk) {
-        try (WireClient client = WireClient.at(port.getLocalPort())) {
+        try (WireClient client = WireClient.at(port.address().getPort())) {
             return client.reply().isEmpty() ? Told.nothing() : told(talk.over(client));
         } catch (IOException e) {
             return Told.nothing();
@@ -144,12 +138,7 @@ final class FtpEnds implements RunningAdapter {
 
     @Override
     public Told resume(TestMessage message) throws IOException {
-        Told told = Told.nothing();
-        for (Transfer transfer : rig.source().resumeTransfers()) {
-            boolean taken = transfer.await() instanceof TransferOutcome.Completed;
-            told = taken ? Told.taken() : Told.refused("");
-        }
-        return told;
+        return rig.resume();
     }
 
     @Override
@@ -173,7 +162,7 @@ final class FtpEnds implements RunningAdapter {
 
     @Override
     public void close() throws IOException {
-        listener.close();
+        port.close();
         server.close();
     }
 }

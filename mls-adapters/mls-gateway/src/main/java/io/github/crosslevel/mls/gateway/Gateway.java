@@ -3,6 +3,7 @@ package io.github.crosslevel.mls.gateway;
 import io.github.crosslevel.mls.admin.AdminRole;
 import io.github.crosslevel.mls.admin.Appointments;
 import io.github.crosslevel.mls.admin.ManagementCenter;
+import io.github.crosslevel.mls.admin.PolicyRelease;
 import io.github.crosslevel.mls.admin.SystemAdministration;
 import io.github.crosslevel.mls.audit.AuthorityLog;
 import io.github.crosslevel.mls.crypto.audit.AuditFile;
@@ -19,6 +20,7 @@ import io.github.crosslevel.mls.crypto.key.EpochSchedule;
 import io.github.crosslevel.mls.crypto.key.KeyRing;
 import io.github.crosslevel.mls.crypto.signature.SigningKey;
 import io.github.crosslevel.mls.crypto.token.CborClaims;
+import io.github.crosslevel.mls.decision.PolicyVersion;
 import io.github.crosslevel.mls.exchange.ContinuationRules;
 import io.github.crosslevel.mls.exchange.Front;
 import io.github.crosslevel.mls.exchange.FrontBuilder;
@@ -77,6 +79,7 @@ public final class Gateway implements Closeable {
     private final GatewayDirectory directory;
     private final SecureRandom random;
     private final CompiledPolicy policy;
+    private final Optional<PolicyVersion> opening;
     private final InstantSource clock;
     private final AccessKeys subjects = new AccessKeys();
     private final Map<AdminRole, AccessKey> administrators = new EnumMap<>(AdminRole.class);
@@ -149,6 +152,7 @@ public final class Gateway implements Closeable {
                             settings.policy().name(),
                             settings.policy().decider(),
                             settings.policy().labeler());
+            opening = center.current().map(PolicyRelease::version);
 
             // one ring of keys; every part gets a copy with no more than it needs
             KeyRing keys = directory.keyRing(settings.suite(), settings.routes(), epochs, random);
@@ -255,10 +259,12 @@ public final class Gateway implements Closeable {
      * {@link GatewayBuilder#authenticator} is set.
      *
      * @throws IllegalArgumentException if the schema of the policy that the gateway was opened with does not speak of
-     *     such a subject, because of its home, its clearance or an attribute
+     *     such a subject, because of its home, its clearance or an attribute; once another policy is released, it is
+     *     that one which decides, and the trail says what of a subject its schema does not speak of
      */
     public AccessKey issueKey(Subject subject) {
-        Optional<String> problem = policy.problem(subject, clock.instant());
+        boolean inForce = center.current().map(PolicyRelease::version).equals(opening);
+        Optional<String> problem = inForce ? policy.problem(subject, clock.instant()) : Optional.empty();
         if (problem.isPresent()) {
             throw new IllegalArgumentException(
                     "subject `" + subject.id() + "` does not fit policy `" + policy.name() + "`: " + problem.get());

@@ -47,6 +47,9 @@ final class ConversionSenders {
     static final MailAddress GATE = new MailAddress("gate", "bank.example");
     static final MailAddress OFFICE = new MailAddress("office", "partner.example");
 
+    /** What clients of HTTP and mail say beside the content. */
+    static final String ENVELOPE = "said-beside-the-content";
+
     private ConversionSenders() {}
 
     /** Puts people over HTTP, and returns the response. */
@@ -64,6 +67,7 @@ final class ConversionSenders {
                 .version(HttpClient.Version.HTTP_1_1)
                 .header("authorization", MlsKey.format(world.clerk))
                 .header("content-type", "text/csv")
+                .header("x-envelope", ENVELOPE)
                 .PUT(HttpRequest.BodyPublishers.ofByteArray(Conversions.bytes(grade)))
                 .build();
         return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
@@ -136,7 +140,7 @@ final class ConversionSenders {
             client.setSender(GATE.toString());
             client.addRecipient(OFFICE.toString());
             try (Writer text = client.sendMessageData()) {
-                text.write("From: " + GATE + "\r\nSubject: people\r\nMIME-Version: 1.0\r\n"
+                text.write("From: " + GATE + "\r\nSubject: " + ENVELOPE + "\r\nMIME-Version: 1.0\r\n"
                         + "Content-Type: multipart/mixed; boundary=b\r\n\r\n"
                         + "--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nthe list\r\n"
                         + "--b\r\nContent-Type: " + type + "\r\nContent-Transfer-Encoding: base64\r\n"

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.crosslevel.mls.adapter.ConnectionListener;
 import io.github.crosslevel.mls.adapter.RefusalTrail;
 import io.github.crosslevel.mls.content.DirectoryStaging;
+import io.github.crosslevel.mls.exchange.Transfer;
+import io.github.crosslevel.mls.exchange.TransferOutcome;
+import io.github.crosslevel.mls.ftp.FtpFront;
 import io.github.crosslevel.mls.ftp.intake.FileIntake;
 import io.github.crosslevel.mls.ftp.intake.FtpCrossing;
-import io.github.crosslevel.mls.ftp.FtpFront;
-import io.github.crosslevel.mls.ftp.protocol.FtpPath;
 import io.github.crosslevel.mls.ftp.intake.FtpRoute;
+import io.github.crosslevel.mls.ftp.protocol.FtpPath;
 import io.github.crosslevel.mls.identity.Authentication;
 import io.github.crosslevel.mls.identity.Authenticator;
 import io.github.crosslevel.mls.testkit.RecordingAudit;
@@ -18,6 +20,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
@@ -30,6 +33,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A client of FTP before a gateway of the library's own parts. */
 class FtpGatewayTest {
@@ -115,5 +120,43 @@ class FtpGatewayTest {
         assertThat(store("li", new byte[16], Credit.inquiries(100))).isFalse();
         assertThat(credit.inbox()).isEmptyDirectory();
         assertThat(credit.ends()).singleElement().asString().endsWith("UNAUTHENTICATED");
+    }
+
+    /** Another file stands in the way of the first store; the second one is of the same request. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aFileThatIsStoredAgainIsDeliveredOnce(boolean finishedMeanwhile) throws Exception {
+        byte[] csv = Credit.inquiries(1000);
+        Path place = credit.inbox().resolve("monday.csv");
+        Files.writeString(place, "of last week");
+        byte[] key = credit.key("li").key();
+        assertThat(store("li", key, csv)).isFalse();
+        assertThat(client.getReplyString()).startsWith("451 ");
+        assertThat(credit.ends()).last().isEqualTo("intranet REFUSED DELIVERED DELIVERY_FAILED");
+
+        assertThat(storeFromAnotherPlace(new byte[16], csv)).startsWith("550 ");
+        Files.delete(place);
+        if (finishedMeanwhile) {
+            for (Transfer transfer : credit.internet().resumeTransfers()) {
+                assertThat(transfer.await()).isInstanceOf(TransferOutcome.Completed.class);
+            }
+            Files.delete(place); // whoever waited for it has taken it
+        }
+        assertThat(storeFromAnotherPlace(key, csv)).startsWith("226 ");
+        assertThat(credit.ends().stream().filter("intranet DELIVERED DELIVERED"::equals))
+                .hasSize(1);
+        assertThat(Files.exists(place)).isNotEqualTo(finishedMeanwhile);
+        assertThat(credit.internet().resumeTransfers()).isEmpty();
+        assertThat(storeFromAnotherPlace(key, csv)).startsWith("226 ");
+        assertThat(place).hasBinaryContent(csv);
+    }
+
+    private String storeFromAnotherPlace(byte[] key, byte[] bytes) throws IOException {
+        int port = client.getRemotePort();
+        client.disconnect();
+        client = new FTPClient();
+        client.connect("127.0.0.1", port);
+        store("li", key, bytes);
+        return client.getReplyString();
     }
 }

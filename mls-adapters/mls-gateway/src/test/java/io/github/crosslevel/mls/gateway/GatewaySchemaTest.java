@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.crosslevel.mls.admin.AdminRole;
 import io.github.crosslevel.mls.attribute.AttributeValue;
 import io.github.crosslevel.mls.attribute.Attributes;
 import io.github.crosslevel.mls.exchange.ExchangeOutcome;
@@ -118,6 +119,19 @@ class GatewaySchemaTest {
             assertThatCode(() ->
                             gateway.issueKey(new Subject(subject.id(), Credit.INTERNET, Credit.upTo("secret"), right)))
                     .doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void afterAnotherReleaseSubjectsAreNotComparedWithTheSchemaOfTheFirst() throws IOException {
+        try (Gateway gateway = builder(Credit.intranet(), Credit::service).open()) {
+            Subject without =
+                    new Subject(SubjectId.of("li"), Credit.INTERNET, Credit.upTo("secret"), Attributes.none());
+            assertThatThrownBy(() -> gateway.issueKey(without)).isInstanceOf(IllegalArgumentException.class);
+            gateway.center()
+                    .security(gateway.keyOf(AdminRole.SECURITY))
+                    .release("another", Credit.POLICY.decider(), Credit.POLICY.labeler());
+            assertThatCode(() -> gateway.issueKey(without)).doesNotThrowAnyException();
         }
     }
 

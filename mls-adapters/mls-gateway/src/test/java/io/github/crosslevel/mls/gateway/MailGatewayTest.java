@@ -137,7 +137,11 @@ class MailGatewayTest {
                     .security(mail.gateway().keyOf(AdminRole.SECURITY))
                     .release(strict.name(), strict.decider(), strict.labeler());
             assertThat(mail.send(mail("", TABLE, "1,2"))).isEqualTo(REFUSED);
-            assertThat(mail.refusals()).singleElement().asString().startsWith("internet RULE_DENY PART 2: ").contains("large-tables");
+            assertThat(mail.refusals())
+                    .singleElement()
+                    .asString()
+                    .startsWith("internet RULE_DENY PART 2: ")
+                    .contains("large-tables");
             assertThat(mail.mailbox).hasSize(1);
         }
     }

@@ -22,6 +22,8 @@ import io.github.crosslevel.mls.smtp.mime.MimeLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -32,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +67,7 @@ class ProtocolConversionTest {
             assertThat(world.inbox().resolve("monday.csv")).hasBinaryContent(people(LOW));
             List<Map<String, String>> crossings = world.crossings();
             assertCrossed(part(crossings, Conversions.STORE), "http", "internal", people(LOW));
+            assertNowhereSaid(ConversionSenders.ENVELOPE);
             assertThat(part(crossings, Conversions.RECEIPT)).allMatch(record -> "internal".equals(record.get("label")));
         }
     }
@@ -282,6 +286,17 @@ class ProtocolConversionTest {
         return crossings.stream()
                 .filter(record -> action.value().equals(record.get("action")))
                 .toList();
+    }
+
+    /** The first protocol is stripped: nothing of it is behind the front, neither delivered nor kept nor recorded. */
+    private void assertNowhereSaid(String envelope) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                        .as(file.toString())
+                        .doesNotContain(envelope);
+            }
+        }
     }
 
     /** Each component has recorded one content under one label, and the destination that it was delivered, once. */

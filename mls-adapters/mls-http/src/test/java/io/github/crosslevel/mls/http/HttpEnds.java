@@ -2,20 +2,17 @@ package io.github.crosslevel.mls.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.github.crosslevel.mls.adapter.ConnectionListener;
 import io.github.crosslevel.mls.content.ContentType;
 import io.github.crosslevel.mls.http.wire.HttpMethod;
 import io.github.crosslevel.mls.testkit.adapter.CrossingRig;
+import io.github.crosslevel.mls.testkit.adapter.FrontPort;
 import io.github.crosslevel.mls.testkit.adapter.RawWire;
 import io.github.crosslevel.mls.testkit.adapter.RunningAdapter;
 import io.github.crosslevel.mls.testkit.adapter.TestMessage;
 import io.github.crosslevel.mls.testkit.adapter.Told;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -42,8 +39,7 @@ final class HttpEnds implements RunningAdapter, RawWire {
     private final HttpServer server;
     private final ExecutorService serving = Executors.newCachedThreadPool();
     private final HttpOrigin origin;
-    private final ServerSocket port;
-    private final ConnectionListener listener;
+    private final FrontPort port;
 
     private HttpEnds(CrossingRig rig) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -53,7 +49,6 @@ final class HttpEnds implements RunningAdapter, RawWire {
         origin = HttpOrigin.at(server.getAddress(), CrossingRig.ANSWERER, List.of(ROUTE))
                 .with(new HttpTimeouts(LONG, LONG, LONG));
         rig.answering(origin);
-        port = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         HttpFront front = HttpFront.builder()
                 .exchange(rig.source()::exchange)
                 .across(CrossingRig.ROUTE)
@@ -63,8 +58,7 @@ final class HttpEnds implements RunningAdapter, RawWire {
                 .timeouts(new HttpTimeouts(LONG, LONG, CrossingRig.PATIENCE))
                 .ticker(nanos::get)
                 .build();
-        listener = ConnectionListener.over(port, rig.executor(), front::serve);
-        rig.executor().execute(listener);
+        port = FrontPort.serving(rig, front::serve);
     }
 
     static HttpEnds start(CrossingRig rig) throws IOException {
@@ -94,15 +88,8 @@ final class HttpEnds implements RunningAdapter, RawWire {
         return exchange(request.getBytes(StandardCharsets.US_ASCII));
     }
 
-    private Told exchange(byte[] request) throws IOException {
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
-        try (Client client = connect()) {
-            client.output().write(request);
-            client.input().transferTo(said);
-        } catch (IOException e) {
-            // reset by a front that had said its last word
-        }
-        return told(said.toByteArray());
+    private Told exchange(byte[] request) {
+        return told(port.exchange(request));
     }
 
     /** Sends a request whose body does not come, once the front has read its head, and lets its time pass. */
@@ -154,12 +141,12 @@ final class HttpEnds implements RunningAdapter, RawWire {
 
     @Override
     public Client connect() throws IOException {
-        return Client.on(new Socket(port.getInetAddress(), port.getLocalPort()));
+        return port.connect();
     }
 
     @Override
     public void close() throws IOException {
-        listener.close();
+        port.close();
         origin.close();
         server.stop(0);
         serving.shutdown();

@@ -1,6 +1,9 @@
 package io.github.crosslevel.mls.jdbc;
 
 import io.github.crosslevel.mls.decision.ReasonCode;
+import io.github.crosslevel.mls.jdbc.internal.driver.ConnectionGuard;
+import io.github.crosslevel.mls.jdbc.sql.SqlDialect;
+import io.github.crosslevel.mls.jdbc.sql.StatementClassifier;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.ConnectionBuilder;
@@ -53,12 +56,12 @@ public final class MlsDataSource implements DataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        return new ConnectionGuard(pool.getConnection(), guard).proxy();
+        return ConnectionGuard.around(pool.getConnection(), guard);
     }
 
     @Override
     public Connection getConnection(String username, String password) throws SQLException {
-        return new ConnectionGuard(pool.getConnection(username, password), guard).proxy();
+        return ConnectionGuard.around(pool.getConnection(username, password), guard);
     }
 
     /** Refused: its connections would not be guarded. */

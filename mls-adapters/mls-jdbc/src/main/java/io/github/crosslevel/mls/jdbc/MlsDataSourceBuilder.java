@@ -5,6 +5,8 @@ import io.github.crosslevel.mls.decision.Decider;
 import io.github.crosslevel.mls.identity.GradedSystem;
 import io.github.crosslevel.mls.identity.Subject;
 import io.github.crosslevel.mls.identity.SystemId;
+import io.github.crosslevel.mls.jdbc.internal.dialect.DialectRules;
+import io.github.crosslevel.mls.jdbc.sql.SqlDialect;
 import io.github.crosslevel.mls.label.LabelSchema;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -52,15 +54,19 @@ public final class MlsDataSourceBuilder {
         if (table.columns().isEmpty()) {
             throw new IllegalArgumentException("table `" + table + "` has no columns");
         }
-        requireCompared(table.name(), dialect.compared(table.name()));
-        table.columns().keySet().forEach(column -> requireCompared(column, dialect.comparedColumn(column)));
+        requireCompared(table.name(), rules().compared(table.name()));
+        table.columns().keySet().forEach(column -> requireCompared(column, rules().comparedColumn(column)));
         table.rowLabels()
                 .map(LabeledTable.RowLabels::column)
-                .ifPresent(column -> requireCompared(column, dialect.comparedColumn(column)));
+                .ifPresent(column -> requireCompared(column, rules().comparedColumn(column)));
         if (tables.put(table.name(), table) != null) {
             throw new IllegalArgumentException("table `" + table + "` is declared twice");
         }
         return this;
+    }
+
+    private DialectRules rules() {
+        return DialectRules.valueOf(dialect.name());
     }
 
     private void requireCompared(String declared, String compared) {

@@ -14,7 +14,13 @@ import io.github.crosslevel.mls.decision.ReasonCode;
 import io.github.crosslevel.mls.identity.GradedSystem;
 import io.github.crosslevel.mls.identity.Subject;
 import io.github.crosslevel.mls.identity.SystemId;
+import io.github.crosslevel.mls.jdbc.internal.dialect.DialectRules;
+import io.github.crosslevel.mls.jdbc.internal.driver.Judged;
+import io.github.crosslevel.mls.jdbc.internal.driver.StatementJudge;
+import io.github.crosslevel.mls.jdbc.internal.grammar.StatementMemory;
 import io.github.crosslevel.mls.jdbc.internal.grammar.TableReference;
+import io.github.crosslevel.mls.jdbc.sql.SqlDialect;
+import io.github.crosslevel.mls.jdbc.sql.StatementKind;
 import io.github.crosslevel.mls.request.AccessRequest;
 import io.github.crosslevel.mls.request.Action;
 import io.github.crosslevel.mls.request.ObjectId;
@@ -34,7 +40,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /** Decides about each statement before the driver sees it, and says what the driver sees instead. Thread-safe. */
-final class StatementGuard {
+final class StatementGuard implements StatementJudge {
     /** SQLSTATE of insufficient privilege (ISO 9075-2, class 42). */
     private static final String REFUSED = "42501";
 
@@ -44,11 +50,14 @@ final class StatementGuard {
     private static final Action UPDATE = Action.of("update");
     private static final Action DELETE = Action.of("delete");
 
-    private final StatementClassifier classifier;
+    private final DialectRules dialect;
+    private final StatementMemory<KnownStatement.Reading> memory;
     private final Settings settings;
 
     StatementGuard(SqlDialect dialect, Settings settings) {
-        this.classifier = StatementClassifier.of(dialect);
+        DialectRules rules = DialectRules.valueOf(dialect.name());
+        this.dialect = rules;
+        this.memory = new StatementMemory<>(sql -> KnownStatement.read(sql, rules.rules()));
         this.settings = settings;
     }
 
@@ -71,20 +80,8 @@ final class StatementGuard {
             InstantSource clock,
             SystemId component) {}
 
-    /**
-     * A statement that may be executed.
-     *
-     * @param sql what the driver gets
-     * @param kind what it does
-     */
-    record Guarded(String sql, StatementKind kind) {}
-
-    /**
-     * Returns what the driver may execute for the subject who asks now.
-     *
-     * @throws SQLException if the statement is refused; the reason is in the audit trail
-     */
-    Guarded check(String sql) throws SQLException {
+    @Override
+    public Judged check(String sql) throws SQLException {
         Optional<Subject> subject = Optional.empty();
         try {
             subject = settings.subjects().get();
@@ -97,8 +94,8 @@ final class StatementGuard {
         }
     }
 
-    /** Refuses something that is no statement, such as a way around this guard. */
-    SQLException refuse(ReasonCode code, String detail) {
+    @Override
+    public SQLException refuse(ReasonCode code, String detail) {
         Optional<Subject> subject;
         try {
             subject = settings.subjects().get();
@@ -127,23 +124,19 @@ final class StatementGuard {
         return refusal;
     }
 
-    private Guarded judge(String sql, Optional<Subject> asking) throws StatementRefusedException {
-        StatementReading reading = classifier.classify(sql);
-        if (reading instanceof StatementReading.Unreadable unreadable) {
-            throw new StatementRefusedException(
-                    ReasonCode.MALFORMED_CONTENT,
-                    "statement at char " + unreadable.position() + ": " + unreadable.problem());
-        }
-        StatementClass statement = (StatementClass) reading;
+    private Judged judge(String sql, Optional<Subject> asking) throws StatementRefusedException {
+        KnownStatement.Reading reading = memory.read(sql);
+        KnownStatement statement = reading.statement()
+                .orElseThrow(() -> new StatementRefusedException(ReasonCode.MALFORMED_CONTENT, reading.problem()));
         requireTransparent(statement);
         Subject subject =
                 asking.orElseThrow(() -> new StatementRefusedException(ReasonCode.UNAUTHENTICATED, "nobody asks"));
         Map<String, TableView> views = views(statement, subject);
-        return new Guarded(StatementRewriter.rewrite(statement, views, classifier.dialect()), statement.kind());
+        return new Judged(StatementRewriter.rewrite(statement, views, dialect), statement.kind());
     }
 
     /** Refuses what would reach something that cannot be seen from here. */
-    private void requireTransparent(StatementClass statement) throws StatementRefusedException {
+    private void requireTransparent(KnownStatement statement) throws StatementRefusedException {
         if (statement.kind() == StatementKind.CALL) {
             throw new StatementRefusedException(ReasonCode.NO_PERMIT, "what a procedure touches cannot be seen");
         }
@@ -152,7 +145,7 @@ final class StatementGuard {
                 throw new StatementRefusedException(ReasonCode.NO_PERMIT, "function `" + function + "` is not listed");
             }
         }
-        if (classifier.dialect().callsByNameAlone()) {
+        if (dialect.callsByNameAlone()) {
             requireColumns(statement);
         }
         if (!Collections.disjoint(
@@ -162,7 +155,7 @@ final class StatementGuard {
     }
 
     /** Where a function without arguments is called without parentheses, each name must be a column, or listed. */
-    private void requireColumns(StatementClass statement) throws StatementRefusedException {
+    private void requireColumns(KnownStatement statement) throws StatementRefusedException {
         Set<String> names = new TreeSet<>(statement.columns());
         Set<String> qualifiers = new TreeSet<>(statement.parsed().names().qualifiers());
         qualifiers.removeAll(statement.parsed().names().ranges());
@@ -185,7 +178,7 @@ final class StatementGuard {
         }
     }
 
-    private Map<String, TableView> views(StatementClass statement, Subject subject) throws StatementRefusedException {
+    private Map<String, TableView> views(KnownStatement statement, Subject subject) throws StatementRefusedException {
         Map<String, TableView> views = new LinkedHashMap<>();
         for (TableReference reference : statement.parsed().references()) {
             LabeledTable table = settings.tables().get(reference.name());
@@ -196,14 +189,14 @@ final class StatementGuard {
             TableView view = views.get(reference.name());
             if (view == null) {
                 GradedSystem entered = settings.application();
-                view = TableView.of(table, classifier.dialect(), subject.clearance(), entered.ceiling());
+                view = TableView.of(table, dialect, subject.clearance(), entered.ceiling());
             }
             views.put(reference.name(), permitted(statement, reference, subject, view));
         }
         return views;
     }
 
-    private TableView permitted(StatementClass statement, TableReference reference, Subject subject, TableView view)
+    private TableView permitted(KnownStatement statement, TableReference reference, Subject subject, TableView view)
             throws StatementRefusedException {
         TableView obliged = view;
         ObjectRef object = object(statement, view.table());
@@ -230,7 +223,7 @@ final class StatementGuard {
     }
 
     /** The columns are those that the statement may mean: rather one too many. */
-    private static ObjectRef object(StatementClass statement, LabeledTable table) {
+    private static ObjectRef object(KnownStatement statement, LabeledTable table) {
         Set<String> columns = new TreeSet<>(table.columns().keySet());
         if (!meansAllColumns(statement) && statement.columns().stream().noneMatch(name -> isRow(statement, name))) {
             columns.retainAll(statement.columns());
@@ -239,14 +232,14 @@ final class StatementGuard {
         return new ObjectRef(ObjectId.of(table.name()), "table", attributes);
     }
 
-    private static boolean meansAllColumns(StatementClass statement) {
+    private static boolean meansAllColumns(KnownStatement statement) {
         boolean insert = statement.kind() == StatementKind.INSERT;
         return statement.meansAllColumns()
                 || (insert && statement.parsed().places().columnsEnd() < 0);
     }
 
     /** In some databases the name of a table, or its alias, stands for all its columns. */
-    private static boolean isRow(StatementClass statement, String name) {
+    private static boolean isRow(KnownStatement statement, String name) {
         return statement.parsed().references().stream().anyMatch(reference -> reference.isCalled(name));
     }
 

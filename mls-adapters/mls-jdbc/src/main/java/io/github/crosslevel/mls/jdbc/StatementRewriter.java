@@ -1,9 +1,11 @@
 package io.github.crosslevel.mls.jdbc;
 
 import io.github.crosslevel.mls.decision.ReasonCode;
+import io.github.crosslevel.mls.jdbc.internal.dialect.DialectRules;
 import io.github.crosslevel.mls.jdbc.internal.grammar.ParsedStatement;
 import io.github.crosslevel.mls.jdbc.internal.grammar.ParsedStatement.Span;
 import io.github.crosslevel.mls.jdbc.internal.grammar.TableReference;
+import io.github.crosslevel.mls.jdbc.sql.StatementKind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,14 +20,14 @@ import java.util.stream.IntStream;
  * place, the condition is extended, and what could tell about rows beyond it is refused.
  */
 final class StatementRewriter {
-    private final StatementClass statement;
+    private final KnownStatement statement;
     private final ParsedStatement parsed;
     private final Map<String, TableView> views;
-    private final SqlDialect dialect;
+    private final DialectRules dialect;
     private final StringBuilder out = new StringBuilder(256);
     private int at;
 
-    private StatementRewriter(StatementClass statement, Map<String, TableView> views, SqlDialect dialect) {
+    private StatementRewriter(KnownStatement statement, Map<String, TableView> views, DialectRules dialect) {
         this.statement = statement;
         this.parsed = statement.parsed();
         this.views = views;
@@ -33,7 +35,7 @@ final class StatementRewriter {
     }
 
     /** Returns the statement to execute. */
-    static String rewrite(StatementClass statement, Map<String, TableView> views, SqlDialect dialect)
+    static String rewrite(KnownStatement statement, Map<String, TableView> views, DialectRules dialect)
             throws StatementRefusedException {
         return new StatementRewriter(statement, views, dialect).run();
     }

@@ -3,6 +3,7 @@ package io.github.crosslevel.mls.jdbc;
 import io.github.crosslevel.mls.decision.FieldMasks;
 import io.github.crosslevel.mls.decision.Obligation;
 import io.github.crosslevel.mls.decision.ReasonCode;
+import io.github.crosslevel.mls.jdbc.internal.dialect.DialectRules;
 import io.github.crosslevel.mls.label.Clearance;
 import io.github.crosslevel.mls.label.Label;
 import java.util.Collection;
@@ -18,14 +19,14 @@ final class TableView {
     static final String ROW_FILTER = "row-filter";
 
     private final LabeledTable table;
-    private final SqlDialect dialect;
+    private final DialectRules dialect;
     private final Set<String> masked;
     private final Optional<List<String>> codes;
     private final Optional<String> stamp;
 
     private TableView(
             LabeledTable table,
-            SqlDialect dialect,
+            DialectRules dialect,
             Set<String> masked,
             Optional<List<String>> codes,
             Optional<String> stamp) {
@@ -37,7 +38,7 @@ final class TableView {
     }
 
     /** Returns what a subject with this clearance sees where content enters a system with this ceiling. */
-    static TableView of(LabeledTable table, SqlDialect dialect, Clearance clearance, Clearance ceiling) {
+    static TableView of(LabeledTable table, DialectRules dialect, Clearance clearance, Clearance ceiling) {
         Set<String> masked = new TreeSet<>();
         table.columns().forEach((column, label) -> {
             if (!clearance.allows(label) || !ceiling.allows(label)) {

@@ -1,17 +1,13 @@
 /**
- * Databases between graded systems.
+ * A guard around a database: each subject sees and changes its rows and columns.
  *
  * <pre>
- * in place:  application → MlsDataSource → StatementClassifier → Decider → rewritten statement → driver
- * exchange:  query → TableExport ══ Front.submit … ══▶ TableDelivery → table + ledger
+ * application → MlsDataSource → Decider → rewritten statement → driver
  * </pre>
  *
- * <p>{@link io.github.crosslevel.mls.jdbc.StatementClassifier} says of a statement what it does and names, and refuses
- * what it cannot read. {@link io.github.crosslevel.mls.jdbc.MlsDataSource} stands between an application and its pool;
- * it lets each subject see its rows and columns by rewriting statements
- * ({@link io.github.crosslevel.mls.jdbc.LabeledTable} says which). {@link io.github.crosslevel.mls.jdbc.TableExport}
- * and {@link io.github.crosslevel.mls.jdbc.TableDelivery} carry a table across as canonical content of one
- * {@link io.github.crosslevel.mls.jdbc.TableFormat}, exactly once.
+ * <p>{@link io.github.crosslevel.mls.jdbc.MlsDataSource} stands between an application and its pool and rewrites
+ * statements as {@link io.github.crosslevel.mls.jdbc.LabeledTable} declares. What a statement is, is in {@code sql};
+ * tables that cross as content are in {@code exchange}, which knows nothing of the guard.
  */
 @NullMarked
 package io.github.crosslevel.mls.jdbc;

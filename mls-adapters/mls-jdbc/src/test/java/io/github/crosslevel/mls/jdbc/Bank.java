@@ -8,13 +8,14 @@ import io.github.crosslevel.mls.identity.GradedSystem;
 import io.github.crosslevel.mls.identity.Subject;
 import io.github.crosslevel.mls.identity.SubjectId;
 import io.github.crosslevel.mls.identity.SystemId;
+import io.github.crosslevel.mls.jdbc.peers.Queries;
+import io.github.crosslevel.mls.jdbc.sql.SqlDialect;
 import io.github.crosslevel.mls.label.Clearance;
 import io.github.crosslevel.mls.label.Label;
 import io.github.crosslevel.mls.label.LabelSchema;
 import io.github.crosslevel.mls.request.AccessRequest;
 import io.github.crosslevel.mls.testkit.RecordingAudit;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -127,19 +128,7 @@ final class Bank {
     }
 
     static List<String> rows(DataSource source, String sql) throws SQLException {
-        try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            List<String> rows = new ArrayList<>();
-            while (row.next()) {
-                StringBuilder line = new StringBuilder();
-                for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
-                    line.append(i > 1 ? "|" : "").append(row.getString(i));
-                }
-                rows.add(line.toString());
-            }
-            return rows;
-        }
+        return Queries.rows(source, sql);
     }
 
     int change(String sql) throws SQLException {

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.crosslevel.mls.decision.Decision;
 import io.github.crosslevel.mls.identity.GradedSystem;
 import io.github.crosslevel.mls.identity.SystemId;
+import io.github.crosslevel.mls.jdbc.sql.SqlDialect;
 import io.github.crosslevel.mls.label.Clearance;
 import io.github.crosslevel.mls.label.Label;
 import io.github.crosslevel.mls.label.LabelSchema;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.crosslevel.mls.decision.ReasonCode;
+import io.github.crosslevel.mls.jdbc.sql.SqlDialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;

@@ -1,5 +1,6 @@
 package io.github.crosslevel.mls.jdbc;
 
+import io.github.crosslevel.mls.jdbc.sql.SqlDialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;

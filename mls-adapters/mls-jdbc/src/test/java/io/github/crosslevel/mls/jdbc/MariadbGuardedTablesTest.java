@@ -2,6 +2,8 @@ package io.github.crosslevel.mls.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.crosslevel.mls.jdbc.peers.MariadbServer;
+import io.github.crosslevel.mls.jdbc.sql.SqlDialect;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;

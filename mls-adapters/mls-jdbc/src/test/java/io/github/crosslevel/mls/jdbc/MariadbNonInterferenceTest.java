@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.crosslevel.mls.jdbc.internal.dialect.DialectRules;
+import io.github.crosslevel.mls.jdbc.peers.MariadbServer;
+import io.github.crosslevel.mls.jdbc.sql.SqlDialect;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -65,7 +68,7 @@ class MariadbNonInterferenceTest extends NonInterferenceContract {
                 "SELECT id FROM (SELECT id, balance FROM accounts WHERE CONCAT(grade) IN ('N')%s) a WHERE " + probe;
         assertThatThrownBy(() -> Bank.rows(bank.raw, String.format(Locale.ROOT, query, "")))
                 .hasMessageContaining("out of range");
-        assertThatCode(() -> Bank.rows(bank.raw, String.format(Locale.ROOT, query, SqlDialect.MYSQL.fence())))
+        assertThatCode(() -> Bank.rows(bank.raw, String.format(Locale.ROOT, query, DialectRules.MYSQL.fence())))
                 .doesNotThrowAnyException();
         assertThatCode(() -> bank.rows("SELECT id FROM accounts WHERE " + probe))
                 .doesNotThrowAnyException();

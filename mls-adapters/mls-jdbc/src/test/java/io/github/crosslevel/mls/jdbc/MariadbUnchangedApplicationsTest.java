@@ -1,6 +1,8 @@
 package io.github.crosslevel.mls.jdbc;
 
 import io.github.crosslevel.mls.decision.ReasonCode;
+import io.github.crosslevel.mls.jdbc.peers.MariadbServer;
+import io.github.crosslevel.mls.jdbc.sql.SqlDialect;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.github.crosslevel.mls.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.crosslevel.mls.jdbc.sql.SqlDialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;

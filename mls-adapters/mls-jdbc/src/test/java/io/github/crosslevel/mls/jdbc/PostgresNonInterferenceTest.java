@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.crosslevel.mls.jdbc.internal.dialect.DialectRules;
+import io.github.crosslevel.mls.jdbc.peers.PostgresServer;
+import io.github.crosslevel.mls.jdbc.sql.SqlDialect;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -58,7 +61,7 @@ class PostgresNonInterferenceTest extends NonInterferenceContract {
         String probe = "SELECT count(*) FROM " + filtered + " WHERE 1 / (balance - 300) < 1";
         assertThatThrownBy(() -> Bank.rows(bank.raw, String.format(Locale.ROOT, probe, "")))
                 .hasMessageContaining("division by zero");
-        assertThat(Bank.rows(bank.raw, String.format(Locale.ROOT, probe, SqlDialect.POSTGRESQL.fence())))
+        assertThat(Bank.rows(bank.raw, String.format(Locale.ROOT, probe, DialectRules.POSTGRESQL.fence())))
                 .containsExactly("2");
     }
 

@@ -1,5 +1,7 @@
 package io.github.crosslevel.mls.jdbc;
 
+import io.github.crosslevel.mls.jdbc.peers.PostgresServer;
+import io.github.crosslevel.mls.jdbc.sql.SqlDialect;
 import java.io.IOException;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;

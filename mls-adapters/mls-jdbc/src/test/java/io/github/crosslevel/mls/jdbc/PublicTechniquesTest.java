@@ -3,6 +3,10 @@ package io.github.crosslevel.mls.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.crosslevel.mls.decision.ReasonCode;
+import io.github.crosslevel.mls.jdbc.sql.SqlDialect;
+import io.github.crosslevel.mls.jdbc.sql.StatementClass;
+import io.github.crosslevel.mls.jdbc.sql.StatementClassifier;
+import io.github.crosslevel.mls.jdbc.sql.StatementReading;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;

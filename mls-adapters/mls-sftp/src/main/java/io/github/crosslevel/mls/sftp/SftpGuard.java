@@ -109,7 +109,11 @@ public final class SftpGuard {
             if (!anew || options.contains(StandardOpenOption.APPEND)) {
                 throw refused(subsystem, FtpProblem.RESTART);
             }
-            if (owner(subsystem).isEmpty() || !intake.expects(path, peer(subsystem))) {
+            if (owner(subsystem).isEmpty()) {
+                intake.refuseStranger(peer(subsystem));
+                throw new AccessDeniedException("refused");
+            }
+            if (!intake.expects(path, peer(subsystem))) {
                 throw new AccessDeniedException("refused");
             }
             return new StagedChannel(intake.allocate());
@@ -129,8 +133,9 @@ public final class SftpGuard {
                 return;
             }
             try (staged) {
-                if (!staged.isWhole()) {
-                    throw refused(subsystem, FtpProblem.INCOMPLETE);
+                Optional<FtpProblem> problem = staged.problem();
+                if (problem.isPresent()) {
+                    throw refused(subsystem, problem.get());
                 }
                 Reception reception = intake.take(
                         owner(subsystem).orElseThrow(), path(subsystem, file), staged.area(), peer(subsystem));

@@ -1,18 +1,21 @@
 package io.github.crosslevel.mls.sftp;
 
+import io.github.crosslevel.mls.content.ContentTooLargeException;
 import io.github.crosslevel.mls.content.StagingArea;
+import io.github.crosslevel.mls.ftp.protocol.FtpProblem;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.NonReadableChannelException;
 import java.nio.channels.SeekableByteChannel;
+import java.util.Optional;
 
 /** A file being stored: written from its beginning to its end, into a staging area. Not thread-safe. */
 final class StagedChannel implements SeekableByteChannel {
     private final StagingArea area;
     private long written;
     private long position;
-    private boolean failed;
-    private boolean whole;
+    private Optional<FtpProblem> failure = Optional.empty();
+    private boolean ended;
     private boolean open = true;
 
     StagedChannel(StagingArea area) {
@@ -25,17 +28,18 @@ final class StagedChannel implements SeekableByteChannel {
 
     /** Notes that the client itself has closed the file, which it does when it has sent all of it. */
     void end() {
-        whole = !failed;
+        ended = true;
     }
 
-    boolean isWhole() {
-        return whole;
+    /** Returns why it is not a whole file, if so. */
+    Optional<FtpProblem> problem() {
+        return ended || failure.isPresent() ? failure : Optional.of(FtpProblem.INCOMPLETE);
     }
 
     @Override
     public int write(ByteBuffer source) throws IOException {
-        if (failed || position != written) {
-            failed = true;
+        if (failure.isPresent() || position != written) {
+            failure = failure.or(() -> Optional.of(FtpProblem.INCOMPLETE));
             throw new IOException("file is not written from its beginning to its end");
         }
         byte[] bytes = new byte[source.remaining()];
@@ -43,7 +47,7 @@ final class StagedChannel implements SeekableByteChannel {
         try {
             area.output().write(bytes);
         } catch (IOException e) {
-            failed = true;
+            failure = Optional.of(e instanceof ContentTooLargeException ? FtpProblem.TOO_LARGE : FtpProblem.STORAGE);
             throw e;
         }
         written += bytes.length;
@@ -74,7 +78,9 @@ final class StagedChannel implements SeekableByteChannel {
 
     @Override
     public SeekableByteChannel truncate(long size) throws IOException {
-        failed |= size < written;
+        if (size < written) {
+            failure = failure.or(() -> Optional.of(FtpProblem.INCOMPLETE));
+        }
         return this;
     }
 

@@ -3,8 +3,6 @@ package io.github.crosslevel.mls.sftp;
 import io.github.crosslevel.mls.adapter.RefusalTrail;
 import io.github.crosslevel.mls.content.ContentType;
 import io.github.crosslevel.mls.content.DirectoryStaging;
-import io.github.crosslevel.mls.exchange.Transfer;
-import io.github.crosslevel.mls.exchange.TransferOutcome;
 import io.github.crosslevel.mls.ftp.intake.FileIntake;
 import io.github.crosslevel.mls.ftp.intake.FtpCrossing;
 import io.github.crosslevel.mls.ftp.intake.FtpRoute;
@@ -112,12 +110,7 @@ final class SftpEnds implements RunningAdapter {
 
     @Override
     public Told resume(TestMessage message) throws IOException {
-        Told told = Told.nothing();
-        for (Transfer transfer : rig.source().resumeTransfers()) {
-            boolean taken = transfer.await() instanceof TransferOutcome.Completed;
-            told = taken ? Told.taken() : Told.refused("");
-        }
-        return told;
+        return rig.resume();
     }
 
     @Override

@@ -82,10 +82,21 @@ class SftpGuardTest {
     }
 
     @Test
-    void aFileBeyondTheLimitIsNotReceived() {
+    void aFileBeyondTheLimitIsNotReceived() throws InterruptedException {
         assertThatThrownBy(() -> put("/in/a.csv", new byte[SftpStand.LIMIT + 1]))
                 .isInstanceOf(IOException.class);
         assertThat(stand.received).isEmpty();
+        stand.awaitRecord();
+        assertThat(stand.audit.reasons()).containsExactly(ReasonCode.TOO_LARGE);
+    }
+
+    @Test
+    void whoHasNothingToShowStoresNothingAndTheTrailSaysSo() throws IOException {
+        try (SftpClient stranger = stand.connect(SftpStand.STRANGER)) {
+            assertThatThrownBy(() -> stranger.write("/in/a.csv").close()).isInstanceOf(IOException.class);
+        }
+        assertThat(stand.received).isEmpty();
+        assertThat(stand.audit.reasons()).containsExactly(ReasonCode.UNAUTHENTICATED);
     }
 
     @Test

@@ -38,6 +38,10 @@ import org.apache.sshd.sftp.client.SftpClientFactory;
 /** An SFTP server of Apache MINA SSHD on loopback, with a guard in it and a receiver that keeps what it is given. */
 final class SftpStand implements Closeable {
     static final int LIMIT = 1 << 20;
+
+    /** A user of the server who has nothing to show to the front. */
+    static final String STRANGER = "stranger";
+
     private static final FtpRules RULES =
             FtpRules.exchanging(List.of(FtpPath.parse("/out"), FtpPath.parse("/in")), List.of(FtpPath.parse("/in")));
 
@@ -58,8 +62,12 @@ final class SftpStand implements Closeable {
             return reception;
         };
         FileIntake intake = FileIntake.of(receiver, MemoryStaging.limitedTo(LIMIT), refusals);
-        SftpGuard guard =
-                SftpGuard.of(RULES, intake, name -> Optional.of(AccessKey.of(SubjectId.of(name), new byte[16])));
+        SftpGuard guard = SftpGuard.of(
+                RULES,
+                intake,
+                name -> Optional.of(name)
+                        .filter(user -> !user.equals(STRANGER))
+                        .map(user -> AccessKey.of(SubjectId.of(user), new byte[16])));
         server.setHost("127.0.0.1");
         server.setKeyPairProvider(new SimpleGeneratorHostKeyProvider());
         server.setPasswordAuthenticator((name, password, session) -> password.equals("secret"));
@@ -79,8 +87,12 @@ final class SftpStand implements Closeable {
     }
 
     SftpClient connect() throws IOException {
+        return connect("clerk");
+    }
+
+    SftpClient connect(String user) throws IOException {
         ClientSession session =
-                client.connect("clerk", "127.0.0.1", port()).verify().getSession();
+                client.connect(user, "127.0.0.1", port()).verify().getSession();
         session.addPasswordIdentity("secret");
         session.auth().verify();
         return SftpClientFactory.instance().createSftpClient(session);

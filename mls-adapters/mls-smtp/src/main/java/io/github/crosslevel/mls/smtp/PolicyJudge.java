@@ -110,7 +110,8 @@ public final class PolicyJudge implements PartJudge {
 
     private Optional<Reason> decide(PolicyRelease release, AccessRequest request, List<SioLabel> fields) {
         if (!(release.labeler().stamp(request) instanceof Stamping.Stamped stamped)) {
-            return Optional.of(Reason.of(ReasonCode.UNLABELED, "no labelling rule matches"));
+            return Optional.of(Reason.of(
+                    ReasonCode.UNLABELED, release.labeler().shortcoming(request).orElse("no labelling rule matches")));
         }
         Optional<Label> label = fields.isEmpty()
                 ? Optional.of(stamped.label())

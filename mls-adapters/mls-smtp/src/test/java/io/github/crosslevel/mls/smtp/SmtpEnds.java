@@ -1,14 +1,12 @@
 package io.github.crosslevel.mls.smtp;
 
-import io.github.crosslevel.mls.adapter.ConnectionListener;
-import io.github.crosslevel.mls.exchange.Transfer;
-import io.github.crosslevel.mls.exchange.TransferOutcome;
 import io.github.crosslevel.mls.smtp.mime.LeafPart;
 import io.github.crosslevel.mls.smtp.mime.Mail;
 import io.github.crosslevel.mls.smtp.mime.MailReader;
 import io.github.crosslevel.mls.smtp.mime.MimeLimits;
 import io.github.crosslevel.mls.smtp.wire.MailText;
 import io.github.crosslevel.mls.testkit.adapter.CrossingRig;
+import io.github.crosslevel.mls.testkit.adapter.FrontPort;
 import io.github.crosslevel.mls.testkit.adapter.RawWire;
 import io.github.crosslevel.mls.testkit.adapter.RunningAdapter;
 import io.github.crosslevel.mls.testkit.adapter.TestMessage;
@@ -16,9 +14,6 @@ import io.github.crosslevel.mls.testkit.adapter.Told;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -37,8 +32,7 @@ final class SmtpEnds implements RunningAdapter, RawWire {
     private final List<String> received = new CopyOnWriteArrayList<>();
     private final AtomicLong nanos = new AtomicLong();
     private final CrossingRig rig;
-    private final ServerSocket port = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    private final ConnectionListener listener;
+    private final FrontPort port;
 
     private SmtpEnds(CrossingRig rig) throws IOException {
         this.rig = rig;
@@ -58,8 +52,7 @@ final class SmtpEnds implements RunningAdapter, RawWire {
         SmtpFront front = SmtpFront.over(gate, "mx.bank.example")
                 .with(new SmtpTimeouts(LONG, LONG, LONG))
                 .ticker(nanos::get);
-        listener = ConnectionListener.over(port, rig.executor(), front::serve);
-        rig.executor().execute(listener);
+        port = FrontPort.serving(rig, front::serve);
     }
 
     static SmtpEnds start(CrossingRig rig) throws IOException {
@@ -83,16 +76,8 @@ final class SmtpEnds implements RunningAdapter, RawWire {
         return exchange(latin1.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    private Told exchange(byte[] bytes) throws IOException {
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
-        try (Client client = connect()) {
-            client.output().write(bytes);
-            client.endOutput();
-            client.input().transferTo(said);
-        } catch (IOException e) {
-            // reset by a front that had said its last word
-        }
-        return told(said.toByteArray());
+    private Told exchange(byte[] bytes) {
+        return told(port.exchangeAll(bytes));
     }
 
     /** Begins a message that does not end, and lets its time pass. */
@@ -117,11 +102,7 @@ final class SmtpEnds implements RunningAdapter, RawWire {
 
     @Override
     public Told resume(TestMessage message) throws IOException {
-        boolean completed = false;
-        for (Transfer transfer : rig.source().resumeTransfers()) {
-            completed = transfer.await() instanceof TransferOutcome.Completed;
-        }
-        return completed ? Told.taken() : Told.waiting();
+        return rig.resume();
     }
 
     @Override
@@ -159,11 +140,11 @@ final class SmtpEnds implements RunningAdapter, RawWire {
 
     @Override
     public Client connect() throws IOException {
-        return Client.on(new Socket(port.getInetAddress(), port.getLocalPort()));
+        return port.connect();
     }
 
     @Override
     public void close() throws IOException {
-        listener.close();
+        port.close();
     }
 }

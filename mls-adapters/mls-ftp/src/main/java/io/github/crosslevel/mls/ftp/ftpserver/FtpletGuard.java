@@ -179,6 +179,9 @@ public final class FtpletGuard extends DefaultFtplet {
             throws FtpException, IOException {
         FtpPath path = command.path().orElseThrow();
         Optional<Credential> owner = owners.apply(connection.getUser().getName());
+        if (owner.isEmpty()) {
+            intake.refuseStranger(peer(connection));
+        }
         if (owner.isEmpty() || !intake.expects(path, peer(connection))) {
             connection.getDataConnection().closeDataConnection();
             return refusal();

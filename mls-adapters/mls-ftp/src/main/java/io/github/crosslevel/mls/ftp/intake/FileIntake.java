@@ -95,6 +95,15 @@ public final class FileIntake {
         trail.record(peer, problem.reason(), problem + ", " + problem.text());
     }
 
+    /**
+     * Records that a user whom a server let in has nothing to show to the front.
+     *
+     * @throws IOException if it cannot be recorded; whoever calls ends the connection
+     */
+    public void refuseStranger(InetAddress peer) throws IOException {
+        trail.record(peer, ReasonCode.UNAUTHENTICATED, "user of the server has no credential of the front");
+    }
+
     /** Returns where refusals are recorded. */
     public RefusalTrail trail() {
         return trail;

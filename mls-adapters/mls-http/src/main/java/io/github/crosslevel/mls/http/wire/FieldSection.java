@@ -74,6 +74,7 @@ final class FieldSection {
         private byte[] text = new byte[INITIAL_TEXT];
         private int count;
         private int length;
+        private boolean hasGaps;
 
         Lines(int capacity) {
             names = new String[capacity];
@@ -86,6 +87,7 @@ final class FieldSection {
             text = text.length > MOST_KEPT ? new byte[INITIAL_TEXT] : text;
             count = 0;
             length = 0;
+            hasGaps = false;
         }
 
         int indexOf(String name) {
@@ -124,18 +126,37 @@ final class FieldSection {
 
         /** Makes one list of a value and another line of the same field. */
         void join(int index, byte[] bytes, int from, int to) {
-            int start = length;
-            byte[] left = text;
-            put(left, bounds[2 * index], bounds[2 * index + 1]);
-            if (length > start && to > from) {
+            if (bounds[2 * index + 1] != length) {
+                moveToEnd(index);
+            }
+            if (length > bounds[2 * index] && to > from) {
                 put(COMMA, 0, COMMA.length);
             }
             put(bytes, from, to);
-            bounds[2 * index] = start;
             bounds[2 * index + 1] = length;
         }
 
+        private void moveToEnd(int index) {
+            int start = length;
+            byte[] former = text;
+            put(former, bounds[2 * index], bounds[2 * index + 1]);
+            bounds[2 * index] = start;
+            hasGaps = true;
+        }
+
+        /** Returns these lines without what {@link #join} left behind. */
+        private Lines withoutGaps() {
+            Lines whole = new Lines(count);
+            for (int i = 0; i < count; i++) {
+                whole.append(names[i], text, bounds[2 * i], bounds[2 * i + 1], positions[i]);
+            }
+            return whole;
+        }
+
         HttpFields fields() {
+            if (hasGaps) {
+                return withoutGaps().fields();
+            }
             return HttpFields.checked(
                     Arrays.copyOf(names, count), Arrays.copyOf(bounds, 2 * count), Arrays.copyOf(text, length));
         }

@@ -114,6 +114,11 @@ public final class HttpFields {
         return -1;
     }
 
+    /** Returns how many bytes the values take. */
+    int textLength() {
+        return text.length;
+    }
+
     private String value(int index) {
         return Ascii.text(text, bounds[2 * index], bounds[2 * index + 1]);
     }

@@ -40,7 +40,7 @@ class FieldNamesTest {
     /** Each name with one or two characters changed, added or left out, and random ones. */
     @Test
     void whatIsNotANameIsNotFound() {
-        for (int i = 0; i < 200_000; i++) {
+        for (int i = 0; i < 100_000; i++) {
             StringBuilder text = new StringBuilder(
                     FieldNames.known().get(random.nextInt(FieldNames.known().size())));
             for (int edits = 1 + random.nextInt(2); edits > 0; edits--) {
@@ -57,15 +57,16 @@ class FieldNamesTest {
             }
             byte[] bytes = Wire.bytes(text + ":");
             int expected = FieldNames.known().indexOf(text.toString().toLowerCase(Locale.ROOT));
-            assertThat(FieldNames.find(bytes, 0, text.length()))
-                    .as("`%s`, seed %d", text, seed)
-                    .isEqualTo(expected);
+            int found = FieldNames.find(bytes, 0, text.length());
+            if (found != expected) {
+                assertThat(found).as("`%s`, seed %d", text, seed).isEqualTo(expected);
+            }
         }
     }
 
     @Test
     void wordsOfEightBytesAreLookedThroughAsSingleBytes() {
-        for (int i = 0; i < 200_000; i++) {
+        for (int i = 0; i < 100_000; i++) {
             byte[] bytes = new byte[random.nextInt(30)];
             for (int j = 0; j < bytes.length; j++) {
                 bytes[j] = (byte) (random.nextInt(4) == 0 ? random.nextInt(256) : random.nextInt(3) + ' ');
@@ -80,10 +81,15 @@ class FieldNamesTest {
                 }
             }
             int quote = text.indexOf('"');
-            String what = "seed " + seed + ", number " + i;
-            assertThat(Ascii.skipText(bytes, from, to)).as(what).isEqualTo(other.isEmpty() ? to : other.get(0));
-            assertThat(Ascii.indexOf(bytes, from, to, '"')).as(what).isEqualTo(quote < 0 ? to : from + quote);
-            assertThat(Ascii.hasSpaces(bytes, from, to)).as(what).isEqualTo(text.contains("  "));
+            List<Object> expected =
+                    List.of(other.isEmpty() ? to : other.get(0), quote < 0 ? to : from + quote, text.contains("  "));
+            List<Object> found = List.of(
+                    Ascii.skipText(bytes, from, to),
+                    Ascii.indexOf(bytes, from, to, '"'),
+                    Ascii.hasSpaces(bytes, from, to));
+            if (!found.equals(expected)) {
+                assertThat(found).as("seed %d, number %d", seed, i).isEqualTo(expected);
+            }
         }
     }
 }

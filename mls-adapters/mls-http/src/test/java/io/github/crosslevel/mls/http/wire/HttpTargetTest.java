@@ -28,10 +28,18 @@ class HttpTargetTest {
         return text.toString();
     }
 
+    private static boolean isSame(HttpTarget one, HttpTarget other) {
+        return one.equals(other)
+                && one.hashCode() == other.hashCode()
+                && one.toString().equals(other.toString())
+                && one.parameters().equals(other.parameters())
+                && one.segments().equals(other.segments());
+    }
+
     @Test
     void whatIsReadInOneGoIsWhatIsReadStepByStep() {
         int plain = 0;
-        for (int i = 0; i < 300_000; i++) {
+        for (int i = 0; i < 100_000; i++) {
             String text = next();
             byte[] bytes = Wire.bytes("xy" + text + " HTTP");
             if (text.indexOf('ö') >= 0) {
@@ -44,15 +52,14 @@ class HttpTargetTest {
             plain++;
             try {
                 HttpTarget expected = HttpTarget.read(text, 0);
-                assertThat(read.get()).as("`%s`, seed %d", text, seed).isEqualTo(expected);
-                assertThat(read.get().parameters()).isEqualTo(expected.parameters());
-                assertThat(read.get().segments()).isEqualTo(expected.segments());
-                assertThat(read.get().hashCode()).isEqualTo(expected.hashCode());
-                assertThat(read.get()).hasToString(expected.toString());
+                if (!isSame(read.get(), expected)) {
+                    throw new AssertionError("`" + text + "` is " + read.get() + " at once and " + expected
+                            + " step by step, seed " + seed);
+                }
             } catch (ViolationException e) {
                 throw new AssertionError("`" + text + "` is refused step by step, seed " + seed, e);
             }
         }
-        assertThat(plain).as("seed %d", seed).isGreaterThan(20_000);
+        assertThat(plain).as("seed %d", seed).isGreaterThan(5_000);
     }
 }

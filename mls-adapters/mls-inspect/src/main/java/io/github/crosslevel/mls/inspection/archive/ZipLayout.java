@@ -32,6 +32,9 @@ final class ZipLayout {
         long at = 0;
         for (int i = 0; i < ordered.size(); i++) {
             long next = i + 1 < ordered.size() ? ordered.get(i + 1).entry().offset() : directory;
+            if (next > directory) {
+                throw RefusedArchiveException.ambiguous(directory, "an entry begins behind the central directory");
+            }
             at = layout.checkEntry(ordered.get(i), at, next);
         }
         if (at != directory) {

@@ -50,7 +50,8 @@ public final class TableRules implements FormatRules {
         Columns found = new Columns(columns, violations);
         RowReader reader = new RowReader(content, charset, limits.longestRow(), '"');
         if (reader.next() != RowReader.Read.ROW || !isHeader(reader)) {
-            violations.add(0, "header is not that of the table");
+            violations.add(
+                    0, "header is not " + columns.stream().map(Column::name).toList());
             return found.report(reader.consumed());
         }
         limits.read(reader, violations, () -> row(reader, found, violations));

@@ -88,7 +88,7 @@ final class UrlHost {
         if (digits.length() > 16 || !digits.chars().allMatch(c -> Character.digit(c, radix) >= 0)) {
             return -1;
         }
-        return digits.isEmpty() ? 0 : Long.parseLong(digits, radix);
+        return digits.isEmpty() ? 0 : Long.parseUnsignedLong(digits, radix);
     }
 
     /** An address of version 6, or of version 4 within one. */

@@ -25,9 +25,10 @@ final class FirstMatch {
         Arrays.fill(nextStarts, NOWHERE);
     }
 
-    Optional<Regex.Match> find(byte[] text, int from, int to) {
-        int before = PositionNfa.NONE;
-        for (int i = from; i <= to; i++) {
+    /** Looks in the text between two indices, for a match that starts and ends between two others. */
+    Optional<Regex.Match> find(byte[] text, int from, int to, int first, int last) {
+        int before = first == from ? PositionNfa.NONE : PositionNfa.kindOf(text[first - 1] & 0xff);
+        for (int i = first; i <= last; i++) {
             swap();
             addAll(nfa.starts(before), i);
             swap();

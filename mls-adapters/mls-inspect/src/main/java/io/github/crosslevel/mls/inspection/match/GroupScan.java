@@ -75,8 +75,8 @@ final class GroupScan {
     }
 
     /** Takes the set of positions after a slice, without those that wait everywhere after that kind of byte. */
-    void takeSet(int kind, long[] words, int first) {
-        group.join(kind, words, first, set);
+    void takeSet(int kind, long[] words) {
+        group.join(kind, words, set);
     }
 
     /** Says whether it is worthwhile to read in step with others. */

@@ -18,7 +18,7 @@ final class LazyDfa {
     static final int FLAG = 1 << 31;
 
     private static final int FIRST_STATES = 32;
-    private static final int BYTES_PER_STATE = 128;
+    private static final int BYTES_PER_STATE = 256;
     private static final long SHORTEST_PENALTY = 1 << 20;
     private static final int MOST_DOUBLINGS = 6;
     /** What a state takes besides its row and its set: objects, references and an entry in a map. */

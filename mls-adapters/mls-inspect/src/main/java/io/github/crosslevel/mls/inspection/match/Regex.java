@@ -27,6 +27,9 @@ public final class Regex {
      */
     public record Match(int start, int end) {}
 
+    /** How far before its end the start of a match is looked for, in bytes. */
+    private static final int FARTHEST_START = 1 << 10;
+
     private final String pattern;
     private final PositionNfa nfa;
 
@@ -87,7 +90,22 @@ public final class Regex {
      */
     public Optional<Match> find(byte[] text, int from, int to) {
         Objects.checkFromToIndex(from, to, text.length);
-        return new FirstMatch(nfa).find(text, from, to);
+        return new FirstMatch(nfa).find(text, from, to, from, to);
+    }
+
+    /**
+     * Returns the match of which a {@link RegexScanner} has told the end, with its start: the first one that is not
+     * more than {@value #FARTHEST_START} bytes before. Where the match is longer, the start is the end. {@code from}
+     * and {@code to} are start and end of the text, and {@code end} the smallest end of a match within it.
+     *
+     * @throws IndexOutOfBoundsException if they lie outside the bytes
+     */
+    public Match endingAt(byte[] text, int from, int to, int end) {
+        Objects.checkFromToIndex(from, to, text.length);
+        Objects.checkFromToIndex(from, end, to);
+        return new FirstMatch(nfa)
+                .find(text, from, to, Math.max(from, end - FARTHEST_START), end)
+                .orElse(new Match(end, end));
     }
 
     @Override

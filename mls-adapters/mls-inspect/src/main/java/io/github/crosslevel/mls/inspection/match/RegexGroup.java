@@ -202,18 +202,13 @@ final class RegexGroup {
     }
 
     /** Makes a set of what may start to match after a kind of byte, and of those words. */
-    void join(int kind, long[] plain, int first, long[] to) {
+    void join(int kind, long[] plain, long[] to) {
         System.arraycopy(starts[kind], 0, to, 0, words);
         for (int w = 0; w < plainWords(); w++) {
-            to[summary + w] |= plain[first + w];
+            to[summary + w] |= plain[w];
             to[w >> 6] |= to[summary + w] != 0 ? 1L << w : 0;
         }
         runs.shorten(to);
-    }
-
-    /** Copies a set without the row that says which of its words are not zero. */
-    void copyPlain(long[] set, long[] to, int first) {
-        System.arraycopy(set, summary, to, first, plainWords());
     }
 
     /** Returns how many words a set has without the row that says which are not zero. */
@@ -224,6 +219,11 @@ final class RegexGroup {
     /** Returns a word of a set, counted without the row that says which are not zero. */
     long plainWord(long[] set, int index) {
         return set[summary + index];
+    }
+
+    /** Says whether a set has a position. */
+    boolean contains(long[] set, int position) {
+        return ((set[summary + (position >> 6)] >>> position) & 1) == 1;
     }
 
     int size() {

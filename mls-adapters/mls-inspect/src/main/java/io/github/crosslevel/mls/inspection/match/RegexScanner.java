@@ -8,18 +8,31 @@ import java.util.Objects;
  * Tells which expressions of a {@link RegexSet} match a text, and where each ends first. To be used again for any
  * number of texts; allocates nothing unless a state is seen for the first time. Not thread-safe.
  *
- * <p>A text that comes in pieces: {@link #reset}, {@link #scan} for each, and {@link #finish}.
+ * <p>What a byte may cost is limited ({@link RegexSet.Builder#steps}): a text made to cost more is given up, and counts
+ * as one that matches. A text that comes in pieces: {@link #reset}, {@link #scan} for each, and {@link #finish}.
  */
 public final class RegexScanner {
+    /** With more groups than these, reading by their tables would take longer than reading by sets of positions. */
+    private static final int MOST_TABLES = 40;
+
+    /** A text may cost as much as if it were so much longer. */
+    static final int SLACK = 1 << 12;
+
     private final GroupScan[] groups;
     private final SparseWalk walk;
+    private final int stepsPerByte;
+    private final boolean always;
     private final long[] matched;
     private final long[] ends;
     private long read;
     private int pieceStart;
     private boolean any;
+    private long stepsBefore;
+    private boolean givenUp;
 
-    RegexScanner(int regexes, List<LazyDfa> groups, SparseTables tables) {
+    RegexScanner(int regexes, List<LazyDfa> groups, SparseTables tables, int stepsPerByte) {
+        this.stepsPerByte = stepsPerByte;
+        this.always = groups.size() > MOST_TABLES;
         this.matched = new long[(regexes >> 6) + 1];
         this.ends = new long[regexes];
         this.groups = groups.stream().map(dfa -> new GroupScan(dfa, this::hit)).toArray(GroupScan[]::new);
@@ -27,7 +40,7 @@ public final class RegexScanner {
     }
 
     /**
-     * Reads a whole text, and says whether any expression matches.
+     * Reads a whole text, and says whether any expression matches, or the text {@linkplain #givenUp() was given up}.
      *
      * @throws IndexOutOfBoundsException if it lies outside the bytes
      */
@@ -47,6 +60,8 @@ public final class RegexScanner {
         }
         any = false;
         read = 0;
+        stepsBefore = walk.steps();
+        givenUp = false;
     }
 
     /**
@@ -57,7 +72,7 @@ public final class RegexScanner {
     public void scan(byte[] piece, int from, int to) {
         Objects.checkFromToIndex(from, to, piece.length);
         pieceStart = from;
-        for (int at = from; at < to; at += GroupScan.SLICE) {
+        for (int at = from; at < to && !givenUp; at += GroupScan.SLICE) {
             slice(piece, at, Math.min(at + GroupScan.SLICE, to));
         }
         read += to - from;
@@ -68,12 +83,13 @@ public final class RegexScanner {
      * groups are walked together, and so the tables of the others would save nothing.
      */
     private void slice(byte[] piece, int from, int to) {
-        boolean sets = false;
+        boolean sets = always;
         for (GroupScan group : groups) {
             sets |= group.avoidsTable(to - from);
         }
         if (sets) {
-            walk.scan(piece, from, to);
+            long allowed = stepsPerByte * (read + to - pieceStart + SLACK) - (walk.steps() - stepsBefore);
+            givenUp = !walk.scan(piece, from, to, allowed);
         } else {
             byTables(piece, from, to);
         }
@@ -103,13 +119,27 @@ public final class RegexScanner {
         return true;
     }
 
-    /** Ends the text, and says whether any expression matches. */
+    /**
+     * Ends the text, and says whether any expression matches, or the text {@linkplain #givenUp() was given up}: who
+     * lets pass what does not match lets nothing pass that was not read to its end.
+     */
     public boolean finish() {
         pieceStart = 0;
+        if (givenUp) {
+            return true;
+        }
         for (GroupScan group : groups) {
             group.finish(0);
         }
         return any;
+    }
+
+    /**
+     * Says whether the text was not read to its end, since it cost more steps than the set allows for its length. What
+     * had matched until then is told as of any text.
+     */
+    public boolean givenUp() {
+        return givenUp;
     }
 
     private void hit(RegexGroup group, int members, int end) {

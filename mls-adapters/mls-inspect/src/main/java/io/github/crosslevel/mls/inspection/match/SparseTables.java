@@ -8,21 +8,31 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The positions of all groups in one numbering, for a {@link SparseWalk} over all of them at once: the words of the
- * sets of one group after those of the other, without what says which are zero. Immutable.
+ * The {@linkplain SharedPositions positions of all groups} as rows of bits, for a {@link SparseWalk} over all of them
+ * at once. What waits after a position is listed by the sort of the byte that comes next, so that the encodings of
+ * longer characters are looked at only where one begins or goes on. Immutable.
  *
  * <p>All positions where a match may start, and that take a byte of a class after a byte of a kind, are stood for by
  * one more position, since they wait everywhere.
  */
 final class SparseTables {
+    /** What comes next: a byte below 0x80, one that goes on with a character, one that begins a longer one, the end. */
+    static final int SORTS = 4;
+
+    static final int END = 3;
+
     /** A word of a set is looked at, and two words where the next positions wait. */
     private static final int STEPS_PER_WORD = 3;
 
     private final byte[] classOf = new byte[256];
     private final int[] kinds;
-    private final int[] firstWords;
+    private final int[] sorts;
+    private final SharedPositions shared;
     private final int words;
     private final long[][] takes;
+    /** The positions that take a byte of each sort, and in the end those that take none. */
+    private final long[][] takesSort;
+
     private final long[][] needless;
     private final long[] heads;
     /** The last position of the run that begins at each position; 0 where none does. */
@@ -31,7 +41,9 @@ final class SparseTables {
     private final long[] nexts;
 
     private final long[] loops;
+    /** Where the words of what waits after each position begin, for each sort of the next byte. */
     private final int[] followFrom;
+
     private final int[] acceptFrom;
     private int[] followWords = new int[64];
     private long[] followBits = new long[64];
@@ -39,26 +51,34 @@ final class SparseTables {
     private int[] acceptMembers = new int[16];
 
     SparseTables(List<RegexGroup> groups) {
-        this.firstWords = new int[groups.size()];
-        int size = 0;
-        for (int g = 0; g < firstWords.length; g++) {
-            firstWords[g] = size;
-            size += groups.get(g).plainWords();
-        }
-        this.words = size;
+        this.shared = new SharedPositions(groups);
+        this.words = shared.size() / 64 + 1;
         int[] members = classify(groups);
         this.kinds = Arrays.stream(members).map(PositionNfa::kindOf).toArray();
+        this.sorts = Arrays.stream(members).map(SparseTables::sortOf).toArray();
         this.takes = new long[members.length][words];
+        this.takesSort = new long[SORTS][words];
         this.needless = new long[PositionNfa.KINDS.size()][words];
         this.heads = new long[words];
         this.lastOf = new int[64 * words];
         this.nexts = new long[words];
         this.loops = new long[words];
         int positions = 64 * words + needless.length * members.length;
-        this.followFrom = new int[positions + 1];
+        this.followFrom = new int[SORTS * positions + 1];
         this.acceptFrom = new int[positions + 1];
-        for (int g = 0; g < firstWords.length; g++) {
-            add(groups.get(g), g, members);
+        for (int p = 0; p < shared.size(); p++) {
+            mark(groups, members, p);
+        }
+        sortPositions();
+        for (int p = 0; p < 64 * words; p++) {
+            boolean real = p < shared.size();
+            Map<Integer, Long> follow = real ? rows(shared.follow(p)) : new TreeMap<>();
+            Map<Integer, Integer> accepts = real ? accepts(groups, p) : new TreeMap<>();
+            if (real && accepts.isEmpty()) {
+                simplify(p, follow);
+            }
+            append(p, follow);
+            appendAccepts(p, accepts);
         }
         for (int kind = 0; kind < needless.length; kind++) {
             for (int symbol = 0; symbol < members.length; symbol++) {
@@ -72,7 +92,7 @@ final class SparseTables {
         Map<List<Integer>, Integer> known = new HashMap<>();
         List<Integer> members = new ArrayList<>();
         for (int b = 0; b < classOf.length; b++) {
-            List<Integer> parts = new ArrayList<>(List.of(PositionNfa.kindOf(b)));
+            List<Integer> parts = new ArrayList<>(List.of(PositionNfa.kindOf(b), sortOf(b)));
             for (RegexGroup group : groups) {
                 parts.add(group.classes().of(b));
             }
@@ -84,30 +104,37 @@ final class SparseTables {
         return members.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    private void add(RegexGroup group, int index, int[] members) {
-        int first = firstWords[index];
+    private static int sortOf(int b) {
+        return b < 0x80 ? 0 : b < 0xc0 ? 1 : 2;
+    }
+
+    private void mark(List<RegexGroup> groups, int[] members, int p) {
+        int origin = shared.originFrom(p);
+        RegexGroup group = groups.get(shared.originGroup(origin));
+        int at = shared.originPosition(origin);
         for (int c = 0; c < members.length; c++) {
-            group.copyPlain(group.takes(group.classes().of(members[c])), takes[c], first);
+            takes[c][p >> 6] |= group.contains(group.takes(group.classes().of(members[c])), at) ? 1L << p : 0;
         }
+        int head = group.runs().headOf(at);
+        int first = head < 0 ? p : p - (at - head);
         for (int kind = 0; kind < needless.length; kind++) {
-            group.copyPlain(group.runs().coveredBy(group.starts(kind)), needless[kind], first);
+            boolean starts =
+                    group.contains(group.starts(kind), head < 0 ? at : head) || group.contains(group.starts(kind), at);
+            needless[kind][p >> 6] |= starts ? 1L << p : 0;
         }
-        group.copyPlain(group.runs().heads(), heads, first);
-        for (int p = 0; p < 64 * group.plainWords(); p++) {
-            int at = 64 * first + p;
-            TreeMap<Integer, Long> follow = new TreeMap<>();
-            boolean real = p < group.size();
-            if (real) {
-                group.follow(p, (word, bits) -> follow.put(first + word, bits));
+        if (head >= 0) {
+            heads[first >> 6] |= 1L << first;
+            lastOf[first] = p;
+        }
+    }
+
+    private void sortPositions() {
+        Arrays.fill(takesSort[END], -1);
+        for (int symbol = 0; symbol < takes.length; symbol++) {
+            for (int word = 0; word < words; word++) {
+                takesSort[sorts[symbol]][word] |= takes[symbol][word];
+                takesSort[END][word] &= ~takes[symbol][word];
             }
-            if (real && group.runs().headOf(p) >= 0) {
-                lastOf[64 * first + group.runs().headOf(p)] = at;
-            }
-            if (real && group.accepts(p) == 0) {
-                simplify(at, follow);
-            }
-            append(at, follow);
-            append(at, index, real ? group.accepts(p) : 0);
         }
     }
 
@@ -136,59 +163,80 @@ final class SparseTables {
 
     private void addStarts(List<RegexGroup> groups, int kind, int symbol) {
         TreeMap<Integer, Long> follow = new TreeMap<>();
-        int all = start(kind, symbol);
-        acceptFrom[all + 1] = acceptFrom[all];
-        for (int g = 0; g < firstWords.length; g++) {
-            RegexGroup group = groups.get(g);
-            int accepts = 0;
-            for (int w = 0; w < group.plainWords(); w++) {
-                int word = firstWords[g] + w;
-                long both = group.plainWord(group.starts(kind), w) & takes[symbol][word];
-                for (; both != 0; both &= both - 1) {
-                    int p = position(word, both);
-                    accepts |= group.accepts(p - 64 * firstWords[g]);
-                    for (int i = followFrom[p]; i < followFrom[p + 1]; i++) {
-                        follow.merge(followWords[i], followBits[i], (a, b) -> a | b);
-                    }
+        TreeMap<Integer, Integer> accepts = new TreeMap<>();
+        for (int word = 0; word < words; word++) {
+            for (long rest = needless[kind][word] & takes[symbol][word]; rest != 0; rest &= rest - 1) {
+                int p = position(word, rest);
+                int origin = shared.originFrom(p);
+                RegexGroup group = groups.get(shared.originGroup(origin));
+                if (group.contains(group.starts(kind), shared.originPosition(origin))) {
+                    rows(shared.follow(p)).forEach((w, bits) -> follow.merge(w, bits, (a, b) -> a | b));
+                    accepts(groups, p).forEach((g, ends) -> accepts.merge(g, ends, (a, b) -> a | b));
                 }
             }
-            append(all, g, accepts);
         }
-        append(all, follow);
+        append(start(kind, symbol), follow);
+        appendAccepts(start(kind, symbol), accepts);
+    }
+
+    /** Returns the groups, and in them the members, that end with a position. */
+    private Map<Integer, Integer> accepts(List<RegexGroup> groups, int p) {
+        TreeMap<Integer, Integer> accepts = new TreeMap<>();
+        for (int i = shared.originFrom(p); i < shared.originFrom(p + 1); i++) {
+            int group = shared.originGroup(i);
+            int ends = groups.get(group).accepts(shared.originPosition(i));
+            if (ends != 0) {
+                accepts.merge(group, ends, (a, b) -> a | b);
+            }
+        }
+        return accepts;
+    }
+
+    private static Map<Integer, Long> rows(int[] positions) {
+        TreeMap<Integer, Long> rows = new TreeMap<>();
+        for (int p : positions) {
+            rows.merge(p >> 6, 1L << p, (a, b) -> a | b);
+        }
+        return rows;
     }
 
     private void append(int position, Map<Integer, Long> follow) {
-        int end = followFrom[position];
-        if (end + follow.size() > followWords.length) {
-            followWords = Arrays.copyOf(followWords, 2 * (end + follow.size()));
-            followBits = Arrays.copyOf(followBits, followWords.length);
+        for (int sort = 0; sort < SORTS; sort++) {
+            int end = followFrom[SORTS * position + sort];
+            for (Map.Entry<Integer, Long> entry : follow.entrySet()) {
+                long bits = entry.getValue() & takesSort[sort][entry.getKey()];
+                if (bits != 0) {
+                    if (end == followWords.length) {
+                        followWords = Arrays.copyOf(followWords, 2 * end);
+                        followBits = Arrays.copyOf(followBits, 2 * end);
+                    }
+                    followWords[end] = entry.getKey();
+                    followBits[end++] = bits;
+                }
+            }
+            followFrom[SORTS * position + sort + 1] = end;
         }
-        for (Map.Entry<Integer, Long> entry : follow.entrySet()) {
-            followWords[end] = entry.getKey();
-            followBits[end++] = entry.getValue();
-        }
-        followFrom[position + 1] = end;
     }
 
-    private void append(int position, int group, int members) {
-        int end = Math.max(acceptFrom[position], acceptFrom[position + 1]);
-        if (members != 0) {
+    private void appendAccepts(int position, Map<Integer, Integer> accepts) {
+        int end = acceptFrom[position];
+        for (Map.Entry<Integer, Integer> entry : accepts.entrySet()) {
             if (end == acceptGroups.length) {
                 acceptGroups = Arrays.copyOf(acceptGroups, 2 * end);
                 acceptMembers = Arrays.copyOf(acceptMembers, 2 * end);
             }
-            acceptGroups[end] = group;
-            acceptMembers[end++] = members;
+            acceptGroups[end] = entry.getKey();
+            acceptMembers[end++] = entry.getValue();
         }
         acceptFrom[position + 1] = end;
     }
 
-    int words() {
-        return words;
+    SharedPositions shared() {
+        return shared;
     }
 
-    int firstWord(int group) {
-        return firstWords[group];
+    int words() {
+        return words;
     }
 
     int symbol(byte b) {
@@ -198,6 +246,56 @@ final class SparseTables {
     /** Returns what the byte of a class is for the place after it. */
     int kind(int symbol) {
         return kinds[symbol];
+    }
+
+    /** Returns the sort of the bytes of a class. */
+    int sort(int symbol) {
+        return sorts[symbol];
+    }
+
+    /**
+     * Returns how many steps a byte costs at most, if all that take it waited at once: looks at words of a set, and at
+     * words of what waits after a position. Of a run, no two positions wait at once.
+     */
+    int mostSteps() {
+        int most = 0;
+        for (int symbol = 0; symbol < takes.length; symbol++) {
+            for (int sort = 0; sort < END; sort++) {
+                most = Math.max(most, mostSteps(symbol, sort));
+            }
+        }
+        return most;
+    }
+
+    private int mostSteps(int symbol, int sort) {
+        int steps = 0;
+        for (int kind = 0; kind < needless.length; kind++) {
+            steps = Math.max(steps, listed(start(kind, symbol), sort));
+        }
+        int run = -1; // the last position of the run that was met last, and what its dearest position costs
+        int ofRun = 0;
+        for (int word = 0; word < words; word++) {
+            boolean alone = false;
+            for (long rest = takes[symbol][word]; rest != 0; rest &= rest - 1) {
+                int p = position(word, rest);
+                int cost = simple(p) ? 0 : listed(p, sort);
+                boolean within = p <= run;
+                steps += within ? Math.max(0, cost - ofRun) : cost;
+                ofRun = within ? Math.max(ofRun, cost) : cost;
+                if (lastOf[p] > 0) {
+                    run = lastOf[p];
+                    steps += STEPS_PER_WORD + 1 + (run >> 6) - (p >> 6);
+                }
+                alone |= p > run;
+            }
+            steps += alone ? STEPS_PER_WORD : 0;
+        }
+        return steps;
+    }
+
+    private int listed(int position, int sort) {
+        int list = SORTS * position + sort;
+        return followFrom[list + 1] - followFrom[list];
     }
 
     /** Returns the first position of a word of a set. */
@@ -238,50 +336,15 @@ final class SparseTables {
         return loops;
     }
 
+    /** Says whether a position moves with its word. */
+    private boolean simple(int position) {
+        return (((nexts[position >> 6] | loops[position >> 6]) >>> position) & 1) == 1;
+    }
+
     /**
-     * Returns how many steps a byte costs at most, whatever text there is: looks at words of a set, and at words of
-     * what waits after a position. Of a run, no two positions wait at once.
+     * Returns where the words of what waits after each position begin, and takes a byte of each sort: at {@link #SORTS}
+     * times the position, and the sort. They end where those of the next begin.
      */
-    int mostSteps() {
-        int most = 0;
-        for (int symbol = 0; symbol < takes.length; symbol++) {
-            most = Math.max(most, mostSteps(symbol));
-        }
-        return most;
-    }
-
-    private int mostSteps(int symbol) {
-        int steps = 0;
-        for (int kind = 0; kind < needless.length; kind++) {
-            int all = start(kind, symbol);
-            steps = Math.max(steps, followFrom[all + 1] - followFrom[all]);
-        }
-        int run = -1; // the last position of the run that was met last, and what its dearest position costs
-        int ofRun = 0;
-        for (int word = 0; word < words; word++) {
-            boolean alone = false;
-            for (long rest = takes[symbol][word]; rest != 0; rest &= rest - 1) {
-                int p = position(word, rest);
-                boolean within = p <= run;
-                steps += within ? Math.max(0, steps(p) - ofRun) : steps(p);
-                ofRun = within ? Math.max(ofRun, steps(p)) : steps(p);
-                if (lastOf[p] > 0) {
-                    run = lastOf[p];
-                    steps += STEPS_PER_WORD + 1 + (run >> 6) - (p >> 6);
-                }
-                alone |= p > run;
-            }
-            steps += alone ? STEPS_PER_WORD : 0;
-        }
-        return steps;
-    }
-
-    private int steps(int position) {
-        boolean simple = (((nexts[position >> 6] | loops[position >> 6]) >>> position) & 1) == 1;
-        return simple ? 0 : followFrom[position + 1] - followFrom[position];
-    }
-
-    /** Returns where the words of what waits after each position begin; they end where those of the next begin. */
     int[] followFrom() {
         return followFrom;
     }

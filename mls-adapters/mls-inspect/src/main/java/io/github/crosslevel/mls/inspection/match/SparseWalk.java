@@ -19,10 +19,16 @@ final class SparseWalk {
     private int[] takingWords = new int[0];
 
     private int[] nextWords = new int[0];
+    /** What waits in each group after a slice. */
+    private long[][] ends = new long[0][];
+
     private int count;
     private int nextCount;
     /** What stands for all positions that have just begun to wait and take the byte at hand; −1 is none. */
     private int started;
+
+    /** The sort of the next byte. */
+    private int sort;
 
     private long headsSeen;
     private long steps;
@@ -37,22 +43,26 @@ final class SparseWalk {
         return steps;
     }
 
-    /** Reads a slice, which is not empty. */
-    void scan(byte[] bytes, int from, int to) {
+    /** Reads a slice, which is not empty, unless that takes more steps than are allowed; says whether it was read. */
+    boolean scan(byte[] bytes, int from, int to, long allowed) {
         if (taking.length == 0) {
             taking = new long[tables.words()];
             next = new long[tables.words()];
             takingWords = new int[tables.words() + 1];
             nextWords = new int[tables.words() + 1];
+            ends = Arrays.stream(groups).map(g -> new long[g.plainWords()]).toArray(long[][]::new);
         }
+        long most = steps + allowed;
         int symbol = tables.symbol(bytes[from]);
         enter(tables.takes(symbol));
-        for (int i = from; i < to - 1; i++) {
+        int i = from;
+        for (; i < to - 1 && steps <= most; i++) {
             int following = tables.symbol(bytes[i + 1]);
             step(tables.kind(symbol), following, i);
             symbol = following;
         }
-        leave(tables.kind(symbol), to - 1);
+        leave(tables.kind(symbol), i);
+        return i == to - 1;
     }
 
     private void enter(long[] takes) {
@@ -60,14 +70,21 @@ final class SparseWalk {
         started = -1;
         for (int g = 0; g < groups.length; g++) {
             groups[g].leaveTable();
-            int first = tables.firstWord(g);
             for (int w = 0; w < groups[g].plainWords(); w++) {
-                long bits = groups[g].plainWord(w) & takes[first + w];
-                if (bits != 0) {
-                    taking[first + w] = bits;
-                    takingWords[count++] = first + w;
+                for (long rest = groups[g].plainWord(w); rest != 0; rest &= rest - 1) {
+                    enter(tables.shared().number(g, SparseTables.position(w, rest)), takes);
                 }
             }
+        }
+    }
+
+    private void enter(int position, long[] takes) {
+        int word = position >> 6;
+        if ((takes[word] & 1L << position) != 0) {
+            if (taking[word] == 0) {
+                takingWords[count++] = word;
+            }
+            taking[word] |= 1L << position;
         }
     }
 
@@ -77,6 +94,7 @@ final class SparseWalk {
         long[] needless = tables.needless(kind);
         long[] nexts = tables.nexts();
         long[] loops = tables.loops();
+        sort = tables.sort(following);
         headsSeen = 0;
         nextCount = 0;
         if (started >= 0) {
@@ -116,8 +134,9 @@ final class SparseWalk {
 
     /** Adds what waits after a position, and tells of what ends with it. */
     private void follow(int position, long[] takes, long[] needless, int at) {
-        int begin = tables.followFrom()[position];
-        int end = tables.followFrom()[position + 1];
+        int list = SparseTables.SORTS * position + sort;
+        int begin = tables.followFrom()[list];
+        int end = tables.followFrom()[list + 1];
         int[] words = tables.followWords();
         long[] bits = tables.followBits();
         long[] heads = tables.heads();
@@ -195,14 +214,31 @@ final class SparseWalk {
             }
             taking[word] = 0;
         }
-        for (int g = 0; g < groups.length; g++) {
-            groups[g].takeSet(kind, next, tables.firstWord(g));
+        for (int word = 0; word < next.length; word++) {
+            for (long rest = next[word]; rest != 0; rest &= rest - 1) {
+                share(SparseTables.position(word, rest));
+            }
         }
         Arrays.fill(next, 0);
+        for (int g = 0; g < groups.length; g++) {
+            groups[g].takeSet(kind, ends[g]);
+            Arrays.fill(ends[g], 0);
+        }
+    }
+
+    /** Gives a position to the groups for which it stands. */
+    private void share(int position) {
+        SharedPositions shared = tables.shared();
+        for (int i = shared.originFrom(position); i < shared.originFrom(position + 1); i++) {
+            int p = shared.originPosition(i);
+            ends[shared.originGroup(i)][p >> 6] |= 1L << p;
+        }
     }
 
     private void merge(int position) {
-        for (int f = tables.followFrom()[position]; f < tables.followFrom()[position + 1]; f++) {
+        int begin = tables.followFrom()[SparseTables.SORTS * position];
+        int end = tables.followFrom()[SparseTables.SORTS * (position + 1)];
+        for (int f = begin; f < end; f++) {
             next[tables.followWords()[f]] |= tables.followBits()[f];
         }
     }

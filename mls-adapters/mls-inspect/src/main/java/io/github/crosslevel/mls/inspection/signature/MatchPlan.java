@@ -76,7 +76,9 @@ final class MatchPlan {
         }
         List<Group> groups = new ArrayList<>();
         regexesOf.forEach((chain, regexes) -> groups.add(new Group(
-                chain, RegexSet.of(regexes, CACHE_BYTES), List.copyOf(bitsOf.getOrDefault(chain, List.of())))));
+                chain,
+                RegexSet.builder(regexes).cacheBytes(CACHE_BYTES).build(),
+                List.copyOf(bitsOf.getOrDefault(chain, List.of())))));
         return new MatchPlan(planned, bits, groups);
     }
 
@@ -90,14 +92,31 @@ final class MatchPlan {
         return -1;
     }
 
-    List<Hit> match(Set<String> decoded, byte[] view) {
+    /** The clauses about text that hold in a view: their bits, and where the text ends that each found first. */
+    private static final class Matched {
+        private final BitSet bits = new BitSet();
+        private int[] ends = new int[0];
+        private boolean givenUp;
+
+        private void add(int bit, int end, int most) {
+            ends = ends.length == 0 ? new int[most] : ends;
+            ends[bit] = end;
+            bits.set(bit);
+        }
+    }
+
+    /** Returns the rules that match; nothing if the view was given up, since it costs too much. */
+    Optional<List<Hit>> match(Set<String> decoded, byte[] view) {
         PlainForms forms = new PlainForms(view);
-        BitSet matched = matched(forms);
-        if (matched.isEmpty() && unled.isEmpty()) {
-            return List.of();
+        Matched matched = matched(forms);
+        if (matched.givenUp) {
+            return Optional.empty();
+        }
+        if (matched.bits.isEmpty() && unled.isEmpty()) {
+            return Optional.of(List.of());
         }
         List<Hit> hits = new ArrayList<>();
-        for (int bit = matched.nextSetBit(0); bit >= 0; bit = matched.nextSetBit(bit + 1)) {
+        for (int bit = matched.bits.nextSetBit(0); bit >= 0; bit = matched.bits.nextSetBit(bit + 1)) {
             if (led[bit] >= 0) {
                 look(rules.get(led[bit]), decoded, matched, forms).ifPresent(hits::add);
             }
@@ -105,21 +124,22 @@ final class MatchPlan {
         for (int each : unled) {
             look(rules.get(each), decoded, matched, forms).ifPresent(hits::add);
         }
-        return hits;
+        return Optional.of(hits);
     }
 
-    private BitSet matched(PlainForms forms) {
+    private Matched matched(PlainForms forms) {
         RegexScanner[] scanners = Optional.ofNullable(idle.poll()).orElseGet(this::scanners);
-        BitSet matched = new BitSet(bits);
+        Matched matched = new Matched();
         for (int i = 0; i < scanners.length; i++) {
             Group group = groups.get(i);
             TracedBytes plain = forms.after(group.chain());
             RegexScanner scanner = scanners[i];
             if (scanner.matches(plain.array(), 0, plain.length())) {
                 for (int k = scanner.nextMatched(0); k >= 0; k = scanner.nextMatched(k + 1)) {
-                    matched.set(group.bits().get(k));
+                    matched.add(group.bits().get(k), (int) scanner.end(k), bits);
                 }
             }
+            matched.givenUp |= scanner.givenUp();
         }
         idle.add(scanners); // not if one failed: it may be in whatever state
         return matched;
@@ -129,7 +149,7 @@ final class MatchPlan {
         return groups.stream().map(group -> group.set().scanner()).toArray(RegexScanner[]::new);
     }
 
-    private static Optional<Hit> look(Planned planned, Set<String> decoded, BitSet matched, PlainForms forms) {
+    private static Optional<Hit> look(Planned planned, Set<String> decoded, Matched matched, PlainForms forms) {
         if (!planned.rule().signature().scope().covers(decoded)) {
             return Optional.empty();
         }
@@ -137,17 +157,17 @@ final class MatchPlan {
         for (int i = 0; i < asks.size(); i++) {
             Rule.Ask ask = asks.get(i);
             boolean holds = ask.regex().isPresent()
-                    ? matched.get(planned.firstBit() + i)
+                    ? matched.bits.get(planned.firstBit() + i)
                     : ask.holds(forms.after(ask.clause().chain()));
             if (holds != ask.mustHold()) {
                 return Optional.empty();
             }
         }
-        return Optional.of(place(planned, forms));
+        return Optional.of(place(planned, matched, forms));
     }
 
     /** Returns where the leading clause holds; one about bytes at the first of them, one about length at the start. */
-    private static Hit place(Planned planned, PlainForms forms) {
+    private static Hit place(Planned planned, Matched matched, PlainForms forms) {
         Rule.Ask leading = planned.lead() >= 0
                 ? planned.rule().asks().get(planned.lead())
                 : planned.rule().asks().stream()
@@ -163,8 +183,7 @@ final class MatchPlan {
         }
         Regex.Match match = leading.regex()
                 .get()
-                .find(plain.array(), 0, plain.length())
-                .orElseThrow(() -> new IllegalStateException("a set and its expression disagree"));
+                .endingAt(plain.array(), 0, plain.length(), matched.ends[planned.firstBit() + planned.lead()]);
         int end = match.end() > match.start() ? plain.origin(match.end() - 1) + 1 : plain.origin(match.start());
         return new Hit(planned.rule(), plain.origin(match.start()), end);
     }

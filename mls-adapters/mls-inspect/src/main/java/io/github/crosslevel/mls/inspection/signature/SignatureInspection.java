@@ -3,11 +3,13 @@ package io.github.crosslevel.mls.inspection.signature;
 import io.github.crosslevel.mls.decision.ReasonCode;
 import io.github.crosslevel.mls.inspect.Finding;
 import io.github.crosslevel.mls.inspect.Place;
+import io.github.crosslevel.mls.inspect.Severity;
 import io.github.crosslevel.mls.inspection.view.View;
 import io.github.crosslevel.mls.inspection.view.ViewKind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -78,7 +80,16 @@ public final class SignatureInspection {
     }
 
     private void inspect(Target target, Set<String> decoded, Location location, byte[] view) {
-        for (Hit hit : set.match(target, decoded, view)) {
+        Optional<List<Hit>> hits = set.match(target, decoded, view);
+        if (hits.isEmpty()) {
+            findings.add(new Finding(
+                    SignatureVerdict.GIVEN_UP,
+                    ReasonCode.TOO_LARGE,
+                    Severity.CRITICAL,
+                    new Place(location.view(), location.offset(), ""),
+                    "the signatures take too many steps for this text"));
+        }
+        for (Hit hit : hits.orElse(List.of())) {
             Signature signature = hit.rule().signature();
             AnomalyScore.Contribution contribution = new AnomalyScore.Contribution(
                     hit.rule().name(), signature.level(), signature.severity().points());

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -114,7 +115,8 @@ public final class SignatureSet {
         return new SignatureInspection(this, scoring);
     }
 
-    List<Hit> match(Target target, Set<String> decoded, byte[] view) {
+    /** Returns the rules that match a view; nothing if it was given up. */
+    Optional<List<Hit>> match(Target target, Set<String> decoded, byte[] view) {
         return plans.getOrDefault(target, NOTHING).match(decoded, view);
     }
 }

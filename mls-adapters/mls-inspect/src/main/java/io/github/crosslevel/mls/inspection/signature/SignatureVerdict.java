@@ -14,14 +14,17 @@ import java.util.SortedMap;
  * @param versions the versions of the packs that were asked, by name
  */
 public record SignatureVerdict(AnomalyScore score, List<Finding> findings, SortedMap<String, Integer> versions) {
+    /** The rule of the finding that a view was made to cost too many steps and was given up. */
+    public static final String GIVEN_UP = "limit.signature-steps";
+
     /** Copies the findings. */
     public SignatureVerdict {
         findings = List.copyOf(findings);
     }
 
-    /** Returns whether the score has reached the threshold. */
+    /** Returns whether the score has reached the threshold, or a view was given up, since it costs too many steps. */
     public boolean isAttack() {
-        return score.isAttack();
+        return score.isAttack() || findings.stream().anyMatch(f -> f.rule().equals(GIVEN_UP));
     }
 
     /** Returns a refusal if it is an attack, and else that it passes, with the findings in either case. */

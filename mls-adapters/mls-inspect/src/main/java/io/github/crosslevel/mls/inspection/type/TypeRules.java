@@ -70,7 +70,8 @@ public final class TypeRules {
     public Optional<Finding> judge(FileType type, ContentType declared) {
         Set<FileKind> kinds = allowed.getOrDefault(baseName(declared), Set.of());
         boolean passes = has(kinds, type.kind()) || (!listed && kinds.isEmpty());
-        return judge(type, passes, "content declared as " + declared);
+        String nothing = listed && kinds.isEmpty() ? ", for which no kind is allowed," : "";
+        return judge(type, passes, "content declared as " + declared + nothing);
     }
 
     /** Returns what is wrong with a file of a declared type and a name, without directories, if anything. */

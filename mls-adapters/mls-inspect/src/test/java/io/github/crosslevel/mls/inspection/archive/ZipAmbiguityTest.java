@@ -6,14 +6,17 @@ import static io.github.crosslevel.mls.inspection.archive.ZipBytes.join;
 import static io.github.crosslevel.mls.inspection.archive.ZipBytes.little;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.crosslevel.mls.decision.ReasonCode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
@@ -288,6 +291,17 @@ class ZipAmbiguityTest {
         assertThat(refused.reason())
                 .isIn(ReasonCode.AMBIGUOUS_CONTENT, ReasonCode.MALFORMED_CONTENT, ReasonCode.ENCRYPTED_CONTENT);
         assertThat(refused.offset()).isBetween(0L, (long) ambiguous.archive.length);
+    }
+
+    @Test
+    void anEntryFarBehindTheArchiveIsRefusedThoughTheOneBeforeClaimsWhatIsNotThere() throws IOException {
+        try (InputStream found =
+                ZipAmbiguityTest.class.getResourceAsStream("ArchiveFuzzTestInputs/zip/far-offset.zip")) {
+            byte[] archive = Objects.requireNonNull(found).readAllBytes();
+            assertThatThrownBy(() -> Archives.readZip(archive))
+                    .isInstanceOf(RefusedArchiveException.class)
+                    .hasMessageContaining("an entry begins behind the central directory");
+        }
     }
 
     @Test

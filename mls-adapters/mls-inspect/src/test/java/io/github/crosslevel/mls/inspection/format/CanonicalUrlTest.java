@@ -115,6 +115,7 @@ class CanonicalUrlTest {
                 "http://256.0.0.1/",
                 "http://1.2.3.4.5/",
                 "http://0x100000000/",
+                "http://0xffffffffffffff2a/",
                 "http://127.0.0.08/",
                 "http://1.2.3.09/",
                 "http://4294967296/",

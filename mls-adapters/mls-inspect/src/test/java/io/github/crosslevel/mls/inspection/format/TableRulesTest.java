@@ -121,7 +121,7 @@ class TableRulesTest {
         String text = "account,due,amount\n张三,2026-11-23,1\n";
         assertThat(messages(check(loans().build(), text, GB18030))).containsExactly("row 1 is not UTF-8");
         assertThat(messages(check(loans().build(), text, StandardCharsets.UTF_16LE)))
-                .containsExactly("header is not that of the table");
+                .containsExactly("header is not [account, due, amount]");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -130,7 +131,10 @@ class RegexSetTest {
                 Regex.of("b[ab]{7}b[ab]{3}c"),
                 Regex.of("(a|b)*a(a|b){5}c$"),
                 Regex.of("aab{3,9}\\b"));
-        RegexSet set = RegexSet.of(regexes, TINY);
+        RegexSet set = RegexSet.builder(regexes)
+                .cacheBytes(TINY)
+                .steps(RegexSet.MOST_STEPS)
+                .build();
         RegexScanner scanner = set.scanner();
         byte[] text = new byte[1 << 16];
         for (int round = 0; round < 4; round++) {
@@ -175,7 +179,10 @@ class RegexSetTest {
             regexes.add(Regex.of("a[ab]{14}c"));
             regexes.add(Regex.of(".{0,5}b\\b"));
             regexes.add(Regex.of("a.{1,3}?(ab|.a)"));
-            RegexSet set = RegexSet.of(regexes, 1 << 20);
+            RegexSet set = RegexSet.builder(regexes)
+                    .cacheBytes(1 << 20)
+                    .steps(RegexSet.MOST_STEPS)
+                    .build();
             thrash(set, random);
             RegexScanner scanner = set.scanner();
             for (int i = 0; i < 3; i++) {
@@ -200,8 +207,14 @@ class RegexSetTest {
         Random random = new Random(seed);
         for (int round = 0; round < 20; round++) {
             List<Regex> regexes = randomRegexes(random, 10);
-            RegexSet set = RegexSet.of(regexes, 1 << 20);
-            RegexSet small = RegexSet.of(regexes, 200_000);
+            RegexSet set = RegexSet.builder(regexes)
+                    .cacheBytes(1 << 20)
+                    .steps(RegexSet.MOST_STEPS)
+                    .build();
+            RegexSet small = RegexSet.builder(regexes)
+                    .cacheBytes(200_000)
+                    .steps(RegexSet.MOST_STEPS)
+                    .build();
             List<RegexScanner> scanners = new ArrayList<>();
             List<byte[]> texts = new ArrayList<>();
             for (int i = 0; i < 30; i++) {
@@ -225,7 +238,10 @@ class RegexSetTest {
     @Test
     void severalThreadsShareATableAndFindTheSame() throws InterruptedException {
         List<Regex> regexes = List.of(Regex.of("a[ab]{6}c"), Regex.of("b.{3}c"), Regex.of("(?i)AAB"));
-        RegexSet shared = RegexSet.of(regexes, 120_000);
+        RegexSet shared = RegexSet.builder(regexes)
+                .cacheBytes(120_000)
+                .steps(RegexSet.MOST_STEPS)
+                .build();
         AtomicReference<String> wrong = new AtomicReference<>("");
         List<Thread> threads = new ArrayList<>();
         for (int t = 0; t < 4; t++) {
@@ -256,9 +272,59 @@ class RegexSetTest {
     }
 
     @Test
+    void aTextThatCostsMoreStepsThanAreAllowedIsGivenUpAndCountsAsOneThatMatches() {
+        List<Regex> regexes = IntStream.range(0, 40)
+                .mapToObj(i -> Regex.of("a[ab]{" + (60 + i) + "}" + (char) ('A' + i % 26) + "c"))
+                .toList();
+        RegexSet cautious = RegexSet.builder(regexes).cacheBytes(TINY).steps(2).build();
+        RegexSet patient = RegexSet.builder(regexes)
+                .cacheBytes(TINY)
+                .steps(RegexSet.MOST_STEPS)
+                .build();
+        thrash(cautious, new Random(1));
+        thrash(patient, new Random(1));
+        byte[] text = "ab".repeat(1 << 14).getBytes(UTF_8);
+        RegexScanner scanner = cautious.scanner();
+        assertThat(scanner.matches(text, 0, text.length)).isTrue();
+        assertThat(scanner.givenUp()).isTrue();
+        assertThat(hits(scanner)).isEmpty();
+        assertThat(scanner.matches(text, 0, 20)).isFalse();
+        assertThat(scanner.givenUp()).isFalse();
+        assertThat(patient.scanner().matches(text, 0, text.length)).isFalse();
+    }
+
+    @Test
+    void stepsAreAtLeastOneForAByteAndAtMostWhatAByteMayCost() {
+        RegexSet.Builder builder = RegexSet.builder(List.of(Regex.of("a")));
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.steps(0));
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.steps(RegexSet.MOST_STEPS + 1));
+        assertThat(builder.steps(RegexSet.MOST_STEPS).build().regexes()).hasSize(1);
+        assertThat(builder.steps(1).build().regexes()).hasSize(1);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2})
+    void theStartOfAMatchIsFoundFromItsEnd(long seed) throws RegexSyntaxException {
+        Random random = new Random(seed);
+        for (int round = 0; round < 500; round++) {
+            Regex regex = Regex.parse(new RandomPattern(random).ours());
+            byte[] text = RandomPattern.text(random, random.nextInt(20)).getBytes(UTF_8);
+            regex.find(text, 0, text.length)
+                    .ifPresent(match -> assertThat(regex.endingAt(text, 0, text.length, match.end()))
+                            .as("seed %s, %s", seed, regex)
+                            .isEqualTo(match));
+        }
+        byte[] far = ("x" + "a".repeat(2000) + "y").getBytes(UTF_8);
+        assertThat(Regex.of("xa*y").endingAt(far, 0, far.length, far.length))
+                .isEqualTo(new Regex.Match(far.length, far.length));
+    }
+
+    @Test
     void aCacheThatIsTooSmallIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> RegexSet.of(List.of(Regex.of("a")), 1000))
+                .isThrownBy(() -> RegexSet.builder(List.of(Regex.of("a")))
+                        .cacheBytes(1000)
+                        .build())
                 .withMessage("the cache is too small for these expressions");
         assertThat(RegexSet.of(List.of()).scanner().matches(new byte[3], 0, 3)).isFalse();
     }

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,7 +20,7 @@ class SparseWalkTest {
     /** Groups of expressions without their tables. */
     private static final class Walked {
         private final List<Regex> regexes;
-        private final SparseTables tables;
+        private final int mostSteps;
         private final GroupScan[] groups;
         private final SparseWalk walk;
         private final List<String> hits = new ArrayList<>();
@@ -33,7 +34,8 @@ class SparseWalkTest {
                 parts.add(new RegexGroup(
                         regexes, IntStream.range(from, to).boxed().toList()));
             }
-            this.tables = new SparseTables(parts);
+            SparseTables tables = new SparseTables(parts);
+            this.mostSteps = tables.mostSteps();
             this.groups = parts.stream()
                     .map(part -> new GroupScan(new LazyDfa(part, 1 << 24), this::hit))
                     .toArray(GroupScan[]::new);
@@ -52,7 +54,7 @@ class SparseWalkTest {
             read = 0;
             Arrays.stream(groups).forEach(GroupScan::reset);
             for (int at = 0; at < text.length; at += slice) {
-                walk.scan(text, at, Math.min(text.length, at + slice));
+                walk.scan(text, at, Math.min(text.length, at + slice), Long.MAX_VALUE / 2);
             }
             read = text.length;
             Arrays.stream(groups).forEach(group -> group.finish(0));
@@ -124,30 +126,69 @@ class SparseWalkTest {
                 walked.hits(text, 1 + random.nextInt(200));
                 assertThat(walked.walk.steps() - before)
                         .as("round %s, %s", round, regexes)
-                        .isLessThanOrEqualTo((long) text.length * walked.tables.mostSteps());
+                        .isLessThanOrEqualTo((long) text.length * walked.mostSteps);
             }
         }
     }
 
     @Test
     void positionsOneAfterAnotherCostAStepForManyOfThem() {
-        List<Regex> runs = IntStream.range(0, 300)
-                .mapToObj(i -> Regex.of("[ab]{100}c" + i))
+        List<Regex> runs = IntStream.range(0, 26)
+                .mapToObj(i -> Regex.of("[ab" + (char) ('A' + i) + "]{100}c"))
                 .toList();
         Walked walked = new Walked(runs);
-        assertThat(walked.tables.mostSteps()).isLessThan(RegexSet.MOST_STEPS);
+        assertThat(walked.mostSteps).isLessThan(RegexSet.MOST_STEPS);
         walked.hits("ab".repeat(500).getBytes(UTF_8), 1000);
-        assertThat(walked.walk.steps()).isBetween(300L * 1000, 300L * 1000 * 10);
+        assertThat(walked.walk.steps()).isBetween(26L * 1000, 26L * 1000 * 10);
+    }
+
+    @Test
+    void expressionsWithTheSameBeginningCostAsMuchAsOneWhileItLasts() {
+        byte[] text = ("<" + "\t\n ".repeat(500)).getBytes(UTF_8);
+        Walked one = new Walked(List.of(Regex.of("(?i)<\\s*/?\\s*img[\\s/>]")));
+        Walked many = new Walked(Stream.of("img", "link", "script", "svg", "style", "form", "frame", "body", "input")
+                .map(tag -> Regex.of("(?i)<\\s*/?\\s*" + tag + "[\\s/>]"))
+                .toList());
+        one.hits(text, 4096);
+        many.hits(text, 4096);
+        assertThat(many.walk.steps()).isLessThan(2 * one.walk.steps());
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {6, 7})
+    void positionsThatAreSharedAreThoseThatWaitAtOnce(long seed) {
+        Random random = new Random(seed);
+        String[] heads = {
+            "<\\s*", "(?i)&lt;\\s*", "\\b", "a?", "(?:ab|ba)*", "[^c]{0,3}", "^", "(?m)^", ".*", "(?s).{1,3}"
+        };
+        for (int round = 0; round < 30; round++) {
+            List<Regex> regexes = IntStream.range(0, 1 + random.nextInt(50))
+                    .mapToObj(i -> Regex.of(heads[random.nextInt(heads.length)]
+                            + "(?:" + new RandomPattern(random).ours() + ")"
+                            + heads[random.nextInt(heads.length)].replace("^", "$") + "b?"))
+                    .toList();
+            Walked walked = new Walked(regexes);
+            for (int i = 0; i < 10; i++) {
+                byte[] text = (RandomPattern.text(random, random.nextInt(20))
+                                + (i % 2 == 0 ? "< &lt; ab" : "\n")
+                                + RandomPattern.text(random, random.nextInt(10)))
+                        .getBytes(UTF_8);
+                List<String> expected = walked.expected(text);
+                assertThat(walked.hits(text, 1 + random.nextInt(text.length)))
+                        .as("seed %s, round %s, %s", seed, round, regexes)
+                        .isEqualTo(expected);
+            }
+        }
     }
 
     @Test
     void whatMayTakeTooManyStepsIsRefusedWithTheLargestExpression() {
         List<Regex> regexes = IntStream.range(0, 200)
-                .mapToObj(i -> Regex.of("(?:a|b|[ab]c){" + (i == 7 ? 41 : 40) + "}" + i))
+                .mapToObj(i -> Regex.of(i + "(?:a|b|[ab]c){" + (i == 7 ? 41 : 40) + "}"))
                 .toList();
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> RegexSet.of(regexes, 1L << 30))
-                .withMessageMatching("expressions may take [0-9]+ steps for each byte, at most 16384; "
-                        + "the largest of them is `\\Q(?:a|b|[ab]c){41}7\\E`");
+                .isThrownBy(() -> RegexSet.of(regexes))
+                .withMessageMatching("expressions may take [0-9]+ steps for a byte, at most 16384; "
+                        + "the largest of them is `\\Q7(?:a|b|[ab]c){41}\\E`");
     }
 }

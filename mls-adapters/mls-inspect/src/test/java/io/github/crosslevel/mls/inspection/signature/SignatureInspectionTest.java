@@ -12,6 +12,7 @@ import io.github.crosslevel.mls.inspect.Severity;
 import io.github.crosslevel.mls.inspection.view.View;
 import io.github.crosslevel.mls.inspection.view.Views;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class SignatureInspectionTest {
@@ -136,5 +137,38 @@ class SignatureInspectionTest {
         assertThat(inspection.verdict().findings())
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.place()).hasToString("value/percent at byte 1"));
+    }
+
+    @Test
+    void aViewThatCostsTooManyStepsIsBlockedAndSaysWhy() throws PackException {
+        String pack = """
+                pack p version 1
+                title "P" "包"
+                category c
+                in value
+                signature costly
+                  title "costly" "费时"
+                  when regex /a[ab]{60}c|(?:ab?|ba?){40}d|(?:ba?|ab?){50}e|(?:ab?|ba?){60}f/
+                  test match "%sc"
+                  test pass "-"
+                """.formatted("a".repeat(61));
+        SignatureSet set = SignatureSet.of(List.of(SignaturePack.parse("p.pack", pack.getBytes(UTF_8))), 1);
+        String costly = "ab".repeat(1 << 15);
+        assertThat(verdict(set, costly).isAttack()).isFalse();
+        Random random = new Random(1);
+        SignatureVerdict verdict = verdict(set, costly);
+        for (int round = 0; !verdict.isAttack(); round++) {
+            assertThat(round).as("views that need new states").isLessThan(200);
+            StringBuilder fresh = new StringBuilder();
+            for (int i = 0; i < 1 << 14; i++) {
+                fresh.append((char) ('a' + random.nextInt(2)));
+            }
+            verdict = verdict(set, fresh.toString(), costly);
+        }
+        assertThat(verdict.inspection().disposition()).isEqualTo(Disposition.BLOCK);
+        assertThat(verdict.findings()).last().satisfies(finding -> {
+            assertThat(finding.rule()).isEqualTo(SignatureVerdict.GIVEN_UP);
+            assertThat(finding.code()).isEqualTo(ReasonCode.TOO_LARGE);
+        });
     }
 }

@@ -114,7 +114,7 @@ class SignatureOracleTest {
     }
 
     private static Set<String> fast(MatchPlan plan, byte[] view) {
-        return plan.match(Set.of(), view).stream()
+        return plan.match(Set.of(), view).orElseThrow().stream()
                 .map(hit -> hit.rule().signature().id())
                 .collect(Collectors.toSet());
     }

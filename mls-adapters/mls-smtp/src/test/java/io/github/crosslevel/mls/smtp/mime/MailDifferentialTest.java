@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.crosslevel.mls.content.Canonicalization;
 import io.github.crosslevel.mls.smtp.check.MailChecker;
+import jakarta.mail.MessagingException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class MailDifferentialTest {
     private static final int MAILS = Integer.getInteger("mls.mail.mutants", 100_000);
-    private static final int BATCH = 500;
+    private static final int BATCH = 1000;
     private static final MimeLimits LIMITS = MimeLimits.defaults();
     private static final MailCanonicalizer CANONICALIZER = MailCanonicalizer.of(LIMITS);
     private static final MailChecker CHECKER = MailChecker.of(LIMITS);
@@ -42,9 +46,7 @@ class MailDifferentialTest {
                 List<Accepted> batch = batch(mails, done, Math.min(BATCH, MAILS - done));
                 accepted += batch.size();
                 python.ask(batch.stream().map(Accepted::canonical).toList());
-                for (Accepted mail : batch) {
-                    judge(mail);
-                }
+                batch.parallelStream().forEach(this::judge);
                 List<String> answers = python.answer(batch.size());
                 for (int i = 0; i < batch.size(); i++) {
                     require("Python", batch.get(i), answers.get(i));
@@ -54,27 +56,40 @@ class MailDifferentialTest {
         assertThat(accepted).as("seed " + seed).isGreaterThan(MAILS / 10);
     }
 
-    private static List<Accepted> batch(RandomMails mails, int first, int size) throws IOException {
-        List<Accepted> accepted = new ArrayList<>();
-        for (int i = 0; i < size; i++) {
-            byte[] raw = mails.next();
-            ByteArrayOutputStream canonical = new ByteArrayOutputStream();
-            Canonicalization outcome = CANONICALIZER.canonicalize(new ByteArrayInputStream(raw), canonical);
-            if (outcome instanceof Canonicalization.Understood) {
-                String ours = MailJudges.ours((Mail) MailReader.read(raw, LIMITS));
-                accepted.add(new Accepted(first + i, raw, canonical.toByteArray(), ours));
-            }
-        }
-        return accepted;
+    private static List<Accepted> batch(RandomMails mails, int first, int size) {
+        List<byte[]> drawn = Stream.generate(mails::next).limit(size).toList();
+        return IntStream.range(0, size)
+                .parallel()
+                .mapToObj(i -> accepted(first + i, drawn.get(i)))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
-    private void judge(Accepted mail) throws Exception {
-        Canonicalization checked = CHECKER.check(new ByteArrayInputStream(mail.canonical()));
-        require("reader", mail, MailJudges.ours((Mail) MailReader.read(mail.canonical(), LIMITS)));
-        require("mime4j", mail, MailJudges.mime4j(mail.canonical()));
-        require("Angus", mail, MailJudges.angus(mail.canonical()));
-        if (!(checked instanceof Canonicalization.Understood)) {
-            throw new AssertionError("checker: " + checked + ", " + description(mail));
+    private static Optional<Accepted> accepted(int number, byte[] raw) {
+        ByteArrayOutputStream canonical = new ByteArrayOutputStream();
+        try {
+            if (!(CANONICALIZER.canonicalize(new ByteArrayInputStream(raw), canonical)
+                    instanceof Canonicalization.Understood)) {
+                return Optional.empty();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        String ours = MailJudges.ours((Mail) MailReader.read(raw, LIMITS));
+        return Optional.of(new Accepted(number, raw, canonical.toByteArray(), ours));
+    }
+
+    private void judge(Accepted mail) {
+        try {
+            Canonicalization checked = CHECKER.check(new ByteArrayInputStream(mail.canonical()));
+            require("reader", mail, MailJudges.ours((Mail) MailReader.read(mail.canonical(), LIMITS)));
+            require("mime4j", mail, MailJudges.mime4j(mail.canonical()));
+            require("Angus", mail, MailJudges.angus(mail.canonical()));
+            if (!(checked instanceof Canonicalization.Understood)) {
+                throw new AssertionError("checker: " + checked + ", " + description(mail));
+            }
+        } catch (IOException | MessagingException | RuntimeException e) {
+            throw new AssertionError("a judge fails: " + e + ", " + description(mail), e);
         }
     }
 

@@ -85,6 +85,9 @@ final class ContractCases<A extends RunningAdapter> {
         try (CrossingRig rig = CrossingRig.open(needs, audit)) {
             A adapter = contract.start(rig);
             try {
+                assertThat(contract.hasRawWire())
+                        .as("`hasRawWire` of the contract says whether the adapter has `raw`")
+                        .isEqualTo(adapter.raw().isPresent());
                 which.body().run(new CaseRun<>(contract, rig, adapter));
             } finally {
                 adapter.close();
@@ -122,7 +125,8 @@ final class ContractCases<A extends RunningAdapter> {
                                 declared.family() == family && declared.name().isEmpty()))
                 .collect(Collectors.toSet());
         assertThat(without)
-                .as("families with neither a case nor a reason why there is none")
+                .as(
+                        "families with neither a case nor a reason why there is none; those of a wire need `hasRawWire` or deviations")
                 .isEmpty();
     }
 }

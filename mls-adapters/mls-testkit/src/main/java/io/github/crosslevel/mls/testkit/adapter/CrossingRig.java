@@ -10,6 +10,7 @@ import io.github.crosslevel.mls.exchange.Delivered;
 import io.github.crosslevel.mls.exchange.Delivery;
 import io.github.crosslevel.mls.exchange.Front;
 import io.github.crosslevel.mls.exchange.Interconnect;
+import io.github.crosslevel.mls.exchange.Transfer;
 import io.github.crosslevel.mls.identity.AccessKey;
 import io.github.crosslevel.mls.identity.Credential;
 import io.github.crosslevel.mls.identity.GradedSystem;
@@ -217,6 +218,15 @@ public final class CrossingRig implements Closeable {
     /** Returns a new empty directory, which is removed with the rig. */
     public Path newDirectory() throws IOException {
         return Files.createDirectory(directory.resolve("adapter-" + directories.incrementAndGet()));
+    }
+
+    /** Goes on with every file that waits at the source, and returns how the last one ended; nothing if none waits. */
+    public Told resume() throws IOException {
+        Told told = Told.nothing();
+        for (Transfer transfer : source.resumeTransfers()) {
+            told = Told.of(transfer.await());
+        }
+        return told;
     }
 
     Script script() {

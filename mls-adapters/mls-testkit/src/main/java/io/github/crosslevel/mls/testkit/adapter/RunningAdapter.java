@@ -21,13 +21,17 @@ public interface RunningAdapter extends Closeable {
 
     /**
      * Goes on with a message that {@link Told.Kind#WAITING waits}, and returns what the sender is told then. Called at
-     * {@link AdapterLevel#FILE} only.
+     * {@link AdapterLevel#FILE} only, where it usually is {@link CrossingRig#resume}.
      */
     default Told resume(TestMessage message) throws Exception {
-        throw new UnsupportedOperationException("this adapter keeps no message for another try");
+        throw new UnsupportedOperationException(
+                "an adapter at level FILE has to implement `resume`, for example by that of the rig");
     }
 
-    /** Returns the wire as bytes, if a message is one run of bytes on one connection. */
+    /**
+     * Returns the wire as bytes, if a message is one run of bytes on one connection; {@link AdapterContract#hasRawWire}
+     * says so before.
+     */
     default Optional<RawWire> raw() {
         return Optional.empty();
     }

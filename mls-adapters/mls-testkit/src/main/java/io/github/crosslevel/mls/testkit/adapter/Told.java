@@ -1,5 +1,7 @@
 package io.github.crosslevel.mls.testkit.adapter;
 
+import io.github.crosslevel.mls.exchange.TransferOutcome;
+
 /**
  * What a sender is told about a message.
  *
@@ -39,6 +41,14 @@ public record Told(Kind kind, String words) {
     /** Returns that the message is kept for another try. */
     public static Told waiting() {
         return new Told(Kind.WAITING, "");
+    }
+
+    /** Returns what a sender is told whose file has ended so. */
+    public static Told of(TransferOutcome outcome) {
+        if (outcome instanceof TransferOutcome.Completed) {
+            return taken();
+        }
+        return outcome instanceof TransferOutcome.Interrupted ? waiting() : refused("");
     }
 
     /** Returns that nothing was said. */

@@ -87,6 +87,21 @@ class AdapterContractTest {
                 .hasMessageContaining("CHARSET");
     }
 
+    /** Else the cases of the wire would be missing, and nobody would notice. */
+    @Test
+    void aRawWireThatTheContractDoesNotSpeakOfIsAProblem() {
+        ContractCases<Records> cases = new ContractCases<>(new RecordContract(AdapterLevel.APPLICATION, Records::new) {
+            @Override
+            public boolean hasRawWire() {
+                return false;
+            }
+        });
+        assertThat(problem(cases, cases.all().get(0)))
+                .get()
+                .asString()
+                .contains("`hasRawWire` of the contract says whether the adapter has `raw`");
+    }
+
     @Test
     void whatIsInapplicableMustBeACase() {
         Inapplicable unknown = Inapplicable.one(CaseFamily.POLICY, "no such case", "because");

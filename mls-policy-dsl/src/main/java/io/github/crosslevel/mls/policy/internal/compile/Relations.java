@@ -1,6 +1,7 @@
 package io.github.crosslevel.mls.policy.internal.compile;
 
 import io.github.crosslevel.mls.attribute.AttributeValue;
+import io.github.crosslevel.mls.internal.SortedNames;
 import io.github.crosslevel.mls.label.Clearance;
 import io.github.crosslevel.mls.label.Label;
 import io.github.crosslevel.mls.label.LabelSchema;
@@ -21,11 +22,7 @@ final class Relations {
     static final class Related extends BinaryVariable {
         private final Predicate.Related related;
 
-        /** What the sets may hold. */
-        private final List<String> elements;
-
-        /** For categories, the lowest label with each of them. */
-        private final List<Label> categories;
+        private final LabelElements categories;
 
         Related(Predicate.Related related, LabelSchema schema) {
             super(
@@ -34,12 +31,8 @@ final class Relations {
                             + related.right().key());
             this.related = related;
             boolean comparesSets = related.relation() == Relation.SUBSET || related.relation() == Relation.OVERLAPS;
-            this.elements = comparesSets ? elements(related.left().type(), schema) : List.of();
-            this.categories = related.left().type() == ValueType.Plain.LABEL
-                    ? elements.stream()
-                            .map(c -> BinaryVariable.HasCategory.only(schema, c))
-                            .toList()
-                    : List.of();
+            boolean ofLabels = related.left().type() == ValueType.Plain.LABEL;
+            this.categories = new LabelElements(schema, comparesSets && ofLabels ? schema.categories() : List.of());
         }
 
         @Override
@@ -61,13 +54,26 @@ final class Relations {
                     List.of(left, operator, Phrase.same(related.right().title())), " ", " ");
         }
 
+        /** Does not allocate but for labels not seen before. */
         @Override
         boolean holds(AccessRequest request) {
-            return switch (related.relation()) {
-                case SUBSET -> isSubset(request);
-                case OVERLAPS -> overlaps(request);
-                default -> holds(operand(related.left(), request), operand(related.right(), request));
-            };
+            boolean comparesTexts = related.left().type() instanceof ValueType.ChoiceSet;
+            return comparesTexts
+                    ? compares(texts(related.left(), request), texts(related.right(), request))
+                    : holds(operand(related.left(), request), operand(related.right(), request));
+        }
+
+        private boolean compares(@Nullable SortedNames left, @Nullable SortedNames right) {
+            boolean isSubset = related.relation() == Relation.SUBSET;
+            if (left == null || right == null) {
+                return false;
+            }
+            for (int i = 0; i < left.size(); i++) {
+                if (right.contains(left.get(i)) != isSubset) {
+                    return !isSubset;
+                }
+            }
+            return isSubset;
         }
 
         /** Returns whether the attributes are of two parts of requests, and what is known of those says all. */
@@ -148,53 +154,26 @@ final class Relations {
 
         /** Returns which elements a set has, as bits; null if it is absent. */
         private long @Nullable [] bits(Attribute attribute, AccessRequest request) {
-            if (!isThere(attribute, request)) {
+            if (!(attribute.type() instanceof ValueType.ChoiceSet set)) {
+                Label label = RequestValues.label(attribute, request);
+                return label == null ? null : categories.of(label);
+            }
+            SortedNames texts = texts(attribute, request);
+            if (texts == null) {
                 return null;
             }
-            long[] bits = new long[(elements.size() + Long.SIZE - 1) / Long.SIZE];
-            for (int i = 0; i < elements.size(); i++) {
-                if (has(attribute, i, request)) {
-                    bits[i / Long.SIZE] |= 1L << i;
-                }
+            long[] bits = new long[(set.domain().size() + Long.SIZE - 1) / Long.SIZE];
+            for (int i = 0; i < texts.size(); i++) {
+                int position = set.domain().position(texts.get(i));
+                bits[position / Long.SIZE] |= 1L << position;
             }
             return bits;
         }
 
-        private static List<String> elements(ValueType type, LabelSchema schema) {
-            return type instanceof ValueType.ChoiceSet set ? set.domain().names() : schema.categories();
-        }
-
-        private boolean isSubset(AccessRequest request) {
-            for (int i = 0; i < elements.size(); i++) {
-                if (has(related.left(), i, request) && !has(related.right(), i, request)) {
-                    return false;
-                }
-            }
-            return isThere(related.left(), request) && isThere(related.right(), request);
-        }
-
-        private boolean overlaps(AccessRequest request) {
-            for (int i = 0; i < elements.size(); i++) {
-                if (has(related.left(), i, request) && has(related.right(), i, request)) {
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        private static boolean isThere(Attribute attribute, AccessRequest request) {
-            return attribute.type() == ValueType.Plain.LABEL
-                    ? RequestValues.label(attribute, request) != null
-                    : RequestValues.declared(attribute, request) != null;
-        }
-
-        private boolean has(Attribute attribute, int element, AccessRequest request) {
-            if (attribute.type() == ValueType.Plain.LABEL) {
-                Label label = RequestValues.label(attribute, request);
-                return label != null && label.dominates(categories.get(element));
-            }
+        private static @Nullable SortedNames texts(Attribute attribute, AccessRequest request) {
             return RequestValues.declared(attribute, request) instanceof AttributeValue.Texts texts
-                    && texts.values().contains(elements.get(element));
+                    ? SortedNames.of(texts.values())
+                    : null;
         }
     }
 }

@@ -3,6 +3,7 @@ package io.github.crosslevel.mls.policy.internal.compile;
 import io.github.crosslevel.mls.attribute.AttributeValue;
 import io.github.crosslevel.mls.decision.Decision;
 import io.github.crosslevel.mls.identity.GradedSystem;
+import io.github.crosslevel.mls.internal.SortedNames;
 import io.github.crosslevel.mls.label.Label;
 import io.github.crosslevel.mls.policy.internal.types.Attribute;
 import io.github.crosslevel.mls.policy.internal.types.Domain;
@@ -14,7 +15,6 @@ import io.github.crosslevel.mls.policy.internal.types.Vocabulary;
 import io.github.crosslevel.mls.request.AccessRequest;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -154,7 +154,8 @@ final class RequestCheck {
             return choice.has(value);
         }
         if (type instanceof ValueType.ChoiceSet set) {
-            return value instanceof AttributeValue.Texts texts && areDeclared(texts.values(), set.domain());
+            return value instanceof AttributeValue.Texts texts
+                    && areDeclared(SortedNames.of(texts.values()), set.domain());
         }
         if (type instanceof ValueType.Money money) {
             return value instanceof AttributeValue.Money amount
@@ -172,13 +173,13 @@ final class RequestCheck {
         };
     }
 
-    /** Counts by the declared names, because an iterator over the others would be allocated. */
-    private static boolean areDeclared(Set<String> names, Domain domain) {
-        int declared = 0;
-        for (int i = 0; i < domain.size(); i++) {
-            declared += names.contains(domain.names().get(i)) ? 1 : 0;
+    private static boolean areDeclared(SortedNames names, Domain domain) {
+        for (int i = 0; i < names.size(); i++) {
+            if (domain.position(names.get(i)) < 0) {
+                return false;
+            }
         }
-        return declared == names.size();
+        return true;
     }
 
     private static Domain domain(Attribute attribute) {

@@ -21,8 +21,8 @@ final class TokenContext {
     /** Gives tokens the types that the grammar needs. */
     static void resolve(List<SqlToken> tokens) throws UnreadableException {
         TokenContext context = new TokenContext(tokens);
-        context.pair();
         context.words();
+        context.pair();
         context.queries();
     }
 
@@ -41,7 +41,7 @@ final class TokenContext {
                     closing[open[--depth]] = i;
                 }
                 case SqlGrammar.CASE -> cases++;
-                case SqlGrammar.END -> cases--;
+                case SqlGrammar.END -> cases = Math.max(0, cases - 1);
                 default -> {}
             }
             if (depth + cases > MOST_DEPTH) {
