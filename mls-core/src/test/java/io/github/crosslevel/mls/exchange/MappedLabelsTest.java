@@ -2,6 +2,7 @@ package io.github.crosslevel.mls.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.crosslevel.mls.decision.Reason;
 import io.github.crosslevel.mls.decision.ReasonCode;
 import io.github.crosslevel.mls.inspect.Labeler;
 import io.github.crosslevel.mls.inspect.Stamping;
@@ -92,6 +93,7 @@ class MappedLabelsTest {
     void whatHasNoCounterpartDoesNotCross() {
         systems.labeler = labelling(BANK.label("公开", "党务"));
         systems.exchange(systems.query("alice", "internal", "a"));
-        assertThat(systems.trail.reasons()).containsExactly(ReasonCode.UNLABELED);
+        assertThat(systems.trail.stops())
+                .containsExactly(Reason.of(ReasonCode.UNLABELED, "`公开{党务}` has no counterpart by bank-s v1"));
     }
 }

@@ -16,10 +16,12 @@ import io.github.crosslevel.mls.inspect.HeadInspector;
 import io.github.crosslevel.mls.inspect.Inspection;
 import io.github.crosslevel.mls.inspect.Inspector;
 import io.github.crosslevel.mls.inspect.Labeler;
+import io.github.crosslevel.mls.inspect.Stamping;
 import io.github.crosslevel.mls.label.Clearance;
 import io.github.crosslevel.mls.label.Label;
 import io.github.crosslevel.mls.label.LabelSchema;
 import io.github.crosslevel.mls.label.ValidityDimension;
+import io.github.crosslevel.mls.request.AccessRequest;
 import io.github.crosslevel.mls.request.Action;
 import io.github.crosslevel.mls.request.Correlation;
 import io.github.crosslevel.mls.request.ObjectRef;
@@ -178,7 +180,20 @@ final class TwoSystems implements Closeable {
     /** Releases the policy of this test once more, under the next serial. */
     void release() throws IOException {
         SecurityAdministration security = center.security(who("officer"));
-        security.release("p", request -> decider.decide(request), request -> labeler.stamp(request));
+        security.release("p", request -> decider.decide(request), new CurrentLabeler());
+    }
+
+    /** The labeler that the test has set last. */
+    private final class CurrentLabeler implements Labeler {
+        @Override
+        public Stamping stamp(AccessRequest request) {
+            return labeler.stamp(request);
+        }
+
+        @Override
+        public Optional<String> shortcoming(AccessRequest request) {
+            return labeler.shortcoming(request);
+        }
     }
 
     /** Returns a builder with every port set. */

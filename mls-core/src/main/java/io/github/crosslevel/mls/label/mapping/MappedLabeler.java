@@ -3,6 +3,7 @@ package io.github.crosslevel.mls.label.mapping;
 import io.github.crosslevel.mls.inspect.Labeler;
 import io.github.crosslevel.mls.inspect.Stamping;
 import io.github.crosslevel.mls.request.AccessRequest;
+import java.util.Optional;
 
 /**
  * The labels of a system that has its own schema, in the schema of the exchange: what a front takes as its labelling.
@@ -34,5 +35,12 @@ public final class MappedLabeler implements Labeler {
                 ? new Stamping.Stamped(
                         mapped.label(), stamped.rules() + " as `" + mapped.original() + "`, mapped by " + mapping)
                 : new Stamping.Unstamped();
+    }
+
+    @Override
+    public Optional<String> shortcoming(AccessRequest request) {
+        return own.stamp(request) instanceof Stamping.Stamped stamped
+                ? Optional.of("`" + stamped.label() + "` has no counterpart by " + mapping)
+                : own.shortcoming(request);
     }
 }
