@@ -86,7 +86,8 @@ final class ClaimedFiles implements Closeable {
     static ClaimedFiles in(Path directory) throws IOException {
         Path claimed = Directories.own(directory.resolve(CLAIMED));
         Directories.own(directory.resolve(REFUSED));
-        DirectoryLock lock = DirectoryLock.take(claimed, "another outbox sends the files of `" + directory + "`");
+        DirectoryLock lock = DirectoryLock.tryTake(claimed, DirectoryLock.NAME)
+                .orElseThrow(() -> new IOException("another outbox sends the files of `" + directory + "`"));
         try {
             return open(directory, claimed, lock);
         } catch (IOException | RuntimeException e) {

@@ -10,7 +10,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -74,8 +73,9 @@ public final class DirectoryDelivery implements Delivery {
             throw DeliveryException.refused(problem.get());
         }
         Path target = directory.resolve(name);
-        try (FileChannel channel = open(directory.resolve(LOCK), StandardOpenOption.CREATE)) {
-            lock(channel); // released with the channel
+        DirectoryLock held = DirectoryLock.tryTake(directory, LOCK)
+                .orElseThrow(() -> DeliveryException.failed("another delivery into the directory is going on"));
+        try (held) {
             if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
                 requireSame(target, content);
             } else if (FileNames.collides(directory, name)) {
@@ -83,18 +83,6 @@ public final class DirectoryDelivery implements Delivery {
             } else {
                 place(target, content);
             }
-        }
-    }
-
-    private static void lock(FileChannel channel) throws IOException {
-        boolean held;
-        try {
-            held = channel.tryLock() != null;
-        } catch (OverlappingFileLockException e) {
-            held = false; // by another delivery of this JVM
-        }
-        if (!held) {
-            throw DeliveryException.failed("another delivery into the directory is going on");
         }
     }
 

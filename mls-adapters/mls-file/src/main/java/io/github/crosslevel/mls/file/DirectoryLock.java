@@ -4,28 +4,31 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a second outbox away from a directory, in this process or another; the system gives it back when the process
- * dies. Thread-safe.
+ * Keeps a second outbox or delivery away from a directory, in this process or another; the system gives it back when
+ * the process dies. Thread-safe.
  */
 final class DirectoryLock implements Closeable {
-    /** The name of the file that is locked; it stays there. */
+    /** The name of the file that outboxes lock; it stays there. */
     static final String NAME = ".lock";
 
     /**
-     * The directories locked by this process. The lock of the system belongs to the process and is gone as soon as any
-     * channel to the file is closed, so that a second outbox must be stopped before it opens the file.
+     * The directories and names locked by this process. The lock of the system belongs to the process and is gone as
+     * soon as any channel to the file is closed, so that a second outbox must be stopped before it opens the file.
      */
     private static final Set<Object> HELD = ConcurrentHashMap.newKeySet();
 
@@ -39,44 +42,46 @@ final class DirectoryLock implements Closeable {
     }
 
     /**
-     * Locks a directory.
+     * Locks a file of a directory, or returns nothing if another has locked it.
      *
-     * @param directory its real path; a directory that only this process writes into
-     * @param problem what is said if another has it
-     * @throws IOException if another has it, or the file cannot be opened
+     * @param directory its real path; a directory that only this product writes into
+     * @throws IOException if the file cannot be opened
      */
-    static DirectoryLock take(Path directory, String problem) throws IOException {
-        Object identity = Objects.requireNonNullElse(
-                Files.readAttributes(directory, BasicFileAttributes.class).fileKey(), directory);
+    static Optional<DirectoryLock> tryTake(Path directory, String name) throws IOException {
+        Object identity = List.of(
+                Objects.requireNonNullElse(
+                        Files.readAttributes(directory, BasicFileAttributes.class)
+                                .fileKey(),
+                        directory),
+                name);
         if (!HELD.add(identity)) {
-            throw new IOException(problem);
+            return Optional.empty();
         }
-        @Nullable FileChannel locked = null;
+        Optional<DirectoryLock> taken = Optional.empty();
         try {
-            locked = lock(directory.resolve(NAME), problem);
-            return new DirectoryLock(identity, locked);
+            taken = lock(directory.resolve(name)).map(channel -> new DirectoryLock(identity, channel));
+            return taken;
         } finally {
-            if (locked == null) {
+            if (taken.isEmpty()) {
                 HELD.remove(identity);
             }
         }
     }
 
-    private static FileChannel lock(Path file, String problem) throws IOException {
+    private static Optional<FileChannel> lock(Path file) throws IOException {
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         @Nullable FileLock held = null;
         try {
             held = channel.tryLock();
+            return Optional.ofNullable(held).map(lock -> channel);
+        } catch (OverlappingFileLockException e) {
+            return Optional.empty(); // by something else of this process
         } finally {
             if (held == null) {
                 channel.close();
             }
         }
-        if (held == null) {
-            throw new IOException(problem);
-        }
-        return channel;
     }
 
     @Override

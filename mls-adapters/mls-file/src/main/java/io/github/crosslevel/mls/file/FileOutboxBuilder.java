@@ -4,6 +4,8 @@ import io.github.crosslevel.mls.audit.AuditSink;
 import io.github.crosslevel.mls.content.ContentType;
 import io.github.crosslevel.mls.exchange.Front;
 import io.github.crosslevel.mls.identity.Credential;
+import io.github.crosslevel.mls.internal.setting.RequiredSettings;
+import io.github.crosslevel.mls.internal.setting.Setting;
 import io.github.crosslevel.mls.request.Action;
 import io.github.crosslevel.mls.request.RequestId;
 import io.github.crosslevel.mls.request.Route;
@@ -15,7 +17,6 @@ import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** A builder of a {@link FileOutbox}. Not thread-safe. */
 public final class FileOutboxBuilder {
@@ -30,16 +31,18 @@ public final class FileOutboxBuilder {
 
     private final Path directory;
     private final Path kept;
-    private OutboxSettings.@Nullable Sending sending;
-    private @Nullable Supplier<RequestId> ids;
-    private @Nullable Credential credential;
-    private @Nullable Route route;
-    private @Nullable Sent sent;
-    private @Nullable AuditSink audit;
+    private final RequiredSettings required = new RequiredSettings();
+    private final Setting<Port> port = required.add("through");
+    private final Setting<Credential> credential = required.add("as");
+    private final Setting<Route> route = required.add("across");
+    private final Setting<Sent> sent = required.add("sending");
+    private final Setting<AuditSink> audit = required.add("audit");
     private InstantSource clock = InstantSource.system();
     private Optional<Duration> quiet = Optional.of(DEFAULT_QUIET);
     private Duration retention = DEFAULT_RETENTION;
     private long limit = DEFAULT_LIMIT;
+
+    private record Port(OutboxSettings.Sending sending, Supplier<RequestId> ids) {}
 
     private record Sent(Action action, String objectType, ContentType content) {}
 
@@ -54,21 +57,20 @@ public final class FileOutboxBuilder {
         return sending(submission -> front.submit(submission).outcome(), front::newRequestId);
     }
 
-    FileOutboxBuilder sending(OutboxSettings.Sending port, Supplier<RequestId> source) {
-        this.sending = port;
-        this.ids = source;
+    FileOutboxBuilder sending(OutboxSettings.Sending sending, Supplier<RequestId> ids) {
+        port.set(new Port(sending, ids));
         return this;
     }
 
     /** Sets the proof of who hands in files here. */
     public FileOutboxBuilder as(Credential proof) {
-        this.credential = Objects.requireNonNull(proof, "credential");
+        credential.set(proof);
         return this;
     }
 
     /** Sets from where to where files cross. */
     public FileOutboxBuilder across(Route way) {
-        this.route = Objects.requireNonNull(way, "route");
+        route.set(way);
         return this;
     }
 
@@ -81,14 +83,14 @@ public final class FileOutboxBuilder {
         if (Objects.requireNonNull(objectType, "object type").isBlank()) {
             throw new IllegalArgumentException("object type is blank");
         }
-        this.sent = new Sent(
-                Objects.requireNonNull(action, "action"), objectType, Objects.requireNonNull(content, "content type"));
+        sent.set(new Sent(
+                Objects.requireNonNull(action, "action"), objectType, Objects.requireNonNull(content, "content type")));
         return this;
     }
 
     /** Sets where refusals are recorded that happen before there is a submission, and the clock. */
     public FileOutboxBuilder audit(AuditSink sink, InstantSource time) {
-        this.audit = Objects.requireNonNull(sink, "audit");
+        audit.set(sink);
         this.clock = Objects.requireNonNull(time, "clock");
         return this;
     }
@@ -134,22 +136,23 @@ public final class FileOutboxBuilder {
      * Opens the outbox. The directory of what is kept is created if it is missing, for the owner alone; the one that
      * holds it must exist, as must the directory where files are handed in, so that a misspelt name is noticed.
      *
-     * @throws IllegalStateException if front, credential, route, what is sent or audit was not set
+     * @throws IllegalStateException if front, credential, route, what is sent or audit was not set; it names all of
+     *     them
      * @throws IllegalArgumentException if the two directories are the same, or one is within the other
      * @throws IOException if a directory is missing or cannot be used, another outbox uses it, or the journal is
      *     damaged
      */
     public FileOutbox open() throws IOException {
-        Sent what = require("sending", sent);
+        required.check();
         OutboxSettings settings = new OutboxSettings(
-                require("through", sending),
-                require("through", ids),
-                require("as", credential),
-                require("across", route),
-                what.action(),
-                what.objectType(),
-                what.content(),
-                require("audit", audit),
+                port.get().sending(),
+                port.get().ids(),
+                credential.get(),
+                route.get(),
+                sent.get().action(),
+                sent.get().objectType(),
+                sent.get().content(),
+                audit.get(),
                 clock,
                 limit);
         Path from = Directories.existing(directory);
@@ -197,12 +200,5 @@ public final class FileOutboxBuilder {
         if (ClaimedFiles.areIn(to)) {
             throw new IOException("`" + to + "` is where an outbox finds its files");
         }
-    }
-
-    private static <T> T require(String name, @Nullable T part) {
-        if (part == null) {
-            throw new IllegalStateException("`" + name + "` was not set");
-        }
-        return part;
     }
 }

@@ -38,7 +38,8 @@ final class OutboxShelf implements Closeable {
         for (OutboxJournal.State state : OutboxJournal.State.values()) {
             Directories.own(directory.resolve(place(state)));
         }
-        DirectoryLock lock = DirectoryLock.take(directory, "another outbox keeps its files in `" + directory + "`");
+        DirectoryLock lock = DirectoryLock.tryTake(directory, DirectoryLock.NAME)
+                .orElseThrow(() -> new IOException("another outbox keeps its files in `" + directory + "`"));
         try {
             OutboxShelf shelf = new OutboxShelf(directory, lock, OutboxJournal.open(directory, retention, now));
             shelf.tidy();

@@ -204,6 +204,28 @@ class DirectoryDeliveryTest {
         assertThat(visibleFiles()).containsExactly("a.csv");
     }
 
+    /**
+     * The system gives a lock back as soon as any channel to its file is closed, so that the second must not open it.
+     */
+    @Test
+    void twoDeliveriesOfOneProcessAreHeldApartWhileOneWrites() throws IOException {
+        DirectoryDelivery second = DirectoryDelivery.into(inbox);
+        Content content = content(utf8("a\n"));
+        delivery.deliver("a.csv", new ChangedContent(content, utf8("a\n")) {
+            @Override
+            public InputStream open() throws IOException {
+                for (int i = 0; i < 2; i++) {
+                    assertThatIOException()
+                            .isThrownBy(() -> second.deliver("b.csv", content))
+                            .withMessage("another delivery into the directory is going on");
+                }
+                return super.open();
+            }
+        });
+        second.deliver("b.csv", content);
+        assertThat(visibleFiles()).containsExactly("a.csv", "b.csv");
+    }
+
     /** Content whose bytes are not those that it was judged by. */
     private static class ChangedContent implements Content {
         private final Content judged;

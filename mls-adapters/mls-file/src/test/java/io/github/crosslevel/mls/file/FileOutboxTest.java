@@ -356,7 +356,7 @@ class FileOutboxTest {
     void whatIsMissingIsNamed() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> FileOutbox.of(parent, parent).open())
-                .withMessage("`sending` was not set");
+                .withMessage("not set: `through`, `as`, `across`, `sending`, `audit`");
     }
 
     @Test

@@ -223,9 +223,9 @@ class OutboxOpeningTest {
     @SuppressWarnings("NullAway") // what a host without a checker of nulls may write
     void nullIsRefusedByName() {
         FileOutboxBuilder builder = fixture.builder();
-        assertThatNullPointerException().isThrownBy(() -> builder.as(null)).withMessage("credential");
+        assertThatNullPointerException().isThrownBy(() -> builder.as(null)).withMessage("as");
         assertThatNullPointerException().isThrownBy(() -> builder.through(null)).withMessage("front");
-        assertThatNullPointerException().isThrownBy(() -> builder.across(null)).withMessage("route");
+        assertThatNullPointerException().isThrownBy(() -> builder.across(null)).withMessage("across");
         assertThatNullPointerException().isThrownBy(() -> builder.quiet(null)).withMessage("quiet time");
         assertThatNullPointerException()
                 .isThrownBy(() -> builder.remembering(null))
