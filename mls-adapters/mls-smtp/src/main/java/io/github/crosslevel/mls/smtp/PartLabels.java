@@ -11,7 +11,6 @@ import io.github.crosslevel.mls.label.LabelTooComplexException;
 import io.github.crosslevel.mls.request.AccessRequest;
 import io.github.crosslevel.mls.request.ObjectRef;
 import io.github.crosslevel.mls.seal.Claims;
-import java.io.IOException;
 import java.util.Optional;
 
 /**
@@ -91,11 +90,12 @@ public final class PartLabels {
     }
 
     /**
-     * Makes sure that the label under which a mail has crossed dominates those of its parts.
+     * Makes sure that the label under which a mail has crossed dominates those of its parts; {@link MailDelivery} and
+     * {@link AttachedFiles} do so, and a delivery of the host should.
      *
      * @throws DeliveryException if it does not, or cannot be compared with them
      */
-    static void requireDominated(Claims claims) throws IOException {
+    public static void requireDominated(Claims claims) throws DeliveryException {
         Optional<AttributeValue> parts = claims.object().attributes().find(ATTRIBUTE);
         if (parts.isPresent()
                 && !(parts.get() instanceof AttributeValue.Marking marking
