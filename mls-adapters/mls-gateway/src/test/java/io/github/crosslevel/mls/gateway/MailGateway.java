@@ -5,6 +5,7 @@ import io.github.crosslevel.mls.attribute.AttributeValue;
 import io.github.crosslevel.mls.attribute.Attributes;
 import io.github.crosslevel.mls.exchange.Answer;
 import io.github.crosslevel.mls.exchange.Delivered;
+import io.github.crosslevel.mls.exchange.Delivery;
 import io.github.crosslevel.mls.exchange.Front;
 import io.github.crosslevel.mls.exchange.RawContent;
 import io.github.crosslevel.mls.identity.AccessKey;
@@ -24,6 +25,7 @@ import io.github.crosslevel.mls.smtp.MailDelivery;
 import io.github.crosslevel.mls.smtp.MailEnvelope;
 import io.github.crosslevel.mls.smtp.MailGate;
 import io.github.crosslevel.mls.smtp.MailRules;
+import io.github.crosslevel.mls.smtp.PartJudge;
 import io.github.crosslevel.mls.smtp.PolicyJudge;
 import io.github.crosslevel.mls.smtp.SioLabels;
 import io.github.crosslevel.mls.smtp.SmtpFront;
@@ -75,6 +77,7 @@ final class MailGateway implements Closeable {
     }
 
     final List<String> mailbox = new CopyOnWriteArrayList<>();
+    final List<String> labels = new CopyOnWriteArrayList<>();
     volatile boolean broken;
 
     private final ExecutorService executor = Executors.newCachedThreadPool();
@@ -84,9 +87,14 @@ final class MailGateway implements Closeable {
     private final ConnectionListener listener;
     private final AccessKey application;
 
-    private MailGateway(Path directory, Carriage carriage, String clearance) throws IOException {
+    private MailGateway(Path directory, Carriage carriage, Optional<PartJudge> judge, String clearance)
+            throws IOException {
         ManualClock clock = ManualClock.at(CreditGateway.MONDAY_TEN);
-        MailDelivery delivery = MailDelivery.by(this::keep).writing(LABELS);
+        MailDelivery writing = MailDelivery.by(this::keep).writing(LABELS);
+        Delivery delivery = mail -> {
+            writing.deliver(mail);
+            labels.add(mail.claims().label().toString());
+        };
         gateway = Gateway.in(directory, CreditGateway.PASSWORD.toCharArray())
                 .policy(POLICY)
                 .clock(clock)
@@ -113,8 +121,9 @@ final class MailGateway implements Closeable {
                 .across(Credit.INWARD)
                 .rules(MailRules.fromAndTo(Set.of("bank.example"), Set.of("partner.example")))
                 .credentials(peer -> Optional.of(relay))
-                .judging(PolicyJudge.of(gateway.subjects(), gateway.center(), gateway.center(), clock)
-                        .reading(LABELS))
+                .judging(judge.orElseGet(
+                        () -> PolicyJudge.of(gateway.subjects(), gateway.center(), gateway.center(), clock)
+                                .reading(LABELS)))
                 .audit(gateway.audit(), clock)
                 .ids(internet::newRequestId)
                 .patience(Duration.ofSeconds(30))
@@ -130,7 +139,13 @@ final class MailGateway implements Closeable {
 
     /** Opens a gateway before which the relay has this clearance. */
     static MailGateway open(Path directory, Carriage carriage, String clearance) throws IOException {
-        return new MailGateway(directory, carriage, clearance);
+        return new MailGateway(directory, carriage, Optional.empty(), clearance);
+    }
+
+    /** Opens a gateway whose host judges parts itself. */
+    static MailGateway judgedBy(Path directory, Carriage carriage, PartJudge judge, String clearance)
+            throws IOException {
+        return new MailGateway(directory, carriage, Optional.of(judge), clearance);
     }
 
     private static Clearance upTo(String label) {
@@ -151,7 +166,7 @@ final class MailGateway implements Closeable {
         }
     }
 
-    private Answer confirm(MailDelivery delivery, Delivered request) throws IOException {
+    private Answer confirm(Delivery delivery, Delivered request) throws IOException {
         delivery.deliver(request);
         return new Answer(
                 application,

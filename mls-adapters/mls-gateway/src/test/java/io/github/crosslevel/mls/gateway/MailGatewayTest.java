@@ -6,6 +6,8 @@ import io.github.crosslevel.mls.admin.AdminRole;
 import io.github.crosslevel.mls.gateway.MailGateway.Carriage;
 import io.github.crosslevel.mls.label.Label;
 import io.github.crosslevel.mls.policy.CompiledPolicy;
+import io.github.crosslevel.mls.smtp.PartJudge;
+import io.github.crosslevel.mls.smtp.PartVerdict;
 import io.github.crosslevel.mls.smtp.mime.SioLabel;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ class MailGatewayTest {
     private static final String ACCEPTED = "250 2.6.0 mail has crossed";
     private static final String REFUSED = "550 5.7.1 mail is refused";
     private static final String TABLE = "Content-Type: text/csv; name=a.csv\r\n";
+    private static final String WORDS = "Content-Type: text/plain\r\n";
     private static final String PDF = "Content-Type: application/pdf; name=ruling.pdf\r\n";
 
     @TempDir
@@ -61,9 +64,9 @@ class MailGatewayTest {
     @EnumSource(Carriage.class)
     void aMailCrossesUnderTheLabelItClaimsAndCarriesItOn(Carriage carriage) throws IOException {
         try (MailGateway mail = MailGateway.open(directory, carriage)) {
-            assertThat(mail.send(mail("", TABLE, "1,2"))).isEqualTo(ACCEPTED);
-            assertThat(mail.send(mail(sio("internal{credit}"), TABLE, "1,2"))).isEqualTo(ACCEPTED);
-            assertThat(mail.send(mail("", sio("internal{judicial}") + TABLE, "1,2")))
+            assertThat(mail.send(mail("", WORDS, "x"))).isEqualTo(ACCEPTED);
+            assertThat(mail.send(mail(sio("internal{credit}"), WORDS, "x"))).isEqualTo(ACCEPTED);
+            assertThat(mail.send(mail("", sio("internal{judicial}") + WORDS, "x")))
                     .isEqualTo(ACCEPTED);
             assertThat(mail.send(mail(sio("internal{credit}"), sio("public{judicial}") + TABLE, "1,2")))
                     .isEqualTo(ACCEPTED);
@@ -71,6 +74,58 @@ class MailGatewayTest {
                     .containsExactly("public", "internal{credit}", "internal{judicial}", "internal{credit,judicial}");
             assertThat(mail.mailbox.get(3)).contains(sio("public{judicial}"), "name=\"a.csv\"");
             assertThat(mail.refusals()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Carriage.class)
+    void aPublicMailCrossesUnderALabelThatDominatesThatOfItsAttachment(Carriage carriage) throws IOException {
+        try (MailGateway mail = MailGateway.open(directory, carriage)) {
+            assertThat(mail.send(mail("", TABLE, "1,2"))).isEqualTo(ACCEPTED);
+            assertThat(mail.send(mail("", sio("internal{judicial}") + TABLE, "1,2")))
+                    .isEqualTo(ACCEPTED);
+            String[] expected = {"internal{credit}", "internal{credit,judicial}"};
+            assertThat(mail.labels).containsExactly(expected);
+            assertThat(mail.mailbox.stream().map(MailGatewayTest::arrived)).containsExactly(expected);
+            assertThat(mail.refusals()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Carriage.class)
+    void thePolicyDecidesAboutTheMailUnderTheLabelThatItsAttachmentGivesIt(Carriage carriage) throws IOException {
+        String letters = "rule letters permit mail when object.type == mail";
+        String resource = Credit.resource("/mail.mls");
+        assertThat(resource).contains(letters);
+        CompiledPolicy publicMailOnly =
+                Credit.compile(resource.replace(letters, letters + " and public dom object.label"));
+        try (MailGateway mail = MailGateway.open(directory, carriage)) {
+            mail.gateway()
+                    .center()
+                    .security(mail.gateway().keyOf(AdminRole.SECURITY))
+                    .release(publicMailOnly.name(), publicMailOnly.decider(), publicMailOnly.labeler());
+            assertThat(mail.send(mail("", WORDS, "x"))).isEqualTo(ACCEPTED);
+            assertThat(mail.refusals()).isEmpty();
+            assertThat(mail.send(mail("", TABLE, "1,2"))).isEqualTo(REFUSED);
+            assertThat(mail.refusals()).singleElement().asString().startsWith("internet NO_PERMIT ");
+            assertThat(mail.labels).containsExactly("public");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Carriage.class)
+    void aMailIsRefusedWhoseAttachmentRaisesItAboveTheRouteOrTheRelay(Carriage carriage) throws IOException {
+        PartJudge secret = (mail, part) -> PartVerdict.permittedAs(label("secret"));
+        try (MailGateway mail = MailGateway.judgedBy(directory.resolve("a"), carriage, secret, "secret")) {
+            assertThat(mail.send(mail("", WORDS, "x"))).isEqualTo(REFUSED);
+            assertThat(mail.refusals()).singleElement().asString().startsWith("internet ABOVE_CEILING ");
+            assertThat(mail.mailbox).isEmpty();
+        }
+        PartJudge internal = (mail, part) -> PartVerdict.permittedAs(label("internal"));
+        try (MailGateway mail = MailGateway.judgedBy(directory.resolve("b"), carriage, internal, "public")) {
+            assertThat(mail.send(mail("", WORDS, "x"))).isEqualTo(REFUSED);
+            assertThat(mail.refusals()).singleElement().asString().startsWith("internet LEVEL_SKIPPING ");
+            assertThat(mail.mailbox).isEmpty();
         }
     }
 
@@ -119,7 +174,7 @@ class MailGatewayTest {
     @Test
     void aRelayHandlesNoPartAboveItsClearance() throws IOException {
         try (MailGateway mail = MailGateway.open(directory, Carriage.MESSAGES, "public")) {
-            assertThat(mail.send(mail("", "Content-Type: text/plain\r\n", "x"))).isEqualTo(ACCEPTED);
+            assertThat(mail.send(mail("", WORDS, "x"))).isEqualTo(ACCEPTED);
             assertThat(mail.send(mail("", TABLE, "1,2"))).isEqualTo(REFUSED);
             assertThat(mail.refusals()).singleElement().asString().startsWith("internet LEVEL_SKIPPING PART 2: ");
             assertThat(mail.mailbox).hasSize(1);

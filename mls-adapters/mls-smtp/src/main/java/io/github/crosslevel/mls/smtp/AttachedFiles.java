@@ -17,7 +17,8 @@ import java.util.Optional;
 /**
  * Where the files that are attached to mail leave as files. What else a mail says is dropped, so that a mail without
  * files, or with two of one name, is not delivered; a policy can say so before by the fact {@code files}. A text
- * arrives as UTF-8 with lines that end with CR LF, any other file byte for byte. Thread-safe.
+ * arrives as UTF-8 with lines that end with CR LF, any other file byte for byte. Mail whose label does not dominate
+ * those of its parts is refused. Thread-safe.
  *
  * <pre>{@code
  * DirectoryDelivery inbox = DirectoryDelivery.into(Path.of("inbox"));
@@ -55,6 +56,7 @@ public final class AttachedFiles implements Delivery {
     }
 
     void deliver(Claims claims, Content content) throws IOException {
+        PartLabels.requireDominated(claims);
         Map<String, LeafPart> files = new LinkedHashMap<>();
         for (MailParts.Part part : MailParts.of(CrossedMail.read(content)).all()) {
             Optional<String> name = part.leaf().header().fileName();

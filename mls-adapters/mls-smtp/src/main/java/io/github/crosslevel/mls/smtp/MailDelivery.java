@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * The destination of mail: what has crossed is written anew in its one form and carried on in the envelope that its
- * token vouches for. Thread-safe.
+ * token vouches for; mail whose label does not dominate those of its parts is refused. Thread-safe.
  *
  * <pre>{@code
  * front.delivering(Action.of("mail"), MailDelivery.by(SmtpRelay.at(address, "gate.bank.example")).writing(labels));
@@ -46,6 +46,7 @@ public final class MailDelivery implements Delivery {
     }
 
     void deliver(Claims claims, Content content) throws IOException {
+        PartLabels.requireDominated(claims);
         MailEnvelope envelope = MailEnvelope.of(claims.object().attributes())
                 .orElseThrow(() -> DeliveryException.refused("token vouches for no envelope"));
         Mail mail = CrossedMail.read(content);

@@ -5,6 +5,7 @@ import io.github.crosslevel.mls.decision.Reason;
 import io.github.crosslevel.mls.decision.ReasonCode;
 import io.github.crosslevel.mls.exchange.Submission;
 import io.github.crosslevel.mls.identity.Credential;
+import io.github.crosslevel.mls.label.Label;
 import io.github.crosslevel.mls.request.Correlation;
 import io.github.crosslevel.mls.request.ObjectId;
 import io.github.crosslevel.mls.request.ObjectRef;
@@ -26,8 +27,9 @@ import java.util.Optional;
 
 /**
  * Where mail leaves a system, whichever server has received it: it applies the rules about envelope and header, has
- * each part judged, submits the mail as a whole, and says what the sender is told. A sender learns that mail was
- * refused and never why: the reason is in the audit trail, once for each mail. Thread-safe.
+ * each part judged, submits the mail as a whole with the labels of its parts ({@link PartLabels}), and says what the
+ * sender is told. A sender learns that mail was refused and never why: the reason is in the audit trail, once for each
+ * mail. Thread-safe.
  *
  * <pre>{@code
  * MailGate gate = MailGate.builder()
@@ -138,20 +140,34 @@ public final class MailGate {
     }
 
     private MailVerdict cross(SmtpPeer peer, Submission submission, Mail mail) {
+        Optional<Label> joined = Optional.empty();
         for (MailParts.Part part : MailParts.of(mail).all()) {
-            Optional<Reason> refusal = settings.judge().refusal(submission, part);
-            if (refusal.isPresent()) {
-                Reason reason = refusal.get();
-                try {
-                    String detail = MailRule.PART + " " + part.number() + ": " + reason.detail();
-                    trail.record(peer.address(), reason.code(), detail, submission.trace());
-                    return MailVerdict.REFUSED;
-                } catch (IOException e) {
-                    return MailVerdict.LATER;
+            PartVerdict verdict = settings.judge().judge(submission, part);
+            if (verdict instanceof PartVerdict.Refused refused) {
+                return refuse(peer, submission, part, refused.reason());
+            }
+            Optional<Label> label = ((PartVerdict.Permitted) verdict).label();
+            if (label.isPresent()) {
+                joined = PartLabels.join(joined.orElse(label.get()), label.get());
+                if (joined.isEmpty()) {
+                    Reason reason = Reason.of(ReasonCode.UNLABELED, "label cannot be joined with those before");
+                    return refuse(peer, submission, part, reason);
                 }
             }
         }
-        return settings.crossing().cross(submission, settings.patience());
+        Submission whole =
+                joined.map(label -> PartLabels.carried(submission, label)).orElse(submission);
+        return settings.crossing().cross(whole, settings.patience());
+    }
+
+    private MailVerdict refuse(SmtpPeer peer, Submission submission, MailParts.Part part, Reason reason) {
+        try {
+            String detail = MailRule.PART + " " + part.number() + ": " + reason.detail();
+            trail.record(peer.address(), reason.code(), detail, submission.trace());
+            return MailVerdict.REFUSED;
+        } catch (IOException e) {
+            return MailVerdict.LATER;
+        }
     }
 
     private Submission submission(Credential credential, MailEnvelope envelope, MailText text) {

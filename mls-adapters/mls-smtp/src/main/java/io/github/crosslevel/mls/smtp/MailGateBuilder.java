@@ -56,7 +56,10 @@ public final class MailGateBuilder {
         return this;
     }
 
-    /** Sets who judges each part; nobody but the crossing itself otherwise. */
+    /**
+     * Sets who judges each part; nobody but the crossing itself otherwise. If it says labels, the labeler of the front
+     * is to raise by them: {@link PartLabels#raising}, {@link SioLabels#raising}.
+     */
     public MailGateBuilder judging(PartJudge parts) {
         judge = parts;
         return this;

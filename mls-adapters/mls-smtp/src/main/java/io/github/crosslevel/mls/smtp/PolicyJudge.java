@@ -28,8 +28,9 @@ import java.util.Optional;
 
 /**
  * Asks the policy in force about each part as an object of type {@code mail-part}: it is labelled by the rules, raised
- * by the security labels that apply to it, and decided about like everything else. Besides the attributes of the
- * envelope, a part has {@code media-type}, {@code bytes}, and {@code file-name} if it has one. Thread-safe.
+ * by the security labels that apply to it, and decided about like everything else; the label under which it was
+ * permitted raises that of the mail ({@link PartLabels}). Besides the attributes of the envelope, a part has
+ * {@code media-type}, {@code bytes}, and {@code file-name} if it has one. Thread-safe.
  *
  * <pre>{@code
  * gate.judging(PolicyJudge.of(authenticator, center, center, InstantSource.system()).reading(labels));
@@ -70,18 +71,19 @@ public final class PolicyJudge implements PartJudge {
     }
 
     @Override
-    public Optional<Reason> refusal(Submission mail, MailParts.Part part) {
+    public PartVerdict judge(Submission mail, MailParts.Part part) {
         Optional<PolicyRelease> release = policies.current();
         Optional<GradedSystem> source = systems.find(mail.route().source());
         Optional<GradedSystem> destination = systems.find(mail.route().destination());
         if (release.isEmpty()) {
-            return Optional.of(Reason.of(ReasonCode.NO_PERMIT, "no policy is in force"));
+            return PartVerdict.refused(Reason.of(ReasonCode.NO_PERMIT, "no policy is in force"));
         }
         if (source.isEmpty() || destination.isEmpty()) {
-            return Optional.of(Reason.of(ReasonCode.UNKNOWN_ROUTE, mail.route().toString()));
+            return PartVerdict.refused(
+                    Reason.of(ReasonCode.UNKNOWN_ROUTE, mail.route().toString()));
         }
         if (!(authenticator.authenticate(mail.credential()) instanceof Authentication.Authenticated known)) {
-            return Optional.of(Reason.of(ReasonCode.UNAUTHENTICATED));
+            return PartVerdict.refused(Reason.of(ReasonCode.UNAUTHENTICATED));
         }
         AccessRequest request = new AccessRequest(
                 known.subject(),
@@ -108,23 +110,23 @@ public final class PolicyJudge implements PartJudge {
         return new ObjectRef(ObjectId.of(mail.object().id() + "/" + part.number()), OBJECT_TYPE, attributes);
     }
 
-    private Optional<Reason> decide(PolicyRelease release, AccessRequest request, List<SioLabel> fields) {
+    private PartVerdict decide(PolicyRelease release, AccessRequest request, List<SioLabel> fields) {
         if (!(release.labeler().stamp(request) instanceof Stamping.Stamped stamped)) {
-            return Optional.of(Reason.of(
+            return PartVerdict.refused(Reason.of(
                     ReasonCode.UNLABELED, release.labeler().shortcoming(request).orElse("no labelling rule matches")));
         }
         Optional<Label> label = fields.isEmpty()
                 ? Optional.of(stamped.label())
                 : labels.flatMap(form -> form.join(stamped.label(), fields));
         if (label.isEmpty()) {
-            return Optional.of(Reason.of(ReasonCode.UNLABELED, "a security label cannot be read"));
+            return PartVerdict.refused(Reason.of(ReasonCode.UNLABELED, "a security label cannot be read or joined"));
         }
         Decision decision = MandatoryAccess.before(release.decider()).decide(request.labeled(label.get()));
         if (decision instanceof Decision.Deny deny) {
-            return Optional.of(deny.reason());
+            return PartVerdict.refused(deny.reason());
         }
         return ((Decision.Permit) decision).obligations().isEmpty()
-                ? Optional.empty()
-                : Optional.of(Reason.of(ReasonCode.OBLIGATION_UNFULFILLED, "obligation on a part of a mail"));
+                ? PartVerdict.permittedAs(label.get())
+                : PartVerdict.refused(Reason.of(ReasonCode.OBLIGATION_UNFULFILLED, "obligation on a part of a mail"));
     }
 }

@@ -7,6 +7,7 @@ import io.github.crosslevel.mls.label.Label;
 import io.github.crosslevel.mls.label.LabelSchema;
 import io.github.crosslevel.mls.label.codec.BinaryCodec;
 import io.github.crosslevel.mls.label.codec.LabelCodec;
+import io.github.crosslevel.mls.request.AccessRequest;
 import io.github.crosslevel.mls.smtp.mime.SioLabel;
 import java.util.Base64;
 import java.util.List;
@@ -81,25 +82,28 @@ public final class SioLabels {
         }
     }
 
-    /** Returns the join of a label and those that fields say, or empty if one of them cannot be read. */
+    /** Returns the join of a label and those that fields say, or empty if one cannot be read or joined. */
     Optional<Label> join(Label label, List<SioLabel> fields) {
-        Label joined = label;
+        Optional<Label> joined = Optional.of(label);
         for (SioLabel field : fields) {
             Optional<Label> said = read(field);
-            if (said.isEmpty()) {
-                return Optional.empty();
-            }
-            joined = joined.join(said.get());
+            joined = joined.flatMap(so -> said.flatMap(next -> PartLabels.join(so, next)));
         }
-        return Optional.of(joined);
+        return joined;
     }
 
     /**
-     * Returns a labeler by which mail is labelled as rules say, raised by every label anywhere in it; mail with a label
-     * that cannot be read is not labelled. What is no mail is labelled by the rules alone.
+     * Returns a labeler by which mail is labelled as rules say, raised by the labels of its parts ({@link PartLabels})
+     * and by every security label anywhere in it; mail with a label that cannot be read is not labelled. What is no
+     * mail is labelled by the rules alone.
      */
     public Labeler raising(Labeler rules) {
-        return request -> {
+        return new Raising(this, PartLabels.raising(rules));
+    }
+
+    private record Raising(SioLabels form, Labeler rules) implements Labeler {
+        @Override
+        public Stamping stamp(AccessRequest request) {
             Stamping stamping = rules.stamp(request);
             AttributeValue said =
                     request.object().attributes().find("sio-labels").orElse(AttributeValue.of(List.of()));
@@ -110,10 +114,17 @@ public final class SioLabels {
             }
             List<SioLabel> fields =
                     texts.values().stream().map(SioLabels::field).toList();
-            return join(stamped.label(), fields)
+            return form.join(stamped.label(), fields)
                     .<Stamping>map(label -> new Stamping.Stamped(label, stamped.rules() + ",sio-label"))
                     .orElseGet(Stamping.Unstamped::new);
-        };
+        }
+
+        @Override
+        public Optional<String> shortcoming(AccessRequest request) {
+            boolean unread =
+                    rules.stamp(request) instanceof Stamping.Stamped && stamp(request) instanceof Stamping.Unstamped;
+            return unread ? Optional.of("a security label cannot be read or joined") : rules.shortcoming(request);
+        }
     }
 
     /** The fact of a canonicalizer: type and value are free of spaces. */

@@ -9,26 +9,39 @@ import io.github.crosslevel.mls.decision.PolicyVersion;
 import io.github.crosslevel.mls.decision.ReasonCode;
 import io.github.crosslevel.mls.exchange.Submission;
 import io.github.crosslevel.mls.identity.AccessKey;
+import io.github.crosslevel.mls.identity.GradedSystem;
 import io.github.crosslevel.mls.identity.Subject;
 import io.github.crosslevel.mls.identity.SubjectId;
 import io.github.crosslevel.mls.identity.SystemId;
+import io.github.crosslevel.mls.inspect.Labeler;
+import io.github.crosslevel.mls.inspect.Stamping;
 import io.github.crosslevel.mls.label.Clearance;
 import io.github.crosslevel.mls.label.Label;
 import io.github.crosslevel.mls.label.LabelSchema;
+import io.github.crosslevel.mls.label.Unlabeled;
+import io.github.crosslevel.mls.request.AccessRequest;
+import io.github.crosslevel.mls.request.Action;
 import io.github.crosslevel.mls.request.Correlation;
+import io.github.crosslevel.mls.request.ObjectRef;
+import io.github.crosslevel.mls.request.Protocol;
 import io.github.crosslevel.mls.request.RequestId;
 import io.github.crosslevel.mls.request.Route;
 import io.github.crosslevel.mls.seal.Claims;
 import io.github.crosslevel.mls.seal.Payload;
 import io.github.crosslevel.mls.smtp.check.MailChecker;
+import io.github.crosslevel.mls.smtp.mime.MailAddress;
 import io.github.crosslevel.mls.smtp.mime.MailCanonicalizer;
 import io.github.crosslevel.mls.smtp.mime.MimeLimits;
+import io.github.crosslevel.mls.smtp.wire.MailEncoding;
 import io.github.crosslevel.mls.smtp.wire.MailText;
+import io.github.crosslevel.mls.smtp.wire.SmtpLimits;
 import io.github.crosslevel.mls.testkit.ManualClock;
 import io.github.crosslevel.mls.testkit.RecordingAudit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -48,6 +61,8 @@ final class Crossings implements MailCrossing {
     final RecordingAudit audit = new RecordingAudit();
     final List<Submission> submitted = new CopyOnWriteArrayList<>();
     final List<MailText> delivered = new CopyOnWriteArrayList<>();
+    final List<Label> crossed = new CopyOnWriteArrayList<>();
+    volatile Labeler labeler = PartLabels.raising(request -> new Stamping.Stamped(PUBLIC, "rule"));
     volatile MailTransport transport = (envelope, text) -> delivered.add(text);
     volatile Optional<SioLabels> labels = Optional.empty();
     volatile Optional<MailVerdict> instead = Optional.empty();
@@ -91,20 +106,61 @@ final class Crossings implements MailCrossing {
             }
             submitted.add(submission);
             MailDelivery delivery = MailDelivery.by(transport);
-            labels.map(delivery::writing).orElse(delivery).deliver(claims(submission, content), content);
+            if (!(labeler.stamp(request(submission, content)) instanceof Stamping.Stamped stamped)) {
+                return MailVerdict.REFUSED;
+            }
+            Claims claims = claims(submission, content, stamped.label());
+            labels.map(delivery::writing).orElse(delivery).deliver(claims, content);
+            crossed.add(stamped.label());
             return MailVerdict.ACCEPTED;
         } catch (IOException e) {
             return MailVerdict.REFUSED;
         }
     }
 
+    private static AccessRequest request(Submission submission, Content content) {
+        Attributes all =
+                submission.object().attributes().joined(content.facts()).orElseThrow();
+        return request(
+                new ObjectRef(submission.object().id(), submission.object().type(), all));
+    }
+
+    /** Returns a request about an object that nothing has labelled yet. */
+    static AccessRequest request(ObjectRef object) {
+        Clearance all = Clearance.upTo(SCHEMA.label("机密"));
+        return new AccessRequest(
+                new Subject(KEY.claimed(), WAY.source(), all, Attributes.none()),
+                object,
+                Unlabeled.UNLABELED,
+                Action.of("mail"),
+                Protocol.of("smtp"),
+                new GradedSystem(WAY.source(), 2, all),
+                new GradedSystem(WAY.destination(), 3, all),
+                InstantSources.FIXED.instant());
+    }
+
+    /** Takes a mail through a gate with this judge. */
+    MailVerdict cross(PartJudge judge, String mail) {
+        MailText text = (MailText)
+                MailText.of(mail.getBytes(StandardCharsets.US_ASCII), MailEncoding.SEVEN_BIT, SmtpLimits.defaults());
+        MailEnvelope envelope = new MailEnvelope(
+                MailAddress.parse("a@bank.example"),
+                List.of(MailAddress.parse("b@partner.example").orElseThrow()));
+        SmtpPeer peer = new SmtpPeer(InetAddress.getLoopbackAddress(), "", false);
+        return gate().judging(judge).build().cross(peer, envelope, text);
+    }
+
     static Claims claims(Submission submission, Content content) {
+        return claims(submission, content, PUBLIC);
+    }
+
+    static Claims claims(Submission submission, Content content, Label label) {
         return new Claims(
                 submission.id(),
                 Correlation.opening(),
                 new Subject(KEY.claimed(), WAY.source(), Clearance.upTo(PUBLIC), Attributes.none()),
                 submission.object(),
-                PUBLIC,
+                label,
                 submission.action(),
                 submission.protocol(),
                 WAY,
@@ -115,7 +171,7 @@ final class Crossings implements MailCrossing {
 
     static String text(MailText mail) {
         try (InputStream in = mail.open()) {
-            return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.ISO_8859_1);
+            return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -19,19 +19,12 @@ import io.github.crosslevel.mls.inspect.Labeler;
 import io.github.crosslevel.mls.inspect.Stamping;
 import io.github.crosslevel.mls.label.Clearance;
 import io.github.crosslevel.mls.label.Label;
-import io.github.crosslevel.mls.label.Unlabeled;
 import io.github.crosslevel.mls.label.codec.TlpCodec;
 import io.github.crosslevel.mls.label.profile.TrafficLight;
 import io.github.crosslevel.mls.request.AccessRequest;
-import io.github.crosslevel.mls.request.Action;
 import io.github.crosslevel.mls.request.ObjectId;
 import io.github.crosslevel.mls.request.ObjectRef;
-import io.github.crosslevel.mls.request.Protocol;
-import io.github.crosslevel.mls.smtp.mime.MailAddress;
 import io.github.crosslevel.mls.smtp.mime.SioLabel;
-import io.github.crosslevel.mls.smtp.wire.MailEncoding;
-import io.github.crosslevel.mls.smtp.wire.MailText;
-import io.github.crosslevel.mls.smtp.wire.SmtpLimits;
 import io.github.crosslevel.mls.testkit.ManualClock;
 import java.util.List;
 import java.util.Optional;
@@ -46,15 +39,8 @@ class SioLabelsTest {
     private static AccessRequest request(SioLabel... fields) {
         List<String> said =
                 List.of(fields).stream().map(f -> f.type() + " " + f.value()).toList();
-        return new AccessRequest(
-                new Subject(Crossings.KEY.claimed(), WAY.source(), Clearance.upTo(SECRET), Attributes.none()),
-                new ObjectRef(ObjectId.of("mail-1"), "mail", Attributes.of("sio-labels", AttributeValue.of(said))),
-                Unlabeled.UNLABELED,
-                Action.of("mail"),
-                Protocol.of("smtp"),
-                new GradedSystem(WAY.source(), 2, Clearance.upTo(SECRET)),
-                new GradedSystem(WAY.destination(), 3, Clearance.upTo(SECRET)),
-                ManualClock.at("2026-01-02T12:00:00Z").instant());
+        return Crossings.request(
+                new ObjectRef(ObjectId.of("mail-1"), "mail", Attributes.of("sio-labels", AttributeValue.of(said))));
     }
 
     @Test
@@ -89,6 +75,16 @@ class SioLabelsTest {
     }
 
     @Test
+    void aLabelOfAnotherSchemaThanThatOfTheRulesLeavesMailUnlabelled() {
+        SioLabels tlp = SioLabels.text("urn:example:tlp", TlpCodec.strict());
+        AccessRequest request = request(tlp.write(TrafficLight.SCHEMA.label("AMBER")));
+        assertThat(tlp.raising(RULES).stamp(request)).isEqualTo(new Stamping.Unstamped());
+        assertThat(tlp.raising(RULES).shortcoming(request)).contains("a security label cannot be read or joined");
+        assertThat(LABELS.raising(RULES).shortcoming(request(LABELS.write(SECRET))))
+                .isEmpty();
+    }
+
+    @Test
     void mailWithALabelThatNobodyCanReadStaysUnlabelled() {
         Labeler labeler = LABELS.raising(RULES);
         assertThat(labeler.stamp(request(LABELS.write(INTERNAL), new SioLabel("urn:other", "x"))))
@@ -119,41 +115,28 @@ class SioLabelsTest {
                 + ofPart.value() + "\"\r\n\r\n1,2\r\n--b--\r\n";
     }
 
-    private static MailVerdict cross(Crossings crossings, PartJudge judge, String mail) {
-        MailText text = (MailText) MailText.of(
-                mail.getBytes(java.nio.charset.StandardCharsets.US_ASCII),
-                MailEncoding.SEVEN_BIT,
-                SmtpLimits.defaults());
-        MailEnvelope envelope = new MailEnvelope(
-                MailAddress.parse("a@bank.example"),
-                List.of(MailAddress.parse("b@partner.example").orElseThrow()));
-        SmtpPeer peer = new SmtpPeer(java.net.InetAddress.getLoopbackAddress(), "", false);
-        return crossings.gate().judging(judge).build().cross(peer, envelope, text);
-    }
-
     @Test
     void aMailCrossesOnlyIfEveryPartMay() {
         Crossings crossings = new Crossings();
         PolicyJudge permitting = judge(Decision.permit("file")).reading(LABELS);
-        assertThat(cross(crossings, permitting, mail(LABELS.write(INTERNAL)))).isEqualTo(MailVerdict.ACCEPTED);
-        assertThat(cross(crossings, permitting, mail(LABELS.write(SECRET)))).isEqualTo(MailVerdict.REFUSED);
+        assertThat(crossings.cross(permitting, mail(LABELS.write(INTERNAL)))).isEqualTo(MailVerdict.ACCEPTED);
+        assertThat(crossings.cross(permitting, mail(LABELS.write(SECRET)))).isEqualTo(MailVerdict.REFUSED);
         assertThat(crossings.reasons()).containsExactly(ReasonCode.ABOVE_CEILING);
         PolicyJudge denying = judge(Decision.deny(ReasonCode.RULE_DENY, "file")).reading(LABELS);
-        assertThat(cross(crossings, denying, mail(LABELS.write(INTERNAL)))).isEqualTo(MailVerdict.REFUSED);
+        assertThat(crossings.cross(denying, mail(LABELS.write(INTERNAL)))).isEqualTo(MailVerdict.REFUSED);
         assertThat(crossings.reasons()).containsExactly(ReasonCode.ABOVE_CEILING, ReasonCode.RULE_DENY);
         assertThat(crossings.audit.records().toString()).contains("PART 2");
         assertThat(crossings.delivered).hasSize(1);
+        assertThat(crossings.crossed).containsExactly(INTERNAL);
     }
 
     @Test
     void aPartWithALabelThatNobodyCanReadIsNotPermitted() {
         Crossings crossings = new Crossings();
-        assertThat(cross(crossings, judge(Decision.permit("file")), mail(LABELS.write(INTERNAL))))
+        assertThat(crossings.cross(judge(Decision.permit("file")), mail(LABELS.write(INTERNAL))))
                 .isEqualTo(MailVerdict.REFUSED);
-        assertThat(cross(
-                        crossings,
-                        judge(Decision.permit("file")).reading(LABELS),
-                        mail(new SioLabel(":ess", "MQYGASoDBAU="))))
+        assertThat(crossings.cross(
+                        judge(Decision.permit("file")).reading(LABELS), mail(new SioLabel(":ess", "MQYGASoDBAU="))))
                 .isEqualTo(MailVerdict.REFUSED);
         assertThat(crossings.reasons()).containsOnly(ReasonCode.UNLABELED);
         assertThat(crossings.delivered).isEmpty();
@@ -167,23 +150,23 @@ class SioLabelsTest {
                 id -> Optional.empty(),
                 Optional::empty,
                 ManualClock.at("2026-01-02T12:00:00Z"));
-        assertThat(cross(crossings, none, mail(LABELS.write(INTERNAL)))).isEqualTo(MailVerdict.REFUSED);
+        assertThat(crossings.cross(none, mail(LABELS.write(INTERNAL)))).isEqualTo(MailVerdict.REFUSED);
         assertThat(crossings.reasons()).containsExactly(ReasonCode.NO_PERMIT);
-        PartJudge refusing = (mail, part) -> Optional.of(Reason.of(ReasonCode.HARMFUL_CONTENT, "found"));
-        assertThat(cross(crossings, refusing, mail(LABELS.write(INTERNAL)))).isEqualTo(MailVerdict.REFUSED);
+        PartJudge refusing = (mail, part) -> PartVerdict.refused(Reason.of(ReasonCode.HARMFUL_CONTENT, "found"));
+        assertThat(crossings.cross(refusing, mail(LABELS.write(INTERNAL)))).isEqualTo(MailVerdict.REFUSED);
         crossings.audit.failFrom(0);
-        assertThat(cross(crossings, refusing, mail(LABELS.write(INTERNAL)))).isEqualTo(MailVerdict.LATER);
+        assertThat(crossings.cross(refusing, mail(LABELS.write(INTERNAL)))).isEqualTo(MailVerdict.LATER);
     }
 
     @Test
     void theLabelUnderWhichAMailHasCrossedIsWrittenIntoIt() throws Exception {
         Crossings crossings = new Crossings();
-        assertThat(cross(crossings, PartJudge.none(), mail(LABELS.write(SECRET))))
+        assertThat(crossings.cross(PartJudge.none(), mail(LABELS.write(SECRET))))
                 .isEqualTo(MailVerdict.ACCEPTED);
         String plain = Crossings.text(crossings.delivered.get(0));
         assertThat(plain.substring(0, plain.indexOf("\r\n\r\n"))).doesNotContain("SIO-Label");
         crossings.labels = Optional.of(LABELS);
-        assertThat(cross(crossings, PartJudge.none(), mail(LABELS.write(SECRET))))
+        assertThat(crossings.cross(PartJudge.none(), mail(LABELS.write(SECRET))))
                 .isEqualTo(MailVerdict.ACCEPTED);
         String labelled = Crossings.text(crossings.delivered.get(1));
         assertThat(labelled.substring(0, labelled.indexOf("\r\n\r\n")))
