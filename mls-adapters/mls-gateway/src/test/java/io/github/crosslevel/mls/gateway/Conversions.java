@@ -196,7 +196,8 @@ final class Conversions implements Closeable {
 
     /** Returns the application behind the destination as where files go. */
     HttpDelivery toApplication() {
-        return HttpDelivery.to(HttpOrigin.at(application.getAddress(), clerk, List.of(PUT_PEOPLE)));
+        AccessKey nobody = AccessKey.of(SubjectId.of("application"), new byte[16]); // what it answers does not cross
+        return HttpDelivery.to(HttpOrigin.at(application.getAddress(), nobody, List.of(PUT_PEOPLE)));
     }
 
     /** Serves a protocol before the source, and returns where. */
