@@ -132,7 +132,7 @@ class FtpGatewayTest {
         byte[] key = credit.key("li").key();
         assertThat(store("li", key, csv)).isFalse();
         assertThat(client.getReplyString()).startsWith("451 ");
-        assertThat(credit.ends()).last().isEqualTo("intranet REFUSED DELIVERED DELIVERY_FAILED");
+        assertThat(credit.ends()).last().isEqualTo("intranet REFUSED VERIFIED DELIVERY_FAILED");
 
         assertThat(storeFromAnotherPlace(new byte[16], csv)).startsWith("550 ");
         Files.delete(place);
