@@ -77,7 +77,7 @@ class TextEncodingMutationTest {
         return b == 0x7f || (b >= 0 && b < ' ' && "\t\n\r\f".indexOf(b) < 0);
     }
 
-    private static boolean isUtf8Slowly(byte[] bytes) {
+    static boolean isUtf8Slowly(byte[] bytes) {
         int length;
         for (int i = 0; i < bytes.length; i += length) {
             int first = bytes[i] & 0xff;
