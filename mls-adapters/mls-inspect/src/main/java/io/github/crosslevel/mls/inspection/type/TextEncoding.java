@@ -14,18 +14,24 @@ enum TextEncoding {
     NONE;
 
     /** Bytes that are read before any of them is looked at. */
-    private static final int BLOCK = 512;
+    private static final int BLOCK = 256;
 
     private static final long HIGH_BITS = 0x8080808080808080L;
-    private static final long LOW_BITS = 0x0101010101010101L;
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-    /** What to add to seven bits of each lane for the eighth to say that they are at least so many. */
-    private static final long FROM_A1 = (0x80 - 0x21) * LOW_BITS;
+    /** States of GB 2312, the common part of GB18030: within a character, or behind anything that is none of it. */
+    private static final int WITHIN = PairAutomaton.BITS;
 
-    private static final long FROM_AA = (0x80 - 0x2a) * LOW_BITS;
-    private static final long FROM_B0 = (0x80 - 0x30) * LOW_BITS;
-    private static final long FROM_F8 = (0x80 - 0x78) * LOW_BITS;
+    private static final int UNCOMMON = 2 * PairAutomaton.BITS;
+    private static final int PAIR = 0xffff;
+    private static final byte[] GB_CLASSES;
+    private static final long[] GB_ROWS;
+
+    static {
+        PairAutomaton gb2312 = new PairAutomaton(UNCOMMON, TextEncoding::behindGb2312);
+        GB_CLASSES = gb2312.classes();
+        GB_ROWS = gb2312.rows();
+    }
 
     /** Reads all bytes from a place on, and finds the signs in them. A character may be cut off at the end. */
     static TextEncoding of(byte[] bytes, int from, TextSigns signs) {
@@ -141,8 +147,8 @@ enum TextEncoding {
         int i = 0;
         int within = 0;
         while (i + BLOCK <= bytes.length) {
-            int read = gb2312Block(bytes, i, within);
-            if (read < 0) {
+            int state = gb2312Block(bytes, i, within * WITHIN);
+            if (state == UNCOMMON) {
                 commonBytes -= within;
                 i = rest.read(i - within, i + BLOCK);
                 if (i < 0) {
@@ -150,8 +156,8 @@ enum TextEncoding {
                 }
                 within = 0;
             } else {
-                commonBytes += read >> 1;
-                within = read & 1;
+                commonBytes += wideBytes(bytes, i);
+                within = state / WITHIN;
                 i += BLOCK;
             }
         }
@@ -159,26 +165,37 @@ enum TextEncoding {
         return isText && rest.isCommon((commonBytes - within) / 2);
     }
 
-    /**
-     * Reads ASCII and GB 2312, the common part of GB18030, whose bytes beyond ASCII come in twos: if an odd number of
-     * them is before one, it is the second of its character. Returns twice their number and, in the lowest bit, whether
-     * a character is not complete; or −1 if there are other characters.
-     */
-    private static int gb2312Block(byte[] bytes, int from, int before) {
-        long wrong = 0;
-        long within = before;
-        long count = 0;
-        for (int i = from; i < from + BLOCK; i += Long.BYTES) {
-            long eight = (long) EIGHT.get(bytes, i);
-            long wide = eight & HIGH_BITS;
-            long seven = eight & ~HIGH_BITS;
-            long firsts = (((wide >>> 7) + within) * LOW_BITS) << 7; // is their number up to here odd?
-            long uncommon = ((seven + FROM_AA) & ~(seven + FROM_B0)) | (seven + FROM_F8);
-            wrong |= (firsts & (uncommon | ~wide)) | (wide & ~(seven + FROM_A1));
-            count += Long.bitCount(wide);
-            within = (count + before) & 1;
+    private static int wideBytes(byte[] bytes, int from) {
+        int count = 0;
+        for (int i = 0; i < BLOCK; i += Long.BYTES) {
+            count += Long.bitCount((long) EIGHT.get(bytes, from + i) & HIGH_BITS);
         }
-        return (wrong & HIGH_BITS) != 0 ? -1 : (int) ((count << 1) | within);
+        return count;
+    }
+
+    /** Returns the state behind a block. */
+    private static int gb2312Block(byte[] bytes, int from, int before) {
+        long state = before;
+        for (int i = 0; i < BLOCK; i += Long.BYTES) {
+            long eight = (long) EIGHT.get(bytes, from + i);
+            state = GB_ROWS[GB_CLASSES[(int) eight & PAIR] & PairAutomaton.ROW] >>> state;
+            state = GB_ROWS[GB_CLASSES[(int) (eight >>> 16) & PAIR] & PairAutomaton.ROW] >>> state;
+            state = GB_ROWS[GB_CLASSES[(int) (eight >>> 32) & PAIR] & PairAutomaton.ROW] >>> state;
+            state = GB_ROWS[GB_CLASSES[(int) (eight >>> 48)] & PairAutomaton.ROW] >>> state;
+        }
+        return (int) state & PairAutomaton.STATE;
+    }
+
+    private static int behindGb2312(int state, int b) {
+        return switch (state) {
+            case 0 -> b < 0x80 ? 0 : isFirstOfGb2312(b) ? WITHIN : UNCOMMON;
+            case WITHIN -> b >= 0xa1 ? 0 : UNCOMMON;
+            default -> UNCOMMON;
+        };
+    }
+
+    private static boolean isFirstOfGb2312(int first) {
+        return first >= 0xa1 && first <= 0xf7 && (first <= 0xa9 || first >= 0xb0);
     }
 
     /** Reads what may be other than GB 2312, one character after the other. */
@@ -221,9 +238,7 @@ enum TextEncoding {
     }
 
     private static boolean isOfGb2312(byte lead, byte trail) {
-        int first = lead & 0xff;
-        boolean isFirst = first >= 0xa1 && first <= 0xf7 && (first <= 0xa9 || first >= 0xb0);
-        return isFirst && (trail & 0xff) >= 0xa1;
+        return isFirstOfGb2312(lead & 0xff) && (trail & 0xff) >= 0xa1;
     }
 
     private static int gb18030Length(byte[] bytes, int at) {
