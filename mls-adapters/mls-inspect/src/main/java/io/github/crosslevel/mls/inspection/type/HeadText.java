@@ -47,19 +47,12 @@ final class HeadText {
         int from = marked ? 3 : 0;
         TextSigns signs = TextSigns.all();
         signs.atStart(head, from, head.length);
-        return switch (TextEncoding.utf8(head, from, signs)) {
-            case TEXT -> Optional.of(new HeadText(head, from, signs, plain));
-            case BINARY -> Optional.empty();
-            case OTHER_ENCODING -> marked ? Optional.empty() : ofGb18030(head);
+        return switch (TextEncoding.of(head, from, signs)) {
+            case UTF_8 -> Optional.of(new HeadText(head, from, signs, plain));
+            case GB18030 ->
+                marked ? Optional.empty() : Optional.of(new HeadText(head, 0, signs, FileKind.GB18030_TEXT));
+            case NONE -> Optional.empty();
         };
-    }
-
-    private static Optional<HeadText> ofGb18030(byte[] head) {
-        TextSigns signs = TextSigns.all();
-        signs.atStart(head, 0, head.length);
-        return TextEncoding.gb18030(head, signs) == TextEncoding.Reading.TEXT
-                ? Optional.of(new HeadText(head, 0, signs, FileKind.GB18030_TEXT))
-                : Optional.empty();
     }
 
     /** Decodes strictly, except that a character may be cut off at the end of the head. */

@@ -10,8 +10,6 @@ import java.util.Map;
  * <pre>{@code
  * state = rows[classes[pair] & ROW] >>> state;    // the six lowest bits are the state
  * }</pre>
- *
- * <p>A class is negative where the pair needs a second look: it belongs to a sign, or ends a line, or is in no text.
  */
 final class PairAutomaton {
     /** Bits that number a state; the first state is 0 and the next ones are multiples of this. */
@@ -27,7 +25,6 @@ final class PairAutomaton {
     static final int ROWS = ROW + 1;
 
     private static final int PAIRS = 1 << 16;
-    private static final byte LOOK = (byte) 0x80;
 
     /** Where one byte leads to. */
     @FunctionalInterface
@@ -49,8 +46,7 @@ final class PairAutomaton {
             }
             byte number = known.computeIfAbsent(row, r -> (byte) known.size());
             rows[number] = row;
-            boolean looks = (SignTable.classOfPair(pair) & SignTable.LOOK) != 0;
-            classes[pair] = looks ? (byte) (number | LOOK) : number;
+            classes[pair] = number;
         }
     }
 

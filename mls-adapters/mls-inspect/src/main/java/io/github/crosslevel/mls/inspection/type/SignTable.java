@@ -32,8 +32,11 @@ final class SignTable {
     /** A bit of the class of a pair: it belongs to a token that decides by itself. */
     static final int DECISIVE = 32;
 
-    /** The bits of what has to be looked at more closely wherever it stands. */
-    static final int LOOK = TOKEN | LINE_END | CONTROL;
+    /** A bit of the class of a pair: a byte of it is in no UTF-8, or restricts the next one. */
+    static final int SPECIAL = 64;
+
+    /** A bit of the class of a pair, which makes it negative: something may be found by it, or it is in no text. */
+    static final int LOOK = Integer.MIN_VALUE;
 
     /** Where a mark counts. */
     enum Place {
@@ -81,7 +84,7 @@ final class SignTable {
 
     private static final int PAIRS = 1 << 16;
     private static final Candidate[] NONE = {};
-    private static final byte[] CLASSES = new byte[PAIRS];
+    private static final int[] CLASSES = new int[PAIRS]; // read faster than bytes
     private static final Candidate[][] CANDIDATES = new Candidate[PAIRS][];
     private static final Sign[][] AT_LINE = new Sign[256][];
     private static final List<Sign> SIGNS = signs();
@@ -95,7 +98,7 @@ final class SignTable {
                     .toArray(Sign[]::new);
         }
         for (int pair = 0; pair < PAIRS; pair++) {
-            CLASSES[pair] = (byte) (classOf(pair & 0xff) | classOf(pair >> 8));
+            CLASSES[pair] = classOf(pair & 0xff) | classOf(pair >> 8);
             CANDIDATES[pair] = NONE;
         }
         for (Sign sign : SIGNS) {
@@ -105,6 +108,9 @@ final class SignTable {
                 add(sign, sign.token().rarest(0));
                 add(sign, sign.token().rarest(1));
             }
+        }
+        for (int pair = 0; pair < PAIRS; pair++) {
+            CLASSES[pair] |= looks(pair) ? LOOK : 0;
         }
     }
 
@@ -136,16 +142,31 @@ final class SignTable {
     private static void mark(Sign sign, int at, int bit) {
         for (int pair = 0; pair < PAIRS; pair++) {
             if (sign.token().hasPair(at, pair & 0xff, pair >> 8)) {
-                CLASSES[pair] = (byte) (CLASSES[pair] | bit);
+                CLASSES[pair] |= bit;
             }
         }
+    }
+
+    /** Says so but for ends of lines behind which a line starts as none of the marks does. */
+    private static boolean looks(int pair) {
+        byte second = (byte) (pair >> 8);
+        boolean begins = endsLine(second) + isSpace(second) > 0 || AT_LINE[Token.small(pair >> 8)].length > 0;
+        return (CLASSES[pair] & (TOKEN | CONTROL)) != 0 || ((CLASSES[pair] & LINE_END) != 0 && begins);
     }
 
     private static int classOf(int c) {
         if (c == '\n' || c == '\r') {
             return LINE_END;
         }
-        return c > 0x7f ? WIDE : (c < ' ' && c != '\t' && c != '\f') || c == 0x7f ? CONTROL : 0;
+        if (c > 0x7f) {
+            boolean isSpecial = c == 0xc0 || c == 0xc1 || c == 0xe0 || c == 0xed || c >= 0xf0;
+            return isSpecial ? WIDE | SPECIAL : WIDE;
+        }
+        return (c < ' ' && c != '\t' && c != '\f') || c == 0x7f ? CONTROL : 0;
+    }
+
+    static List<Sign> all() {
+        return SIGNS;
     }
 
     static int size() {
@@ -160,6 +181,11 @@ final class SignTable {
     /** Returns 1 if a line ends with a byte, without a branch. */
     static int endsLine(byte b) {
         return (CLASSES[(b & 0xff) | (' ' << 8)] & LINE_END) >> 1;
+    }
+
+    /** Returns 1 for a space or a tabulator, which may stand before what is at the start of a line. */
+    static int isSpace(byte b) {
+        return b == ' ' || b == '\t' ? 1 : 0;
     }
 
     /** Returns the class of a byte without another. */
@@ -213,7 +239,7 @@ final class SignTable {
         }
 
         /** Returns where the pair stands that is the rarest of those at even or at odd places. */
-        private int rarest(int parity) {
+        int rarest(int parity) {
             int rarest = parity;
             for (int at = parity + 2; at + 2 <= text.length; at += 2) {
                 rarest = rarity(at) > rarity(rarest) ? at : rarest;
@@ -237,6 +263,15 @@ final class SignTable {
 
         private boolean hasPair(int at, int first, int second) {
             return small(first) == text[at] && small(second) == text[at + 1];
+        }
+
+        int length() {
+            return text.length;
+        }
+
+        /** Says whether a byte may be at a place counted from the first letter, within the token or not. */
+        boolean allows(int at, int unsignedByte) {
+            return at < 0 || at >= text.length || small(unsignedByte) == text[at];
         }
 
         boolean isAt(byte[] bytes, int start, int end) {

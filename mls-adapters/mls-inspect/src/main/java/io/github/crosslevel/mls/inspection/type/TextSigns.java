@@ -15,7 +15,14 @@ final class TextSigns {
     /** Four pairs, the first of them in the lowest bits. */
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+    private static final VarHandle PAIRS = MethodHandles.byteArrayViewVarHandle(char[].class, ByteOrder.LITTLE_ENDIAN);
+
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
+    /** Bytes of which each eight has a bit in a long. */
+    private static final int BLOCK = Long.BYTES * Long.SIZE;
+
+    private static final int PAIR = 0xffff;
 
     private final boolean[] seen = new boolean[SignTable.size()];
     private final Map<FileKind, Integer> points = new EnumMap<>(FileKind.class);
@@ -23,7 +30,8 @@ final class TextSigns {
     /** The bits of pairs in which such marks may stand. */
     private final int sought;
 
-    private boolean hasLines;
+    /** The classes of all pairs that were read. */
+    private int classes;
 
     private TextSigns(int least, int token) {
         this.least = least;
@@ -56,8 +64,8 @@ final class TextSigns {
     /** Tries what may be found by two bytes, whose class says that there may be something. */
     void atPair(byte[] bytes, int at, int end) {
         int pair = pair(bytes, at);
-        int classes = SignTable.classOfPair(pair);
-        if ((classes & SignTable.TOKEN) != 0) {
+        int found = SignTable.classOfPair(pair);
+        if ((found & SignTable.TOKEN) != 0) {
             for (Candidate candidate : SignTable.candidates(pair)) {
                 int start = at - candidate.at();
                 if (mayBegin(candidate, bytes, start)) {
@@ -65,8 +73,7 @@ final class TextSigns {
                 }
             }
         }
-        if ((classes & SignTable.LINE_END) != 0) {
-            hasLines = true;
+        if ((found & SignTable.LINE_END) != 0) {
             atLine(bytes, at + 1 + SignTable.endsLine(bytes[at + 1]), end); // none starts between two ends
         }
     }
@@ -109,9 +116,19 @@ final class TextSigns {
         return points.isEmpty();
     }
 
-    /** Returns whether a line ended anywhere before the last byte. */
+    /** Returns whether a line ends anywhere in what was read. */
     boolean hasLines() {
-        return hasLines;
+        return (classes & SignTable.LINE_END) != 0;
+    }
+
+    /** Returns whether anything but ASCII is in what was read. */
+    boolean isWide() {
+        return (classes & SignTable.WIDE) != 0;
+    }
+
+    /** Returns whether bytes were read that UTF-8 does not have, or that restrict what follows them. */
+    boolean isSpecial() {
+        return (classes & SignTable.SPECIAL) != 0;
     }
 
     /** Returns how much speaks for a kind. */
@@ -125,6 +142,89 @@ final class TextSigns {
                 .filter(entry -> entry.getValue() >= SignTable.DECIDED)
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    /**
+     * Finds the signs in all bytes, whatever the encoding, and returns where the first byte stands that is in no text;
+     * signs behind it may not be found. Without one it returns the length.
+     */
+    int read(byte[] bytes, int from) {
+        int i = from;
+        int[] places = new int[BLOCK / 2 + 1];
+        while (i + Long.BYTES <= bytes.length) {
+            int end = Math.min(i + BLOCK, bytes.length - (bytes.length - i) % Long.BYTES);
+            long looks = looks(bytes, i, end);
+            if ((classes & SignTable.CONTROL) != 0) {
+                return firstControl(bytes, i);
+            }
+            atPlaces(bytes, places, places(bytes, i, looks, places));
+            i = end;
+        }
+        return rest(bytes, i);
+    }
+
+    /** Returns a bit for each eight bytes that have to be looked at, and keeps the classes of all of them. */
+    private long looks(byte[] bytes, int from, int end) {
+        long looks = 0;
+        int all = 0;
+        for (int i = from; i < end; i += Long.BYTES) {
+            int four = SignTable.classOfPair((char) PAIRS.get(bytes, i))
+                    | SignTable.classOfPair((char) PAIRS.get(bytes, i + 2))
+                    | SignTable.classOfPair((char) PAIRS.get(bytes, i + 4))
+                    | SignTable.classOfPair((char) PAIRS.get(bytes, i + 6));
+            looks = (looks >>> 1) | (four & Long.MIN_VALUE);
+            all |= four;
+        }
+        classes |= all;
+        return looks >>> ((BLOCK - (end - from)) / Long.BYTES);
+    }
+
+    /** Lists the pairs to look at, and returns how many. Which they are nobody could foresee, so no branch asks. */
+    private static int places(byte[] bytes, int from, long looks, int[] places) {
+        int count = 0;
+        for (long left = looks; left != 0; left &= left - 1) {
+            int start = from + Long.BYTES * Long.numberOfTrailingZeros(left);
+            long eight = (long) LONGS.get(bytes, start);
+            places[count] = start;
+            count += SignTable.classOfPair((int) eight & PAIR) >>> 31;
+            places[count] = start + 2;
+            count += SignTable.classOfPair((int) (eight >>> 16) & PAIR) >>> 31;
+            places[count] = start + 4;
+            count += SignTable.classOfPair((int) (eight >>> 32) & PAIR) >>> 31;
+            places[count] = start + 6;
+            count += SignTable.classOfPair((int) (eight >>> 48)) >>> 31;
+        }
+        return count;
+    }
+
+    private void atPlaces(byte[] bytes, int[] places, int count) {
+        for (int i = 0; i < count; i++) {
+            int at = places[i];
+            boolean isInside = at >= SignFilter.BEFORE && at <= bytes.length - SignFilter.FROM;
+            if (!isInside || SignFilter.mayHold(bytes, at)) {
+                atPair(bytes, at, bytes.length);
+            }
+        }
+    }
+
+    private int rest(byte[] bytes, int from) {
+        for (int i = from; i < bytes.length; i += 2) {
+            if (i + 1 == bytes.length) {
+                classes |= SignTable.classOf(bytes[i]);
+            } else {
+                classes |= SignTable.classOfPair(pair(bytes, i));
+                atPair(bytes, i, bytes.length);
+            }
+        }
+        return (classes & SignTable.CONTROL) != 0 ? firstControl(bytes, from) : bytes.length;
+    }
+
+    private static int firstControl(byte[] bytes, int from) {
+        int i = from;
+        while ((SignTable.classOf(bytes[i]) & SignTable.CONTROL) == 0) {
+            i++;
+        }
+        return i;
     }
 
     /** Looks at a part of a text behind its head; only what stands within {@code from} and {@code end} is found. */

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.crosslevel.mls.inspection.type.TextEncoding.Reading;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,12 +41,8 @@ class TextEncodingMutationTest {
         return Arrays.copyOf(bytes, bytes.length - random.nextInt(Math.min(4, bytes.length)));
     }
 
-    private static String read(byte[] bytes, TextSigns signs) {
-        Reading utf8 = TextEncoding.utf8(bytes, 0, signs);
-        if (utf8 != Reading.OTHER_ENCODING) {
-            return "UTF-8 " + utf8;
-        }
-        return "GB18030 " + TextEncoding.gb18030(bytes, signs);
+    private static TextEncoding read(byte[] bytes, TextSigns signs) {
+        return TextEncoding.of(bytes, 0, signs);
     }
 
     @Test
@@ -55,10 +50,13 @@ class TextEncodingMutationTest {
         Random random = new Random(SEED);
         for (int run = 0; run < RUNS; run++) {
             byte[] bytes = altered(random, PIECES);
-            boolean isText = read(bytes, TextSigns.all()).endsWith(" TEXT");
-            assertThat(isText).as("seed %d run %d", SEED, run).isEqualTo(isTextSlowly(bytes));
-            boolean isUtf8 = TextEncoding.utf8(bytes, 0, TextSigns.all()) == Reading.TEXT;
-            assertThat(isUtf8).as("seed %d run %d", SEED, run).isEqualTo(isUtf8Slowly(bytes) && !hasControl(bytes));
+            TextEncoding encoding = read(bytes, TextSigns.all());
+            assertThat(encoding != TextEncoding.NONE)
+                    .as("seed %d run %d", SEED, run)
+                    .isEqualTo(isTextSlowly(bytes));
+            assertThat(encoding == TextEncoding.UTF_8)
+                    .as("seed %d run %d", SEED, run)
+                    .isEqualTo(isUtf8Slowly(bytes) && !hasControl(bytes));
         }
     }
 
@@ -79,7 +77,7 @@ class TextEncodingMutationTest {
         return b == 0x7f || (b >= 0 && b < ' ' && "\t\n\r\f".indexOf(b) < 0);
     }
 
-    private static boolean isUtf8Slowly(byte[] bytes) {
+    static boolean isUtf8Slowly(byte[] bytes) {
         int length;
         for (int i = 0; i < bytes.length; i += length) {
             int first = bytes[i] & 0xff;
@@ -156,7 +154,7 @@ class TextEncodingMutationTest {
         for (int run = 0; run < RUNS / 10; run++) {
             byte[] bytes = altered(random, run % 2 == 0 ? pieces : PIECES);
             TextSigns signs = TextSigns.all();
-            if (read(bytes, signs).endsWith(" TEXT")) {
+            if (read(bytes, signs) != TextEncoding.NONE) {
                 for (FileKind kind : FileKind.values()) {
                     assertThat(signs.points(kind))
                             .as("seed %d run %d %s", SEED, run, kind)
