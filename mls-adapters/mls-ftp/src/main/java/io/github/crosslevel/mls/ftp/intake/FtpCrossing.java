@@ -120,10 +120,9 @@ public final class FtpCrossing implements FileReceiver {
         Optional<Transfer> underWay = before.isEmpty() ? Optional.empty() : front.resumeTransfer(request);
         // under the id of before it is delivered once, even if it has arrived meanwhile
         Transfer transfer = underWay.isPresent() ? underWay.get() : front.submit(submission(file, route, request));
+        unfinished.remember(file, request); // before waiting, which may be broken off
         Reception reception = reception(transfer.outcome());
-        if (reception == Reception.UNFINISHED) {
-            unfinished.remember(file, request);
-        } else {
+        if (reception != Reception.UNFINISHED) {
             unfinished.forget(file);
         }
         return reception;
