@@ -159,8 +159,8 @@ final class SmtpSession {
             error(mail.isEmpty() ? "503 5.5.1 out of order" : "554 5.5.1 no recipients");
             return;
         }
+        connection.in().within(front.timeouts().message()); // before the reply: the time counts once the client knows
         reply("354 text, then a line of one dot");
-        connection.in().within(front.timeouts().message());
         MailReading reading;
         try {
             // clients send 8-bit text without saying so; its header must, and nothing of it is forwarded as it came
