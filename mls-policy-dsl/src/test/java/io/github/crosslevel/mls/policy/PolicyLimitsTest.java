@@ -192,10 +192,10 @@ class PolicyLimitsTest {
     }
 
     @Test
-    void aFileOf100MegabytesIsRefusedWithoutBeingRead(@TempDir Path folder) throws IOException {
+    void aFileBeyondAnyLimitIsRefusedWithoutBeingReadWhole(@TempDir Path folder) throws IOException {
         Path huge = folder.resolve("huge.mls");
         try (RandomAccessFile file = new RandomAccessFile(huge.toFile(), "rw")) {
-            file.setLength(100L << 20);
+            file.setLength(2L * PolicyLimits.MAX_BYTES);
         }
 
         PolicySource source = PolicySource.read(huge);

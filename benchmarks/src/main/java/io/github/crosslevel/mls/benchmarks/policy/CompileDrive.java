@@ -29,7 +29,7 @@ public final class CompileDrive implements Drive {
         return List.of(
                 new CompileDrive(10_000, 128, 6),
                 new CompileDrive(100_000, 512, 25),
-                new CompileDrive(MILLION, 4096, 300));
+                new CompileDrive(MILLION, 4096, 120));
     }
 
     @Override

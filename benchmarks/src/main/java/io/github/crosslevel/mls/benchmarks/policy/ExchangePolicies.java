@@ -57,7 +57,7 @@ final class ExchangePolicies {
     static PolicyCompiler compiler(int rules) {
         PolicyLimits limits = PolicyLimits.standard()
                 .withBytes(PolicyLimits.MAX_BYTES)
-                .withTokens(20_000_000)
+                .withTokens(100_000_000)
                 .withRules(Math.max(1, rules));
         return PolicyCompiler.within(limits);
     }
