@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
@@ -45,6 +46,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
  * oracle, and nothing is begun when the time is over: it is left out, and said so.
  */
 final class Measuring {
+    private static final int SMALL = 1_000;
     private static final int MANY = 100_000;
     private static final double START = 5; // seconds in which a drive starts and prepares
     private static final double LATE = 20; // seconds by which it may be late
@@ -75,7 +77,7 @@ final class Measuring {
 
     /** Measures, writes the raw figures, and returns whether all engines agreed. */
     boolean run() throws Exception {
-        boolean agree = steps(profile.steps());
+        boolean agree = agreeFirst() && steps(profile.steps());
         if (agree) {
             micros();
             drives();
@@ -85,8 +87,19 @@ final class Measuring {
                         ResultFormatType.JSON, directory.resolve(Report.RAW).toString())
                 .writeOut(results);
         new ObjectMapper().writeValue(directory.resolve(Report.DRIVES).toFile(), drives);
-        leftOut.forEach(line -> System.out.println("# left out: " + line));
+        leftOut.forEach(line -> say("left out: " + line));
         return agree;
+    }
+
+    /** Asks every engine about every workload of small size before anything is measured. */
+    private boolean agreeFirst() throws Exception {
+        List<Step> small = Stream.concat(profile.steps().stream(), profile.further().stream())
+                .filter(step -> step.size() <= SMALL)
+                .toList();
+        for (Step step : small) {
+            agreeing(step, Workloads.named(step.workload()).make(step.size()));
+        }
+        return !disagrees();
     }
 
     private boolean steps(List<Step> steps) throws Exception {
@@ -104,6 +117,7 @@ final class Measuring {
                     String name = step.workload() + " " + step.size() + ", " + measure + " of " + engine.name();
                     if (!measured.contains(name) && !isOver(name)) {
                         measured.add(name);
+                        say(name);
                         results.addAll(new Runner(options(step, measure, engine).build()).run());
                     }
                 }
@@ -137,10 +151,14 @@ final class Measuring {
                 }
                 agreed.add(name);
                 engines.add(engine);
-                System.out.println("# " + name + ": agrees");
+                say(name + ": agrees");
             }
         }
         return engines;
+    }
+
+    private void say(String what) {
+        System.out.println("# after " + Math.round(seconds()) + " s: " + what);
     }
 
     private boolean isOver(String what) {
@@ -215,7 +233,7 @@ final class Measuring {
             if (drive.isLong() && profile.drives() == Extent.SHORT) {
                 leftOut.add(drive.name() + ": takes minutes; " + drive.describe());
             } else if (!isOver(drive.name(), seconds(drive) + START)) {
-                System.out.println("# " + drive.name() + ": " + drive.describe());
+                say(drive.name() + ": " + drive.describe());
                 run(drive);
             }
         }

@@ -2,12 +2,15 @@ package io.github.crosslevel.mls.benchmarks.report;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +25,8 @@ import java.util.stream.Stream;
  * @param others everything else, by what it is
  */
 public record Facts(LocalDate date, String cpu, Map<String, String> others) {
+    private static final String UNKNOWN = "unknown";
+
     /** Looks at the machine and the JVM that this runs on. */
     public static Facts here() {
         Map<String, String> facts = new LinkedHashMap<>();
@@ -42,10 +47,14 @@ public record Facts(LocalDate date, String cpu, Map<String, String> others) {
                         Locale.ROOT,
                         "%.2f",
                         ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
-        facts.put("commit", output("git", "rev-parse", "--short=12", "HEAD"));
+        facts.put("commit", git("rev-parse", "--short=12", "HEAD"));
         facts.put(
                 "changed since",
-                output("git", "status", "--short", "--untracked-files=no").isEmpty() ? "no" : "yes");
+                switch (git("status", "--short", "--untracked-files=no")) {
+                    case "" -> "no";
+                    case UNKNOWN -> UNKNOWN;
+                    default -> "yes";
+                });
         String cpu = first(Path.of("/proc/cpuinfo"), "model name");
         return new Facts(
                 LocalDate.now(ZoneOffset.UTC), cpu.isEmpty() ? System.getProperty("os.arch", "unknown") : cpu, facts);
@@ -66,17 +75,25 @@ public record Facts(LocalDate date, String cpu, Map<String, String> others) {
         }
     }
 
-    private static String output(String... command) {
+    /** Asks git about the tree that this program was built in, wherever it was started. */
+    private static String git(String... words) {
         try {
+            Path program = Path.of(Facts.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            List<String> command = new ArrayList<>(List.of("git", "-C", String.valueOf(program.getParent())));
+            command.addAll(List.of(words));
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).trim();
-            return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0 ? output : "unknown";
-        } catch (IOException e) {
-            return "unknown"; // no git
+            return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0 ? output : UNKNOWN;
+        } catch (IOException | URISyntaxException e) {
+            return UNKNOWN; // no git
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return "unknown";
+            return UNKNOWN;
         }
     }
 }

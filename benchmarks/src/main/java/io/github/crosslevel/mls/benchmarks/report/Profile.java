@@ -203,13 +203,14 @@ public record Profile(
                         EnumSet.of(RAW, LOAD, SAMPLED, BY_TWO, COLD)));
     }
 
-    /** The same with longer windows; then every engine that does not refuse, on every workload. */
+    /** The same with longer windows; then growth, the other workloads, and every engine that does not refuse. */
     private static Profile full() {
         List<Step> further = new ArrayList<>(others());
         List<Engine> forms = who(engine -> ONE_FORM_EACH.contains(engine.name()));
+        further.add(new Step(MAIN, MILLION, who("mls", "floor-indexed"), EnumSet.of(PREPARED)));
         for (int size : Workloads.named(MAIN).sizes()) {
             if (size < MILLION) {
-                further.add(new Step(MAIN, size, Engines.all(), EnumSet.of(PREPARED, RAW, LOAD)));
+                further.add(new Step(MAIN, size, forms, EnumSet.of(PREPARED)));
             }
         }
         for (Generator generator : Workloads.all()) {
@@ -225,7 +226,11 @@ public record Profile(
             }
         }
         further.add(new Step(MAIN, 10_000, forms, EnumSet.of(SAMPLED, BY_TWO, COLD)));
-        further.add(new Step(MAIN, MILLION, who("mls", "floor-indexed"), EnumSet.of(PREPARED, LOAD)));
+        for (int size : Workloads.named(MAIN).sizes()) {
+            if (size < MILLION) {
+                further.add(new Step(MAIN, size, Engines.all(), EnumSet.of(PREPARED, RAW, LOAD)));
+            }
+        }
         return new Profile(
                 "full", 3_540, new Timing(2, 4, 500, 3), alone(), LABELS, Extent.ALL, 2, List.copyOf(further));
     }
