@@ -27,7 +27,7 @@ public record PolicyLimits(
         int patternStates,
         int diagnostics) {
     /** The most bytes that any limits may allow. */
-    public static final int MAX_BYTES = 256 << 20;
+    public static final int MAX_BYTES = 512 << 20;
 
     /** The longest name that any limits may allow; the model of requests allows no longer ones. */
     public static final int MAX_NAME_LENGTH = 64;
