@@ -232,7 +232,7 @@ public record Profile(
             }
         }
         return new Profile(
-                "full", 3_540, new Timing(2, 4, 500, 3), alone(), LABELS, Extent.ALL, 2, List.copyOf(further));
+                "full", 3_540, new Timing(2, 4, 500, 3), alone(), LABELS, Extent.ALL, 1, List.copyOf(further));
     }
 
     private static List<Engine> who(Predicate<Engine> wanted) {
