@@ -43,6 +43,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
@@ -116,6 +117,27 @@ public final class Gateway implements Closeable {
         try {
             WarmUp.run(suite);
             CsvRehearsal.run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // everything happens in memory
+        }
+    }
+
+    /**
+     * Brings the code that every message goes through up to speed in this JVM: made-up questions and answers of JSON
+     * cross in memory, with keys of their own and no record. The first real exchanges otherwise take several times as
+     * long as later ones, until tens of thousands have crossed. What the host brings itself, its parsers and
+     * applications, is not rehearsed. To be called once, before traffic, by the thread that starts the host.
+     *
+     * @param atMost how long it may take; ten seconds of one processor are enough, and zero rehearses nothing
+     */
+    public static void warmUpMessages(Duration atMost) {
+        warmUpMessages(CryptoSuite.INTL, atMost);
+    }
+
+    /** Does the same for the suite that is set, see {@link GatewayBuilder#suite}. */
+    public static void warmUpMessages(CryptoSuite suite, Duration atMost) {
+        try (MessageRehearsal rehearsal = new MessageRehearsal(suite)) {
+            rehearsal.run(atMost);
         } catch (IOException e) {
             throw new UncheckedIOException(e); // everything happens in memory
         }
