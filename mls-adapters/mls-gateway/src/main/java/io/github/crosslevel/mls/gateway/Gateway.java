@@ -125,8 +125,8 @@ public final class Gateway implements Closeable {
     /**
      * Brings the code that every message goes through up to speed in this JVM: some 36,000 made-up questions and
      * answers of JSON cross in memory, with keys of their own and no record. Without it the first twenty exchanges take
-     * nine times the processor time, and the next two hundred five times. What the host brings itself, its parsers and
-     * applications, is not rehearsed, nor is the disk. To be called once, before traffic.
+     * nine times the processor time, and the next two hundred three to five times. What the host brings itself, its
+     * parsers and applications, is not rehearsed, nor is the disk. To be called once, before traffic.
      *
      * @param atMost how long it may take by the clock. All of it takes some 20 seconds of processor time, compiler
      *     threads included; after a part of it, the rest of the code follows with traffic
