@@ -19,6 +19,9 @@ public enum PersonalField {
     RESIDENT_ID {
         @Override
         String normal(String value) {
+            if (ResidentId.isValid(value)) { // as most are written
+                return value;
+            }
             return ResidentId.normalize(Symbol.number(value))
                     .map(ResidentId::value)
                     .orElse(NONE);

@@ -2,9 +2,11 @@ package io.github.crosslevel.mls.crypto.desensitize;
 
 import io.github.crosslevel.mls.crypto.desensitize.DesensitizationKey.Derived;
 import io.github.crosslevel.mls.crypto.internal.primitive.Hmac;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Optional;
 
 /**
@@ -30,6 +32,12 @@ import java.util.Optional;
 public final class Pseudonymizer {
     private static final String CONTEXT = "mask/1";
     private static final int LENGTH = 15;
+    private static final int CHARACTERS = 20;
+    private static final int HALF = CHARACTERS / 2;
+    private static final byte[] BASE64URL =
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".getBytes(StandardCharsets.US_ASCII);
+
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private final DesensitizationKey key;
     private final String domain;
@@ -61,16 +69,26 @@ public final class Pseudonymizer {
     public Desensitization of(PersonalField field) {
         Hmac.Digest digest = key.digest();
         Derived<Hmac> mac = key.derive(digest::keyed, CONTEXT, domain, purpose, field.name());
-        String version = key.version() + ".";
+        byte[] version = (key.version() + ".").getBytes(StandardCharsets.US_ASCII);
         return value -> {
             Hmac secret = mac.get(); // before the value is looked at, so that a destroyed key refuses whatever it is
             Optional<String> normal = field.normalize(value);
-            return normal.isPresent() ? version + pseudonym(secret, normal.get()) : Mask.HIDDEN;
+            return normal.isPresent() ? pseudonym(version, secret, normal.get()) : Mask.HIDDEN;
         };
     }
 
-    private static String pseudonym(Hmac secret, String normal) {
-        byte[] mac = secret.compute(normal.getBytes(StandardCharsets.UTF_8));
-        return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(mac, LENGTH));
+    /** The MAC is written to the end of the text, and spread over it from there: java.util.Base64 copies four times. */
+    private static String pseudonym(byte[] version, Hmac secret, String normal) {
+        byte[] text = Arrays.copyOf(version, version.length + CHARACTERS);
+        int mac = text.length - LENGTH;
+        secret.compute(normal.getBytes(StandardCharsets.UTF_8), text, mac, LENGTH);
+        long first = (long) LONGS.get(text, mac) >>> 4; // 60 bits, ten characters
+        long second = (long) LONGS.get(text, text.length - Long.BYTES);
+        for (int i = 0; i < HALF; i++) {
+            int shift = 6 * (HALF - 1 - i);
+            text[version.length + i] = BASE64URL[(int) (first >>> shift) & 0x3f];
+            text[version.length + HALF + i] = BASE64URL[(int) (second >>> shift) & 0x3f];
+        }
+        return new String(text, StandardCharsets.ISO_8859_1);
     }
 }

@@ -21,6 +21,7 @@ public final class ResidentId {
     private static final int MAX_AREA = 999_999;
     private static final int MAX_SEQUENCE = 999;
     private static final int MODULUS = 11;
+    private static final int NO_CHARACTER = -1;
     private static final int OLD_LENGTH = 15;
     /** Sequences that numbers of 15 digits gave to those who were born in the century before (996 to 999). */
     private static final int CENTENARIANS = 996;
@@ -42,7 +43,6 @@ public final class ResidentId {
     /** Returns whether an upper-case number of any length is one: characters, check character and date. */
     static boolean isValid(CharSequence value) {
         return value.length() == LENGTH
-                && Digits.only(value, 0, CHECKED)
                 && value.charAt(CHECKED) == checkCharacter(value)
                 && isDate(number(value, AREA_END, AREA_END + 4), value, AREA_END + 4);
     }
@@ -50,10 +50,10 @@ public final class ResidentId {
     /** Returns the number of 18 characters that an upper-case one of 18 characters or 15 digits stands for. */
     static Optional<ResidentId> normalize(String text) {
         if (!isOld(text)) {
-            return parse(text);
+            return isValid(text) ? Optional.of(new ResidentId(text)) : Optional.empty();
         }
         String body = text.substring(0, AREA_END) + century(text) + text.substring(AREA_END);
-        return Optional.of(new ResidentId(body + checkCharacter(body)));
+        return Optional.of(new ResidentId(body + (char) checkCharacter(body)));
     }
 
     /** Returns whether the text is a number of 15 digits, which have no check character and no century. */
@@ -89,20 +89,24 @@ public final class ResidentId {
                 birth.getMonthValue(),
                 birth.getDayOfMonth(),
                 sequence);
-        return new ResidentId(body + checkCharacter(body));
+        return new ResidentId(body + (char) checkCharacter(body));
     }
 
     /**
-     * Returns the check character of 17 or more digits: the weights are 2^(17-i), the sum with the check must be 1
-     * modulo 11.
+     * Returns the check character of 17 or more digits, or {@link #NO_CHARACTER} if something else is among the first
+     * 17: the weights are 2^(17-i), the sum with the check must be 1 modulo 11.
      */
-    private static char checkCharacter(CharSequence digits) {
+    private static int checkCharacter(CharSequence digits) {
         int sum = 0;
         for (int i = 0; i < CHECKED; i++) {
-            sum = (sum + digits.charAt(i) - '0') * 2; // stays below 2^22
+            int digit = digits.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return NO_CHARACTER;
+            }
+            sum = (sum + digit) * 2; // stays below 2^22
         }
         int check = (1 - sum % MODULUS + MODULUS) % MODULUS;
-        return check == 10 ? 'X' : (char) ('0' + check);
+        return check == 10 ? 'X' : '0' + check;
     }
 
     /** Returns whether month and day stand there, in a year that may be one of birth. */
@@ -116,8 +120,13 @@ public final class ResidentId {
                 && day <= Month.of(month).length(IsoChronology.INSTANCE.isLeapYear(year));
     }
 
+    /** Returns what is written in characters that are digits, which has been looked at. */
     private static int number(CharSequence digits, int from, int to) {
-        return Integer.parseInt(digits, from, to, 10);
+        int number = 0;
+        for (int i = from; i < to; i++) {
+            number = 10 * number + digits.charAt(i) - '0';
+        }
+        return number;
     }
 
     private static LocalDate birth(String value) {

@@ -29,12 +29,14 @@ final class EnvelopeHead {
 
     private final Prelude prelude;
     private final byte[] bound;
+    private final byte[] binding; // the digest of both
     private final List<KeyStanza> recipients;
     private final byte[] mac;
 
-    private EnvelopeHead(Prelude prelude, byte[] bound, List<KeyStanza> recipients, byte[] mac) {
+    private EnvelopeHead(Prelude prelude, byte[] bound, byte[] binding, List<KeyStanza> recipients, byte[] mac) {
         this.prelude = prelude;
         this.bound = bound;
+        this.binding = binding;
         this.recipients = recipients;
         this.mac = mac;
     }
@@ -65,7 +67,7 @@ final class EnvelopeHead {
         if (!isAscending(stanzas)) {
             throw new IllegalArgumentException("a recipient is named twice (收件方重复)");
         }
-        EnvelopeHead head = new EnvelopeHead(prelude, bound, stanzas, key.mac(binding, encode(stanzas)));
+        EnvelopeHead head = new EnvelopeHead(prelude, bound, binding, stanzas, key.mac(binding, encode(stanzas)));
         if (head.encode().length - Prelude.LENGTH > Prelude.MOST_HEADER) {
             throw new IllegalArgumentException("header is longer than " + Prelude.MOST_HEADER + " bytes (信封头过长)");
         }
@@ -106,7 +108,7 @@ final class EnvelopeHead {
         in.key(MAC);
         byte[] mac = in.bytes(ContentKey.MAC);
         in.end();
-        return new EnvelopeHead(prelude, bound, recipients, mac);
+        return new EnvelopeHead(prelude, bound, prelude.binding(bound), recipients, mac);
     }
 
     private static boolean isAscending(List<KeyStanza> stanzas) {
@@ -145,7 +147,7 @@ final class EnvelopeHead {
     }
 
     byte[] binding() {
-        return prelude.binding(bound);
+        return binding;
     }
 
     List<KeyStanza> recipients() {

@@ -72,7 +72,8 @@ public final class RecipientKey implements AutoCloseable {
                 Set.of(kind.suite()),
                 Optional.of(own),
                 (wrapped, context) -> own.apply(
-                        SecretKeyAccess.insecure(), bytes -> kind.cipher().decrypt(bytes, wrapped, context)));
+                        SecretKeyAccess.insecure(),
+                        bytes -> kind.cipher().decrypt(bytes, publicKey, wrapped, context)));
     }
 
     /** Returns a key that a service keeps, under the name that its senders know. */

@@ -72,7 +72,8 @@ public enum RecipientKind {
 
         Optional<byte[]> encrypt(byte[] publicKey, byte[] contentKey, byte[] context, SecureRandom random);
 
-        Optional<byte[]> decrypt(byte[] privateKey, byte[] encrypted, byte[] context);
+        /** Decrypts; whoever calls knows the public key as well. */
+        Optional<byte[]> decrypt(byte[] privateKey, byte[] publicKey, byte[] encrypted, byte[] context);
     }
 
     private record HpkeCipher(Hpke hpke) implements PublicKeyCipher {
@@ -97,8 +98,8 @@ public enum RecipientKind {
         }
 
         @Override
-        public Optional<byte[]> decrypt(byte[] privateKey, byte[] encrypted, byte[] context) {
-            return hpke.open(privateKey, context, encrypted);
+        public Optional<byte[]> decrypt(byte[] privateKey, byte[] publicKey, byte[] encrypted, byte[] context) {
+            return hpke.open(privateKey, publicKey, context, encrypted);
         }
     }
 
@@ -131,7 +132,7 @@ public enum RecipientKind {
         }
 
         @Override
-        public Optional<byte[]> decrypt(byte[] privateKey, byte[] encrypted, byte[] context) {
+        public Optional<byte[]> decrypt(byte[] privateKey, byte[] publicKey, byte[] encrypted, byte[] context) {
             return Sm2.decrypt(privateKey, encrypted).flatMap(both -> {
                 int length = both.length - context.length;
                 boolean fits = length > 0 && Arrays.equals(both, length, both.length, context, 0, context.length);

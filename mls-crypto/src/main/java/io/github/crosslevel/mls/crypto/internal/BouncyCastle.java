@@ -44,7 +44,6 @@ public final class BouncyCastle {
 
     private static final class Sm3 implements ReusableDigest<SM3Digest> {
         private final SM3Digest digest = new SM3Digest();
-        private final byte[] result = new byte[LENGTH];
 
         @Override
         public SM3Digest after(byte[] block) {
@@ -54,8 +53,9 @@ public final class BouncyCastle {
         }
 
         @Override
-        public void begin(SM3Digest state) {
+        public void begin(SM3Digest state, byte[] buffer, int length) {
             digest.reset(state);
+            digest.update(buffer, BLOCK, length - BLOCK);
         }
 
         @Override
@@ -64,18 +64,16 @@ public final class BouncyCastle {
         }
 
         @Override
-        public byte[] end(SM3Digest second) {
-            digest.doFinal(result, 0);
+        public void end(SM3Digest second, byte[] buffer) {
+            digest.doFinal(buffer, 0);
             digest.reset(second);
-            digest.update(result, 0, result.length);
-            digest.doFinal(result, 0);
-            return result;
+            digest.update(buffer, 0, LENGTH);
+            digest.doFinal(buffer, 0);
         }
 
         @Override
         public void wipe() {
             digest.reset();
-            Arrays.fill(result, (byte) 0);
         }
     }
 
@@ -169,15 +167,19 @@ public final class BouncyCastle {
             });
         }
 
-        /** Returns the text, or empty if it was not encrypted for this key and with this info. */
-        public Optional<byte[]> open(byte[] privateKey, byte[] info, byte[] sealed) {
+        /**
+         * Returns the text, or empty if it was not encrypted for this key and with this info.
+         *
+         * @param publicKey that of the private key; to compute it anew would be a quarter of the work
+         */
+        public Optional<byte[]> open(byte[] privateKey, byte[] publicKey, byte[] info, byte[] sealed) {
             HPKE hpke = hpke();
             int length = hpke.getEncSize();
             if (sealed.length < length) {
                 return Optional.empty();
             }
             return attempt(() -> hpke.setupBaseR(
-                            Arrays.copyOf(sealed, length), hpke.deserializePrivateKey(privateKey, null), info)
+                            Arrays.copyOf(sealed, length), hpke.deserializePrivateKey(privateKey, publicKey), info)
                     .open(NOTHING, Arrays.copyOfRange(sealed, length, sealed.length)));
         }
     }

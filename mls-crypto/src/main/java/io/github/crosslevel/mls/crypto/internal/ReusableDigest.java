@@ -16,18 +16,23 @@ public interface ReusableDigest<S> {
     /** Returns the state after a block of {@link #BLOCK} bytes; immutable. */
     S after(byte[] block);
 
-    /** Begins a computation, whatever became of the one before. */
-    void begin(S state);
+    /**
+     * Begins a computation, after the one before was ended or wiped, and takes in what is collected in a buffer behind
+     * the room for a first block.
+     *
+     * @param length where it ends in the buffer, {@link #BLOCK} or more; what is before its end may be overwritten
+     */
+    void begin(S state, byte[] buffer, int length);
 
     /** Takes further bytes in. */
     void update(byte[] bytes, int from, int length);
 
     /**
-     * Ends the computation, takes the digest of its result from another state, and returns the buffer that begins with
-     * {@link #LENGTH} bytes of it until it is wiped.
+     * Ends the computation, and takes the digest of its result from another state. It becomes the first {@link #LENGTH}
+     * bytes of the buffer, of which {@link #BLOCK} and {@link #LENGTH} more may be overwritten.
      */
-    byte[] end(S second);
+    void end(S second, byte[] buffer);
 
-    /** Forgets keys and result. */
+    /** Forgets a computation that was not ended. */
     void wipe();
 }

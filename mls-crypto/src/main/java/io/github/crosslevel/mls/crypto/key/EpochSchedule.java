@@ -88,7 +88,12 @@ public final class EpochSchedule {
 
     /** Returns when the last thing of the epoch is accepted by a clock that is exact: the end of its overlap. */
     public Instant expiryOf(long epoch) {
-        return Instant.ofEpochMilli(Math.addExact(startMillis(epoch + 1), overlapMillis));
+        return Instant.ofEpochMilli(expiryMillisOf(epoch));
+    }
+
+    /** Returns the same in milliseconds since 1970, as a replay guard takes it. */
+    public long expiryMillisOf(long epoch) {
+        return Math.addExact(startMillis(epoch + 1), overlapMillis);
     }
 
     /** Returns the first epoch whose keys some party may still need: the one before the present. */

@@ -185,8 +185,7 @@ public final class TokenVerifier {
         if (revoked.isPresent()) {
             return new TokenCheck.Refused(revoked.get());
         }
-        return new TokenCheck.Genuine(
-                guard, token, schedule.expiryOf(token.epoch()).toEpochMilli());
+        return new TokenCheck.Genuine(guard, token, schedule.expiryMillisOf(token.epoch()));
     }
 
     /**

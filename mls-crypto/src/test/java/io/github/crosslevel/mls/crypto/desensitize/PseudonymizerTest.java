@@ -67,6 +67,33 @@ final class PseudonymizerTest {
                 .hasSize(23);
     }
 
+    /** The characters are those of the platform's base64, behind versions of each length. */
+    @Test
+    void everyCharacterIsTheOneOfBase64() throws IOException {
+        long seed = Long.getLong("mls.seed", 1L);
+        Random random = new Random(seed);
+        ByteArrayOutputStream context = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(context);
+        for (String part : new String[] {"mask/1", "d", "p", "RESIDENT_ID"}) {
+            out.writeInt(part.length());
+            out.writeBytes(part);
+        }
+        byte[] derived = slowMac(CryptoSuite.INTL, new byte[32], context.toByteArray());
+        for (int version = 1; version <= DesensitizationKey.MAX_VERSION; version = 10 * version + 9) {
+            Desensitization pseudonym = Pseudonymizer.of(
+                            DesensitizationKey.of(version, CryptoSuite.INTL, new byte[32]), "d", "p")
+                    .of(PersonalField.RESIDENT_ID);
+            for (int i = 0; i < 200; i++) {
+                String id = Numbers.residentId(random);
+                byte[] mac =
+                        Arrays.copyOf(slowMac(CryptoSuite.INTL, derived, id.getBytes(StandardCharsets.US_ASCII)), 15);
+                assertThat(pseudonym.apply(id))
+                        .as("seed %d, %s", seed, id)
+                        .isEqualTo(version + "." + Base64.getUrlEncoder().encodeToString(mac));
+            }
+        }
+    }
+
     @Test
     void equalValuesHaveEqualPseudonymsHoweverTheyAreWritten() {
         long seed = Long.getLong("mls.seed", 1L);

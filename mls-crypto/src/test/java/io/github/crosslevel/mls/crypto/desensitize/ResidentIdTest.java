@@ -95,6 +95,20 @@ final class ResidentIdTest {
         assertThat(ResidentId.parse(text)).isEmpty();
     }
 
+    /** Neighbours of the digits, digits of others, and what a wrong sum might be mistaken for. */
+    @Test
+    void refusesAnythingButADigitWhereverItStands() {
+        for (int at = 0; at < ResidentId.LENGTH; at++) {
+            for (char wrong : "/:A\u0660\uff11\0\uffff".toCharArray()) {
+                StringBuilder text = new StringBuilder("11010519491231002X");
+                text.setCharAt(at, wrong);
+                assertThat(ResidentId.isValid(text))
+                        .as("%x at %d", (int) wrong, at)
+                        .isFalse();
+            }
+        }
+    }
+
     @Test
     void refusesPartsOutOfRange() {
         LocalDate birth = LocalDate.of(1949, 12, 31);

@@ -35,6 +35,7 @@ class EpochScheduleTest {
         assertThat(minutes.overlap()).isEqualTo(Duration.ofSeconds(30));
         assertThat(minutes.skew()).isEqualTo(Duration.ofSeconds(15));
         assertThat(minutes.expiryOf(3)).isEqualTo(ORIGIN.plusSeconds(270));
+        assertThat(minutes.expiryMillisOf(3)).isEqualTo(ORIGIN.plusSeconds(270).toEpochMilli());
         assertThat(EpochSchedule.every(Duration.ofMillis(1)).overlap()).isZero();
         assertThat(EpochSchedule.every(Duration.ofMinutes(1)).guard().isTrusted())
                 .isTrue();

@@ -109,11 +109,16 @@ public final class Hmac {
     /** Returns the MAC of a message. */
     public byte[] compute(byte[] message) {
         byte[] mac = new byte[LENGTH];
+        compute(message, mac, 0, LENGTH);
+        return mac;
+    }
+
+    /** Writes the first {@code length} bytes of the MAC of a message, at most {@link #LENGTH}, to {@code target}. */
+    public void compute(byte[] message, byte[] target, int at, int length) {
         try (Computation computation = start()) {
             computation.update(message);
-            computation.finish(mac, 0, LENGTH);
+            computation.finish(target, at, length);
         }
-        return mac;
     }
 
     @Override

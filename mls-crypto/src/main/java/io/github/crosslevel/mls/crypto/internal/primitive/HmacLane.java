@@ -11,54 +11,93 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One computation of HMAC after the other, each under a key of its own.
+ * One computation of HMAC after the other, each under a key of its own. What is short is collected, because each call
+ * of a digest costs as much as half a block.
  *
  * @param <S> the states of the digest
  */
 final class HmacLane<S> implements Hmac.Computation {
     private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final int COLLECTED = 512;
+    /** What a digest may leave of keys and results; to copy is half the work of filling. */
+    private static final byte[] WIPED = new byte[ReusableDigest.BLOCK + ReusableDigest.LENGTH];
 
     private final ReusableDigest<S> digest;
-    private @Nullable S outer; // of the computation under way
+    private final byte[] buffer = new byte[COLLECTED];
+    private int length; // of what is collected, with the room for a block
+    private boolean begun; // the digest has what was collected, and is not wiped
+    private @Nullable S inner; // of the computation under way
+    private @Nullable S outer;
     private final AtomicBoolean busy = new AtomicBoolean();
 
     private HmacLane(ReusableDigest<S> digest) {
         this.digest = digest;
     }
 
-    @Override
-    public void update(byte[] bytes, int from, int length) {
-        digest.update(bytes, from, length);
+    private void begin(S innerState, S outerState) {
+        inner = innerState;
+        outer = outerState;
+        length = ReusableDigest.BLOCK;
     }
 
     @Override
-    public void finish(byte[] target, int at, int length) {
-        System.arraycopy(end(), 0, target, at, length);
+    public void update(byte[] bytes, int from, int count) {
+        if (begun || count > COLLECTED - length) {
+            digestCollected();
+            digest.update(bytes, from, count);
+            return;
+        }
+        System.arraycopy(bytes, from, buffer, length, count);
+        length += count;
+    }
+
+    private void digestCollected() {
+        if (!begun) {
+            begun = true;
+            digest.begin(underWay(inner), buffer, length);
+        }
     }
 
     @Override
-    public boolean matches(byte[] expected, int at, int length) {
-        byte[] result = end();
+    public void finish(byte[] target, int at, int count) {
+        end();
+        System.arraycopy(buffer, 0, target, at, count);
+    }
+
+    @Override
+    public boolean matches(byte[] expected, int at, int count) {
+        end();
         long difference = 0;
-        for (int i = 0; i < length; i += Long.BYTES) {
-            difference |= (long) WORDS.get(result, i) ^ (long) WORDS.get(expected, at + i);
+        for (int i = 0; i < count; i += Long.BYTES) {
+            difference |= (long) WORDS.get(buffer, i) ^ (long) WORDS.get(expected, at + i);
         }
         return difference == 0;
     }
 
-    private byte[] end() {
-        S second = outer;
-        if (second == null) {
+    private void end() {
+        S second = underWay(outer);
+        outer = null;
+        digestCollected();
+        digest.end(second, buffer);
+        begun = false;
+    }
+
+    private static <T> T underWay(@Nullable T state) {
+        if (state == null) {
             throw new IllegalStateException("computation is over");
         }
-        outer = null;
-        return digest.end(second);
+        return state;
     }
 
     @Override
     public void close() {
+        inner = null;
         outer = null;
-        digest.wipe();
+        if (begun) { // given up
+            begun = false;
+            digest.wipe();
+        }
+        System.arraycopy(WIPED, 0, buffer, 0, WIPED.length);
         busy.setRelease(false);
     }
 
@@ -91,8 +130,7 @@ final class HmacLane<S> implements Hmac.Computation {
             S outer = digest.after(outerBlock);
             return () -> {
                 HmacLane<S> lane = idle();
-                lane.outer = outer;
-                lane.digest.begin(inner);
+                lane.begin(inner, outer);
                 return lane;
             };
         }
