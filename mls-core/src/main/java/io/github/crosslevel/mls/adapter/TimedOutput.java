@@ -78,7 +78,7 @@ public final class TimedOutput extends OutputStream {
         try {
             out.write(bytes, offset, length);
         } catch (IOException e) {
-            throw hasExpired() ? tooLong(e) : e;
+            throw hasExpired() ? left(e) : e;
         } finally {
             end();
         }
@@ -140,7 +140,9 @@ public final class TimedOutput extends OutputStream {
         return new SocketTimeoutException("the peer took too long to read");
     }
 
-    private static SocketTimeoutException tooLong(IOException cause) {
+    /** Closing wakes the writer before it is done, so the writer closes too, which waits for the other. */
+    private SocketTimeoutException left(IOException cause) {
+        reset();
         SocketTimeoutException problem = tooLong();
         problem.initCause(cause);
         return problem;

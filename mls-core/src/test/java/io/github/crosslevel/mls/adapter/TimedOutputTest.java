@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -15,6 +16,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,6 +46,60 @@ class TimedOutputTest {
             assertThatThrownBy(() -> out.write(1)).isInstanceOf(SocketTimeoutException.class);
             assertThatThrownBy(() -> peer.getInputStream().readAllBytes()).isInstanceOf(IOException.class);
         }
+    }
+
+    /** A socket whose close wakes its writer, and is over only when the writer has ended or waits for it. */
+    private static final class SlowToClose extends Socket {
+        private final CountDownLatch writing = new CountDownLatch(1);
+        private final CountDownLatch closing = new CountDownLatch(1);
+        private volatile Thread writer = Thread.currentThread();
+        private volatile boolean closed;
+
+        @Override
+        public OutputStream getOutputStream() {
+            return new OutputStream() {
+                @Override
+                public void write(int b) throws IOException {
+                    writer = Thread.currentThread();
+                    writing.countDown();
+                    assertThat(closing).satisfies(CountDownLatch::await);
+                    throw new IOException("closed");
+                }
+            };
+        }
+
+        @Override
+        public synchronized void close() {
+            if (!closed) {
+                closing.countDown();
+                while (writer.isAlive() && writer.getState() != Thread.State.BLOCKED) {
+                    Thread.onSpinWait();
+                }
+                closed = true;
+            }
+        }
+
+        @Override
+        public boolean isClosed() {
+            return closed;
+        }
+    }
+
+    @Test
+    void whoStopsWritingFindsTheConnectionClosed() throws Exception {
+        Deque<Runnable> looks = new ConcurrentLinkedDeque<>();
+        AtomicLong nanos = new AtomicLong();
+        SlowToClose client = new SlowToClose();
+        TimedOutput out = TimedOutput.of(client, Duration.ofSeconds(1), looks::add, nanos::get);
+        FutureTask<Boolean> closedWhenTold = new FutureTask<>(() -> {
+            assertThatThrownBy(() -> out.write(1)).isInstanceOf(SocketTimeoutException.class);
+            return client.isClosed();
+        });
+        new Thread(closedWhenTold).start();
+        client.writing.await();
+        nanos.addAndGet(Duration.ofMinutes(1).toNanos());
+        looks.remove().run();
+        assertThat(closedWhenTold.get()).isTrue();
     }
 
     /** Many limits pass meanwhile, but each piece is taken within one. */

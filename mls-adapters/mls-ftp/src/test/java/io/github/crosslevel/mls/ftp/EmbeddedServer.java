@@ -5,7 +5,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -37,8 +36,7 @@ public final class EmbeddedServer implements Closeable {
         FtpServerFactory factory = new FtpServerFactory();
         ListenerFactory listener = new ListenerFactory();
         listener.setServerAddress("127.0.0.1");
-        int port = freePort();
-        listener.setPort(port);
+        listener.setPort(0);
         setUp.accept(factory, listener);
         BaseUser user = new BaseUser();
         user.setName("clerk");
@@ -49,15 +47,9 @@ public final class EmbeddedServer implements Closeable {
             factory.getUserManager().save(user);
             FtpServer server = factory.createServer();
             server.start();
-            return new EmbeddedServer(server, port);
+            return new EmbeddedServer(server, factory.getListener("default").getPort());
         } catch (FtpException e) {
             throw new IOException(e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
         }
     }
 

@@ -14,11 +14,11 @@ import io.github.crosslevel.mls.ftp.delivery.FtpDestination;
 import io.github.crosslevel.mls.ftp.intake.FileReceiver;
 import io.github.crosslevel.mls.ftp.protocol.FtpPath;
 import io.github.crosslevel.mls.request.RequestId;
+import io.github.crosslevel.mls.testkit.adapter.UnusedPort;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -144,7 +144,7 @@ class RealPeersTest {
         Path root = Files.createDirectory(directory.resolve("root"));
         Path inbox = Files.createDirectory(root.resolve("inbox"));
         Files.setPosixFilePermissions(inbox, PosixFilePermissions.fromString("rwxrwxrwx"));
-        int port = freePort();
+        int port = UnusedPort.find();
         Process vsftpd = startVsftpd(root, port);
         try {
             FtpDestination destination = new FtpDestination(
@@ -173,12 +173,6 @@ class RealPeersTest {
         try (StagingArea area = MemoryStaging.limitedTo(1 << 20).allocate()) {
             area.output().write(text.getBytes(StandardCharsets.UTF_8));
             return area.commit(ContentType.of("text/csv"), Attributes.none());
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
         }
     }
 

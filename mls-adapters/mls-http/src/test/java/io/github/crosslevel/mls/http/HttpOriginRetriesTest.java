@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,9 +125,14 @@ class HttpOriginRetriesTest {
             visit.request(); // nothing is said until the client gives up
             over.countDown();
         };
-        application.origin = application.origin.with(
-                new HttpTimeouts(Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofMillis(200)));
+        Duration patience = Duration.ofMinutes(30);
+        AtomicLong step = new AtomicLong();
+        application.origin = application
+                .origin
+                .with(new HttpTimeouts(Duration.ofDays(1), Duration.ofMinutes(1), patience))
+                .with(() -> application.nanos.addAndGet(step.get()));
         application.get("1");
+        step.set(patience.minusMillis(200).toNanos()); // at each look at the clock all but this has passed
         assertThatThrownBy(() -> application.get("2")).isInstanceOf(SocketTimeoutException.class);
         assertThat(over).satisfies(CountDownLatch::await);
         assertThat(application.requests).containsExactly("GET /reports/1", "GET /reports/2");

@@ -10,6 +10,7 @@ import io.github.crosslevel.mls.exchange.ExchangeOutcome;
 import io.github.crosslevel.mls.exchange.Submission;
 import io.github.crosslevel.mls.http.wire.HttpMethod;
 import io.github.crosslevel.mls.request.Action;
+import io.github.crosslevel.mls.testkit.adapter.UnusedPort;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -208,10 +209,7 @@ class RealPeersTest {
     }
 
     private int nginx(String server) throws Exception {
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        int port = UnusedPort.find();
         String temp = "";
         for (String kind : List.of("client_body", "proxy", "fastcgi", "uwsgi", "scgi")) {
             temp += kind + "_temp_path " + folder.resolve(kind) + ";\n";

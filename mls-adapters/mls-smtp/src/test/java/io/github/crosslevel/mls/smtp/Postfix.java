@@ -1,10 +1,9 @@
 package io.github.crosslevel.mls.smtp;
 
+import io.github.crosslevel.mls.testkit.adapter.UnusedPort;
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -64,9 +63,7 @@ final class Postfix implements Closeable {
 
     private Postfix(Path directory, String more) throws IOException, InterruptedException {
         this.directory = directory;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            this.port = free.getLocalPort();
-        }
+        this.port = UnusedPort.find();
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
         for (String name : List.of("config", "queue", "data", "mail")) {
             Files.createDirectory(

@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.net.SocketFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -131,7 +133,47 @@ class SmtpRelayTest {
                         () -> dialogue(GOOD.replace("250 taken", "451 later"), text("x\r\n", MailEncoding.SEVEN_BIT)));
     }
 
-    /** It has said everything before, and the text is more than the buffers of a connection hold. */
+    /** Sockets that are connected only when the relay has said everything, so that no reply takes time. */
+    private static final class Awaiting extends SocketFactory {
+        private final Future<Socket> accepted;
+
+        Awaiting(Future<Socket> accepted) {
+            this.accepted = accepted;
+        }
+
+        @Override
+        public Socket createSocket() {
+            return new Socket() {
+                @Override
+                public void connect(SocketAddress address, int millis) throws IOException {
+                    super.connect(address, millis);
+                    assertThat(accepted).succeedsWithin(Duration.ofMinutes(1));
+                }
+            };
+        }
+
+        @Override
+        public Socket createSocket(String host, int port) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Socket createSocket(String host, int port, InetAddress local, int localPort) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Socket createSocket(InetAddress host, int port) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    /** The text is more than the buffers of a connection hold. */
     @Test
     @Timeout(120)
     void aRelayThatStopsReadingDoesNotHoldTheDelivery() throws Exception {
@@ -147,6 +189,7 @@ class SmtpRelayTest {
             });
             SmtpRelay relay = SmtpRelay.at(
                             new InetSocketAddress(port.getInetAddress(), port.getLocalPort()), "gate.bank.example")
+                    .with(new Awaiting(accepted))
                     .with(Duration.ofMillis(500));
             assertThatThrownBy(() -> relay.send(ENVELOPE, much))
                     .isInstanceOf(SocketTimeoutException.class)

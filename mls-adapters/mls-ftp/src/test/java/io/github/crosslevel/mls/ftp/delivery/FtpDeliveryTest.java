@@ -228,10 +228,10 @@ class FtpDeliveryTest {
         try (ServerSocket data = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 ScriptedServer server = new ScriptedServer()
                         .replying("EPSV", "229 extended (|||" + data.getLocalPort() + "|)\r\n")
-                        .replying("STOR", "150 go on\r\n")) {
-            Duration briefly = Duration.ofMillis(200);
+                        .replying("STOR", "150 go on\r\n426 cut off\r\n")) { // the latter before it is asked for
+            Duration minute = Duration.ofMinutes(1);
             FtpDelivery delivery = FtpDelivery.to(server.started(), INBOX)
-                    .within(new FtpTimeouts(briefly, briefly, Duration.ofMinutes(1)));
+                    .within(new FtpTimeouts(minute, Duration.ofMillis(200), minute));
             Content much = content("a".repeat(32 << 20));
             assertThatThrownBy(() -> delivery.deliver("a.csv", REQUEST, much))
                     .isInstanceOf(SocketTimeoutException.class)

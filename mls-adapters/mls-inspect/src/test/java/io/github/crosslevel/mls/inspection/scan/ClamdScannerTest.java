@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -108,19 +109,14 @@ class ClamdScannerTest {
 
     @Test
     void anAnswerBeforeTheEndIsNoCleanVerdict() throws IOException {
-        byte[] large = new byte[1 << 20];
+        CountDownLatch said = new CountDownLatch(1);
         try (FakePeer fake = FakePeer.holding(wire -> {
             wire.read(1000);
             wire.say("stream: OK\0");
+            said.countDown();
             wire.awaitEnd();
         })) {
-            InputStream slow = new ByteArrayInputStream(large) {
-                @Override
-                public int read(byte[] target, int from, int count) {
-                    return super.read(target, from, 1); // many small chunks: the answer comes among them
-                }
-            };
-            assertThat(ClamdScanner.at(fake.address(), LIMITS, System::nanoTime).scan(slow))
+            assertThat(ClamdScanner.at(fake.address(), LIMITS, System::nanoTime).scan(FakePeer.slowerThan(said)))
                     .isEqualTo(new ScanResult.Unavailable("clamd: answered before it was sent everything"));
         }
     }

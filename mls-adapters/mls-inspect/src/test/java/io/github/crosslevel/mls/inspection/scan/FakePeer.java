@@ -1,8 +1,10 @@
 package io.github.crosslevel.mls.inspection.scan;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * A fake, not a scanner: it listens on the loopback address and holds one conversation after another, strict about what
@@ -122,5 +125,18 @@ final class FakePeer implements Closeable {
             String text = bytes.toString(ISO_8859_1);
             return text.substring(0, text.length() - end.length());
         }
+    }
+
+    /** Content in pieces of one byte, of which only the first come before the fake has said something. */
+    static InputStream slowerThan(CountDownLatch said) {
+        return new ByteArrayInputStream(new byte[1 << 20]) {
+            @Override
+            public int read(byte[] target, int from, int count) {
+                if (available() < 1 << 19) {
+                    assertThat(said).satisfies(CountDownLatch::await);
+                }
+                return super.read(target, from, 1);
+            }
+        };
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -261,22 +262,18 @@ class IcapScannerTest {
 
     @Test
     void anEarlyAnswerIsNoCleanVerdict() throws IOException {
+        CountDownLatch said = new CountDownLatch(1);
         try (FakePeer fake = FakePeer.holding(wire -> {
                     if (wire.until("\r\n\r\n").startsWith("OPTIONS ")) {
                         wire.say(OPTIONS);
                         wire.until("\r\n\r\n");
                     }
                     wire.say(NO_CHANGE);
+                    said.countDown();
                     wire.awaitEnd();
                 });
                 IcapScanner icap = client(fake)) {
-            InputStream slow = new ByteArrayInputStream(new byte[1 << 20]) {
-                @Override
-                public int read(byte[] target, int from, int count) {
-                    return super.read(target, from, 1);
-                }
-            };
-            assertThat(icap.scan(slow))
+            assertThat(icap.scan(FakePeer.slowerThan(said)))
                     .isEqualTo(new ScanResult.Unavailable("icap: answered before it was sent everything"));
         }
     }

@@ -1,10 +1,9 @@
 package io.github.crosslevel.mls.jdbc.peers;
 
+import io.github.crosslevel.mls.testkit.adapter.UnusedPort;
 import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,10 +47,7 @@ public final class MariadbServer implements Closeable {
                 data,
                 "--auth-root-authentication-method=normal",
                 "--skip-test-db"));
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        int port = UnusedPort.find();
         Process server = run(
                 directory,
                 "/usr/sbin/mariadbd",

@@ -1,9 +1,8 @@
 package io.github.crosslevel.mls.jdbc.peers;
 
+import io.github.crosslevel.mls.testkit.adapter.UnusedPort;
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,10 +34,7 @@ public final class PostgresServer implements Closeable {
         if (isRoot()) {
             run(List.of("chown", "postgres", directory.toString()));
         }
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        int port = UnusedPort.find();
         String data = directory.resolve("data").toString();
         program("initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync");
         String options = "-F -c listen_addresses=127.0.0.1 -p " + port + " -k " + directory;

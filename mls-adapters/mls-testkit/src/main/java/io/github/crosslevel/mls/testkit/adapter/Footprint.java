@@ -19,6 +19,8 @@ final class Footprint {
     /** Threads that the JDK starts once, for whoever comes first, and keeps. */
     private static final Set<String> OF_THE_JDK = Set.of(
             "Keep-Alive-Timer",
+            "CompletableFutureDelayScheduler",
+            "ForkJoinPool.commonPool-",
             "Attach Listener",
             "process reaper",
             "Common-Cleaner",

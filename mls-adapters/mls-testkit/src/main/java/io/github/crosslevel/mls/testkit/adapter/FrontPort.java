@@ -65,8 +65,12 @@ public final class FrontPort implements Closeable {
     private byte[] exchange(byte[] bytes, Ending ending) {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         try (RawWire.Client client = connect()) {
-            client.output().write(bytes);
-            ending.of(client);
+            try {
+                client.output().write(bytes);
+                ending.of(client);
+            } catch (IOException e) {
+                // refused before all was written; what was said of that may be here
+            }
             client.input().transferTo(said);
         } catch (IOException e) {
             // closed or reset by a front that had said its last word

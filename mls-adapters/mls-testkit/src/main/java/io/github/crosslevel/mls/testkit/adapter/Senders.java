@@ -1,8 +1,10 @@
 package io.github.crosslevel.mls.testkit.adapter;
 
 import io.github.crosslevel.mls.exchange.Delivered;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -10,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Senders of a case, each on a thread of its own. */
 final class Senders implements AutoCloseable {
@@ -42,6 +45,15 @@ final class Senders implements AutoCloseable {
 
     static <T> T of(Future<T> future) throws Exception {
         return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Returns the outcome if it is there before the time has passed. */
+    static <T> Optional<T> within(Duration time, Future<T> future) throws Exception {
+        try {
+            return Optional.of(future.get(time.toNanos(), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException e) {
+            return Optional.empty();
+        }
     }
 
     /** A receiver that waits until it is let go. */

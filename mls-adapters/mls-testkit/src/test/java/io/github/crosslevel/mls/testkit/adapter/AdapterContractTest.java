@@ -7,6 +7,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
@@ -130,6 +134,17 @@ class AdapterContractTest {
                 return inapplicable;
             }
         });
+    }
+
+    /** Else the first case of the first adapter that uses them would fail, and no other. */
+    @Test
+    void threadsThatTheJdkKeepsAreNotThoseOfAnAdapter() throws Exception {
+        Footprint before = Footprint.now();
+        CountDownLatch ran = new CountDownLatch(2);
+        CompletableFuture.delayedExecutor(1, TimeUnit.NANOSECONDS).execute(ran::countDown);
+        ForkJoinPool.commonPool().execute(ran::countDown);
+        ran.await();
+        assertThat(before.newThreads()).isEmpty();
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.github.crosslevel.mls.exchange.ExchangeOutcome;
 import io.github.crosslevel.mls.exchange.Submission;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,9 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * A way of doing {@link Records} wrong.
@@ -167,16 +170,35 @@ record BrokenRecords(String name, AdapterLevel level, Set<CaseFamily> families, 
                         "says that a file was taken before it was",
                         FILE,
                         (rig, level) -> new Records(rig, level) {
+                            private final Queue<Submission> untold = new ConcurrentLinkedQueue<>();
+
                             @Override
                             Told submit(Submission submission) {
-                                rig.source().submit(submission);
+                                untold.add(submission);
                                 return Told.taken();
+                            }
+
+                            @Override
+                            void finish(Socket connection) {
+                                awaitLeaving(connection);
+                                super.finish(connection);
+                                Optional.ofNullable(untold.poll()).ifPresent(rig.source()::submit);
                             }
                         },
                         CaseFamily.BACK_PRESSURE,
                         CaseFamily.LINK,
                         CaseFamily.RECEIVER,
                         CaseFamily.AUDIT));
+    }
+
+    /** Waits until the sender has heard everything and closed the connection. */
+    private static void awaitLeaving(Socket connection) {
+        try {
+            connection.shutdownOutput();
+            connection.getInputStream().transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            // it has
+        }
     }
 
     /** Connections, threads and the end of them. */
@@ -198,6 +220,11 @@ record BrokenRecords(String name, AdapterLevel level, Set<CaseFamily> families, 
                         "stops for good when a sender goes away",
                         APPLICATION,
                         (rig, level) -> new Records(rig, level) {
+                            @Override
+                            void dispatch(Socket connection) {
+                                serve(connection); // so that the next sender does not come before it has stopped
+                            }
+
                             @Override
                             Optional<TestMessage> read(DataInputStream in) throws IOException {
                                 try {
