@@ -5,7 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.crosslevel.mls.attribute.AttributeValue;
 import io.github.crosslevel.mls.attribute.Attributes;
+import io.github.crosslevel.mls.identity.GradedSystem;
+import io.github.crosslevel.mls.identity.Subject;
+import io.github.crosslevel.mls.identity.SubjectId;
 import io.github.crosslevel.mls.identity.SystemId;
+import io.github.crosslevel.mls.internal.Memo;
+import io.github.crosslevel.mls.label.Clearance;
+import io.github.crosslevel.mls.label.Label;
+import io.github.crosslevel.mls.label.LabelSchema;
+import java.time.Instant;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,5 +81,39 @@ class RequestTest {
                 .isNotEqualTo(
                         new ObjectRef(ObjectId.of("report/1"), "report", Attributes.of("grade", AttributeValue.of(2))))
                 .hasToString("ObjectRef[id=report/1, type=report, attributes=" + Attributes.none() + "]");
+    }
+
+    @Test
+    void requestsAreEqualWhenEverythingOfThemIs() {
+        LabelSchema labels = LabelSchema.builder("s", 1).levels("l", "m").build();
+        GradedSystem a = new GradedSystem(SystemId.of("a"), 3, Clearance.upTo(labels.top()));
+        GradedSystem b = new GradedSystem(SystemId.of("b"), 3, Clearance.upTo(labels.top()));
+        Subject clerk = new Subject(SubjectId.of("clerk"), a.id(), a.ceiling(), Attributes.none());
+        Subject other = new Subject(SubjectId.of("other"), a.id(), a.ceiling(), Attributes.none());
+        ObjectRef report = ObjectRef.of("r", "report");
+        ObjectRef note = ObjectRef.of("n", "report");
+        Action read = Action.of("read");
+        Protocol http = Protocol.of("http");
+        Protocol ftp = Protocol.of("ftp");
+        Instant now = Instant.EPOCH;
+        Label label = labels.bottom();
+        AccessRequest request = new AccessRequest(clerk, report, label, read, http, a, b, now);
+        Memo.isSecondSight(request);
+
+        assertThat(request)
+                .isEqualTo(new AccessRequest(clerk, report, label, read, http, a, b, now))
+                .hasSameHashCodeAs(new AccessRequest(clerk, report, label, read, http, a, b, now))
+                .isNotEqualTo(new AccessRequest(other, report, label, read, http, a, b, now))
+                .isNotEqualTo(new AccessRequest(clerk, note, label, read, http, a, b, now))
+                .isNotEqualTo(request.labeled(labels.top()))
+                .isNotEqualTo(new AccessRequest(clerk, report, label, Action.of("write"), http, a, b, now))
+                .isNotEqualTo(new AccessRequest(clerk, report, label, read, ftp, a, b, now))
+                .isNotEqualTo(new AccessRequest(clerk, report, label, read, http, b, b, now))
+                .isNotEqualTo(new AccessRequest(clerk, report, label, read, http, a, a, now))
+                .isNotEqualTo(new AccessRequest(clerk, report, label, read, http, a, b, now.plusNanos(1)))
+                .isNotEqualTo(request.within(Attributes.of("alert", AttributeValue.of(2))));
+        assertThat(request.toString())
+                .startsWith("AccessRequest[subject=" + clerk + ", object=" + report + ", labeling=l, action=read, ")
+                .endsWith(", time=1970-01-01T00:00:00Z, environment=" + Attributes.none() + "]");
     }
 }

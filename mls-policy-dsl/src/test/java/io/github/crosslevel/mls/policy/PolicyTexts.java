@@ -62,16 +62,20 @@ final class PolicyTexts {
     static Decision decide(CompiledPolicy policy) {
         LabelSchema labels = policy.labels();
         Attributes attributes = Attributes.of("role", AttributeValue.of("boss")).with("limit", AttributeValue.of(5));
-        return policy.decider()
-                .decide(new AccessRequest(
-                        new Subject(SubjectId.of("eve"), SystemId.of("a"), Clearance.upTo(labels.top()), attributes),
-                        ObjectRef.of("o", "file"),
-                        labels.bottom(),
-                        Action.of("read"),
-                        Protocol.of("http"),
-                        new GradedSystem(SystemId.of("a"), 3, Clearance.upTo(labels.top())),
-                        new GradedSystem(SystemId.of("b"), 2, Clearance.upTo(labels.top())),
-                        Instant.parse("2026-11-22T08:00:00Z")));
+        return policy.decider().decide(request(labels, attributes));
+    }
+
+    /** Returns the request of a subject with some attributes who reads a file over HTTP, from system a to system b. */
+    static AccessRequest request(LabelSchema labels, Attributes attributes) {
+        return new AccessRequest(
+                new Subject(SubjectId.of("eve"), SystemId.of("a"), Clearance.upTo(labels.top()), attributes),
+                ObjectRef.of("o", "file"),
+                labels.bottom(),
+                Action.of("read"),
+                Protocol.of("http"),
+                new GradedSystem(SystemId.of("a"), 3, Clearance.upTo(labels.top())),
+                new GradedSystem(SystemId.of("b"), 2, Clearance.upTo(labels.top())),
+                Instant.parse("2026-11-22T08:00:00Z"));
     }
 
     static List<Diagnostic> diagnostics(String text) {

@@ -7,6 +7,7 @@ public final class Engines {
     private static final List<Engine> ALL = List.of(
             new Mls(MlsTerms.Writing.LABELS),
             new Mls(MlsTerms.Writing.ATTRIBUTES),
+            new MlsParts(),
             Casbin.plain(),
             Casbin.cached(),
             new AuthzForce(Xacml.Form.FLAT),

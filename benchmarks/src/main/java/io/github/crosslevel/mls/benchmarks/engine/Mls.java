@@ -38,7 +38,7 @@ import java.util.Set;
 
 /**
  * This library. Policies are text, one rule after the other; each decision names the rule that made it. Prepared means
- * that subjects, objects and labels were seen before, as those of a service are.
+ * that the request was asked about before; {@link MlsParts} asks about new ones of known parts.
  */
 final class Mls implements Engine {
     private static final Instant MIDNIGHT = Instant.parse("2026-11-23T00:00:00Z");
@@ -74,7 +74,7 @@ final class Mls implements Engine {
     }
 
     @Override
-    public Decisions load(Workload workload) {
+    public Loaded load(Workload workload) {
         PolicyLimits limits = PolicyLimits.standard()
                 .withBytes(PolicyLimits.MAX_BYTES)
                 .withTokens(TOKENS)
@@ -88,7 +88,7 @@ final class Mls implements Engine {
     }
 
     /** A compiled policy, and requests to it. */
-    private static final class Loaded implements Decisions {
+    static final class Loaded implements Decisions {
         private static final SystemId HOME = SystemId.of("a");
 
         private final List<Field> fields;
@@ -211,6 +211,12 @@ final class Mls implements Engine {
                         new byte[] {(byte) (bits >>> 24), (byte) (bits >>> 16), (byte) (bits >>> 8), (byte) bits}));
             }
             return AttributeValue.of(value.text());
+        }
+
+        /** Decides a request that is made anew of a subject, an object and a label that were seen before. */
+        boolean anew(int request) {
+            AccessRequest before = prepared[request];
+            return decider.decide(before.within(before.environment())) instanceof Decision.Permit;
         }
     }
 }

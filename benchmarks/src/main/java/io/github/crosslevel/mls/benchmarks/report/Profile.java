@@ -173,13 +173,13 @@ public record Profile(
                 new Step(
                         MAIN,
                         10_000,
-                        who("mls", "floor-indexed", "floor-bitset", "floor-diagram"),
+                        who("mls", "mls-parts", "floor-indexed", "floor-bitset", "floor-diagram"),
                         EnumSet.of(PREPARED)),
                 new Step(MAIN, 10_000, who("mls"), EnumSet.of(RAW, LOAD, SAMPLED)),
                 new Step(
                         MAIN,
                         1_000,
-                        who("mls", "floor-indexed", "floor-bitset", "floor-diagram"),
+                        who("mls", "mls-parts", "floor-indexed", "floor-bitset", "floor-diagram"),
                         EnumSet.of(PREPARED)),
                 new Step(MAIN, 1_000, who("mls"), EnumSet.of(RAW, LOAD, SAMPLED, BY_TWO, COLD)),
                 new Step(MAIN, 100, who("mls"), EnumSet.of(PREPARED)),

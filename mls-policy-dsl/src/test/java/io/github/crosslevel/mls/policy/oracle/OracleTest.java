@@ -40,6 +40,9 @@ class OracleTest {
     private static final int POLICIES =
             Math.toIntExact(Long.getLong("mls.oracle.pairs", 120_000L) / REQUESTS / PolicyGenerator.ALGORITHMS.size());
 
+    /** Parts are known when they were seen twice, and requests of known parts when they were. */
+    private static final int ASKED = 6;
+
     static List<String> algorithms() {
         return PolicyGenerator.ALGORITHMS;
     }
@@ -108,11 +111,13 @@ class OracleTest {
             Interpreter interpreter = interpreter(source, policy, unfulfilled);
             RequestGenerator requests = new RequestGenerator(random, policy.labels());
             List<AccessRequest> seen = new ArrayList<>();
+            List<Decision> answers = new ArrayList<>();
             for (int j = 0; j < REQUESTS; j++) {
                 AccessRequest request = j < REQUESTS / 2 ? requests.next() : mixed(seen, random);
                 seen.add(request);
                 Decision decision = policy.decider().decide(request);
                 Decision expected = interpreter.decide(request);
+                answers.add(decision);
                 if (!withoutDetail(decision).equals(expected)) {
                     fail(
                             "seed %d, policy %d, request %d: %s is %s, expected %s",
@@ -126,6 +131,7 @@ class OracleTest {
                     denials.merge(deny.reason().code(), 1, Integer::sum);
                 }
             }
+            askAgain(policy, seen, answers, "seed %d, policy %d".formatted(seed, i));
         }
         // The generators would prove nothing if all requests were denied for the same reason.
         assertThat(permits).as("permits, seed %d", seed).isGreaterThan(POLICIES * REQUESTS / 20);
@@ -140,6 +146,19 @@ class OracleTest {
         assertThat(denials.containsKey(ReasonCode.RULES_CONFLICT) || !algorithm.equals("unanimous"))
                 .isTrue();
         return new Agreement(tiers, tooLarge);
+    }
+
+    /** Asks requests again until they are known as a whole, and once more: answers stay the same. */
+    private static void askAgain(
+            CompiledPolicy policy, List<AccessRequest> requests, List<Decision> answers, String where) {
+        for (int time = 2; time <= ASKED; time++) {
+            for (int j = 0; j < requests.size(); j++) {
+                Decision again = policy.decider().decide(requests.get(j));
+                if (!again.equals(answers.get(j))) {
+                    fail("%s, request %d: %s, asked %d times, is %s".formatted(where, j, requests.get(j), time, again));
+                }
+            }
+        }
     }
 
     private static boolean isTooLarge(Compilation compilation) {

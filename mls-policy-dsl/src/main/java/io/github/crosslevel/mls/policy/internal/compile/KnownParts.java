@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * The classes of parts of requests that were seen before, so that a decision about known values is only the walk. What
  * is known of a subject, an object or a label is kept with it; routes, which are few, stand in a table.
  *
- * <p>Everything remembered has passed {@link RequestCheck}. A subject or an object is remembered when it is seen the
- * second time, so that values which never come again cost no memory. Thread-safe without locks.
+ * <p>Everything remembered has passed {@link RequestCheck}. A value is remembered when it is seen the second time, so
+ * that values which never come again cost no memory; a request, when it comes again and all of its parts are known.
+ * Thread-safe without locks.
  */
 final class KnownParts {
     private final WordProgram program;
@@ -27,8 +28,13 @@ final class KnownParts {
     }
 
     /** Returns what is known of a subject, an object or a label. */
-    @Nullable KnownPart of(Memorable value) {
+    @Nullable KnownPart ofPart(Memorable value) {
         return (KnownPart) Memo.of(value, owner);
+    }
+
+    /** Returns what is known of a whole request. */
+    @Nullable KnownRequest of(AccessRequest request) {
+        return (KnownRequest) Memo.of(request, owner);
     }
 
     /** Returns what is known of the action, the protocol, the source and the destination of a request. */
@@ -65,6 +71,15 @@ final class KnownParts {
         if (routes.hasPlace(request)
                 && !RequestValues.isTimed(request.destination().ceiling(), Attributes.none())) {
             routes.add(request, new KnownPart(owner, program, RequestPart.ROUTE, request));
+        }
+    }
+
+    /**
+     * Remembers a request of known parts that has passed the check. It holds its time, so that nothing of it changes.
+     */
+    void learnRequest(AccessRequest request, KnownPart subject, KnownPart object, KnownPart label, KnownPart route) {
+        if (Memo.isSecondSight(request)) {
+            new KnownRequest(owner, request, program, subject, object, label, route).keepWith(request);
         }
     }
 

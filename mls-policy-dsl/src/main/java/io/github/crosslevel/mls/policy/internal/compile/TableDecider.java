@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * rules where those would make the table too large. Immutable and thread-safe.
  */
 final class TableDecider implements Decider {
+    private static final Decision UNLABELED = Decision.deny(ReasonCode.UNLABELED, "");
     private static final Decision NO_RULE = Decision.deny(ReasonCode.NO_PERMIT, "");
 
     private final RequestCheck check;
@@ -64,19 +65,21 @@ final class TableDecider implements Decider {
 
     @Override
     public Decision decide(AccessRequest request) {
-        if (!(request.labeling() instanceof Label label)) {
-            return Decision.deny(ReasonCode.UNLABELED, "");
-        }
         try {
-            return known == null || words == null
-                    ? decideUnknown(request, label)
-                    : decide(request, label, known, words);
+            if (known == null || words == null) {
+                return decideUnknown(request);
+            }
+            KnownRequest asked = known.of(request);
+            return asked == null ? decide(request, known, words) : decision(words.evaluate(asked), request);
         } catch (LabelTooComplexException e) {
             return Shortcoming.TOO_COMPLEX.denial();
         }
     }
 
-    private Decision decideUnknown(AccessRequest request, Label label) {
+    private Decision decideUnknown(AccessRequest request) {
+        if (!(request.labeling() instanceof Label label)) {
+            return UNLABELED;
+        }
         @Nullable Decision refusal = refusalOfLabel(request, label);
         if (refusal == null) {
             refusal = check.refusal(request);
@@ -85,18 +88,23 @@ final class TableDecider implements Decider {
     }
 
     /** What is known has passed the check; circumstances are of no known part. */
-    private Decision decide(AccessRequest request, Label label, KnownParts parts, WordProgram program) {
-        KnownPart subject = parts.of(request.subject());
-        KnownPart object = parts.of(request.object());
-        KnownPart marked = parts.of(label);
+    private Decision decide(AccessRequest request, KnownParts parts, WordProgram program) {
+        if (!(request.labeling() instanceof Label label)) {
+            return UNLABELED;
+        }
+        KnownPart subject = parts.ofPart(request.subject());
+        KnownPart object = parts.ofPart(request.object());
+        KnownPart marked = parts.ofPart(label);
         KnownPart route = parts.route(request);
         if (subject == null || object == null || marked == null || route == null) {
             return decideNew(request, label, parts, program, subject, object, marked, route);
         }
         @Nullable Decision refusal = check.refusalOfCircumstances(request);
-        return refusal == null
-                ? decision(program.evaluateKnown(request, subject, object, marked, route), request)
-                : refusal;
+        if (refusal != null) {
+            return refusal;
+        }
+        parts.learnRequest(request, subject, object, marked, route);
+        return decision(program.evaluateKnown(request, subject, object, marked, route), request);
     }
 
     /** Apart from what is done when all is known, so that the latter is compiled alone. */

@@ -132,25 +132,59 @@ final class WordProgram {
      * {@link RequestCheck}. Does not allocate, except in {@link ClockVariable}.
      */
     int evaluateKnown(AccessRequest request, KnownPart subject, KnownPart object, KnownPart label, KnownPart route) {
-        int cell = circumstances.offset(request)
+        int child = diagram.enter(cell(request, subject, object, label, route));
+        if (child < 0 && WordDiagram.isTerminal(~child)) {
+            return ~child;
+        }
+        int outcome = diagram.walk(child, firstWord(request, subject, object, label, route));
+        return WordDiagram.isTerminal(outcome) ? outcome : walkOn(outcome, request, subject, object, label, route);
+    }
+
+    /** Returns where a request of known parts enters the diagram. */
+    int cell(AccessRequest request, KnownPart subject, KnownPart object, KnownPart label, KnownPart route) {
+        return circumstances.offset(request)
                 + relations.offset(subject, object, label, route)
                 + subject.offset
                 + object.offset
                 + label.offset
                 + route.offset;
-        int child = diagram.enter(cell);
-        if (child < 0 && WordDiagram.isTerminal(~child)) {
-            return ~child;
+    }
+
+    private long firstWord(
+            AccessRequest request, KnownPart subject, KnownPart object, KnownPart label, KnownPart route) {
+        return circumstances.word(request)
+                | relations.word(subject, object, label, route)
+                | subject.word
+                | object.word
+                | label.word
+                | route.word;
+    }
+
+    /** Returns a word of a request of known parts. */
+    long word(
+            int number, AccessRequest request, KnownPart subject, KnownPart object, KnownPart label, KnownPart route) {
+        return number == 0
+                ? firstWord(request, subject, object, label, route)
+                : others.word(number, request)
+                        | relations.word(number, request, subject, object, label, route)
+                        | subject.word(number)
+                        | object.word(number)
+                        | label.word(number)
+                        | route.word(number);
+    }
+
+    /** Returns the index of the terminal for a known request. Does not allocate. */
+    int evaluate(KnownRequest request) {
+        int outcome = diagram.walk(diagram.enter(request.cell), request.word);
+        for (int i = 1; !WordDiagram.isTerminal(outcome); i++) {
+            outcome = diagram.walkOn(outcome, i, request.further(i));
         }
-        int outcome = diagram.walk(
-                child,
-                circumstances.word(request)
-                        | relations.word(subject, object, label, route)
-                        | subject.word
-                        | object.word
-                        | label.word
-                        | route.word);
-        return WordDiagram.isTerminal(outcome) ? outcome : walkOn(outcome, request, subject, object, label, route);
+        return outcome;
+    }
+
+    /** Returns how many words there are. */
+    int words() {
+        return diagram.words();
     }
 
     /**
