@@ -1,13 +1,12 @@
 package io.github.crosslevel.mls.ftp;
 
+import io.github.crosslevel.mls.adapter.LingeringClose;
 import io.github.crosslevel.mls.adapter.TimedInput;
 import io.github.crosslevel.mls.ftp.protocol.FtpLineReader;
 import io.github.crosslevel.mls.ftp.protocol.FtpReply;
-import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -17,8 +16,6 @@ import javax.net.ssl.SSLSocketFactory;
 
 /** A control connection on the side of the server: commands in, replies out. Not thread-safe. */
 final class ControlChannel {
-    private static final int LINGER_MILLIS = 500;
-    private static final long LINGER_BYTES = 256 << 10;
     private static final String WITHOUT_TICKETS = "TLSv1.2";
 
     private final LongSupplier nanos;
@@ -60,13 +57,7 @@ final class ControlChannel {
     /** Says the last word. Bytes left unread would turn the close into a reset, which can take the reply with it. */
     void replyLast(FtpReply reply) throws IOException {
         reply(reply);
-        socket.shutdownOutput();
-        socket.setSoTimeout(LINGER_MILLIS);
-        try {
-            socket.getInputStream().skipNBytes(LINGER_BYTES);
-        } catch (EOFException | SocketTimeoutException e) {
-            // the client closed, or had its time to read the reply
-        }
+        LingeringClose.await(socket);
     }
 
     /** Goes on under TLS; what came in the clear was read or refused before. */

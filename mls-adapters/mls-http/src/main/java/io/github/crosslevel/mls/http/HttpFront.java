@@ -1,5 +1,6 @@
 package io.github.crosslevel.mls.http;
 
+import io.github.crosslevel.mls.adapter.LingeringClose;
 import io.github.crosslevel.mls.adapter.TimedInput;
 import io.github.crosslevel.mls.http.wire.HttpMethod;
 import io.github.crosslevel.mls.http.wire.HttpRequest;
@@ -9,7 +10,6 @@ import io.github.crosslevel.mls.http.wire.HttpViolation;
 import io.github.crosslevel.mls.http.wire.Persistence;
 import io.github.crosslevel.mls.http.wire.RequestReading;
 import io.github.crosslevel.mls.request.Protocol;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -41,9 +41,6 @@ public final class HttpFront {
     public static final Protocol PROTOCOL = Protocol.of("http");
 
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
-
-    private static final int LINGER_MILLIS = 500;
-    private static final long LINGER_BYTES = 256 << 10;
 
     private final Crossing crossing;
     private final HttpGuard guard;
@@ -121,7 +118,7 @@ public final class HttpFront {
             HttpResponse answer = answer(request, connection.getInetAddress());
             reply(request, answer, connection.getOutputStream());
             if (answer.persistence() == Persistence.CLOSE) {
-                linger(connection);
+                LingeringClose.await(connection);
                 return Persistence.CLOSE;
             }
             return request.persistence();
@@ -143,17 +140,6 @@ public final class HttpFront {
 
     private static void refuse(Socket connection, HttpResponse response) throws IOException {
         Replies.WRITER.write(response, connection.getOutputStream());
-        linger(connection);
-    }
-
-    /** Ends what was said. Bytes left unread would turn the close into a reset, which can take the reply with it. */
-    private static void linger(Socket connection) throws IOException {
-        connection.shutdownOutput();
-        connection.setSoTimeout(LINGER_MILLIS);
-        try {
-            connection.getInputStream().skipNBytes(LINGER_BYTES);
-        } catch (EOFException | SocketTimeoutException e) {
-            // the client closed, or had its time to read the reply
-        }
+        LingeringClose.await(connection);
     }
 }

@@ -1,13 +1,12 @@
 package io.github.crosslevel.mls.smtp;
 
+import io.github.crosslevel.mls.adapter.LingeringClose;
 import io.github.crosslevel.mls.adapter.TimedInput;
 import java.io.Closeable;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -16,8 +15,6 @@ import javax.net.ssl.SSLSocketFactory;
 
 /** The connection of a session: in the clear first, and perhaps under TLS later. Not thread-safe. */
 final class SmtpConnection implements Closeable {
-    private static final int LINGER_MILLIS = 500;
-    private static final long LINGER_BYTES = 256 << 10;
 
     private final LongSupplier nanos;
     private Socket socket;
@@ -65,13 +62,7 @@ final class SmtpConnection implements Closeable {
         if (isEncrypted()) {
             return;
         }
-        socket.shutdownOutput();
-        socket.setSoTimeout(LINGER_MILLIS);
-        try {
-            socket.getInputStream().skipNBytes(LINGER_BYTES);
-        } catch (EOFException | SocketTimeoutException e) {
-            // the client closed, or had its time to read the reply
-        }
+        LingeringClose.await(socket);
     }
 
     @Override
