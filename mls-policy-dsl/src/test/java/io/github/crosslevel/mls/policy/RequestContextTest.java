@@ -12,6 +12,8 @@ import io.github.crosslevel.mls.attribute.IpAddress;
 import io.github.crosslevel.mls.decision.Decision;
 import io.github.crosslevel.mls.decision.ReasonCode;
 import io.github.crosslevel.mls.identity.GradedSystem;
+import io.github.crosslevel.mls.identity.Subject;
+import io.github.crosslevel.mls.identity.SubjectId;
 import io.github.crosslevel.mls.identity.SystemId;
 import io.github.crosslevel.mls.label.Clearance;
 import io.github.crosslevel.mls.label.Label;
@@ -21,6 +23,7 @@ import io.github.crosslevel.mls.policy.oracle.RequestGenerator;
 import io.github.crosslevel.mls.policy.source.PolicyLimits;
 import io.github.crosslevel.mls.policy.source.PolicySource;
 import io.github.crosslevel.mls.request.AccessRequest;
+import io.github.crosslevel.mls.request.ObjectId;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,8 +44,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The context decides as the decider does, over random policies and requests, and forgets what was asked before. */
 class RequestContextTest {
     private static final int REQUESTS = 100;
-    private static final int POLICIES =
-            Math.toIntExact(Long.getLong("mls.oracle.pairs", 120_000L) / REQUESTS / 2 / algorithms().size());
+    private static final int POLICIES = Math.toIntExact(Long.getLong("mls.oracle.pairs", 120_000L)
+            / REQUESTS
+            / 2
+            / algorithms().size());
     private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
 
     static List<String> algorithms() {
@@ -69,8 +74,7 @@ class RequestContextTest {
             RequestGenerator requests = new RequestGenerator(random, policy.labels());
             List<AccessRequest> seen = new ArrayList<>();
             for (int j = 0; j < REQUESTS; j++) {
-                AccessRequest request =
-                        j < REQUESTS / 2 ? requests.next() : seen.get(random.nextInt(seen.size()));
+                AccessRequest request = j < REQUESTS / 2 ? requests.next() : seen.get(random.nextInt(seen.size()));
                 seen.add(request);
                 asking.set(request);
                 walked += asking.context.values().isWorkedOut() ? 1 : 0;
@@ -122,7 +126,8 @@ class RequestContextTest {
 
         private void clearance(Clearance clearance) {
             if (isNamed(clearance.upper())) {
-                context.clearance(clearance.upper().level(), names(clearance.upper().categories()));
+                context.clearance(
+                        clearance.upper().level(), names(clearance.upper().categories()));
             } else {
                 context.clearance(clearance);
             }
@@ -173,7 +178,7 @@ class RequestContextTest {
                     new HashMap<>(request.subject().attributes().values());
             values.remove("undeclared");
             return new AccessRequest(
-                    new io.github.crosslevel.mls.identity.Subject(
+                    new Subject(
                             request.subject().id(),
                             request.subject().home(),
                             request.subject().clearance(),
@@ -187,5 +192,204 @@ class RequestContextTest {
                     request.time(),
                     request.environment());
         }
+    }
+
+    private static final String POLICY = """
+            schema s version 1 {
+                level low < high;
+                category red, green;
+                system a grade 3; system b grade 3;
+                action read; protocol http;
+                enum role { clerk, auditor };
+                subject { role: role; name: text optional; age: long optional; at: ip optional; }
+                object { type: enum { file }; }
+            }
+            policy p combine deny-overrides {
+                rule r permit read when subject.role == clerk and subject.clearance dom object.label;
+                rule n deny read when present(subject.name) and subject.name starts-with "x";
+                rule g deny read when present(subject.age) and subject.age > 40;
+                rule i deny read when present(subject.at) and subject.at in 10.0.0.0/8;
+            }
+            """;
+
+    /** A question that is permitted. */
+    private static RequestContext asked(CompiledPolicy policy, RequestContext context) {
+        Clearance top = Clearance.upTo(policy.labels().top());
+        return context.action("read")
+                .protocol("http")
+                .source(new GradedSystem(SystemId.of("a"), 3, top))
+                .destination(new GradedSystem(SystemId.of("b"), 3, top))
+                .time(NOW)
+                .subject("s", SystemId.of("a"))
+                .clearance("high", Set.of("red"))
+                .object("o", "file")
+                .label("low", Set.of("red"))
+                .set(context.designator("subject.role"), "clerk");
+    }
+
+    @Test
+    void nothingOfARequestIsLeftForTheNext() {
+        CompiledPolicy policy = PolicyTexts.compiled(POLICY);
+        RequestContext context = policy.requestContext();
+        assertThat(asked(policy, context).decide()).isInstanceOf(Decision.Permit.class);
+
+        assertThatIllegalStateException().isThrownBy(context::decide);
+        context.action("read");
+        assertThatIllegalStateException().isThrownBy(context::decide).withMessageContaining("the request has no");
+
+        asked(policy, context).decide();
+        RequestContext other = policy.requestContext();
+        Clearance top = Clearance.upTo(policy.labels().top());
+        context.action("read")
+                .protocol("http")
+                .source(new GradedSystem(SystemId.of("a"), 3, top))
+                .destination(new GradedSystem(SystemId.of("b"), 3, top))
+                .time(NOW)
+                .subject("s", SystemId.of("a"))
+                .clearance(top)
+                .object("o", "file")
+                .label("low", Set.of());
+        assertThat(context.decide()).isEqualTo(Decision.deny(ReasonCode.MISSING_ATTRIBUTE, "subject.role is missing"));
+        assertThat(asked(policy, context)
+                        .set(context.designator("subject.age"), 41)
+                        .decide())
+                .isEqualTo(Decision.deny(ReasonCode.RULE_DENY, "g"));
+        assertThat(asked(policy, context).decide()).isInstanceOf(Decision.Permit.class);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> other.set(context.designator("subject.age"), 1))
+                .withMessageContaining("another request context");
+    }
+
+    @Test
+    void withoutALabelARequestIsUnlabelled() {
+        CompiledPolicy policy = PolicyTexts.compiled(POLICY);
+        RequestContext context = policy.requestContext();
+        Clearance top = Clearance.upTo(policy.labels().top());
+        asked(policy, context).decide();
+        context.action("read")
+                .protocol("http")
+                .time(NOW)
+                .subject("s", SystemId.of("a"))
+                .clearance(top);
+        context.source(new GradedSystem(SystemId.of("a"), 3, top))
+                .destination(new GradedSystem(SystemId.of("b"), 3, top));
+        context.object("o", "file").set(context.designator("subject.role"), "clerk");
+        assertThat(context.decide()).isEqualTo(Decision.deny(ReasonCode.UNLABELED, ""));
+    }
+
+    @Test
+    void anotherThreadIsRefused() {
+        CompiledPolicy policy = PolicyTexts.compiled(POLICY);
+        RequestContext context = policy.requestContext();
+        asked(policy, context);
+        assertThatThrownBy(() ->
+                        CompletableFuture.runAsync(() -> context.action("read")).join())
+                .hasCauseInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> CompletableFuture.runAsync(context::decide).join())
+                .hasCauseInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> CompletableFuture.runAsync(context::request).join())
+                .hasCauseInstanceOf(IllegalStateException.class);
+        assertThat(context.decide()).isInstanceOf(Decision.Permit.class);
+    }
+
+    @Test
+    void namesThatAreNoneAreRefused() {
+        RequestContext context = PolicyTexts.compiled(POLICY).requestContext();
+        assertThatIllegalArgumentException().isThrownBy(() -> context.designator("subject.rank"));
+        assertThatIllegalArgumentException().isThrownBy(() -> context.action(" read"));
+        assertThatIllegalArgumentException().isThrownBy(() -> context.protocol(""));
+        assertThatIllegalArgumentException().isThrownBy(() -> context.subject("\u0000", SystemId.of("a")));
+        assertThatIllegalArgumentException().isThrownBy(() -> context.object("", "file"));
+        String subject = "i".repeat(128);
+        String object = "i".repeat(256);
+        assertThat(context.subject(SubjectId.of(subject).value(), SystemId.of("a"))).isSameAs(context);
+        assertThat(context.object(ObjectId.of(object).value(), "file")).isSameAs(context);
+        assertThatIllegalArgumentException().isThrownBy(() -> context.subject(subject + "i", SystemId.of("a")));
+        assertThatIllegalArgumentException().isThrownBy(() -> context.object(object + "i", "file"));
+        assertThatIllegalArgumentException().isThrownBy(() -> context.label("middle", Set.of()));
+        assertThatIllegalArgumentException().isThrownBy(() -> context.label("low", Set.of("blue")));
+        assertThatIllegalArgumentException().isThrownBy(() -> context.clearance("low", List.of("red", "blue")));
+    }
+
+    /** More values than are kept, and those kept before once more. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 300, 5_000})
+    void manyValuesAreDecidedAsTheDeciderDoes(int values) {
+        long seed = Long.getLong("mls.seed", 1L);
+        Random random = new Random(seed);
+        CompiledPolicy policy = PolicyTexts.compiled(POLICY);
+        RequestContext context = policy.requestContext();
+        Designator name = context.designator("subject.name");
+        Designator age = context.designator("subject.age");
+        Designator at = context.designator("subject.at");
+        int permits = 0;
+        for (int i = 0; i < 3 * values; i++) {
+            int value = random.nextInt(values);
+            asked(policy, context)
+                    .set(name, (value % 7 == 0 ? "x" : "y") + value)
+                    .set(age, value % 50)
+                    .set(at, new IpAddress(0, 0xffff_0000_0000L | (long) (value % 12) << 24 | value));
+            AccessRequest request = context.request();
+            assertThat(context.values().isWorkedOut()).isTrue();
+            Decision decision = context.decide();
+            assertThat(decision)
+                    .as("seed %d, %s", seed, request)
+                    .isEqualTo(policy.decider().decide(request));
+            permits += decision instanceof Decision.Permit ? 1 : 0;
+        }
+        assertThat(permits).isLessThan(3 * values + (values == 1 ? 1 : 0));
+    }
+
+    /** Sets of names are kept as bits, and 2 are the bits of one of them. */
+    @Test
+    void aSetIsNotTakenForANumber() {
+        CompiledPolicy policy = PolicyTexts.compiled(
+                POLICY.replace("age: long optional;", "age: long optional; sets: set role optional;")
+                        .replace(
+                                "rule g deny",
+                                "rule s deny read when present(subject.sets) and clerk in subject.sets;\n rule g deny"));
+        RequestContext context = policy.requestContext();
+        Designator sets = context.designator("subject.sets");
+        assertThat(asked(policy, context).set(sets, Set.of("clerk")).decide())
+                .isEqualTo(Decision.deny(ReasonCode.RULE_DENY, "s"));
+        assertThat(asked(policy, context).set(sets, Set.of("auditor")).decide()).isInstanceOf(Decision.Permit.class);
+        asked(policy, context).set(sets, 2);
+        assertThat(policy.decider().decide(context.request())).isEqualTo(context.decide());
+        assertThat(asked(policy, context).set(sets, 2).decide())
+                .isInstanceOfSatisfying(
+                        Decision.Deny.class,
+                        deny -> assertThat(deny.reason().code()).isEqualTo(ReasonCode.MISSING_ATTRIBUTE));
+    }
+
+    @Test
+    void valuesSeenBeforeDoNotAllocate() {
+        CompiledPolicy policy = PolicyTexts.compiled(POLICY);
+        RequestContext context = policy.requestContext();
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        Clearance top = Clearance.upTo(policy.labels().top());
+        GradedSystem a = new GradedSystem(SystemId.of("a"), 3, top);
+        Designator role = context.designator("subject.role");
+        List<String> red = Arrays.asList("red");
+        long least = Long.MAX_VALUE;
+        for (int turn = 0; turn < 200; turn++) {
+            long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+            for (int i = 0; i < 1_000; i++) {
+                context.action("read")
+                        .protocol("http")
+                        .source(a)
+                        .destination(a)
+                        .time(NOW)
+                        .subject("s", a.id())
+                        .clearance("high", red)
+                        .object("o", "file")
+                        .label("low", red)
+                        .set(role, "clerk")
+                        .decide();
+            }
+            least = Math.min(
+                    least,
+                    threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before);
+        }
+        assertThat(least).isLessThan(1_000); // less than a byte a decision: reading the counter may allocate
     }
 }

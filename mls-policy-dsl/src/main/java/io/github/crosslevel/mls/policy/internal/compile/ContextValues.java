@@ -4,8 +4,8 @@ import io.github.crosslevel.mls.attribute.AttributeValue;
 import io.github.crosslevel.mls.attribute.IpAddress;
 import io.github.crosslevel.mls.decision.Decision;
 import io.github.crosslevel.mls.identity.GradedSystem;
-import io.github.crosslevel.mls.identity.SubjectId;
 import io.github.crosslevel.mls.identity.SystemId;
+import io.github.crosslevel.mls.internal.Names;
 import io.github.crosslevel.mls.label.Clearance;
 import io.github.crosslevel.mls.label.Label;
 import io.github.crosslevel.mls.label.LabelTooComplexException;
@@ -17,7 +17,6 @@ import io.github.crosslevel.mls.policy.internal.types.ValueType;
 import io.github.crosslevel.mls.policy.internal.types.ValueType.Plain;
 import io.github.crosslevel.mls.request.AccessRequest;
 import io.github.crosslevel.mls.request.Action;
-import io.github.crosslevel.mls.request.ObjectId;
 import io.github.crosslevel.mls.request.Protocol;
 import java.time.Instant;
 import java.util.Collection;
@@ -35,6 +34,11 @@ public final class ContextValues {
     private static final int VALUES = 256;
 
     private static final int LABELS = 4096;
+
+    /** As ids have them, which are not made here. */
+    private static final int SUBJECT_CHARS = 128;
+
+    private static final int OBJECT_CHARS = 256;
 
     /** Stands for a value that is kept in numbers. */
     private static final Object WHOLE = new Object();
@@ -106,7 +110,7 @@ public final class ContextValues {
             return LABELS;
         }
         return slot >= Slots.FIRST_DECLARED && slots.declared(slot).type() instanceof ValueType.Choice choice
-                ? Math.max(VALUES, 2 * choice.domain().size())
+                ? Math.max(VALUES, choice.domain().size())
                 : VALUES;
     }
 
@@ -181,7 +185,7 @@ public final class ContextValues {
 
     /** Sets on whose behalf. */
     public void subject(String id, SystemId home) {
-        put(Slots.SUBJECT_ID, SubjectId.of(id).value(), text(Slots.SUBJECT_ID, id));
+        put(Slots.SUBJECT_ID, Names.require("subject id", id, SUBJECT_CHARS), text(Slots.SUBJECT_ID, id));
         SlotValue worked = known[Slots.SUBJECT_HOME].find(home);
         if (worked == null && slots.isDeclared(Slots.SUBJECT_HOME, home.value())) {
             worked = learn(Slots.SUBJECT_HOME, home);
@@ -191,7 +195,7 @@ public final class ContextValues {
 
     /** Sets which object. */
     public void object(String id, String type) {
-        put(Slots.OBJECT_ID, ObjectId.of(id).value(), text(Slots.OBJECT_ID, id));
+        put(Slots.OBJECT_ID, Names.require("object id", id, OBJECT_CHARS), text(Slots.OBJECT_ID, id));
         SlotValue worked = known[Slots.OBJECT_TYPE].find(type);
         put(Slots.OBJECT_TYPE, type, worked != null ? worked : learnName(Slots.OBJECT_TYPE, type));
     }

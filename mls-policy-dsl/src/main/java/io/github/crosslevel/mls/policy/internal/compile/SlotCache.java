@@ -3,29 +3,29 @@ package io.github.crosslevel.mls.policy.internal.compile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values of one place of requests that were seen before; a new one may take the place of an old one, which costs time
- * only. Not thread-safe.
+ * Values of one place of requests that were seen before, by open addressing. When there are too many, all are
+ * forgotten: what is in use comes back, and what never comes again does not stay. Not thread-safe.
  */
 final class SlotCache {
-    private static final int WAYS = 4;
+    private static final int FIRST = 16;
 
-    private final int sets;
-    private @Nullable SlotValue[] entries = {};
-    private int turn;
+    private final int most;
+    private @Nullable SlotValue[] entries = new @Nullable SlotValue[FIRST];
+    private int mask = FIRST - 1;
+    private int count;
 
     /**
      * Makes an empty one.
      *
-     * @param values how many values at least have room, if they are spread evenly
+     * @param most how many values at most are kept
      */
-    SlotCache(int values) {
-        this.sets = Math.max(1, Integer.highestOneBit(Math.max(1, values - 1)) * 2 / WAYS);
+    SlotCache(int most) {
+        this.most = most;
     }
 
-    private int first(int hash) {
+    private static int mixed(int hash) {
         // Fibonacci hashing: the high bits depend on all bits of the hash
-        int mixed = hash * 0x9E37_79B9;
-        return ((mixed >>> 12) & (sets - 1)) * WAYS;
+        return (hash * 0x9E37_79B9) >>> 12;
     }
 
     private static int hash(long high, long low) {
@@ -33,70 +33,62 @@ final class SlotCache {
     }
 
     @Nullable SlotValue find(String text) {
-        @Nullable SlotValue[] kept = entries;
-        if (kept.length > 0) {
-            int first = first(text.hashCode());
-            for (int i = first; i < first + WAYS; i++) {
-                SlotValue value = kept[i];
-                if (value == null) {
-                    return null;
-                }
-                if (text.equals(value.key)) {
-                    return value;
-                }
+        for (int at = mixed(text.hashCode()); ; at++) {
+            SlotValue value = entries[at & mask];
+            if (value == null || text.equals(value.key)) {
+                return value;
             }
         }
-        return null;
     }
 
     @Nullable SlotValue find(Object key) {
-        @Nullable SlotValue[] kept = entries;
-        if (kept.length > 0) {
-            int first = first(key.hashCode());
-            for (int i = first; i < first + WAYS; i++) {
-                SlotValue value = kept[i];
-                if (value == null) {
-                    return null;
-                }
-                if (key.equals(value.key)) {
-                    return value;
-                }
+        for (int at = mixed(key.hashCode()); ; at++) {
+            SlotValue value = entries[at & mask];
+            if (value == null || key.equals(value.key)) {
+                return value;
             }
         }
-        return null;
     }
 
     @Nullable SlotValue find(long high, long low) {
-        @Nullable SlotValue[] kept = entries;
-        if (kept.length > 0) {
-            int first = first(hash(high, low));
-            for (int i = first; i < first + WAYS; i++) {
-                SlotValue value = kept[i];
-                if (value == null) {
-                    return null;
-                }
-                if (value.low == low && value.high == high && value.key == null) {
-                    return value;
-                }
+        for (int at = mixed(hash(high, low)); ; at++) {
+            SlotValue value = entries[at & mask];
+            if (value == null || (value.low == low && value.high == high && value.key == null)) {
+                return value;
             }
         }
-        return null;
     }
 
     /** Keeps a value that was not found, and returns it. */
     SlotValue add(SlotValue value) {
-        if (entries.length == 0) {
-            entries = new @Nullable SlotValue[sets * WAYS];
+        if (count == most) {
+            entries = new @Nullable SlotValue[FIRST];
+            mask = FIRST - 1;
+            count = 0;
+        } else if (2 * count >= entries.length) {
+            grow();
         }
-        int first = first(value.key == null ? hash(value.high, value.low) : value.key.hashCode());
-        for (int i = first; i < first + WAYS; i++) {
-            if (entries[i] == null) {
-                entries[i] = value;
-                return value;
+        put(value);
+        count++;
+        return value;
+    }
+
+    private void grow() {
+        @Nullable SlotValue[] before = entries;
+        entries = new @Nullable SlotValue[2 * before.length];
+        mask = entries.length - 1;
+        for (SlotValue value : before) {
+            if (value != null) {
+                put(value);
             }
         }
-        entries[first + turn] = value;
-        turn = (turn + 1) % WAYS;
-        return value;
+    }
+
+    private void put(SlotValue value) {
+        int at = mixed(value.key == null ? hash(value.high, value.low) : value.key.hashCode());
+        while (entries[at & mask] != null) {
+            at++;
+        }
+        entries[at & mask] = value;
     }
 }
