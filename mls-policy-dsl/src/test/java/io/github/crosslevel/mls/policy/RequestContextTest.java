@@ -302,7 +302,8 @@ class RequestContextTest {
         assertThatIllegalArgumentException().isThrownBy(() -> context.object("", "file"));
         String subject = "i".repeat(128);
         String object = "i".repeat(256);
-        assertThat(context.subject(SubjectId.of(subject).value(), SystemId.of("a"))).isSameAs(context);
+        assertThat(context.subject(SubjectId.of(subject).value(), SystemId.of("a")))
+                .isSameAs(context);
         assertThat(context.object(ObjectId.of(object).value(), "file")).isSameAs(context);
         assertThatIllegalArgumentException().isThrownBy(() -> context.subject(subject + "i", SystemId.of("a")));
         assertThatIllegalArgumentException().isThrownBy(() -> context.object(object + "i", "file"));

@@ -65,6 +65,7 @@ public final class ContextValues {
     private final long[] high;
     private final long[] low;
     private final SlotValue[] values;
+    private final SlotValue[] last;
     private long present;
     private long resolved;
 
@@ -99,6 +100,7 @@ public final class ContextValues {
         this.high = new long[size];
         this.low = new long[size];
         this.values = absent.clone();
+        this.last = absent.clone();
     }
 
     private static @Nullable NameBits bits(List<String> names) {
@@ -126,6 +128,12 @@ public final class ContextValues {
         System.arraycopy(absent, 0, values, 0, values.length);
     }
 
+    /** Returns what a value adds that is as a rule the one of the last request, so that it need not be hashed. */
+    private @Nullable SlotValue last(int slot, Object value) {
+        SlotValue before = last[slot];
+        return before.key == value ? before : known[slot].find(value);
+    }
+
     private void put(int slot, Object value, @Nullable SlotValue worked) {
         long bit = 1L << slot;
         given[slot] = value;
@@ -134,6 +142,7 @@ public final class ContextValues {
             resolved &= ~bit;
         } else {
             values[slot] = worked;
+            last[slot] = worked;
             resolved |= bit;
         }
     }
@@ -171,7 +180,7 @@ public final class ContextValues {
     }
 
     private void system(int slot, GradedSystem system) {
-        SlotValue worked = known[slot].find(system);
+        SlotValue worked = last(slot, system);
         if (worked == null && check.isDeclared(system) && isComparable(system.ceiling())) {
             worked = learn(slot, system);
         }
@@ -186,7 +195,7 @@ public final class ContextValues {
     /** Sets on whose behalf. */
     public void subject(String id, SystemId home) {
         put(Slots.SUBJECT_ID, Names.require("subject id", id, SUBJECT_CHARS), text(Slots.SUBJECT_ID, id));
-        SlotValue worked = known[Slots.SUBJECT_HOME].find(home);
+        SlotValue worked = last(Slots.SUBJECT_HOME, home);
         if (worked == null && slots.isDeclared(Slots.SUBJECT_HOME, home.value())) {
             worked = learn(Slots.SUBJECT_HOME, home);
         }

@@ -44,7 +44,7 @@ final class SlotCache {
     @Nullable SlotValue find(Object key) {
         for (int at = mixed(key.hashCode()); ; at++) {
             SlotValue value = entries[at & mask];
-            if (value == null || key.equals(value.key)) {
+            if (value == null || value.key == key || key.equals(value.key)) {
                 return value;
             }
         }
