@@ -51,6 +51,12 @@ public final class Formula {
     /** Requires the members of the clauses of one member; returns where those end. */
     private int collectSingles() {
         int at = 0;
+        if (width == 1) {
+            for (; at < clauses.length && Long.bitCount(clauses[at]) == 1; at++) {
+                required[0] |= clauses[at];
+            }
+            return at;
+        }
         while (at < clauses.length && members(at) == 1) {
             for (int i = 0; i < width; i++) {
                 required[i] |= clauses[at + i];

@@ -89,8 +89,9 @@ public final class FormulaBuilder {
         }
         int start = start(first);
         int end = ends[count - 1];
-        if (width == 1 && areMembers(start, end)) {
-            replace(first, eachMember(start, end));
+        long members = width == 1 ? members(start, end) : 0;
+        if (members != 0) {
+            replace(first, eachMember(members, start));
             return this;
         }
         int kept = start;
@@ -121,10 +122,10 @@ public final class FormulaBuilder {
         int start = start(first);
         if (ends[count - 1] - start == operands * width && areSingle(first)) {
             int end = ends[count - 1];
-            for (int next = start + width; next < end; next += width) {
-                for (int i = 0; i < width; i++) {
-                    rows[start + i] |= rows[next + i];
-                }
+            int word = 0;
+            for (int next = start + width; next < end; next++) {
+                rows[start + word] |= rows[next];
+                word = word + 1 == width ? 0 : word + 1;
             }
             replace(first, start + width);
             return this;
@@ -179,29 +180,31 @@ public final class FormulaBuilder {
     }
 
     private boolean areSingle(int first) {
+        int end = start(first);
         for (int operand = first; operand < count; operand++) {
-            if (ends[operand] - start(operand) != width) {
+            end += width;
+            if (ends[operand] != end) {
                 return false;
             }
         }
         return true;
     }
 
-    private boolean areMembers(int start, int end) {
+    /** Returns the members of clauses of one member each, in one word; 0 if one has none or several. */
+    private long members(int start, int end) {
         long several = 0;
-        for (int at = start; at < end; at++) {
-            // zero but for the one bit of a power of two; the clause of nobody has none
-            several |= rows[at] == 0 ? 1 : rows[at] & (rows[at] - 1);
-        }
-        return several == 0;
-    }
-
-    /** Reduces and sorts clauses of one member each, in one word; returns where they end. */
-    private int eachMember(int start, int end) {
         long members = 0;
         for (int at = start; at < end; at++) {
-            members |= rows[at];
+            long clause = rows[at];
+            // zero but for the one bit of a power of two; the clause of nobody has none
+            several |= clause == 0 ? 1 : clause & (clause - 1);
+            members |= clause;
         }
+        return several == 0 ? members : 0;
+    }
+
+    /** Writes a clause for each member, in order; returns where they end. */
+    private int eachMember(long members, int start) {
         int kept = start;
         for (long rest = members; rest != 0; rest &= rest - 1) {
             rows[kept++] = Long.lowestOneBit(rest);
@@ -341,7 +344,29 @@ public final class FormulaBuilder {
         return known != null ? known : Formula.ofReduced(dimension, sorted(start(operand), ends[operand]));
     }
 
+    /** The same for clauses of one word, which as a rule stand in order. */
+    private long[] sortedWords(int start, int end) {
+        long[] sorted = Arrays.copyOfRange(rows, start, end);
+        for (int i = 1; i < sorted.length; i++) {
+            long clause = sorted[i];
+            int at = i;
+            for (; at > 0 && isBefore(clause, sorted[at - 1]); at--) {
+                sorted[at] = sorted[at - 1];
+            }
+            sorted[at] = clause;
+        }
+        return sorted;
+    }
+
+    private static boolean isBefore(long one, long other) {
+        int more = Long.bitCount(one) - Long.bitCount(other);
+        return more < 0 || (more == 0 && Long.compareUnsigned(one, other) < 0);
+    }
+
     private long[] sorted(int start, int end) {
+        if (width == 1) {
+            return sortedWords(start, end);
+        }
         long[] sorted = new long[end - start];
         for (int size = 0; size < sorted.length; size += width) {
             int at = size;
@@ -356,10 +381,6 @@ public final class FormulaBuilder {
 
     /** Compares as {@link Bits#compare} does. */
     private int compare(long[] a, int atA, long[] b, int atB) {
-        if (width == 1) {
-            int more = Long.bitCount(a[atA]) - Long.bitCount(b[atB]);
-            return more != 0 ? more : Long.compareUnsigned(a[atA], b[atB]);
-        }
         int more = 0;
         for (int i = 0; i < width; i++) {
             more += Long.bitCount(a[atA + i]) - Long.bitCount(b[atB + i]);

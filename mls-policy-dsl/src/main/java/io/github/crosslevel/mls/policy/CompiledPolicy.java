@@ -90,6 +90,14 @@ public final class CompiledPolicy {
         return assembly.decider();
     }
 
+    /**
+     * Returns a new context for requests of text and numbers: for the calling thread only, and for many requests, one
+     * after the other.
+     */
+    public RequestContext requestContext() {
+        return new RequestContext(assembly.values());
+    }
+
     /** Returns the labeler of the labelling rules; where several match, the label is the join of theirs. */
     public Labeler labeler() {
         return assembly.labeler();

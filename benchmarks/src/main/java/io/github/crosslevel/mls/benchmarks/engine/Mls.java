@@ -21,6 +21,8 @@ import io.github.crosslevel.mls.label.Label;
 import io.github.crosslevel.mls.label.LabelSchema;
 import io.github.crosslevel.mls.policy.CompiledPolicy;
 import io.github.crosslevel.mls.policy.PolicyCompiler;
+import io.github.crosslevel.mls.policy.RequestContext;
+import io.github.crosslevel.mls.policy.RequestContext.Designator;
 import io.github.crosslevel.mls.policy.source.PolicyLimits;
 import io.github.crosslevel.mls.policy.source.PolicySource;
 import io.github.crosslevel.mls.request.AccessRequest;
@@ -35,6 +37,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * This library. Policies are text, one rule after the other; each decision names the rule that made it. Prepared means
@@ -42,8 +46,12 @@ import java.util.Set;
  */
 final class Mls implements Engine {
     private static final Instant MIDNIGHT = Instant.parse("2026-11-23T00:00:00Z");
-    private static final int TOKENS = 100_000_000;
+    private static final Instant[] HOURS = IntStream.range(0, 24)
+            .mapToObj(hour -> MIDNIGHT.plus(Duration.ofHours(hour)))
+            .toArray(Instant[]::new);
+    private static final int TOKENS = 400_000_000;
     private static final int DECLARATIONS = 65_536;
+    private static final int NODES_PER_RULE = 16; // enough for one diagram of a million rules
 
     private final Writing writing;
 
@@ -79,7 +87,8 @@ final class Mls implements Engine {
                 .withBytes(PolicyLimits.MAX_BYTES)
                 .withTokens(TOKENS)
                 .withDeclarations(DECLARATIONS)
-                .withRules(Math.max(1, workload.rules().size()));
+                .withRules(Math.max(1, workload.rules().size()))
+                .withDiagramNodes(Math.max(1_000_000, NODES_PER_RULE * workload.rules().size()));
         MlsTerms terms = new MlsTerms(workload, writing);
         CompiledPolicy policy = PolicyCompiler.within(limits)
                 .compile(PolicySource.of(workload.name() + ".mls", terms.text()))
@@ -101,6 +110,7 @@ final class Mls implements Engine {
         private final GradedSystem source;
         private final GradedSystem destination;
         private final AccessRequest[] prepared;
+        private final ThreadLocal<Raw> raw;
 
         Loaded(Workload workload, MlsTerms terms, CompiledPolicy policy) {
             fields = workload.schema().fields();
@@ -129,6 +139,80 @@ final class Mls implements Engine {
                         once(known, fresh.environment())));
             }
             prepared = made.toArray(AccessRequest[]::new);
+            raw = ThreadLocal.withInitial(() -> new Raw(policy.requestContext()));
+        }
+
+        /** The requests of one thread, from text and numbers. */
+        private final class Raw {
+            private final RequestContext context;
+            private final Standing[] standing;
+            private final @Nullable Designator[] attributes;
+
+            Raw(RequestContext context) {
+                this.context = context;
+                this.standing = standings.toArray(Standing[]::new);
+                this.attributes = new @Nullable Designator[standing.length];
+                for (int i = 0; i < standing.length; i++) {
+                    if (standing[i] == Standing.ATTRIBUTE) {
+                        Field field = fields.get(i);
+                        attributes[i] = context.designator(field.part().word() + "." + MlsTerms.attribute(field));
+                    }
+                }
+            }
+
+            Decision decide(Request request) {
+                Instant time = MIDNIGHT;
+                String type = "any";
+                String protocol = "direct";
+                int cleared = 0;
+                int level = 0;
+                Set<String> held = Set.of();
+                Set<String> asked = Set.of();
+                for (int i = 0; i < standing.length; i++) {
+                    Value value = request.values().get(i);
+                    switch (standing[i]) {
+                        case TYPE -> type = value.name();
+                        case PROTOCOL -> protocol = value.name();
+                        case HOUR -> time = HOURS[value.number()];
+                        case CLEARANCE_LEVEL -> cleared = value.number();
+                        case CLEARANCE_CATEGORIES -> held = value.names();
+                        case LABEL_LEVEL -> level = value.number();
+                        case LABEL_CATEGORIES -> asked = value.names();
+                        case ATTRIBUTE -> set(attributes[i], value);
+                    }
+                }
+                if (labelled) {
+                    context.clearance(MlsTerms.level(cleared), held);
+                } else {
+                    context.clearance(top);
+                }
+                return context.subject("s", HOME)
+                        .object("o", type)
+                        .label(MlsTerms.level(level), asked)
+                        .action(request.action())
+                        .protocol(protocol)
+                        .source(source)
+                        .destination(destination)
+                        .time(time)
+                        .decide();
+            }
+
+            private void set(@Nullable Designator attribute, Value value) {
+                if (attribute == null) {
+                    return;
+                }
+                if (value instanceof Value.Name name) {
+                    context.set(attribute, name.name());
+                } else if (value instanceof Value.Names names) {
+                    context.set(attribute, names.names());
+                } else if (value instanceof Value.Number number) {
+                    context.set(attribute, number.number());
+                } else if (value instanceof Value.Address address) {
+                    context.setIpv4(attribute, address.bits());
+                } else {
+                    context.set(attribute, value.text());
+                }
+            }
         }
 
         @SuppressWarnings("unchecked") // an equal value is of the same type
@@ -143,7 +227,7 @@ final class Mls implements Engine {
 
         @Override
         public boolean raw(int request) {
-            return decider.decide(request(requests.get(request))) instanceof Decision.Permit;
+            return raw.get().decide(requests.get(request)) instanceof Decision.Permit;
         }
 
         private AccessRequest request(Request request) {
@@ -155,7 +239,7 @@ final class Mls implements Engine {
                 switch (standings.get(i)) {
                     case TYPE -> type = value.name();
                     case PROTOCOL -> protocol = value.name();
-                    case HOUR -> time = MIDNIGHT.plus(Duration.ofHours(value.number()));
+                    case HOUR -> time = HOURS[value.number()];
                     default -> {}
                 }
             }

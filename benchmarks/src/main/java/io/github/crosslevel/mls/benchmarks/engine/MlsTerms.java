@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Schema and rules of a workload as a policy of this library. */
 final class MlsTerms implements Dialect<String> {
@@ -49,6 +50,9 @@ final class MlsTerms implements Dialect<String> {
             this.path = path;
         }
     }
+
+    private static final String[] LEVELS =
+            IntStream.range(0, 16).mapToObj(number -> "v" + number).toArray(String[]::new);
 
     private final Workload workload;
     private final Writing writing;
@@ -87,7 +91,7 @@ final class MlsTerms implements Dialect<String> {
 
     /** Returns the name of a level. */
     static String level(int number) {
-        return "v" + number;
+        return number < LEVELS.length ? LEVELS[number] : "v" + number;
     }
 
     /** Returns the name of a field that is an attribute. */

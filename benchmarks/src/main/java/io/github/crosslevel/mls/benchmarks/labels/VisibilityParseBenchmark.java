@@ -5,6 +5,7 @@ import io.github.crosslevel.mls.label.Formula;
 import io.github.crosslevel.mls.label.LabelSchema;
 import io.github.crosslevel.mls.label.codec.VisibilityCodec;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.accumulo.access.Access;
@@ -33,9 +34,16 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(2)
 public class VisibilityParseBenchmark {
-    /** The expressions, of five terms each. */
-    @Param({"m2&m8&m14&m32&m60", "m2&m8&(m14|m32|m60)", "m2&(m8|m14)&(m32|m60)"})
-    public String expression;
+    private static final Map<String, String> EXPRESSIONS = Map.of(
+            "terms", "m2&m8&m14&m32&m60",
+            "group", "m2&m8&(m14|m32|m60)",
+            "groups", "m2&(m8|m14)&(m32|m60)");
+
+    /** What the expression has, of five terms each: a word, since JMH writes other chars of parameters as it likes. */
+    @Param({"terms", "group", "groups"})
+    public String shape;
+
+    private String expression;
 
     private VisibilityCodec codec;
     private Access access;
@@ -47,6 +55,7 @@ public class VisibilityParseBenchmark {
         AnyOfDimension release = AnyOfDimension.of("release", names);
         LabelSchema schema =
                 LabelSchema.builder("benchmark", 1).dimension(release).build();
+        expression = EXPRESSIONS.get(shape);
         codec = VisibilityCodec.strict(schema, release);
         access = Access.builder().build();
     }

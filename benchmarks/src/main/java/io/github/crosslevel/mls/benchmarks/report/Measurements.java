@@ -41,7 +41,7 @@ public record Measurements(List<Measured> all) {
             if (measure(run).isEmpty()) {
                 String[] words = run.path("benchmark").asText().split("\\.");
                 List<String> name = new ArrayList<>(List.of(words[words.length - 2], words[words.length - 1]));
-                run.path("params").forEach(value -> name.add(value.asText().replace('|', '_')));
+                run.path("params").forEach(value -> name.add(value.asText()));
                 others.put(String.join(".", name), measured(Measure.PREPARED, run));
             }
         }

@@ -1,8 +1,6 @@
 package io.github.crosslevel.mls.benchmarks.workload;
 
-import java.util.Collections;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** What a field holds, as an application has it before it asks: text, numbers and sets of text. */
 public sealed interface Value {
@@ -13,7 +11,7 @@ public sealed interface Value {
     record Names(Set<String> names) implements Value {
         /** Copies and sorts the names. */
         public Names {
-            names = Collections.unmodifiableSet(new TreeSet<>(names));
+            names = new NameSet(names);
         }
     }
 

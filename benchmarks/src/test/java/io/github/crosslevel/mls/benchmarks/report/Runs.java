@@ -31,7 +31,7 @@ final class Runs {
     Runs parse(String method, double nanos) {
         runs.add(String.format(Locale.ROOT, """
                 {"benchmark": "io.github.crosslevel.mls.benchmarks.labels.VisibilityParseBenchmark.%s", "mode": "avgt",
-                 "threads": 1, "params": {"expression": "m2&m8&(m14|m32|m60)"},
+                 "threads": 1, "params": {"shape": "group"},
                  "primaryMetric": {"score": %s, "scoreUnit": "ns/op"}, "secondaryMetrics": {}}
                 """, method, nanos));
         return this;

@@ -8,6 +8,7 @@ import io.github.crosslevel.mls.benchmarks.engine.Engine;
 import io.github.crosslevel.mls.benchmarks.report.Profile.Micro;
 import io.github.crosslevel.mls.benchmarks.report.Profile.Step;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openjdk.jmh.annotations.Param;
 
 class TargetsTest {
     private static List<String> names() throws IOException {
@@ -70,6 +72,31 @@ class TargetsTest {
                             .anyMatch(micro -> micro.program().getSimpleName().equals(words[1])
                                     && (words[2].equals("*") || words[2].matches(micro.methods())));
                 });
+    }
+
+    /** JMH writes a parenthesis in a parameter as a brace, so that its figure has another name than a formula. */
+    @Test
+    void parametersOfOtherProgramsAreWordsThatFormulasName() throws IOException {
+        for (Micro micro : Profile.named("quick").micros()) {
+            List<String> words = parameters(micro);
+            assertThat(words).as(micro.program().getName()).isNotEmpty().allMatch(word -> word.matches("[a-z0-9-]+"));
+            assertThat(names())
+                    .filteredOn(name -> name.startsWith("jmh." + micro.program().getSimpleName() + "."))
+                    .filteredOn(name -> name.split("\\.").length == 5) // one star may stand for method and parameter
+                    .isNotEmpty()
+                    .allSatisfy(name -> assertThat(words).contains(name.split("\\.")[3]));
+        }
+    }
+
+    private static List<String> parameters(Micro micro) {
+        List<String> words = new ArrayList<>();
+        for (Field field : micro.program().getFields()) {
+            if (field.isAnnotationPresent(Param.class)) {
+                List<String> all = List.of(field.getAnnotation(Param.class).value());
+                words.addAll(micro.parameters().getOrDefault(field.getName(), all));
+            }
+        }
+        return words;
     }
 
     @Test

@@ -73,7 +73,9 @@ final class VisibilityParser {
     }
 
     private void operand(int depth) {
-        skipSpace();
+        if (lenient) {
+            skipSpace();
+        }
         if (peek() == '(') {
             if (depth == MAX_DEPTH) {
                 throw source.malformed("nested deeper than " + MAX_DEPTH, position);
@@ -87,13 +89,15 @@ final class VisibilityParser {
         } else {
             name();
         }
-        skipSpace();
+        if (lenient) {
+            skipSpace();
+        }
     }
 
-    /** Skips white space if it is tolerated; a strict reader stumbles over it as over any other char. */
+    /** Skips white space, where it is tolerated; a strict reader stumbles over it as over any other char. */
     private void skipSpace() {
         int start = position;
-        while (lenient && position < chars.length && SPACE.indexOf(chars[position]) >= 0) {
+        while (position < chars.length && SPACE.indexOf(chars[position]) >= 0) {
             position++;
         }
         if (position > start) {

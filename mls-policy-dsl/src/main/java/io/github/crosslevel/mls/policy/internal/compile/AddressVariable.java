@@ -73,6 +73,11 @@ final class AddressVariable extends Variable {
     }
 
     @Override
+    List<Attribute> attributes() {
+        return List.of(attribute);
+    }
+
+    @Override
     int classes() {
         return cuts.size() + 1 + (attribute.isOptional() ? 1 : 0);
     }

@@ -15,11 +15,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** What a policy is compiled into. Immutable and thread-safe. */
 public final class Assembly {
     private final SetupCheck setup;
     private final Decider decider;
+    private final Supplier<ContextValues> values;
     private final Labeler labeler;
     private final DecisionTable.Report report;
     private final List<Phrase> variables;
@@ -33,6 +35,7 @@ public final class Assembly {
         this.setup = new SetupCheck(policy.vocabulary(), check);
         TableDecider deciding = new TableDecider(check, rules, rulings::decision);
         this.decider = deciding;
+        this.values = () -> deciding.values(new Slots(policy.vocabulary()));
         this.readable =
                 rules.program().diagram().map(d -> new ReadableDiagram(check, rules.program(), deciding.decisions()));
         this.saying = rule -> rulings.decision(Verdict.of(rule));
@@ -69,6 +72,11 @@ public final class Assembly {
     /** Returns what decides by the rules. */
     public Decider decider() {
         return decider;
+    }
+
+    /** Returns an empty place for the values of requests. Not thread-safe. */
+    public ContextValues values() {
+        return values.get();
     }
 
     /** Returns what labels by the labelling rules. */

@@ -73,6 +73,11 @@ abstract class BinaryVariable extends Variable {
         }
 
         @Override
+        List<Attribute> attributes() {
+            return List.of(attribute);
+        }
+
+        @Override
         RequestPart part() {
             return RequestPart.of(attribute);
         }
@@ -112,6 +117,11 @@ abstract class BinaryVariable extends Variable {
         }
 
         @Override
+        List<Attribute> attributes() {
+            return List.of(leaf.attribute());
+        }
+
+        @Override
         RequestPart part() {
             return RequestPart.of(leaf.attribute());
         }
@@ -138,6 +148,11 @@ abstract class BinaryVariable extends Variable {
         }
 
         @Override
+        List<Attribute> attributes() {
+            return List.of(attribute);
+        }
+
+        @Override
         RequestPart part() {
             return RequestPart.of(attribute);
         }
@@ -160,6 +175,11 @@ abstract class BinaryVariable extends Variable {
         @Override
         Phrase question() {
             return new Phrase(attribute.title() + " is there", attribute.title() + " 存在");
+        }
+
+        @Override
+        List<Attribute> attributes() {
+            return List.of(attribute);
         }
 
         @Override
@@ -194,6 +214,11 @@ abstract class BinaryVariable extends Variable {
             String left = below ? leaf.label().toString() : path;
             String right = below ? path : leaf.label().toString();
             return new Phrase(left + " dom " + right, left + " 支配 " + right);
+        }
+
+        @Override
+        List<Attribute> attributes() {
+            return List.of(leaf.attribute());
         }
 
         @Override

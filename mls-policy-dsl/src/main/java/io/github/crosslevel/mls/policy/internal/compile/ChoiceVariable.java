@@ -36,6 +36,11 @@ final class ChoiceVariable extends Variable {
     }
 
     @Override
+    List<Attribute> attributes() {
+        return List.of(attribute);
+    }
+
+    @Override
     int classes() {
         return domain.size() + (attribute.isOptional() ? 1 : 0);
     }

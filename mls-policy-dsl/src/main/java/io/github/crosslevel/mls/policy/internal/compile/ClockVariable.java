@@ -66,6 +66,11 @@ abstract class ClockVariable extends Variable {
     abstract int classOf(long localSecond);
 
     @Override
+    final List<Attribute> attributes() {
+        return List.of(attribute);
+    }
+
+    @Override
     final int classOf(AccessRequest request) {
         Instant time = RequestValues.moment(attribute, request);
         return time == null ? 0 : classOf(time);

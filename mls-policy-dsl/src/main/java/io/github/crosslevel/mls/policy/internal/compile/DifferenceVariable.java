@@ -73,6 +73,11 @@ final class DifferenceVariable extends Variable {
     }
 
     @Override
+    List<Attribute> attributes() {
+        return List.of(left, right);
+    }
+
+    @Override
     int classes() {
         return cuts.classes();
     }

@@ -28,6 +28,11 @@ final class LevelVariable extends Variable {
     }
 
     @Override
+    List<Attribute> attributes() {
+        return List.of(attribute);
+    }
+
+    @Override
     int classes() {
         return levels;
     }

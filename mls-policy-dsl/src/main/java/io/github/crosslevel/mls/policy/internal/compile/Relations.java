@@ -36,6 +36,11 @@ final class Relations {
         }
 
         @Override
+        List<Attribute> attributes() {
+            return List.of(related.left(), related.right());
+        }
+
+        @Override
         RequestPart part() {
             return RequestPart.of(related.left(), related.right());
         }

@@ -144,6 +144,16 @@ final class RequestCheck {
         return !vocabulary.labels().equals(label.schema());
     }
 
+    /** Returns whether a system is one of the schema, with its grade; what it may hold is not looked at. */
+    boolean isDeclared(GradedSystem system) {
+        return vocabulary.systems().position(system.id().value()) >= 0 && isGraded(system);
+    }
+
+    /** Returns whether a value is one of the type of a declared attribute. Whether a label is in force is not asked. */
+    boolean conforms(Attribute attribute, AttributeValue value) {
+        return conforms(attribute.type(), value);
+    }
+
     private boolean isGraded(GradedSystem system) {
         int position = vocabulary.systems().position(system.id().value());
         return vocabulary.grades().get(position) == system.grade();

@@ -158,6 +158,17 @@ final class TableDecider implements Decider {
                 : null;
     }
 
+    /** Returns the decision of a terminal; null if that needs the request. */
+    @Nullable Decision known(int terminal) {
+        return knowsRules || terminal < Rule.FIRST_TERMINAL ? decisions[terminal] : null;
+    }
+
+    /** Returns an empty place for the values of requests to this decider. Not thread-safe. */
+    ContextValues values(Slots slots) {
+        return new ContextValues(
+                slots, check, this, words == null ? null : words.bySlot(slots).orElse(null));
+    }
+
     private Decision decision(int terminal, AccessRequest request) {
         return knowsRules || terminal < Rule.FIRST_TERMINAL
                 ? decisions[terminal]

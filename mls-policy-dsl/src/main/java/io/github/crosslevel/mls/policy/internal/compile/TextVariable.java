@@ -99,6 +99,11 @@ final class TextVariable extends Variable {
     }
 
     @Override
+    List<Attribute> attributes() {
+        return List.of(attribute);
+    }
+
+    @Override
     int classes() {
         return present() + (attribute.isOptional() ? 1 : 0);
     }

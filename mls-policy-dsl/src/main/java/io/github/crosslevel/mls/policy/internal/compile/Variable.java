@@ -1,5 +1,6 @@
 package io.github.crosslevel.mls.policy.internal.compile;
 
+import io.github.crosslevel.mls.policy.internal.types.Attribute;
 import io.github.crosslevel.mls.policy.internal.types.Predicate;
 import io.github.crosslevel.mls.policy.source.Phrase;
 import io.github.crosslevel.mls.request.AccessRequest;
@@ -58,6 +59,9 @@ abstract class Variable {
     RequestPart part() {
         return RequestPart.OTHER;
     }
+
+    /** Returns the attributes that are asked: one, or two that are compared. */
+    abstract List<Attribute> attributes();
 
     abstract int classes();
 

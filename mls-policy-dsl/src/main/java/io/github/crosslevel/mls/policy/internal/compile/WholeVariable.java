@@ -47,6 +47,11 @@ final class WholeVariable extends Variable {
     }
 
     @Override
+    List<Attribute> attributes() {
+        return List.of(attribute);
+    }
+
+    @Override
     int classes() {
         return cuts.classes() + (attribute.isOptional() ? 1 : 0);
     }
@@ -54,10 +59,15 @@ final class WholeVariable extends Variable {
     @Override
     int classOf(AccessRequest request) {
         if (attribute.origin() == Attribute.Origin.TIME) {
-            return cuts.classOf(Scale.of(request.time()));
+            return classOf(request.time());
         }
         AttributeValue value = RequestValues.declared(attribute, request);
         return value == null ? cuts.classes() : cuts.classOf(RequestValues.place(value));
+    }
+
+    /** Returns the class of a time, if the time of the request is asked. */
+    int classOf(Instant time) {
+        return cuts.classOf(Scale.of(time));
     }
 
     @Override

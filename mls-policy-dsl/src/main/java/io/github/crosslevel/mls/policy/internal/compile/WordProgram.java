@@ -267,6 +267,12 @@ final class WordProgram {
         return relations.operands(part, request);
     }
 
+    /** Returns the same by the value that each variable asks, where each asks one. */
+    Optional<SlotProgram> bySlot(Slots slots) {
+        return SlotProgram.of(
+                diagram, Arrays.stream(asked).mapToObj(program::variable).toList(), asked, slots);
+    }
+
     /** Returns the size of the table. */
     long bytes() {
         return diagram.bytes();
