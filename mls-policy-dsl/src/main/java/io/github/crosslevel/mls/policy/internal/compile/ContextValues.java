@@ -10,7 +10,6 @@ import io.github.crosslevel.mls.label.Clearance;
 import io.github.crosslevel.mls.label.Label;
 import io.github.crosslevel.mls.label.LabelTooComplexException;
 import io.github.crosslevel.mls.label.Labeling;
-import io.github.crosslevel.mls.label.Unlabeled;
 import io.github.crosslevel.mls.policy.internal.types.Attribute;
 import io.github.crosslevel.mls.policy.internal.types.Shortcoming;
 import io.github.crosslevel.mls.policy.internal.types.ValueType;
@@ -21,7 +20,6 @@ import io.github.crosslevel.mls.request.Protocol;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,11 +38,6 @@ public final class ContextValues {
 
     private static final int OBJECT_CHARS = 256;
 
-    /** Stands for a value that is kept in numbers. */
-    private static final Object WHOLE = new Object();
-
-    private static final Object ADDRESS = new Object();
-
     private final Slots slots;
     private final RequestCheck check;
     private final TableDecider decider;
@@ -59,15 +52,12 @@ public final class ContextValues {
     private final SlotValue[] absent;
 
     /** The slots that must hold something for a decision that is not left to the decider. */
-    private final long mandatory;
+    private final SlotSet mandatory;
 
-    private final @Nullable Object[] given;
-    private final long[] high;
-    private final long[] low;
+    private final GivenValues given;
+    private final SlotSet resolved;
     private final SlotValue[] values;
     private final SlotValue[] last;
-    private long present;
-    private long resolved;
 
     ContextValues(Slots slots, RequestCheck check, TableDecider decider, @Nullable SlotProgram program) {
         this.slots = slots;
@@ -79,26 +69,26 @@ public final class ContextValues {
         this.known = new SlotCache[size];
         this.sets = new @Nullable NameBits[size];
         this.absent = new SlotValue[size];
-        long needed = (1L << Slots.FIRST_DECLARED) - 1;
+        this.mandatory = new SlotSet(size);
         for (int slot = 0; slot < size; slot++) {
             known[slot] = new SlotCache(places(slot));
             absent[slot] = program == null
                     ? new SlotValue(0, new long[1], new @Nullable Object[0])
                     : program.value(slot, requests.holdingNothing());
+            if (slot < Slots.FIRST_DECLARED || !slots.declared(slot).isOptional()) {
+                mandatory.add(slot);
+            }
             if (slot >= Slots.FIRST_DECLARED) {
                 Attribute attribute = slots.declared(slot);
-                needed |= attribute.isOptional() ? 0 : 1L << slot;
                 if (attribute.type() instanceof ValueType.ChoiceSet set) {
                     sets[slot] = bits(set.domain().names());
                 }
             }
         }
-        this.mandatory = needed;
         this.levels = new NameBits(slots.vocabulary().labels().levels());
         this.categories = bits(slots.vocabulary().labels().categories());
-        this.given = new @Nullable Object[size];
-        this.high = new long[size];
-        this.low = new long[size];
+        this.given = new GivenValues(requests, size);
+        this.resolved = new SlotSet(size);
         this.values = absent.clone();
         this.last = absent.clone();
     }
@@ -123,8 +113,8 @@ public final class ContextValues {
 
     /** Forgets all values. */
     public void clear() {
-        present = 0;
-        resolved = 0;
+        given.clear();
+        resolved.clear();
         System.arraycopy(absent, 0, values, 0, values.length);
     }
 
@@ -135,15 +125,17 @@ public final class ContextValues {
     }
 
     private void put(int slot, Object value, @Nullable SlotValue worked) {
-        long bit = 1L << slot;
-        given[slot] = value;
-        present |= bit;
+        given.put(slot, value);
+        resolve(slot, worked);
+    }
+
+    private void resolve(int slot, @Nullable SlotValue worked) {
         if (worked == null) {
-            resolved &= ~bit;
+            resolved.remove(slot);
         } else {
             values[slot] = worked;
             last[slot] = worked;
-            resolved |= bit;
+            resolved.add(slot);
         }
     }
 
@@ -290,7 +282,6 @@ public final class ContextValues {
 
     /** Sets a declared attribute. */
     public void set(int slot, long number) {
-        low[slot] = number;
         SlotValue worked = null;
         if (isWhole(slots.declared(slot).type())) {
             worked = isAsked(slot) ? known[slot].find(0, number) : absent[slot];
@@ -298,12 +289,8 @@ public final class ContextValues {
                 worked = learn(slot, AttributeValue.of(number), 0, number);
             }
         }
-        put(slot, WHOLE, worked);
-    }
-
-    /** Sets a declared attribute. */
-    public void set(int slot, IpAddress address) {
-        setAddress(slot, address.high(), address.low());
+        given.putWhole(slot, number);
+        resolve(slot, worked);
     }
 
     private static boolean isWhole(ValueType type) {
@@ -312,8 +299,6 @@ public final class ContextValues {
 
     /** Sets a declared attribute to the address of these bits of the IPv6 form. */
     public void setAddress(int slot, long first, long last) {
-        high[slot] = first;
-        low[slot] = last;
         SlotValue worked = null;
         if (slots.declared(slot).type() == Plain.IP) {
             worked = isAsked(slot) ? known[slot].find(first, last) : absent[slot];
@@ -321,7 +306,8 @@ public final class ContextValues {
                 worked = learn(slot, AttributeValue.of(new IpAddress(first, last)), first, last);
             }
         }
-        put(slot, ADDRESS, worked);
+        given.putAddress(slot, first, last);
+        resolve(slot, worked);
     }
 
     /** Sets a declared attribute. */
@@ -385,7 +371,7 @@ public final class ContextValues {
         SlotProgram layout = program;
         if (layout != null && isWorkedOut()) {
             try {
-                Decision decision = decider.known(layout.evaluate(values, (Instant) given(Slots.TIME)));
+                Decision decision = decider.known(layout.evaluate(values, (Instant) given.get(Slots.TIME)));
                 return decision != null ? decision : decider.decide(request());
             } catch (LabelTooComplexException e) {
                 return Shortcoming.TOO_COMPLEX.denial();
@@ -396,11 +382,7 @@ public final class ContextValues {
 
     /** Returns whether the decision is one walk, and not left to the decider; for tests. */
     public boolean isWorkedOut() {
-        return program != null && (resolved & mandatory) == mandatory && (present & ~resolved) == 0;
-    }
-
-    private Object given(int slot) {
-        return Objects.requireNonNull(given[slot]);
+        return program != null && resolved.containsAll(mandatory) && resolved.containsAll(given.present());
     }
 
     /**
@@ -409,25 +391,6 @@ public final class ContextValues {
      * @throws IllegalStateException if it lacks what every request has
      */
     public AccessRequest request() {
-        @Nullable Object[] all = new @Nullable Object[given.length];
-        all[Slots.LABEL] = Unlabeled.UNLABELED;
-        for (int slot = 0; slot < all.length; slot++) {
-            if ((present & 1L << slot) != 0) {
-                all[slot] = slot < Slots.FIRST_DECLARED ? given(slot) : attribute(slot);
-            }
-        }
-        return requests.request(all);
-    }
-
-    private AttributeValue attribute(int slot) {
-        Object value = given(slot);
-        if (value instanceof AttributeValue attribute) {
-            return attribute;
-        } else if (value == WHOLE) {
-            return AttributeValue.of(low[slot]);
-        }
-        return value == ADDRESS
-                ? AttributeValue.of(new IpAddress(high[slot], low[slot]))
-                : AttributeValue.of((String) value);
+        return given.request();
     }
 }
