@@ -88,7 +88,8 @@ final class Mls implements Engine {
                 .withTokens(TOKENS)
                 .withDeclarations(DECLARATIONS)
                 .withRules(Math.max(1, workload.rules().size()))
-                .withDiagramNodes(Math.max(1_000_000, NODES_PER_RULE * workload.rules().size()));
+                .withDiagramNodes(
+                        Math.max(1_000_000, NODES_PER_RULE * workload.rules().size()));
         MlsTerms terms = new MlsTerms(workload, writing);
         CompiledPolicy policy = PolicyCompiler.within(limits)
                 .compile(PolicySource.of(workload.name() + ".mls", terms.text()))
