@@ -2,6 +2,7 @@ package io.github.crosslevel.mls.label;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -150,8 +151,9 @@ public final class LabelSchema {
     public Label label(String levelName, Collection<String> categoryNames) {
         Label known = named.find(levelName, categoryNames);
         if (known == null) {
-            known = made(levelName, categoryNames);
-            named.add(levelName, categoryNames, known);
+            List<String> names = new ArrayList<>(categoryNames); // read once more and no oftener: it may be changing
+            known = made(levelName, names);
+            named.add(levelName, names, known);
         }
         return known;
     }

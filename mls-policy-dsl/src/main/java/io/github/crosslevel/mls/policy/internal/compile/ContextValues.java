@@ -11,15 +11,17 @@ import io.github.crosslevel.mls.label.Label;
 import io.github.crosslevel.mls.label.LabelTooComplexException;
 import io.github.crosslevel.mls.label.Labeling;
 import io.github.crosslevel.mls.policy.internal.types.Attribute;
-import io.github.crosslevel.mls.policy.internal.types.Shortcoming;
 import io.github.crosslevel.mls.policy.internal.types.ValueType;
 import io.github.crosslevel.mls.policy.internal.types.ValueType.Plain;
 import io.github.crosslevel.mls.request.AccessRequest;
 import io.github.crosslevel.mls.request.Action;
 import io.github.crosslevel.mls.request.Protocol;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,9 @@ public final class ContextValues {
     private static final int VALUES = 256;
 
     private static final int LABELS = 4096;
+
+    /** Longer texts are worked out each time, or a few of them would fill the memory. */
+    private static final int KEPT_CHARS = 256;
 
     /** As ids have them, which are not made here. */
     private static final int SUBJECT_CHARS = 128;
@@ -121,6 +126,7 @@ public final class ContextValues {
     /** Returns what a value adds that is as a rule the one of the last request, so that it need not be hashed. */
     private @Nullable SlotValue last(int slot, Object value) {
         SlotValue before = last[slot];
+        Objects.requireNonNull(value); // which no value that is absent is known by
         return before.key == value ? before : known[slot].find(value);
     }
 
@@ -141,24 +147,17 @@ public final class ContextValues {
 
     /** Sets what is done. */
     public void action(String name) {
-        SlotValue worked = known[Slots.ACTION].find(name);
-        put(
-                Slots.ACTION,
-                name,
-                worked != null
-                        ? worked
-                        : learnName(Slots.ACTION, Action.of(name).value()));
+        name(Slots.ACTION, name, action -> Action.of(action).value());
     }
 
     /** Sets by which protocol. */
     public void protocol(String name) {
-        SlotValue worked = known[Slots.PROTOCOL].find(name);
-        put(
-                Slots.PROTOCOL,
-                name,
-                worked != null
-                        ? worked
-                        : learnName(Slots.PROTOCOL, Protocol.of(name).value()));
+        name(Slots.PROTOCOL, name, protocol -> Protocol.of(protocol).value());
+    }
+
+    private void name(int slot, String name, UnaryOperator<String> checked) {
+        SlotValue worked = known[slot].find(name);
+        put(slot, name, worked != null ? worked : learnName(slot, checked.apply(name)));
     }
 
     /** Sets the graded system that is left. */
@@ -186,19 +185,20 @@ public final class ContextValues {
 
     /** Sets on whose behalf. */
     public void subject(String id, SystemId home) {
-        put(Slots.SUBJECT_ID, Names.require("subject id", id, SUBJECT_CHARS), text(Slots.SUBJECT_ID, id));
+        SlotValue name = text(Slots.SUBJECT_ID, Names.require("subject id", id, SUBJECT_CHARS));
         SlotValue worked = last(Slots.SUBJECT_HOME, home);
         if (worked == null && slots.isDeclared(Slots.SUBJECT_HOME, home.value())) {
             worked = learn(Slots.SUBJECT_HOME, home);
         }
+        put(Slots.SUBJECT_ID, id, name); // both or none
         put(Slots.SUBJECT_HOME, home, worked);
     }
 
     /** Sets which object. */
     public void object(String id, String type) {
-        put(Slots.OBJECT_ID, Names.require("object id", id, OBJECT_CHARS), text(Slots.OBJECT_ID, id));
-        SlotValue worked = known[Slots.OBJECT_TYPE].find(type);
-        put(Slots.OBJECT_TYPE, type, worked != null ? worked : learnName(Slots.OBJECT_TYPE, type));
+        SlotValue name = text(Slots.OBJECT_ID, Names.require("object id", id, OBJECT_CHARS));
+        name(Slots.OBJECT_TYPE, type, UnaryOperator.identity());
+        put(Slots.OBJECT_ID, id, name); // last, so that it is both or none
     }
 
     private @Nullable SlotValue learnName(int slot, String name) {
@@ -250,10 +250,11 @@ public final class ContextValues {
             put(slot, worked.made, worked);
             return;
         }
-        Label label = slots.vocabulary().labels().label(level, names);
+        List<String> copy = new ArrayList<>(names); // it may be changing
+        Label label = slots.vocabulary().labels().label(level, copy);
         Object made = slot == Slots.LABEL ? label : Clearance.upTo(label);
         worked = isComparable(label) ? work(slot, made) : null;
-        if (worked != null && isWord && bits != null) {
+        if (worked != null && isWord && bits != null && bits.read(copy)) {
             worked = known[slot].add(worked.under(rank, bits.bits(), made));
         }
         put(slot, made, worked);
@@ -275,7 +276,7 @@ public final class ContextValues {
             worked = absent[slot];
         } else if (worked == null && check.conforms(slots.declared(slot), AttributeValue.of(text))) {
             worked = work(slot, AttributeValue.of(text));
-            worked = worked == null ? null : known[slot].add(worked.under(text));
+            worked = worked == null || text.length() > KEPT_CHARS ? worked : known[slot].add(worked.under(text));
         }
         put(slot, text, worked);
     }
@@ -321,7 +322,7 @@ public final class ContextValues {
         }
         AttributeValue made = AttributeValue.of(names);
         worked = check.conforms(slots.declared(slot), made) ? work(slot, made) : null;
-        if (worked != null && isWord && bits != null) {
+        if (worked != null && isWord && bits != null && bits.read(((AttributeValue.Texts) made).values())) {
             worked = known[slot].add(worked.under(0, bits.bits(), made));
         }
         put(slot, made, worked);
@@ -374,7 +375,7 @@ public final class ContextValues {
                 Decision decision = decider.known(layout.evaluate(values, (Instant) given.get(Slots.TIME)));
                 return decision != null ? decision : decider.decide(request());
             } catch (LabelTooComplexException e) {
-                return Shortcoming.TOO_COMPLEX.denial();
+                return decider.decide(request()); // which compares only what its walk meets
             }
         }
         return decider.decide(request());

@@ -72,6 +72,15 @@ final class TableDecider implements Decider {
             KnownRequest asked = known.of(request);
             return asked == null ? decide(request, known, words) : decision(words.evaluate(asked), request);
         } catch (LabelTooComplexException e) {
+            return decideLazily(request);
+        }
+    }
+
+    /** What is known is compared whether or not the walk asks for it; this compares only what it meets. */
+    private Decision decideLazily(AccessRequest request) {
+        try {
+            return decideUnknown(request);
+        } catch (LabelTooComplexException e) {
             return Shortcoming.TOO_COMPLEX.denial();
         }
     }
