@@ -31,7 +31,8 @@ import java.util.Collection;
  * is missing, and denied or refused, never taken from another request. Setting a value twice replaces it.
  *
  * <p>Belongs to the thread that made it: calls by another one are refused, so that values of two requests never mix.
- * Keeps up to 4,096 labels, as many clearances, and 256 values of each attribute or all names of its enum.
+ * Keeps up to 4,096 labels, as many clearances, and 256 values of each attribute or all names of its enum. It asks the
+ * policy it was made by: after a release of another one, ask that for a context.
  */
 public final class RequestContext {
     private static final long MAPPED = 0xffff_0000_0000L;
