@@ -82,6 +82,9 @@ public final class TimedOutput extends OutputStream {
         } finally {
             end();
         }
+        if (hasExpired()) { // the bytes were taken at last, by a connection that was being reset
+            throw left();
+        }
     }
 
     private void begin() throws SocketTimeoutException {
@@ -141,9 +144,13 @@ public final class TimedOutput extends OutputStream {
     }
 
     /** Closing wakes the writer before it is done, so the writer closes too, which waits for the other. */
-    private SocketTimeoutException left(IOException cause) {
+    private SocketTimeoutException left() {
         reset();
-        SocketTimeoutException problem = tooLong();
+        return tooLong();
+    }
+
+    private SocketTimeoutException left(IOException cause) {
+        SocketTimeoutException problem = left();
         problem.initCause(cause);
         return problem;
     }
