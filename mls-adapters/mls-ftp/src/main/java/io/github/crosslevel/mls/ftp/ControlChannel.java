@@ -1,6 +1,7 @@
 package io.github.crosslevel.mls.ftp;
 
 import io.github.crosslevel.mls.adapter.LingeringClose;
+import io.github.crosslevel.mls.adapter.TimedHandshake;
 import io.github.crosslevel.mls.adapter.TimedInput;
 import io.github.crosslevel.mls.adapter.TimedOutput;
 import io.github.crosslevel.mls.ftp.protocol.FtpLineReader;
@@ -73,33 +74,27 @@ final class ControlChannel {
 
     /** Goes on under TLS; what came in the clear was read or refused before. */
     void protect(SSLSocketFactory factory) throws IOException {
-        socket.setSoTimeout(Math.toIntExact(patience.toMillis()));
-        socket = protect(socket, factory);
+        socket = shakeHands((SSLSocket) factory.createSocket(socket, null, true), patience);
         in = TimedInput.of(socket, nanos);
         out = TimedOutput.of(socket, patience);
         lines = FtpLineReader.over(in);
-    }
-
-    /** Returns a socket under TLS after its handshake, with this side as the server. */
-    private static SSLSocket protect(Socket plain, SSLSocketFactory factory) throws IOException {
-        return shakeHands((SSLSocket) factory.createSocket(plain, null, true));
     }
 
     /**
      * Returns a data connection under TLS after its handshake; of version 1.2 if that is enabled. With 1.3 this side
      * sends tickets after the handshake, which a client that only writes leaves unread, so that its close is a reset.
      */
-    static SSLSocket protectData(Socket plain, SSLSocketFactory factory) throws IOException {
+    static SSLSocket protectData(Socket plain, SSLSocketFactory factory, Duration patience) throws IOException {
         SSLSocket tls = (SSLSocket) factory.createSocket(plain, null, true);
         if (List.of(tls.getEnabledProtocols()).contains(WITHOUT_TICKETS)) {
             tls.setEnabledProtocols(new String[] {WITHOUT_TICKETS});
         }
-        return shakeHands(tls);
+        return shakeHands(tls, patience);
     }
 
-    private static SSLSocket shakeHands(SSLSocket tls) throws IOException {
+    private static SSLSocket shakeHands(SSLSocket tls, Duration patience) throws IOException {
         tls.setUseClientMode(false);
-        tls.startHandshake();
+        TimedHandshake.perform(tls, patience);
         return tls;
     }
 }

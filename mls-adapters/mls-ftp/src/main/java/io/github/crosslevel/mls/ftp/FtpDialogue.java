@@ -227,7 +227,8 @@ final class FtpDialogue {
             return plain;
         }
         try {
-            return ControlChannel.protectData(plain, wiring.tls().get());
+            return ControlChannel.protectData(
+                    plain, wiring.tls().get(), wiring.timeouts().data());
         } catch (IOException e) {
             plain.close();
             throw new FtpRefusal(FtpProblem.DATA_CONNECTION, e);

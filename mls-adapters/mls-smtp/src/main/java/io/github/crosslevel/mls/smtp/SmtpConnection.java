@@ -1,6 +1,7 @@
 package io.github.crosslevel.mls.smtp;
 
 import io.github.crosslevel.mls.adapter.LingeringClose;
+import io.github.crosslevel.mls.adapter.TimedHandshake;
 import io.github.crosslevel.mls.adapter.TimedInput;
 import io.github.crosslevel.mls.adapter.TimedOutput;
 import java.io.Closeable;
@@ -55,11 +56,10 @@ final class SmtpConnection implements Closeable {
 
     /** Goes on under TLS. Nothing that was received before is kept. */
     void encrypt(SSLSocketFactory sockets) throws IOException {
-        socket.setSoTimeout((int) Math.min(patience.toMillis(), Integer.MAX_VALUE));
         String host = socket.getInetAddress().getHostAddress();
         SSLSocket encrypted = (SSLSocket) sockets.createSocket(socket, host, socket.getPort(), true);
         encrypted.setUseClientMode(false);
-        encrypted.startHandshake();
+        TimedHandshake.perform(encrypted, patience);
         socket = encrypted;
         in = TimedInput.of(encrypted, nanos);
         out = TimedOutput.of(encrypted, patience);
@@ -67,9 +67,6 @@ final class SmtpConnection implements Closeable {
 
     /** Lets the last reply arrive: bytes left unread would turn the close into a reset, which can take it with it. */
     void linger() throws IOException {
-        if (isEncrypted()) {
-            return;
-        }
         LingeringClose.await(socket);
     }
 
