@@ -6,11 +6,13 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.function.LongSupplier;
+import javax.net.ssl.SSLSocket;
 
 /**
  * Lets the last word on a connection arrive (RFC 9112 §9.6): bytes left unread would turn the close into a reset, which
  * can take that word with it. What the peer still sends is read and dropped, for a second and 256 KiB at most, however
- * slowly it comes.
+ * slowly it comes. Under TLS nothing is waited for, since TLS decides itself how much it reads; its close uses up what
+ * has arrived.
  */
 public final class LingeringClose {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -29,6 +31,10 @@ public final class LingeringClose {
     }
 
     static void await(Socket connection, LongSupplier nanos) throws IOException {
+        if (connection instanceof SSLSocket) {
+            endTls(connection, Watch.over(connection, "the peer took too long to read the end"));
+            return;
+        }
         connection.shutdownOutput();
         TimedInput rest = TimedInput.of(connection, nanos);
         rest.within(PATIENCE);
@@ -37,5 +43,13 @@ public final class LingeringClose {
         } catch (EOFException | SocketTimeoutException e) {
             // the peer has ended, or had its time to read
         }
+    }
+
+    /** The end is bytes too under TLS, which a peer that does not read keeps from being written. */
+    static void endTls(Socket connection, Watch watch) throws IOException {
+        watch.within(PATIENCE.toNanos(), () -> {
+            connection.shutdownOutput();
+            return 0;
+        });
     }
 }

@@ -8,18 +8,27 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import javax.net.ssl.SSLSocket;
 
 /**
  * The bytes of a socket, buffered, with a limit on the time for what is being read as a whole: a sender of one byte per
  * second gains nothing. Reading past the limit throws {@link SocketTimeoutException}. Not thread-safe.
+ *
+ * <p>TLS reads until a record is whole, and gives each of its bytes the time anew. So a read or handshake under TLS
+ * that lasts a second longer than its limit is ended by resetting the connection.
  */
 public final class TimedInput extends InputStream {
     private static final int BUFFER = 8 << 10;
     private static final int GLANCE_MILLIS = 1;
+    private static final String COMPLAINT = "the peer took too long";
+
+    /** A peer that merely stops is to be told so, over a connection that stays. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
 
     private final Socket socket;
     private final InputStream in;
     private final LongSupplier nanos;
+    private final Watch watch;
     private final byte[] buffer = new byte[BUFFER];
     private int next;
     private int filled;
@@ -27,10 +36,11 @@ public final class TimedInput extends InputStream {
     private Duration rest = Duration.ZERO;
     private boolean begun = true;
 
-    private TimedInput(Socket socket, InputStream in, LongSupplier nanos) {
+    private TimedInput(Socket socket, InputStream in, LongSupplier nanos, Watch watch) {
         this.socket = socket;
         this.in = in;
         this.nanos = nanos;
+        this.watch = watch;
         this.deadline = nanos.getAsLong();
     }
 
@@ -40,7 +50,11 @@ public final class TimedInput extends InputStream {
      * @param nanos the clock, such as {@code System::nanoTime}
      */
     public static TimedInput of(Socket socket, LongSupplier nanos) throws IOException {
-        return new TimedInput(socket, socket.getInputStream(), nanos);
+        return of(socket, nanos, Watch.over(socket, COMPLAINT));
+    }
+
+    static TimedInput of(Socket socket, LongSupplier nanos, Watch watch) throws IOException {
+        return new TimedInput(socket, socket.getInputStream(), nanos, watch);
     }
 
     /** Allows this much time, from now on, for whatever is read next. */
@@ -82,7 +96,7 @@ public final class TimedInput extends InputStream {
         try {
             return fill(GLANCE_MILLIS);
         } catch (SocketTimeoutException e) {
-            return true;
+            return !watch.hasExpired();
         }
     }
 
@@ -123,14 +137,16 @@ public final class TimedInput extends InputStream {
     private int left() throws SocketTimeoutException {
         long left = TimeUnit.NANOSECONDS.toMillis(deadline - nanos.getAsLong());
         if (left <= 0) {
-            throw new SocketTimeoutException("the peer took too long");
+            throw new SocketTimeoutException(COMPLAINT);
         }
         return (int) Math.min(left, Integer.MAX_VALUE);
     }
 
     private int receive(byte[] into, int offset, int length, int millis) throws IOException {
         socket.setSoTimeout(millis);
-        int count = in.read(into, offset, length);
+        int count = socket instanceof SSLSocket
+                ? watch.within(GRACE.plusMillis(millis).toNanos(), () -> in.read(into, offset, length))
+                : in.read(into, offset, length);
         if (count > 0 && !begun) {
             begin();
         }

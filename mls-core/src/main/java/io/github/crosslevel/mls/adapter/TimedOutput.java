@@ -6,9 +6,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
@@ -16,29 +14,21 @@ import java.util.function.LongSupplier;
  * no longer. Past the limit the connection is reset, and writing throws {@link SocketTimeoutException}, then and
  * afterwards. Not thread-safe.
  *
- * <p>A write in a blocking socket cannot be given a limit, so the common pool of the JDK looks after it: once for each
- * limit that passes while something is written, and not at all otherwise.
+ * <p>A write in a blocking socket cannot be given a limit, so the common pool of the JDK looks after it: about once for
+ * each limit that passes while something is written, and not at all otherwise.
  */
 public final class TimedOutput extends OutputStream {
     private static final int PIECE = 1 << 16;
+    private static final String COMPLAINT = "the peer took too long to read";
 
-    private final Socket socket;
     private final OutputStream out;
     private final long patience;
-    private final Executor later;
-    private final LongSupplier nanos;
-    private final Object lock = new Object();
-    private boolean watched;
-    private boolean writing;
-    private boolean expired;
-    private long began;
+    private final Watch watch;
 
-    private TimedOutput(Socket socket, OutputStream out, long patience, Executor later, LongSupplier nanos) {
-        this.socket = socket;
+    private TimedOutput(OutputStream out, long patience, Watch watch) {
         this.out = out;
         this.patience = patience;
-        this.later = later;
-        this.nanos = nanos;
+        this.watch = watch;
     }
 
     /**
@@ -51,13 +41,13 @@ public final class TimedOutput extends OutputStream {
         if (patience.isNegative() || patience.isZero()) {
             throw new IllegalArgumentException("patience " + patience + " is not positive");
         }
-        Executor later = CompletableFuture.delayedExecutor(patience.toNanos(), TimeUnit.NANOSECONDS);
-        return of(socket, patience, later, System::nanoTime);
+        return new TimedOutput(socket.getOutputStream(), patience.toNanos(), Watch.over(socket, COMPLAINT));
     }
 
     /** Returns the bytes to a socket, looked after by an executor that runs things when the limit has passed. */
     static TimedOutput of(Socket socket, Duration patience, Executor later, LongSupplier nanos) throws IOException {
-        return new TimedOutput(socket, socket.getOutputStream(), patience.toNanos(), later, nanos);
+        Watch watch = new Watch(socket, COMPLAINT, (look, delay) -> later.execute(look), nanos);
+        return new TimedOutput(socket.getOutputStream(), patience.toNanos(), watch);
     }
 
     @Override
@@ -74,78 +64,10 @@ public final class TimedOutput extends OutputStream {
     }
 
     private void piece(byte[] bytes, int offset, int length) throws IOException {
-        begin();
-        try {
+        watch.within(patience, () -> {
             out.write(bytes, offset, length);
-        } catch (IOException e) {
-            throw hasExpired() ? left(e) : e;
-        } finally {
-            end();
-        }
-    }
-
-    private void begin() throws SocketTimeoutException {
-        synchronized (lock) {
-            if (expired) {
-                throw tooLong();
-            }
-            writing = true;
-            began = nanos.getAsLong();
-            if (!watched) {
-                watched = true;
-                later.execute(this::look);
-            }
-        }
-    }
-
-    private void end() {
-        synchronized (lock) {
-            writing = false;
-        }
-    }
-
-    private boolean hasExpired() {
-        synchronized (lock) {
-            return expired;
-        }
-    }
-
-    /** A write that began after the last look may so take up to twice the limit. */
-    private void look() {
-        synchronized (lock) {
-            watched = false;
-            if (!writing) {
-                return;
-            }
-            if (nanos.getAsLong() - began < patience) {
-                watched = true;
-                later.execute(this::look);
-                return;
-            }
-            expired = true;
-        }
-        reset();
-    }
-
-    /** Without lingering, TLS does not wait for the writer either. */
-    private void reset() {
-        try (socket) {
-            socket.setSoLinger(true, 0);
-        } catch (IOException e) {
-            // closed as far as it can be; the writer finds out
-        }
-    }
-
-    private static SocketTimeoutException tooLong() {
-        return new SocketTimeoutException("the peer took too long to read");
-    }
-
-    /** Closing wakes the writer before it is done, so the writer closes too, which waits for the other. */
-    private SocketTimeoutException left(IOException cause) {
-        reset();
-        SocketTimeoutException problem = tooLong();
-        problem.initCause(cause);
-        return problem;
+            return length;
+        });
     }
 
     @Override

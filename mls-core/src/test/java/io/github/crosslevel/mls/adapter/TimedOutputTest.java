@@ -102,6 +102,28 @@ class TimedOutputTest {
         assertThat(closedWhenTold.get()).isTrue();
     }
 
+    /** The reset may come when the last bytes have just been taken; they may be lost with it then. */
+    @Test
+    void aWriteOfWhichTheConnectionIsResetIsNoSuccess() throws IOException {
+        Deque<Runnable> looks = new ArrayDeque<>();
+        AtomicLong nanos = new AtomicLong();
+        Socket lookedAfterWhileItWrites = new Socket() {
+            @Override
+            public OutputStream getOutputStream() {
+                return new OutputStream() {
+                    @Override
+                    public void write(int b) {
+                        nanos.addAndGet(Duration.ofMinutes(1).toNanos());
+                        looks.remove().run();
+                    }
+                };
+            }
+        };
+        TimedOutput out = TimedOutput.of(lookedAfterWhileItWrites, Duration.ofSeconds(1), looks::add, nanos::get);
+        assertThatThrownBy(() -> out.write(1)).isInstanceOf(SocketTimeoutException.class);
+        assertThat(lookedAfterWhileItWrites.isClosed()).isTrue();
+    }
+
     /** Many limits pass meanwhile, but each piece is taken within one. */
     @Test
     void aPeerThatReadsGetsEverythingInItsOrder() throws Exception {

@@ -24,6 +24,7 @@ final class DocumentsTest {
             "Attack on the trail",
             "Attack on desensitised values",
             "Attack on keys",
+            "Attack on threads",
             "Attack on packs",
             "Attack on rotating labels",
             "Property");

@@ -1,6 +1,7 @@
 package io.github.crosslevel.mls.ftp;
 
 import io.github.crosslevel.mls.adapter.RefusalTrail;
+import io.github.crosslevel.mls.adapter.TimedOutput;
 import io.github.crosslevel.mls.content.StagingArea;
 import io.github.crosslevel.mls.decision.ReasonCode;
 import io.github.crosslevel.mls.ftp.protocol.FtpAddress;
@@ -50,7 +51,7 @@ final class FtpDialogue {
     FtpDialogue(FrontWiring wiring, Socket socket) throws IOException {
         this.wiring = wiring;
         this.trail = wiring.intake().trail();
-        this.control = new ControlChannel(socket, wiring.nanos());
+        this.control = new ControlChannel(socket, wiring.timeouts().control(), wiring.nanos());
         this.data = new DataConnections(wiring.sockets(), socket, wiring.intake(), wiring.timeouts(), wiring.nanos());
         this.guard = FtpGuard.of(wiring.rules(), socket.getInetAddress());
     }
@@ -67,7 +68,7 @@ final class FtpDialogue {
     private void serveNext() throws IOException {
         FtpLineReader.Reading reading;
         try {
-            reading = control.read(wiring.timeouts().control());
+            reading = control.read();
         } catch (SocketTimeoutException e) {
             trail.record(control.peer(), ReasonCode.TIMED_OUT, "no command in time");
             end(CLOSING);
@@ -106,7 +107,7 @@ final class FtpDialogue {
                 control.reply(reply);
             }
             if (command.verb() == FtpVerb.AUTH && reply.isPositive()) {
-                control.protect(wiring.tls().orElseThrow(), wiring.timeouts().control());
+                control.protect(wiring.tls().orElseThrow());
             }
         } catch (FtpRefusal e) {
             session = command.after(e.problem().reply());
@@ -226,7 +227,8 @@ final class FtpDialogue {
             return plain;
         }
         try {
-            return ControlChannel.protectData(plain, wiring.tls().get());
+            return ControlChannel.protectData(
+                    plain, wiring.tls().get(), wiring.timeouts().data());
         } catch (IOException e) {
             plain.close();
             throw new FtpRefusal(FtpProblem.DATA_CONNECTION, e);
@@ -245,7 +247,8 @@ final class FtpDialogue {
             lines.append(line).append("\r\n");
         }
         try (Socket connected = openData()) {
-            connected.getOutputStream().write(lines.toString().getBytes(StandardCharsets.UTF_8));
+            TimedOutput.of(connected, wiring.timeouts().data())
+                    .write(lines.toString().getBytes(StandardCharsets.UTF_8));
         }
         return FtpReply.of(226, "listed");
     }

@@ -98,7 +98,7 @@ final class FtpUpload {
             throw new FtpRefusal(FtpProblem.INCOMPLETE);
         }
         if (control.hasBytes()) {
-            FtpLineReader.Reading reading = control.read(wiring.timeouts().control());
+            FtpLineReader.Reading reading = control.read();
             boolean abort = reading instanceof FtpLineReader.Line line
                     && line.text().toUpperCase(Locale.ROOT).equals(FtpVerb.ABOR.name());
             throw new FtpRefusal(abort ? FtpProblem.ABORTED : FtpProblem.PIPELINED);

@@ -2,6 +2,7 @@ package io.github.crosslevel.mls.http;
 
 import io.github.crosslevel.mls.adapter.LingeringClose;
 import io.github.crosslevel.mls.adapter.TimedInput;
+import io.github.crosslevel.mls.adapter.TimedOutput;
 import io.github.crosslevel.mls.http.wire.HttpMethod;
 import io.github.crosslevel.mls.http.wire.HttpRequest;
 import io.github.crosslevel.mls.http.wire.HttpRequestReader;
@@ -91,7 +92,7 @@ public final class HttpFront {
         try (connection) {
             connection.setTcpNoDelay(true);
             TimedInput in = TimedInput.of(connection, nanos);
-            OutputStream out = connection.getOutputStream();
+            OutputStream out = TimedOutput.of(connection, timeouts.message());
             HttpRequestReader reader = HttpRequestReader.over(in, guard.limits(), () -> {
                 out.write(CONTINUE);
                 out.flush();
@@ -99,24 +100,25 @@ public final class HttpFront {
             Persistence persistence = Persistence.KEEP_ALIVE;
             while (persistence == Persistence.KEEP_ALIVE) {
                 in.awaiting(timeouts.idle(), timeouts.message());
-                persistence = serveNext(reader, in, connection);
+                persistence = serveNext(reader, in, out, connection);
             }
         }
     }
 
-    private Persistence serveNext(HttpRequestReader reader, TimedInput in, Socket connection) throws IOException {
+    private Persistence serveNext(HttpRequestReader reader, TimedInput in, OutputStream out, Socket connection)
+            throws IOException {
         RequestReading reading;
         try {
             reading = reader.read();
         } catch (SocketTimeoutException e) {
             if (in.hasBegun()) {
-                refuse(connection, guard.timedOut(connection.getInetAddress()));
+                refuse(connection, out, guard.timedOut(connection.getInetAddress()));
             }
             return Persistence.CLOSE;
         }
         if (reading instanceof HttpRequest request) {
             HttpResponse answer = answer(request, connection.getInetAddress());
-            reply(request, answer, connection.getOutputStream());
+            reply(request, answer, out);
             if (answer.persistence() == Persistence.CLOSE) {
                 LingeringClose.await(connection);
                 return Persistence.CLOSE;
@@ -124,7 +126,7 @@ public final class HttpFront {
             return request.persistence();
         }
         if (reading instanceof HttpViolation violation) {
-            refuse(connection, guard.refuse(violation, connection.getInetAddress()));
+            refuse(connection, out, guard.refuse(violation, connection.getInetAddress()));
         }
         return Persistence.CLOSE;
     }
@@ -138,8 +140,8 @@ public final class HttpFront {
         }
     }
 
-    private static void refuse(Socket connection, HttpResponse response) throws IOException {
-        Replies.WRITER.write(response, connection.getOutputStream());
+    private static void refuse(Socket connection, OutputStream out, HttpResponse response) throws IOException {
+        Replies.WRITER.write(response, out);
         LingeringClose.await(connection);
     }
 }

@@ -6,8 +6,9 @@ import java.time.Duration;
  * How long to wait for a peer.
  *
  * @param idle for the first byte of the next message, or for a connection
- * @param message for the whole of a message from its first byte on, however slowly its bytes arrive
- * @param answer for the answer to come back across
+ * @param message for the whole of a message from its first byte on, however slowly its bytes arrive; and for each 64
+ *     KiB of what is written to a client
+ * @param answer for the answer to come back across; and for each 64 KiB of what is written to an application
  */
 public record HttpTimeouts(Duration idle, Duration message, Duration answer) {
     private static final HttpTimeouts DEFAULTS =

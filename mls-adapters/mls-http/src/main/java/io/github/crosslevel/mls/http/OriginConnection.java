@@ -1,6 +1,7 @@
 package io.github.crosslevel.mls.http;
 
 import io.github.crosslevel.mls.adapter.TimedInput;
+import io.github.crosslevel.mls.adapter.TimedOutput;
 import io.github.crosslevel.mls.http.wire.HttpLimits;
 import io.github.crosslevel.mls.http.wire.HttpRequest;
 import io.github.crosslevel.mls.http.wire.HttpRequestWriter;
@@ -11,6 +12,7 @@ import io.github.crosslevel.mls.http.wire.Persistence;
 import io.github.crosslevel.mls.http.wire.ResponseReading;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.Set;
@@ -26,6 +28,7 @@ final class OriginConnection implements Closeable {
     private final HttpTimeouts timeouts;
     private final LongSupplier nanos;
     private final TimedInput in;
+    private final OutputStream out;
     private final HttpResponseReader reader;
     private boolean reusable;
     private long idleSince;
@@ -36,6 +39,7 @@ final class OriginConnection implements Closeable {
         this.timeouts = timeouts;
         this.nanos = nanos;
         this.in = TimedInput.of(connected, nanos);
+        this.out = TimedOutput.of(connected, timeouts.answer());
         this.reader = HttpResponseReader.over(in, limits);
     }
 
@@ -59,7 +63,7 @@ final class OriginConnection implements Closeable {
         in.awaiting(timeouts.answer(), timeouts.message());
         ResponseReading reading;
         try {
-            WRITER.write(request, socket.getOutputStream());
+            WRITER.write(request, out);
             acknowledgeAtOnce();
             in.awaiting(timeouts.answer(), timeouts.message());
             reading = reader.read();

@@ -1,7 +1,9 @@
 package io.github.crosslevel.mls.smtp;
 
 import io.github.crosslevel.mls.adapter.LingeringClose;
+import io.github.crosslevel.mls.adapter.TimedHandshake;
 import io.github.crosslevel.mls.adapter.TimedInput;
+import io.github.crosslevel.mls.adapter.TimedOutput;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,15 +19,22 @@ import javax.net.ssl.SSLSocketFactory;
 final class SmtpConnection implements Closeable {
 
     private final LongSupplier nanos;
+    private final Duration patience;
     private Socket socket;
     private TimedInput in;
     private OutputStream out;
 
-    SmtpConnection(Socket socket, LongSupplier nanos) throws IOException {
+    /**
+     * Makes a connection in the clear.
+     *
+     * @param patience for a handshake, and for each 64 KiB of replies
+     */
+    SmtpConnection(Socket socket, Duration patience, LongSupplier nanos) throws IOException {
         this.nanos = nanos;
+        this.patience = patience;
         this.socket = socket;
         this.in = TimedInput.of(socket, nanos);
-        this.out = socket.getOutputStream();
+        this.out = TimedOutput.of(socket, patience);
     }
 
     TimedInput in() {
@@ -46,22 +55,18 @@ final class SmtpConnection implements Closeable {
     }
 
     /** Goes on under TLS. Nothing that was received before is kept. */
-    void encrypt(SSLSocketFactory sockets, Duration patience) throws IOException {
-        socket.setSoTimeout((int) Math.min(patience.toMillis(), Integer.MAX_VALUE));
+    void encrypt(SSLSocketFactory sockets) throws IOException {
         String host = socket.getInetAddress().getHostAddress();
         SSLSocket encrypted = (SSLSocket) sockets.createSocket(socket, host, socket.getPort(), true);
         encrypted.setUseClientMode(false);
-        encrypted.startHandshake();
+        TimedHandshake.perform(encrypted, patience);
         socket = encrypted;
         in = TimedInput.of(encrypted, nanos);
-        out = encrypted.getOutputStream();
+        out = TimedOutput.of(encrypted, patience);
     }
 
     /** Lets the last reply arrive: bytes left unread would turn the close into a reset, which can take it with it. */
     void linger() throws IOException {
-        if (isEncrypted()) {
-            return;
-        }
         LingeringClose.await(socket);
     }
 

@@ -72,7 +72,7 @@ public final class SmtpFront {
     public void serve(Socket connection) throws IOException {
         try (connection) {
             connection.setTcpNoDelay(true);
-            try (SmtpConnection open = new SmtpConnection(connection, nanos)) {
+            try (SmtpConnection open = new SmtpConnection(connection, timeouts.command(), nanos)) {
                 new SmtpSession(this, open).run();
             }
         }

@@ -191,7 +191,7 @@ final class SmtpSession {
         } else {
             reply("220 2.0.0 begin");
             try {
-                connection.encrypt(front.tls().orElseThrow(), front.timeouts().command());
+                connection.encrypt(front.tls().orElseThrow());
             } catch (IOException e) {
                 record(ReasonCode.MALFORMED_CONTENT, "no TLS after STARTTLS");
                 throw e;

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How long to wait for a peer.
  *
- * @param command for a command line as a whole
+ * @param command for a command line as a whole, and for each 64 KiB of replies
  * @param message for the text of a message as a whole, however slowly its bytes arrive
  * @param verdict for the mail to cross
  */

@@ -9,10 +9,13 @@ import io.github.crosslevel.mls.decision.ReasonCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.time.Duration;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -22,6 +25,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StartTlsTest {
     private static SSLContext tls;
@@ -157,5 +162,67 @@ class StartTlsTest {
         assertThat(talk.ends()).as("no thread is left behind").isTrue();
         assertThat(crossings.submitted).isEmpty();
         assertThat(crossings.audit.records().toString()).contains("no TLS after STARTTLS");
+    }
+
+    private Socket impatientlyStartingTls() throws IOException {
+        talk.close();
+        Duration minute = Duration.ofMinutes(1);
+        talk = new SmtpTalk(SmtpFront.over(crossings.gate().build(), "mx.bank.example")
+                .requiringTls(tls.getSocketFactory())
+                .with(new SmtpTimeouts(Duration.ofSeconds(3), minute, minute)));
+        Socket clear = talk.connect();
+        reply(clear);
+        write(clear, HELLO);
+        reply(clear);
+        write(clear, "STARTTLS\r\n");
+        reply(clear);
+        return clear;
+    }
+
+    /**
+     * Sends the head of a long record, and its bytes one by one, each long before a read would time out, until it is
+     * left. Returns whether it was.
+     */
+    private static boolean isLeftDripping(Socket clear, int type) throws IOException {
+        clear.setSoTimeout(50);
+        try {
+            clear.getOutputStream().write(new byte[] {(byte) type, 3, 3, 0x40, 0});
+            for (int sent = 0; sent < 600; ) {
+                try {
+                    if (clear.getInputStream().read() < 0) {
+                        return true;
+                    }
+                } catch (SocketTimeoutException e) {
+                    clear.getOutputStream().write(0);
+                    sent++;
+                }
+            }
+            return false;
+        } catch (SocketException e) {
+            return true;
+        }
+    }
+
+    @Test
+    void aHandshakeOfAByteAtATimeDoesNotHoldItsThread() throws Exception {
+        try (Socket clear = impatientlyStartingTls()) {
+            assertThat(isLeftDripping(clear, 22)).isTrue();
+        }
+        assertThat(talk.ends()).as("no thread is left behind").isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void aRecordOfAByteAtATimeDoesNotHoldItsThread(String version) throws Exception {
+        try (Socket clear = impatientlyStartingTls()) {
+            SSLSocket encrypted =
+                    (SSLSocket) tls.getSocketFactory().createSocket(clear, "mx.bank.example", clear.getPort(), true);
+            encrypted.setEnabledProtocols(new String[] {version});
+            write(encrypted, HELLO);
+            assertThat(reply(encrypted)).contains("250");
+            assertThat(isLeftDripping(clear, 23)).isTrue();
+        }
+        assertThat(talk.ends()).as("no thread is left behind").isTrue();
+        assertThat(crossings.reasons()).containsExactly(ReasonCode.TIMED_OUT);
     }
 }

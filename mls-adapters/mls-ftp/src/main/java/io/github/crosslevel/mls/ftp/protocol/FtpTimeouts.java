@@ -6,8 +6,9 @@ import java.util.List;
 /**
  * How long to wait for a peer.
  *
- * @param control for the whole of the next command or reply, however slowly its bytes arrive
- * @param data for a data connection, and for the next of its bytes
+ * @param control for the whole of the next command or reply, however slowly its bytes arrive; and for each 64 KiB of
+ *     replies
+ * @param data for a data connection, and for the next of its bytes or 64 KiB
  * @param transfer for the whole of a file
  */
 public record FtpTimeouts(Duration control, Duration data, Duration transfer) {
