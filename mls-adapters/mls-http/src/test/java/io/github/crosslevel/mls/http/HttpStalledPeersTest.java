@@ -22,6 +22,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -67,7 +68,8 @@ class HttpStalledPeersTest {
             client.connect(port.getLocalSocketAddress());
             Socket served = port.accept();
             served.setSendBufferSize(FEW);
-            CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> pipeline(client));
+            CompletableFuture<Void> sending =
+                    CompletableFuture.runAsync(() -> pipeline(client), Executors.newCachedThreadPool());
             assertThatThrownBy(() -> front().serve(served))
                     .isInstanceOf(SocketTimeoutException.class)
                     .hasMessage("the peer took too long to read");

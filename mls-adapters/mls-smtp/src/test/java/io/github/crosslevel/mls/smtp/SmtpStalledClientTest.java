@@ -10,6 +10,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -42,7 +43,8 @@ class SmtpStalledClientTest {
             client.connect(port.getLocalSocketAddress());
             Socket served = port.accept();
             served.setSendBufferSize(FEW);
-            CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> pipeline(client));
+            CompletableFuture<Void> sending =
+                    CompletableFuture.runAsync(() -> pipeline(client), Executors.newCachedThreadPool());
             assertThatThrownBy(() -> front.serve(served))
                     .isInstanceOf(SocketTimeoutException.class)
                     .hasMessage("the peer took too long to read");
