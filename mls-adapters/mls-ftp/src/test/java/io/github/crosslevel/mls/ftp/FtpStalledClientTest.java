@@ -22,8 +22,8 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -92,7 +92,8 @@ class FtpStalledClientTest {
     void aClientThatNeverReadsAListDoesNotHoldItsThread() throws IOException {
         try (port;
                 Socket data = new Socket()) {
-            CompletableFuture<Void> served = CompletableFuture.runAsync(this::serveNext, Executors.newCachedThreadPool());
+            CompletableFuture<Void> served =
+                    CompletableFuture.runAsync(this::serveNext, Executors.newCachedThreadPool());
             try (WireClient client = WireClient.loggedInAt(port.getLocalPort())) {
                 data.setReceiveBufferSize(FEW);
                 data.connect(new InetSocketAddress(port.getInetAddress(), client.extendedPassive()));
